@@ -1,0 +1,169 @@
+"""The inwoner: who somebody is. Everything else in the dossier hangs on this row."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import ForeignKey, Text, event
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from werkteam_desktop.dossier.basis import Basis, Kort, Lang
+from werkteam_desktop.dossier.datum import leeftijd
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.berekening import Berekening
+    from werkteam_desktop.dossier.contact import Afspraak, Contactmoment
+    from werkteam_desktop.dossier.diagnose import Laddermeting, Leefgebiedmeting
+    from werkteam_desktop.dossier.huishouden import Huishouden
+    from werkteam_desktop.dossier.intake import Intake
+    from werkteam_desktop.dossier.medewerker import Medewerker
+    from werkteam_desktop.dossier.route import Routekeuze
+    from werkteam_desktop.dossier.trajectplan import Trajectplan
+    from werkteam_desktop.dossier.uitkering import Uitkering
+
+# Letters that Unicode does not take apart into a base letter and an accent.
+_LOS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
+
+
+def vouw(tekst: str) -> str:
+    """Text as it is searched: lower case, without accents, letters and digits only, single spaces."""
+    plat = unicodedata.normalize("NFKD", tekst.casefold().translate(_LOS))
+    zonder = "".join(t for t in plat if not unicodedata.combining(t))
+    return " ".join(re.findall(r"\w+", zonder.replace("_", " ")))
+
+
+def maak_zoektekst(velden: dict[str, Any]) -> tuple[str, str]:
+    """(`zoeknaam`, `zoektekst`) of the columns of an inwoner; also used where rows are inserted in bulk.
+
+    The birth date is findable from either end, as 19880314 and as 14031988; a postcode as one word."""
+    waarde = {k: v or "" for k, v in velden.items()}
+    zoeknaam = vouw(f"{waarde.get('geslachtsnaam', '')} {waarde.get('voorvoegsel', '')} {waarde.get('voornamen', '')}")
+    delen = waarde.get("geboortedatum", "").split("-")
+    datums = {"".join(delen), "".join(reversed(delen))}
+    woorden = [
+        zoeknaam,
+        waarde.get("nummer", ""),
+        vouw(waarde.get("postcode", "")).replace(" ", ""),
+        *sorted(datums),
+    ]
+    return zoeknaam, " ".join(w for w in woorden if w)
+
+
+class Inwoner(Basis, kw_only=True):
+    """One person's dossier. `nummer` is the team's own number and stands on paper instead of the BSN.
+
+    `geboortedatum` may be incomplete (see `datum.py`); `geslacht`: "M", "V", "O" or ""; `gemeente`: CBS code.
+    `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious."""
+
+    __tablename__ = "inwoner"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    nummer: Mapped[Kort] = mapped_column(unique=True)
+    bsn: Mapped[str | None] = mapped_column(Text, unique=True, default=None)
+    voornamen: Mapped[Lang] = mapped_column(default="")
+    voorvoegsel: Mapped[Kort] = mapped_column(default="")
+    geslachtsnaam: Mapped[Lang]
+    adellijke_titel: Mapped[Kort] = mapped_column(default="")
+    geboortedatum: Mapped[Kort] = mapped_column(default="", index=True)
+    geslacht: Mapped[Kort] = mapped_column(default="")
+    gemeente: Mapped[Kort] = mapped_column(default="", index=True)
+    straat: Mapped[Kort] = mapped_column(default="")
+    huisnummer: Mapped[Kort] = mapped_column(default="")
+    huisletter: Mapped[Kort] = mapped_column(default="")
+    huisnummertoevoeging: Mapped[Kort] = mapped_column(default="")
+    postcode: Mapped[Kort] = mapped_column(default="")
+    woonplaats: Mapped[Kort] = mapped_column(default="")
+    telefoon: Mapped[Kort] = mapped_column(default="")
+    email: Mapped[Kort] = mapped_column(default="")
+    geheim: Mapped[bool] = mapped_column(default=False)
+    voorbeeld: Mapped[bool] = mapped_column(default=False)
+    instroom: Mapped[Kort] = mapped_column(default="")
+    arbeidsmarktlijn: Mapped[Kort] = mapped_column(default="uitkering_werk")
+    doelgroepenregister: Mapped[Kort] = mapped_column(default="onbekend")
+    statushouder: Mapped[bool] = mapped_column(default=False)
+    aangemeld_op: Mapped[dt.date | None] = mapped_column(default=None)
+    afgesloten_op: Mapped[dt.date | None] = mapped_column(default=None)
+    afsluitreden: Mapped[Kort] = mapped_column(default="")
+    regiehouder_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None, index=True)
+    zoeknaam: Mapped[Lang] = mapped_column(init=False, default="", index=True)
+    zoektekst: Mapped[Lang] = mapped_column(init=False, default="")
+
+    regiehouder: Mapped[Medewerker | None] = relationship(init=False)
+    huishouden: Mapped[Huishouden | None] = relationship(init=False, cascade="all, delete-orphan", passive_deletes=True)
+    uitkeringen: Mapped[list[Uitkering]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Uitkering.sinds"
+    )
+    contactmomenten: Mapped[list[Contactmoment]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Contactmoment.tijdstip"
+    )
+    afspraken: Mapped[list[Afspraak]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Afspraak.tijdstip"
+    )
+    intakes: Mapped[list[Intake]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Intake.datum, Intake.id)"
+    )
+    metingen: Mapped[list[Leefgebiedmeting]] = relationship(
+        init=False,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(Leefgebiedmeting.datum, Leefgebiedmeting.id)",
+    )
+    laddermetingen: Mapped[list[Laddermeting]] = relationship(
+        init=False,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(Laddermeting.datum, Laddermeting.id)",
+    )
+    routekeuzes: Mapped[list[Routekeuze]] = relationship(
+        init=False,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(Routekeuze.datum, Routekeuze.id)",
+    )
+    plannen: Mapped[list[Trajectplan]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Trajectplan.versie"
+    )
+    berekeningen: Mapped[list[Berekening]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Berekening.gemaakt_op"
+    )
+
+    @property
+    def naam(self) -> str:
+        """First names, prefix and family name as spoken; a nameless first name leaves no gap."""
+        return " ".join(d for d in (self.voornamen, self.voorvoegsel, self.geslachtsnaam) if d)
+
+    @property
+    def route(self) -> str:
+        """Code of the route now followed; "" when none was chosen yet."""
+        return self.routekeuzes[-1].gekozen if self.routekeuzes else ""
+
+    @property
+    def plan(self) -> Trajectplan | None:
+        """The newest version of the trajectplan."""
+        return self.plannen[-1] if self.plannen else None
+
+    @property
+    def fase(self) -> str:
+        """Phase of the newest plan; "" without a plan."""
+        return self.plannen[-1].fase if self.plannen else ""
+
+    @property
+    def uitkering(self) -> Uitkering | None:
+        """The uitkering that runs now, or None."""
+        return next((u for u in reversed(self.uitkeringen) if u.einde is None), None)
+
+    def leeftijd(self, peildatum: dt.date) -> int | None:
+        return leeftijd(self.geboortedatum, peildatum)
+
+
+@event.listens_for(Inwoner, "before_insert")
+@event.listens_for(Inwoner, "before_update")
+def _werk_zoektekst_bij(_mapper: Any, _connection: Any, inwoner: Inwoner) -> None:
+    inwoner.zoeknaam, inwoner.zoektekst = maak_zoektekst(
+        {
+            k: getattr(inwoner, k)
+            for k in ("voornamen", "voorvoegsel", "geslachtsnaam", "nummer", "postcode", "geboortedatum")
+        }
+    )

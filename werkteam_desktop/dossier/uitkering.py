@@ -1,0 +1,24 @@
+"""Periods in which an inwoner has an uitkering."""
+
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from werkteam_desktop.dossier.basis import Basis, Kort, van_inwoner
+
+
+class Uitkering(Basis, kw_only=True):
+    """One period. `soort`: "bijstand", "ioaw", "ioaz", "ww"; no row means no uitkering (nugger).
+
+    `bedrag`: euro per month from the letter, for WW, IOAW and IOAZ; the bijstand is computed."""
+
+    __tablename__ = "uitkering"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    soort: Mapped[Kort] = mapped_column(default="bijstand")
+    sinds: Mapped[dt.date]
+    einde: Mapped[dt.date | None] = mapped_column(default=None)
+    reden_einde: Mapped[Kort] = mapped_column(default="")
+    bedrag: Mapped[Decimal | None] = mapped_column(default=None)
+    vrijlating_maanden_gebruikt: Mapped[int] = mapped_column(default=0)
