@@ -1,0 +1,1 @@
+"""The store: engine and keys, migrations, search, reading import files, audit log."""

@@ -1,0 +1,61 @@
+"""The data key of the store: 256 random bits as 64 hex digits, in the OS keyring or in a key file."""
+
+import os
+import re
+import secrets
+from pathlib import Path
+
+from werkteam_desktop.fouten import InvoerFout
+
+DIENST = "Werkteam Desktop"
+
+
+def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
+    """The key in `sleutelbestand`; made (mode 0600) when neither the key file nor the store exists yet."""
+    if not sleutelbestand.exists() and not opslag.exists():
+        sleutel = secrets.token_hex(32)
+        sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
+        deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(deel, "w", encoding="ascii") as uit:
+            uit.write(sleutel + "\n")
+        return sleutel
+    try:
+        sleutel = sleutelbestand.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise InvoerFout(
+            "Het sleutelbestand bestaat niet, maar het gegevensbestand wel. Geef het sleutelbestand dat erbij hoort."
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise InvoerFout("Het sleutelbestand is niet te lezen. Kijk of het pad klopt en of u het mag openen.") from None
+    if not re.fullmatch(r"[0-9a-fA-F]{64}", sleutel):
+        raise InvoerFout("Het sleutelbestand bevat geen sleutel van 64 tekens (0-9, a-f). Geef het juiste bestand.")
+    return sleutel
+
+
+def uit_sleutelbos(opslag: Path) -> str:
+    """The key of this store in the OS keyring; made when the store is new.
+
+    Read back after writing, because a null backend swallows a secret without a word."""
+    import keyring
+    from keyring.errors import KeyringError
+
+    plek = str(opslag.resolve())
+    try:
+        sleutel = keyring.get_password(DIENST, plek)
+        if sleutel is None and not opslag.exists():
+            keyring.set_password(DIENST, plek, secrets.token_hex(32))
+            sleutel = keyring.get_password(DIENST, plek)
+            if sleutel is None:
+                raise InvoerFout(
+                    "De sleutelbos van deze computer bewaart niets. Start met --sleutelbestand PAD om toch te werken."
+                )
+    except KeyringError:
+        raise InvoerFout(
+            "Deze computer heeft geen sleutelbos die open is. Open de sleutelbos, of start met --sleutelbestand PAD."
+        ) from None
+    if sleutel is None:
+        raise InvoerFout(
+            "De sleutel van dit gegevensbestand staat niet in de sleutelbos van deze computer. "
+            "Start met --sleutelbestand PAD en geef de bewaarde sleutel."
+        )
+    return sleutel
