@@ -1,0 +1,12 @@
+"""Werken moet lonen: what someone has per month before and after starting work, with the law beside each amount.
+
+Pure: a question and the norms go in, an answer with its explanation comes out. The names others use:
+
+- `vraag`: `Vraag`, `Huishouden`, `Persoon`, `Kind`, `Woning`, `Uitkering`, `Werk`, `Opvang`
+- `uitkomst`: `Uitkomst`, `Kolom`, `Regel`, `Stap`, `Kasmaand`, `Post`, `Vervolgstap`
+- `normen`: `laad_normen() -> Normen`
+- `voor_na`: `bereken(vraag, normen) -> Uitkomst`
+- `invoer`: `regeling`, `reken`, `regelingen_hulp`; `vraag_uit_json`, `vraag_als_json`, `uitkomst_als_json`,
+  `uitkomst_uit_json`
+- `zin`: `euro`, `hoofdzin`, `papierzin`, `regelnaam`: the answer in words
+"""

@@ -1,0 +1,146 @@
+"""The answer: what a calculation found, with for every amount the steps that led to it.
+
+Amounts are euros per month, exact to the cent. Screen, paper, JSON and tests read the same steps.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Literal
+
+from werkteam_desktop.inkomen.geld import NUL, op_centen
+
+if TYPE_CHECKING:
+    from werkteam_desktop.inkomen.normen import Norm
+
+Oordeel = Literal["loont", "loont_nauwelijks", "loont_niet"]
+
+ONBEVESTIGD = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """One step of an explanation, in Dutch. Steps with `telt` add up exactly to the explained amount; the others show
+    what went into it. `status` is that of the norm used: `verified` (official text), `secondary` (other source or exact
+    check), `unverified`, `keuze` (our own choice), or empty when no norm was used."""
+
+    stap: str
+    bedrag: Decimal
+    artikel: str = ""
+    bron: str = ""
+    status: str = ""
+    telt: bool = False
+
+
+class Uitleg:
+    """Collects the steps of one amount in the order of the law."""
+
+    def __init__(self) -> None:
+        self._stappen: list[Stap] = []
+        self._som = NUL
+
+    def term(self, tekst: str, bedrag: Decimal, norm: "Norm | None" = None, artikel: str = "") -> None:
+        """A step that counts: it is added (or with a minus taken off) to reach the amount."""
+        bedrag = op_centen(bedrag)
+        self._som += bedrag
+        self._stappen.append(_stap(tekst, bedrag, norm, artikel, telt=True))
+
+    def noem(self, tekst: str, bedrag: Decimal, norm: "Norm | None" = None, artikel: str = "") -> None:
+        """A step that shows what was used."""
+        self._stappen.append(_stap(tekst, op_centen(bedrag), norm, artikel, telt=False))
+
+    def neem_over(self, stappen: Iterable[Stap]) -> None:
+        """Steps of an amount this amount is built on: shown, not added."""
+        self._stappen.extend(Stap(s.stap, s.bedrag, s.artikel, s.bron, s.status) for s in stappen)
+
+    def sluit(self, bedrag: Decimal, reden: str, artikel: str = "") -> tuple[Stap, ...]:
+        """All steps; what `bedrag` differs from the sum so far becomes a last step with its reason (a rounding)."""
+        if rest := bedrag - self._som:
+            self.term(reden, rest, None, artikel)
+        return tuple(self._stappen)
+
+
+def _stap(tekst: str, bedrag: Decimal, norm: "Norm | None", artikel: str, telt: bool) -> Stap:
+    if norm is None:
+        return Stap(tekst, bedrag, artikel, "", "", telt)
+    return Stap(tekst, bedrag, artikel or norm.artikel, norm.bron, norm.status, telt)
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One line of a column: `regeling` is its code (`loon`, `bijstand`, `zorgtoeslag`, ...)."""
+
+    regeling: str
+    bedrag: Decimal
+    uitleg: tuple[Stap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """A month before or after, line by line."""
+
+    regels: tuple[Regel, ...]
+
+    @property
+    def totaal(self) -> Decimal:
+        return sum((regel.bedrag for regel in self.regels), NUL)
+
+    def bedrag(self, regeling: str) -> Decimal:
+        """The amount of one line, 0.00 when the column does not have it."""
+        return sum((regel.bedrag for regel in self.regels if regel.regeling == regeling), NUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Money that comes in (positive) or goes out (negative)."""
+
+    wat: str
+    bedrag: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Kasmaand:
+    """One month of the kasstroom. `maand` is its first day; `stand` is the balance at its end, starting from zero."""
+
+    maand: date
+    posten: tuple[Post, ...]
+    stand: Decimal
+
+    @property
+    def erin(self) -> Decimal:
+        return sum((post.bedrag for post in self.posten if post.bedrag > 0), NUL)
+
+    @property
+    def eruit(self) -> Decimal:
+        return -sum((post.bedrag for post in self.posten if post.bedrag < 0), NUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Vervolgstap:
+    """Something to do because of the job: what, with whom, before which date."""
+
+    wat: str
+    bij_wie: str
+    voor: date
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """`marginale_druk_percentage`: of one more hour a week, the part of the gross wage that does not stay.
+    `niet_bevestigd` names the norms used whose amount was not seen in a source."""
+
+    voor: Kolom
+    na: Kolom
+    marginale_druk_percentage: Decimal
+    oordeel: Oordeel
+    afspraak_nodig: bool
+    kasstroom: tuple[Kasmaand, ...]
+    stappen: tuple[Vervolgstap, ...]
+    niet_meegerekend: tuple[str, ...]
+    niet_bevestigd: tuple[str, ...]
+    normversie: str
+
+    @property
+    def verschil(self) -> Decimal:
+        return self.na.totaal - self.voor.totaal

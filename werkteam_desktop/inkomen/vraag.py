@@ -1,0 +1,110 @@
+"""The question: what must be known to compare a month before work with a month of work.
+
+All amounts are euros per month unless the name says otherwise. `invoer.vraag_uit_json` builds and checks a `Vraag`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from werkteam_desktop.inkomen.geld import NUL
+
+Leefvorm = Literal["alleenstaand", "alleenstaande_ouder", "gehuwd"]
+Woonvorm = Literal["huur", "kamer", "koop", "geen_woonlasten"]
+Uitkeringssoort = Literal["bijstand", "geen"]
+Vrijlatingskeuze = Literal[
+    "automatisch",
+    "geen",
+    "regulier",
+    "alleenstaande_ouder",
+    "medisch_urenbeperkt",
+    "loonkostensubsidie",
+    "loonkostensubsidie_verlengd",
+    "arbeid",
+]
+Tijdvak = Literal["week", "vier_weken", "maand"]
+Opvangsoort = Literal["dagopvang", "bso", "gastouder"]
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    geboortedatum: date
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A child who lives in the household."""
+
+    geboortedatum: date
+
+
+@dataclass(frozen=True, slots=True)
+class Woning:
+    """`soort` `huur` is an independent rented home (huurtoeslag possible); `kamer` is not independent."""
+
+    soort: Woonvorm
+    kale_huur: Decimal = NUL
+    servicekosten: Decimal = NUL
+
+
+@dataclass(frozen=True, slots=True)
+class Huishouden:
+    """`kostendelende_medebewoners`: others of 27 or older who share costs (Pw art. 19a), not the partner."""
+
+    leefvorm: Leefvorm
+    aanvrager: Persoon
+    partner: Persoon | None
+    kinderen: tuple[Kind, ...]
+    kostendelende_medebewoners: int
+    vermogen: Decimal
+    woning: Woning
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkering:
+    """`vrijlating_maanden_gebruikt`: months already used; for `automatisch` n and r are counted on after each other."""
+
+    soort: Uitkeringssoort
+    sinds: date | None
+    vrijlating: Vrijlatingskeuze
+    vrijlating_maanden_gebruikt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opvang:
+    """Childcare of one child while working."""
+
+    soort: Opvangsoort
+    uren_per_maand: Decimal
+    uurtarief: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """The job of the aanvrager. `uurloon` None means the minimumloon of the age on the peildatum.
+
+    `loonheffingskorting` True: the employer applies it (and the gemeente then does not).
+    """
+
+    start: date
+    einde: date | None
+    uren_per_week: Decimal
+    uurloon: Decimal | None
+    betaalperiode: Tijdvak
+    pensioenpremie_percentage: Decimal
+    loonheffingskorting: bool
+    reiskosten_per_maand: Decimal
+    reiskostenvergoeding_per_maand: Decimal
+    kinderopvang: tuple[Opvang, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """`peildatum`: the date whose amounts and ages count; `gemeente`: CBS code of four digits."""
+
+    peildatum: date
+    gemeente: str
+    huishouden: Huishouden
+    uitkering: Uitkering
+    werk: Werk
