@@ -59,7 +59,7 @@ def zoek(sessie: Session, tekst: str, hoogstens: int = HOOGSTENS) -> list[int]:
     return (eerst + [i for i in rest if i not in gezien])[:hoogstens]
 
 
-def _overige(sessie: Session, termen: list[str]) -> Select[tuple[int]]:
+def _overige(sessie: Session, termen: list[str]) -> Select[int]:
     if sessie.get_bind().dialect.name == "sqlite":
         vraag = " ".join(f'"{t}"*' for t in termen)
         return (
