@@ -29,3 +29,5 @@ class Intake(Basis, kw_only=True):
     uren_beschikbaar: Mapped[int | None] = mapped_column(default=None)
     kan_werken: Mapped[bool | None] = mapped_column(default=None)
     zorg_nodig: Mapped[bool | None] = mapped_column(default=None)
+    baan_in_zicht: Mapped[bool | None] = mapped_column(default=None)
+    startkwalificatie: Mapped[bool | None] = mapped_column(default=None)

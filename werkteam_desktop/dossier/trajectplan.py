@@ -3,12 +3,15 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 
 FASEN = ("stabiliteit", "ontwikkeling", "werk")
+VOORTGANG = {"gedaan_op", "bereikt_op"}  # what may still change in a version that was given out
 STAPPEN_TEGELIJK = 3  # at most three next steps for the inwoner at a time (opdracht W5, functies F32)
 
 
@@ -102,3 +105,18 @@ class Voorziening(Basis, kw_only=True):
     uren_per_week: Mapped[int | None] = mapped_column(default=None)
     pot: Mapped[Kort] = mapped_column(default="")
     kosten: Mapped[Decimal | None] = mapped_column(default=None)
+
+
+@event.listens_for(Trajectplan, "before_update")
+@event.listens_for(Doel, "before_update")
+@event.listens_for(Actie, "before_update")
+@event.listens_for(Voorziening, "before_update")
+def _bewaak_uitgereikte_versie(_mapper: Any, verbinding: Any, rij: Trajectplan | Doel | Actie | Voorziening) -> None:
+    """A version that the inwoner has on paper stays as it is; a mistake in a handeling must not change it in silence."""
+    veranderd = {a.key for a in inspect(rij).attrs if a.history.has_changes()} - VOORTGANG
+    if not veranderd:
+        return
+    tabel = Trajectplan.__table__
+    plan_id = rij.id if isinstance(rij, Trajectplan) else rij.plan_id
+    if verbinding.scalar(select(tabel.c.uitgereikt_op).where(tabel.c.id == plan_id)) is not None:
+        raise ValueError("a plan version that was given out cannot change; start a new version")

@@ -165,6 +165,8 @@ def upgrade() -> None:
         sa.Column("uren_beschikbaar", sa.Integer(), nullable=True),
         sa.Column("kan_werken", sa.Boolean(), nullable=True),
         sa.Column("zorg_nodig", sa.Boolean(), nullable=True),
+        sa.Column("baan_in_zicht", sa.Boolean(), nullable=True),
+        sa.Column("startkwalificatie", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(
             ["inwoner_id"], ["inwoner.id"], name=op.f("fk_intake_inwoner_id_inwoner"), ondelete="CASCADE"
         ),
