@@ -1,0 +1,524 @@
+"""The dated data of `resources/` as typed values: leefgebieden, ladder, routes and their rules, voorzieningen,
+codelijsten, doelgroepen and gemeenten.
+
+Every list is read once and kept. A file that is wrong is refused with its name and the key
+(`werkteam_desktop.fouten.InvoerFout`); nothing is guessed. Tests and municipalities may pass their own folder."""
+
+import csv
+import datetime as dt
+import tomllib
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.fouten import InvoerFout
+
+FASEN = ("stabiliteit", "ontwikkeling", "werk")
+ALTIJD = dt.date(1, 1, 1)  # 'in force since always', for lists whose codes have no date
+
+
+class Gedateerd(Protocol):
+    """What every item of a dated list has. `geldig_tot` is the last day in force."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def geldig_vanaf(self) -> dt.date: ...
+    @property
+    def geldig_tot(self) -> dt.date | None: ...
+
+
+I = TypeVar("I", bound=Gedateerd)  # noqa: E741 - I for item
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Lijst(Generic[I]):
+    """A dated list. Iterating gives every item, also those no longer in force."""
+
+    naam: str
+    alle: tuple[I, ...]
+    versie: str = ""
+    bron: str = ""
+
+    def __iter__(self) -> Iterator[I]:
+        return iter(self.alle)
+
+    def op(self, peildatum: dt.date) -> tuple[I, ...]:
+        """The items in force on a date, in the order of the file."""
+        return tuple(
+            i for i in self.alle if i.geldig_vanaf <= peildatum and (i.geldig_tot is None or peildatum <= i.geldig_tot)
+        )
+
+    def zoek(self, code: str) -> I:
+        """The item with this code, the newest when there are more. An old code keeps its name for ever."""
+        gevonden = [i for i in self.alle if i.code == code]
+        if not gevonden:
+            bekend = ", ".join(dict.fromkeys(i.code for i in self.alle))
+            raise InvoerFout(f"De code ‘{code}’ staat niet in de lijst {self.naam}. Kies uit: {bekend}.")
+        return max(gevonden, key=lambda i: i.geldig_vanaf)
+
+    def naam_van(self, code: str) -> str:
+        """The name for on screen; an unknown or empty code shows itself, so that old data never breaks a screen."""
+        return next((str(getattr(i, "naam", code)) for i in self.alle if i.code == code), code)
+
+
+@dataclass(frozen=True)
+class Leefgebied:
+    """A life area. `stappen`: five descriptions, step 1 first; `houdbaar_maanden`: how long a measurement is fresh;
+    `gezondheid`: special category of personal data (AVG art. 9); `ggm`: 'Domein van zelfredzaamheid'."""
+
+    code: str
+    naam: str
+    vraag: str
+    waarom: str
+    wanneer: str
+    stappen: tuple[str, ...]
+    houdbaar_maanden: int
+    ggm: str
+    bron: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None = None
+    gezondheid: bool = False
+    belemmert_tot_en_met: int = 2
+
+    def belemmert(self, stap: int) -> bool:
+        """Whether this step normally stands in the way of work; the coach may judge otherwise."""
+        return stap <= self.belemmert_tot_en_met
+
+
+@dataclass(frozen=True)
+class Trede:
+    """A step of the Participatieladder. Ask `vraag` from step 6 down; the first 'ja' is the step."""
+
+    code: str
+    naam: str
+    kort: str
+    vraag: str
+    bron: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None = None
+    groeivraag: str = ""
+
+    @property
+    def nummer(self) -> int:
+        return int(self.code)
+
+
+@dataclass(frozen=True)
+class Route:
+    """Where an inwoner is helped. `niveau`: "lokaal" or "regionaal"."""
+
+    code: str
+    naam: str
+    uitvoerder: str
+    niveau: str
+    uitleg: str
+    volgende_stap: str
+    bron: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Voorwaarde:
+    """One condition on a named fact. A limit is a number, or the name of one in `grenzen`."""
+
+    feit: str
+    gelijk_aan: bool | str | None = None
+    minstens: int | str | None = None
+    minder_dan: int | str | None = None
+
+
+@dataclass(frozen=True)
+class Routeregel:
+    """When all `voorwaarden` hold, `route` is advised because of `reden` (may name facts and limits in braces)."""
+
+    code: str
+    route: str
+    reden: str
+    voorwaarden: tuple[Voorwaarde, ...]
+    bron: str
+
+
+@dataclass(frozen=True)
+class Aandachtspunt:
+    """A sentence beside the advice; it never changes the route."""
+
+    code: str
+    zin: str
+    voorwaarden: tuple[Voorwaarde, ...]
+    bron: str
+
+
+@dataclass(frozen=True)
+class Vangnet:
+    """The route when no rule is certain."""
+
+    route: str
+    reden: str
+    bron: str
+
+
+@dataclass(frozen=True)
+class Routeregels:
+    """One version of the rules R1-R8. `grenzen`: limits by name; `feiten`: how a fact is called on screen."""
+
+    versie: str
+    geldig_vanaf: dt.date
+    bron: str
+    grenzen: Mapping[str, int]
+    feiten: Mapping[str, str]
+    regel: tuple[Routeregel, ...]
+    vangnet: Vangnet
+    aandacht: tuple[Aandachtspunt, ...] = ()
+
+
+@dataclass(frozen=True)
+class Voorzieningsoort:
+    """An instrument of the catalogue. None: not known. Durations in months, `kosten` in euro.
+
+    `pot`: "lokaal", "regionaal", "rijk" or "geen"; `gemeenten`: CBS codes, empty for everywhere;
+    `geldig_tot`: last day on which it can start; `status`: "bevestigd", "tweede_bron" or "onbevestigd"."""
+
+    code: str
+    naam: str
+    nummer: str
+    fase: str
+    doel: str
+    wettelijke_basis: str
+    doelgroep: str
+    aanbieder: str
+    uitvoering: str
+    pot: str
+    status: str
+    bron: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None = None
+    max_maanden: int | None = None
+    verlenging_maanden: int | None = None
+    artikel_duur: str = ""
+    kosten: Decimal | None = None
+    kosten_per: str = ""
+    let_op: tuple[str, ...] = ()
+    fonds: str = ""
+    baangarantie: bool = False
+    gemeenten: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Code:
+    """One line of a codelijst, with its value in GGM and VUM where these have one."""
+
+    code: str
+    naam: str
+    uitleg: str = ""
+    ggm: str = ""
+    vum: str = ""
+    bron: str = ""
+    geldig_vanaf: dt.date = ALTIJD
+    geldig_tot: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Doelgroep:
+    """A doelgroep D1-D13. With limits it is derived from age and start of the uitkering, and never typed."""
+
+    code: str
+    naam: str
+    nummer: str
+    bron: str
+    uitleg: str = ""
+    leeftijd_onder: int | None = None
+    leeftijd_boven: int | None = None
+    jaren_uitkering_boven: int | None = None
+    gezondheid: bool = False
+    geldig_vanaf: dt.date = ALTIJD
+    geldig_tot: dt.date | None = None
+
+    @property
+    def afgeleid(self) -> bool:
+        return any((self.leeftijd_onder, self.leeftijd_boven, self.jaren_uitkering_boven))
+
+    def past(self, leeftijd: int | None, uitkering_sinds: dt.date | None, peildatum: dt.date) -> bool:
+        """Whether the limits hold on `peildatum`; an unknown fact or a doelgroep without limits never fits."""
+        if not self.afgeleid:
+            return False
+        if self.leeftijd_onder is not None and (leeftijd is None or leeftijd >= self.leeftijd_onder):
+            return False
+        if self.leeftijd_boven is not None and (leeftijd is None or leeftijd <= self.leeftijd_boven):
+            return False
+        return self.jaren_uitkering_boven is None or (
+            uitkering_sinds is not None and _jaren_later(uitkering_sinds, self.jaren_uitkering_boven) < peildatum
+        )
+
+
+@dataclass(frozen=True)
+class Gemeente:
+    """A municipality that works with the program. `voorbeeld`: names of team and WSP are fictitious;
+    `grenzen`: own limits for the route rules, instead of the common ones."""
+
+    code: str
+    naam: str
+    provincie: str
+    arbeidsmarktregio: str
+    team: str
+    wsp: str
+    bron: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None = None
+    voorbeeld: bool = False
+    grenzen: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Gemeentecode:
+    """A row of BRP table 33, old codes too; `opvolger` is the code that took over, "" when none."""
+
+    code: str
+    naam: str
+    opvolger: str
+    geldig_vanaf: dt.date
+    geldig_tot: dt.date | None
+
+
+@cache
+def leefgebieden(bron: Path = RESOURCES) -> Lijst[Leefgebied]:
+    pad = bron / "leefgebieden" / "leefgebieden.toml"
+    inhoud = _lees(pad)
+    lijst = _lijst(pad, inhoud, "leefgebied", Leefgebied, ("belemmert_tot_en_met",))
+    for gebied in lijst:
+        if len(gebied.stappen) != 5:
+            raise _fout(pad, f"leefgebied ‘{gebied.code}’ heeft {len(gebied.stappen)} stappen. Geef er vijf")
+    return lijst
+
+
+@cache
+def treden(bron: Path = RESOURCES) -> Lijst[Trede]:
+    """Step 6 first: the order in which the questions are asked."""
+    pad = bron / "leefgebieden" / "participatieladder.toml"
+    lijst = _lijst(pad, _lees(pad), "trede", Trede, ("groeivraag",))
+    for trede in lijst:
+        if trede.code not in ("1", "2", "3", "4", "5", "6"):
+            raise _fout(pad, f"trede ‘{trede.code}’ bestaat niet. Gebruik 1 tot en met 6")
+    return lijst
+
+
+@cache
+def routes(bron: Path = RESOURCES) -> Lijst[Route]:
+    pad = bron / "routes" / "routes.toml"
+    return _lijst(pad, _lees(pad), "route", Route)
+
+
+@cache
+def routeregels(peildatum: dt.date, gemeente: str = "", bron: Path = RESOURCES) -> Routeregels:
+    """The rules in force on a date, with the municipality's own limits."""
+    versies = [r for r in _alle_routeregels(bron) if r.geldig_vanaf <= peildatum]
+    if not versies:
+        raise InvoerFout(f"Voor {peildatum} zijn geen routeregels bekend. Kies een latere datum.")
+    regels = max(versies, key=lambda r: r.geldig_vanaf)
+    eigen = next((g.grenzen for g in gemeenten(bron) if g.code == gemeente), {})
+    return replace(regels, grenzen={**regels.grenzen, **eigen})
+
+
+@cache
+def voorzieningen(bron: Path = RESOURCES) -> Lijst[Voorzieningsoort]:
+    """All files of `resources/voorzieningen` together: an own instrument takes one file."""
+    alle: list[Voorzieningsoort] = []
+    for pad in sorted((bron / "voorzieningen").glob("*.toml")):
+        deel = _lijst(pad, _lees(pad), "voorziening", Voorzieningsoort, ("gemeenten",))
+        for soort in deel:
+            _een_van(pad, soort.code, "fase", soort.fase, FASEN)
+            _een_van(pad, soort.code, "uitvoering", soort.uitvoering, ("lokaal", "regionaal"))
+            _een_van(pad, soort.code, "pot", soort.pot, ("lokaal", "regionaal", "rijk", "geen"))
+            _een_van(pad, soort.code, "status", soort.status, ("bevestigd", "tweede_bron", "onbevestigd"))
+        alle += deel
+        _uniek(pad, alle)
+    return Lijst("voorzieningen", tuple(alle))
+
+
+def voorzieningen_voor(gemeente: str, peildatum: dt.date, bron: Path = RESOURCES) -> tuple[Voorzieningsoort, ...]:
+    """What can start on a date in a municipality (its keuzekaart)."""
+    return tuple(v for v in voorzieningen(bron).op(peildatum) if not v.gemeenten or gemeente in v.gemeenten)
+
+
+@cache
+def codelijst(naam: str, bron: Path = RESOURCES) -> Lijst[Code]:
+    """One of the lists in `resources/codelijsten`, by its file name without `.toml`."""
+    pad = bron / "codelijsten" / f"{naam}.toml"
+    return _lijst(pad, _lees(pad), "code", Code)
+
+
+@cache
+def doelgroepen(bron: Path = RESOURCES) -> Lijst[Doelgroep]:
+    pad = bron / "codelijsten" / "doelgroepen.toml"
+    return _lijst(pad, _lees(pad), "doelgroep", Doelgroep)
+
+
+@cache
+def gemeenten(bron: Path = RESOURCES) -> Lijst[Gemeente]:
+    """The municipalities with a file of their own, by code."""
+    alle = []
+    for pad in sorted((bron / "gemeenten").glob("*.toml")):
+        alle.append(_maak(Gemeente, _lees(pad), pad, ""))
+        _uniek(pad, alle)
+    return Lijst("gemeenten", tuple(alle))
+
+
+@cache
+def gemeentecodes(bron: Path = RESOURCES) -> Lijst[Gemeentecode]:
+    """Every municipality code there was until March 2022 (BRP table 33)."""
+    pad = bron / "codelijsten" / "gemeenten.csv"
+    try:
+        with pad.open(encoding="utf-8", newline="") as bestand:
+            alle = [
+                Gemeentecode(
+                    code=rij["code"],
+                    naam=rij["naam"],
+                    opvolger=rij["opvolger"],
+                    geldig_vanaf=dt.date.fromisoformat(rij["ingang"]) if rij["ingang"] else ALTIJD,
+                    # The table gives the first day without the code; ours is the last day with it.
+                    geldig_tot=dt.date.fromisoformat(rij["einde"]) - dt.timedelta(days=1) if rij["einde"] else None,
+                )
+                for rij in csv.DictReader(bestand, delimiter=";")
+            ]
+    except (OSError, UnicodeDecodeError) as fout:
+        raise _fout(pad, "het bestand kan niet gelezen worden") from fout
+    except KeyError as fout:
+        raise _fout(pad, f"de kolom ‘{fout.args[0]}’ ontbreekt") from fout
+    except (ValueError, TypeError) as fout:
+        raise _fout(pad, "een datum is niet goed. Schrijf hem als JJJJ-MM-DD") from fout
+    return Lijst("gemeenten.csv", tuple(alle))
+
+
+# --- reading -----------------------------------------------------------------------------------------------------
+
+
+@cache
+def _alle_routeregels(bron: Path) -> tuple[Routeregels, ...]:
+    versies = []
+    for pad in sorted((bron / "routes").glob("routeregels*.toml")):
+        regels = _maak(Routeregels, _lees(pad), pad, "")
+        _controleer(regels, {r.code for r in routes(bron)}, pad)
+        versies.append(regels)
+    return tuple(versies)
+
+
+def _controleer(regels: Routeregels, routecodes: set[str], pad: Path) -> None:
+    """Names in the rules point to something: routes, facts, limits."""
+    for route in (*(r.route for r in regels.regel), regels.vangnet.route):
+        if route not in routecodes:
+            raise _fout(pad, f"de route ‘{route}’ staat niet in routes.toml")
+    zinnen = [(r.code, r.reden, r.voorwaarden) for r in regels.regel]
+    zinnen += [(a.code, a.zin, a.voorwaarden) for a in regels.aandacht]
+    for code, zin, voorwaarden in zinnen:
+        if not voorwaarden:
+            raise _fout(pad, f"regel ‘{code}’ heeft geen voorwaarden")
+        for v in voorwaarden:
+            if v.feit not in regels.feiten:
+                raise _fout(pad, f"regel ‘{code}’ noemt het onbekende feit ‘{v.feit}’")
+            if sum(x is not None for x in (v.gelijk_aan, v.minstens, v.minder_dan)) != 1:
+                raise _fout(
+                    pad, f"regel ‘{code}’: geef bij ‘{v.feit}’ precies één van gelijk_aan, minstens, minder_dan"
+                )
+            for grens in (v.minstens, v.minder_dan):
+                if isinstance(grens, str) and grens not in regels.grenzen:
+                    raise _fout(pad, f"regel ‘{code}’ noemt de onbekende grens ‘{grens}’")
+        try:
+            zin.format_map({**regels.grenzen, **{v.feit: 0 for v in voorwaarden}})
+        except (KeyError, IndexError, ValueError) as fout:
+            raise _fout(pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends") from fout
+
+
+def _lees(pad: Path) -> dict[str, Any]:
+    try:
+        with pad.open("rb") as bestand:
+            return tomllib.load(bestand, parse_float=Decimal)
+    except (OSError, UnicodeDecodeError) as fout:
+        raise _fout(pad, "het bestand kan niet gelezen worden") from fout
+    except tomllib.TOMLDecodeError as fout:
+        raise _fout(pad, f"dit is geen geldige TOML ({fout})") from fout
+
+
+def _lijst(
+    pad: Path, inhoud: dict[str, Any], sleutel: str, soort: type[I], van_bestand: tuple[str, ...] = ()
+) -> Lijst[I]:
+    """The `[[sleutel]]` tables of a file; `bron` and the keys in `van_bestand` may stand once at the top."""
+    kop = {k: v for k, v in inhoud.items() if k != sleutel}
+    onbekend = set(kop) - {"naam", "versie", "bron", *van_bestand}
+    if onbekend:
+        raise _fout(pad, f"de sleutel ‘{min(onbekend)}’ is onbekend")
+    items = inhoud.get(sleutel)
+    if not isinstance(items, list) or not items:
+        raise _fout(pad, f"er staat geen [[{sleutel}]] in")
+    gedeeld = {k: kop[k] for k in ("bron", *van_bestand) if k in kop}
+    alle = [_maak(soort, {**gedeeld, **i}, pad, f"{sleutel} {n}") for n, i in enumerate(items, 1)]
+    _uniek(pad, alle)
+    return Lijst(str(kop.get("naam", pad.stem)), tuple(alle), str(kop.get("versie", "")), str(kop.get("bron", "")))
+
+
+def _uniek(pad: Path, alle: list[I]) -> None:
+    """A code may come back only in another period."""
+    eerder: dict[str, I] = {}
+    for item in alle:
+        vorige = eerder.get(item.code)
+        if vorige and (vorige.geldig_tot is None or item.geldig_vanaf <= vorige.geldig_tot):
+            raise _fout(pad, f"de code ‘{item.code}’ komt twee keer voor in dezelfde tijd")
+        eerder[item.code] = item
+
+
+def _een_van(pad: Path, code: str, sleutel: str, waarde: str, mag: tuple[str, ...]) -> None:
+    if waarde not in mag:
+        raise _fout(pad, f"{sleutel} ‘{waarde}’ bij ‘{code}’ bestaat niet. Kies uit: {', '.join(mag)}")
+
+
+def _maak(soort: type[T], tabel: Mapping[str, Any], pad: Path, waar: str) -> T:
+    """A dataclass from a TOML table: every key known, every needed key there, every value of its type."""
+    bij = f" bij {waar}" if waar else ""
+    typen = get_type_hints(soort)
+    velden = {f.name: f for f in fields(soort)}  # type: ignore[arg-type]
+    for sleutel in tabel:
+        if sleutel not in velden:
+            raise _fout(pad, f"de sleutel ‘{sleutel}’{bij} is onbekend")
+    waarden = {}
+    for naam, veld in velden.items():
+        if naam in tabel:
+            waarden[naam] = _waarde(typen[naam], tabel[naam], pad, f"‘{naam}’{bij}")
+        elif veld.default is MISSING and veld.default_factory is MISSING:
+            raise _fout(pad, f"de sleutel ‘{naam}’{bij} ontbreekt")
+    return soort(**waarden)
+
+
+def _waarde(soort: Any, waarde: Any, pad: Path, waar: str) -> Any:
+    vorm, delen = get_origin(soort), get_args(soort)
+    if vorm in (Union, types.UnionType):
+        if any(type(waarde) is d for d in delen):
+            return waarde
+        soort = delen[0]
+    elif vorm is tuple and isinstance(waarde, list):
+        return tuple(_waarde(delen[0], w, pad, waar) for w in waarde)
+    elif vorm is not None and issubclass(vorm, Mapping) and isinstance(waarde, dict):
+        return types.MappingProxyType({k: _waarde(delen[1], w, pad, f"{waar}, ‘{k}’") for k, w in waarde.items()})
+    elif is_dataclass(soort) and isinstance(soort, type) and isinstance(waarde, dict):
+        return _maak(soort, waarde, pad, waar)
+    if soort is Decimal and type(waarde) is int:
+        return Decimal(waarde)
+    if type(waarde) is not soort or waarde == "":
+        raise _fout(pad, f"de waarde van {waar} is niet goed")
+    return waarde
+
+
+def _fout(pad: Path, zin: str) -> InvoerFout:
+    return InvoerFout(f"Het bestand {pad.parent.name}/{pad.name} klopt niet: {zin}.")
+
+
+def _jaren_later(datum: dt.date, jaren: int) -> dt.date:
+    try:
+        return datum.replace(year=datum.year + jaren)
+    except ValueError:  # 29 February
+        return dt.date(datum.year + jaren, 3, 1)
