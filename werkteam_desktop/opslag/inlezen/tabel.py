@@ -1,0 +1,151 @@
+"""A file as rows of text: csv in the encodings that occur, or the first sheet of an xlsx."""
+
+import codecs
+import csv
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from werkteam_desktop.fouten import InvoerFout
+
+Rij = tuple[int, list[str]]
+"""Number of the row in the file (the header is usually row 1) and its cells."""
+
+MAX_BYTES = 100 * 1024**2
+MAX_RIJEN = 200_000
+MAX_KOLOMMEN = 1_000
+
+_ANDER_BESTAND = "Kies een csv-bestand of een Excel-bestand (.xlsx)."
+_GEEN_TEKST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+# What a cp1252 text in a West European language holds beyond ASCII; anything else points to another encoding.
+_CP1252 = re.compile("[^\x00-\x7fÀ-ÖØ-öø-ÿŒœŠšŽžŸ€‘’“”–—…·°§´¨ª°º«»½¼¾²³\xa0]")
+
+
+def lees_rijen(pad: Path) -> Iterator[Rij]:
+    """The rows of the file, without empty ones. Raises InvoerFout, also halfway, when it is no readable table."""
+    inhoud = _lees_bytes(pad)
+    if inhoud.startswith(b"PK\x03\x04"):
+        rijen = _xlsx(inhoud)
+    elif inhoud.startswith(b"\xd0\xcf\x11\xe0"):
+        raise InvoerFout(
+            "Dit is een oud Excel-bestand (.xls) of een bestand met een wachtwoord. "
+            "Bewaar het in Excel als .xlsx zonder wachtwoord."
+        )
+    elif pad.suffix.lower() in {".xlsx", ".xlsm", ".xls", ".ods"}:
+        raise InvoerFout("Dit bestand is geen Excel-bestand, al heet het wel zo. " + _ANDER_BESTAND)
+    else:
+        rijen = _csv(_tekst(inhoud))
+    return _begrensd(rijen)
+
+
+def _lees_bytes(pad: Path) -> bytes:
+    try:
+        if pad.is_dir():
+            raise InvoerFout("Dit is een map en geen bestand. " + _ANDER_BESTAND)
+        if not pad.exists():
+            raise InvoerFout("Het bestand bestaat niet. Controleer de map en de naam.")
+        if not pad.is_file():
+            raise InvoerFout("Dit is geen gewoon bestand. " + _ANDER_BESTAND)
+        if pad.stat().st_size > MAX_BYTES:
+            raise InvoerFout(f"Het bestand is groter dan {MAX_BYTES // 1024**2} MB. Splits het in kleinere bestanden.")
+        return pad.read_bytes()
+    except (OSError, ValueError):
+        raise InvoerFout("Het bestand kan niet worden gelezen. Controleer of u het mag openen.") from None
+
+
+def _begrensd(rijen: Iterable[list[str]]) -> Iterator[Rij]:
+    for nummer, rij in enumerate(rijen, 1):
+        if nummer > MAX_RIJEN + 1:
+            raise InvoerFout("Het bestand heeft meer dan 200.000 regels. Splits het in kleinere bestanden.")
+        if len(rij) > MAX_KOLOMMEN:
+            raise InvoerFout("Het bestand heeft meer dan 1.000 kolommen. Laat alleen de kolommen van inwoners staan.")
+        if any(rij):
+            yield nummer, rij
+
+
+def _tekst(inhoud: bytes) -> str:
+    """The text of a csv. Without a byte order mark it is UTF-8, or else cp1252 when that gives plausible letters."""
+    try:
+        utf16 = inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        tekst = inhoud.decode("utf-16" if utf16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        tekst = inhoud.decode("cp1252", errors="replace")
+        if not _GEEN_TEKST.search(tekst) and _CP1252.search(tekst):
+            raise InvoerFout(
+                "De letters in dit bestand zijn niet te herkennen. Bewaar het in Excel als 'CSV UTF-8'."
+            ) from None
+    if _GEEN_TEKST.search(tekst):
+        raise InvoerFout("Dit bestand bevat geen leesbare tekst. " + _ANDER_BESTAND)
+    return tekst
+
+
+def _csv(tekst: str) -> Iterator[list[str]]:
+    lezer = csv.reader(io.StringIO(tekst, newline=""), delimiter=_scheidingsteken(tekst), strict=True)
+    try:
+        for rij in lezer:
+            yield [cel.strip() for cel in rij]
+    except csv.Error:
+        raise InvoerFout(
+            f"Rond regel {lezer.line_num} klopt een aanhalingsteken niet, of een veld is te lang. Herstel die regel."
+        ) from None
+
+
+def _scheidingsteken(tekst: str) -> str:
+    """The delimiter that cuts the first line into the most cells."""
+    kop = next((regel for regel in io.StringIO(tekst[:100_000]) if regel.strip()), "")
+    return max(";,\t", key=kop.count)
+
+
+def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
+    """The rows of the first sheet, read one by one. What the file claims about its own size is not believed."""
+    fout = InvoerFout("Dit Excel-bestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw als .xlsx.")
+    try:
+        _keur_zip(inhoud)
+        from openpyxl import load_workbook
+
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns about lay-out it skips
+            werkmap = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
+            try:
+                blad = werkmap.worksheets[0]
+                blad.reset_dimensions()
+                # A row is as wide as asked for, so the header decides: a stray cell far to the right costs nothing.
+                eerste = (r for r in blad.iter_rows(max_col=MAX_KOLOMMEN + 1, values_only=True) if any(r))
+                breedte = max((i for i, cel in enumerate(next(eerste, ()), 1) if cel is not None), default=1)
+                for rij in blad.iter_rows(max_row=MAX_RIJEN + 2, max_col=breedte, values_only=True):
+                    yield [_cel(cel) for cel in rij]
+            finally:
+                werkmap.close()
+    except (InvoerFout, GeneratorExit):
+        raise
+    except Exception:
+        # A damaged xlsx makes zipfile, expat and openpyxl raise whatever they stumble on.
+        raise fout from None
+
+
+def _keur_zip(inhoud: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(inhoud)) as pakket:
+        delen = pakket.infolist()
+    if any(d.flag_bits & 1 for d in delen):
+        raise InvoerFout("Dit bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord.")
+    if len(delen) > 2_000 or sum(d.file_size for d in delen) > 2 * MAX_BYTES:
+        raise InvoerFout(
+            "Dit Excel-bestand is uitgepakt te groot. Bewaar alleen het blad met inwoners als nieuw bestand."
+        )
+
+
+def _cel(waarde: object) -> str:
+    """A cell as a person would type it in a Dutch csv."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, dt.datetime):
+        return waarde.date().isoformat()
+    if isinstance(waarde, float):
+        return str(int(waarde)) if waarde.is_integer() else f"{waarde:.6f}".rstrip("0").replace(".", ",")
+    return str(waarde).strip()
