@@ -6,66 +6,18 @@ Every list is read once and kept. A file that is wrong is refused with its name 
 
 import csv
 import datetime as dt
-import tomllib
-import types
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, controleer_uniek, lees_lijst, lees_toml, maak
 from werkteam_desktop.fouten import InvoerFout
 
 FASEN = ("stabiliteit", "ontwikkeling", "werk")
 ALTIJD = dt.date(1, 1, 1)  # 'in force since always', for lists whose codes have no date
-
-
-class Gedateerd(Protocol):
-    """What every item of a dated list has. `geldig_tot` is the last day in force."""
-
-    @property
-    def code(self) -> str: ...
-    @property
-    def geldig_vanaf(self) -> dt.date: ...
-    @property
-    def geldig_tot(self) -> dt.date | None: ...
-
-
-I = TypeVar("I", bound=Gedateerd)  # noqa: E741 - I for item
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Lijst(Generic[I]):
-    """A dated list. Iterating gives every item, also those no longer in force."""
-
-    naam: str
-    alle: tuple[I, ...]
-    versie: str = ""
-    bron: str = ""
-
-    def __iter__(self) -> Iterator[I]:
-        return iter(self.alle)
-
-    def op(self, peildatum: dt.date) -> tuple[I, ...]:
-        """The items in force on a date, in the order of the file."""
-        return tuple(
-            i for i in self.alle if i.geldig_vanaf <= peildatum and (i.geldig_tot is None or peildatum <= i.geldig_tot)
-        )
-
-    def zoek(self, code: str) -> I:
-        """The item with this code, the newest when there are more. An old code keeps its name for ever."""
-        gevonden = [i for i in self.alle if i.code == code]
-        if not gevonden:
-            bekend = ", ".join(dict.fromkeys(i.code for i in self.alle))
-            raise InvoerFout(f"De code ‘{code}’ staat niet in de lijst {self.naam}. Kies uit: {bekend}.")
-        return max(gevonden, key=lambda i: i.geldig_vanaf)
-
-    def naam_van(self, code: str) -> str:
-        """The name for on screen; an unknown or empty code shows itself, so that old data never breaks a screen."""
-        return next((str(getattr(i, "naam", code)) for i in self.alle if i.code == code), code)
 
 
 @dataclass(frozen=True)
@@ -290,11 +242,11 @@ class Gemeentecode:
 @cache
 def leefgebieden(bron: Path = RESOURCES) -> Lijst[Leefgebied]:
     pad = bron / "leefgebieden" / "leefgebieden.toml"
-    inhoud = _lees(pad)
-    lijst = _lijst(pad, inhoud, "leefgebied", Leefgebied, ("belemmert_tot_en_met",))
+    inhoud = lees_toml(pad)
+    lijst = lees_lijst(pad, inhoud, "leefgebied", Leefgebied, ("belemmert_tot_en_met",))
     for gebied in lijst:
         if len(gebied.stappen) != 5:
-            raise _fout(pad, f"leefgebied ‘{gebied.code}’ heeft {len(gebied.stappen)} stappen. Geef er vijf")
+            raise bestandsfout(pad, f"leefgebied ‘{gebied.code}’ heeft {len(gebied.stappen)} stappen. Geef er vijf")
     return lijst
 
 
@@ -302,17 +254,17 @@ def leefgebieden(bron: Path = RESOURCES) -> Lijst[Leefgebied]:
 def treden(bron: Path = RESOURCES) -> Lijst[Trede]:
     """Step 6 first: the order in which the questions are asked."""
     pad = bron / "leefgebieden" / "participatieladder.toml"
-    lijst = _lijst(pad, _lees(pad), "trede", Trede, ("groeivraag",))
+    lijst = lees_lijst(pad, lees_toml(pad), "trede", Trede, ("groeivraag",))
     for trede in lijst:
         if trede.code not in ("1", "2", "3", "4", "5", "6"):
-            raise _fout(pad, f"trede ‘{trede.code}’ bestaat niet. Gebruik 1 tot en met 6")
+            raise bestandsfout(pad, f"trede ‘{trede.code}’ bestaat niet. Gebruik 1 tot en met 6")
     return lijst
 
 
 @cache
 def routes(bron: Path = RESOURCES) -> Lijst[Route]:
     pad = bron / "routes" / "routes.toml"
-    return _lijst(pad, _lees(pad), "route", Route)
+    return lees_lijst(pad, lees_toml(pad), "route", Route)
 
 
 @cache
@@ -331,14 +283,14 @@ def voorzieningen(bron: Path = RESOURCES) -> Lijst[Voorzieningsoort]:
     """All files of `resources/voorzieningen` together: an own instrument takes one file."""
     alle: list[Voorzieningsoort] = []
     for pad in sorted((bron / "voorzieningen").glob("*.toml")):
-        deel = _lijst(pad, _lees(pad), "voorziening", Voorzieningsoort, ("gemeenten",))
+        deel = lees_lijst(pad, lees_toml(pad), "voorziening", Voorzieningsoort, ("gemeenten",))
         for soort in deel:
             _een_van(pad, soort.code, "fase", soort.fase, FASEN)
             _een_van(pad, soort.code, "uitvoering", soort.uitvoering, ("lokaal", "regionaal"))
             _een_van(pad, soort.code, "pot", soort.pot, ("lokaal", "regionaal", "rijk", "geen"))
             _een_van(pad, soort.code, "status", soort.status, ("bevestigd", "tweede_bron", "onbevestigd"))
         alle += deel
-        _uniek(pad, alle)
+        controleer_uniek(pad, alle)
     return Lijst("voorzieningen", tuple(alle))
 
 
@@ -351,13 +303,13 @@ def voorzieningen_voor(gemeente: str, peildatum: dt.date, bron: Path = RESOURCES
 def codelijst(naam: str, bron: Path = RESOURCES) -> Lijst[Code]:
     """One of the lists in `resources/codelijsten`, by its file name without `.toml`."""
     pad = bron / "codelijsten" / f"{naam}.toml"
-    return _lijst(pad, _lees(pad), "code", Code)
+    return lees_lijst(pad, lees_toml(pad), "code", Code)
 
 
 @cache
 def doelgroepen(bron: Path = RESOURCES) -> Lijst[Doelgroep]:
     pad = bron / "codelijsten" / "doelgroepen.toml"
-    return _lijst(pad, _lees(pad), "doelgroep", Doelgroep)
+    return lees_lijst(pad, lees_toml(pad), "doelgroep", Doelgroep)
 
 
 @cache
@@ -365,8 +317,8 @@ def gemeenten(bron: Path = RESOURCES) -> Lijst[Gemeente]:
     """The municipalities with a file of their own, by code."""
     alle = []
     for pad in sorted((bron / "gemeenten").glob("*.toml")):
-        alle.append(_maak(Gemeente, _lees(pad), pad, ""))
-        _uniek(pad, alle)
+        alle.append(maak(Gemeente, lees_toml(pad), pad, ""))
+        controleer_uniek(pad, alle)
     return Lijst("gemeenten", tuple(alle))
 
 
@@ -388,22 +340,19 @@ def gemeentecodes(bron: Path = RESOURCES) -> Lijst[Gemeentecode]:
                 for rij in csv.DictReader(bestand, delimiter=";")
             ]
     except (OSError, UnicodeDecodeError) as fout:
-        raise _fout(pad, "het bestand kan niet gelezen worden") from fout
+        raise bestandsfout(pad, "het bestand kan niet gelezen worden") from fout
     except KeyError as fout:
-        raise _fout(pad, f"de kolom ‘{fout.args[0]}’ ontbreekt") from fout
+        raise bestandsfout(pad, f"de kolom ‘{fout.args[0]}’ ontbreekt") from fout
     except (ValueError, TypeError) as fout:
-        raise _fout(pad, "een datum is niet goed. Schrijf hem als JJJJ-MM-DD") from fout
+        raise bestandsfout(pad, "een datum is niet goed. Schrijf hem als JJJJ-MM-DD") from fout
     return Lijst("gemeenten.csv", tuple(alle))
-
-
-# --- reading -----------------------------------------------------------------------------------------------------
 
 
 @cache
 def _alle_routeregels(bron: Path) -> tuple[Routeregels, ...]:
     versies = []
     for pad in sorted((bron / "routes").glob("routeregels*.toml")):
-        regels = _maak(Routeregels, _lees(pad), pad, "")
+        regels = maak(Routeregels, lees_toml(pad), pad, "")
         _controleer(regels, {r.code for r in routes(bron)}, pad)
         versies.append(regels)
     return tuple(versies)
@@ -413,108 +362,31 @@ def _controleer(regels: Routeregels, routecodes: set[str], pad: Path) -> None:
     """Names in the rules point to something: routes, facts, limits."""
     for route in (*(r.route for r in regels.regel), regels.vangnet.route):
         if route not in routecodes:
-            raise _fout(pad, f"de route ‘{route}’ staat niet in routes.toml")
+            raise bestandsfout(pad, f"de route ‘{route}’ staat niet in routes.toml")
     zinnen = [(r.code, r.reden, r.voorwaarden) for r in regels.regel]
     zinnen += [(a.code, a.zin, a.voorwaarden) for a in regels.aandacht]
     for code, zin, voorwaarden in zinnen:
         if not voorwaarden:
-            raise _fout(pad, f"regel ‘{code}’ heeft geen voorwaarden")
+            raise bestandsfout(pad, f"regel ‘{code}’ heeft geen voorwaarden")
         for v in voorwaarden:
             if v.feit not in regels.feiten:
-                raise _fout(pad, f"regel ‘{code}’ noemt het onbekende feit ‘{v.feit}’")
+                raise bestandsfout(pad, f"regel ‘{code}’ noemt het onbekende feit ‘{v.feit}’")
             if sum(x is not None for x in (v.gelijk_aan, v.minstens, v.minder_dan)) != 1:
-                raise _fout(
+                raise bestandsfout(
                     pad, f"regel ‘{code}’: geef bij ‘{v.feit}’ precies één van gelijk_aan, minstens, minder_dan"
                 )
             for grens in (v.minstens, v.minder_dan):
                 if isinstance(grens, str) and grens not in regels.grenzen:
-                    raise _fout(pad, f"regel ‘{code}’ noemt de onbekende grens ‘{grens}’")
+                    raise bestandsfout(pad, f"regel ‘{code}’ noemt de onbekende grens ‘{grens}’")
         try:
             zin.format_map({**regels.grenzen, **{v.feit: 0 for v in voorwaarden}})
         except (KeyError, IndexError, ValueError) as fout:
-            raise _fout(pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends") from fout
-
-
-def _lees(pad: Path) -> dict[str, Any]:
-    try:
-        with pad.open("rb") as bestand:
-            return tomllib.load(bestand, parse_float=Decimal)
-    except (OSError, UnicodeDecodeError) as fout:
-        raise _fout(pad, "het bestand kan niet gelezen worden") from fout
-    except tomllib.TOMLDecodeError as fout:
-        raise _fout(pad, f"dit is geen geldige TOML ({fout})") from fout
-
-
-def _lijst(
-    pad: Path, inhoud: dict[str, Any], sleutel: str, soort: type[I], van_bestand: tuple[str, ...] = ()
-) -> Lijst[I]:
-    """The `[[sleutel]]` tables of a file; `bron` and the keys in `van_bestand` may stand once at the top."""
-    kop = {k: v for k, v in inhoud.items() if k != sleutel}
-    onbekend = set(kop) - {"naam", "versie", "bron", *van_bestand}
-    if onbekend:
-        raise _fout(pad, f"de sleutel ‘{min(onbekend)}’ is onbekend")
-    items = inhoud.get(sleutel)
-    if not isinstance(items, list) or not items:
-        raise _fout(pad, f"er staat geen [[{sleutel}]] in")
-    gedeeld = {k: kop[k] for k in ("bron", *van_bestand) if k in kop}
-    alle = [_maak(soort, {**gedeeld, **i}, pad, f"{sleutel} {n}") for n, i in enumerate(items, 1)]
-    _uniek(pad, alle)
-    return Lijst(str(kop.get("naam", pad.stem)), tuple(alle), str(kop.get("versie", "")), str(kop.get("bron", "")))
-
-
-def _uniek(pad: Path, alle: list[I]) -> None:
-    """A code may come back only in another period."""
-    eerder: dict[str, I] = {}
-    for item in alle:
-        vorige = eerder.get(item.code)
-        if vorige and (vorige.geldig_tot is None or item.geldig_vanaf <= vorige.geldig_tot):
-            raise _fout(pad, f"de code ‘{item.code}’ komt twee keer voor in dezelfde tijd")
-        eerder[item.code] = item
+            raise bestandsfout(pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends") from fout
 
 
 def _een_van(pad: Path, code: str, sleutel: str, waarde: str, mag: tuple[str, ...]) -> None:
     if waarde not in mag:
-        raise _fout(pad, f"{sleutel} ‘{waarde}’ bij ‘{code}’ bestaat niet. Kies uit: {', '.join(mag)}")
-
-
-def _maak(soort: type[T], tabel: Mapping[str, Any], pad: Path, waar: str) -> T:
-    """A dataclass from a TOML table: every key known, every needed key there, every value of its type."""
-    bij = f" bij {waar}" if waar else ""
-    typen = get_type_hints(soort)
-    velden = {f.name: f for f in fields(soort)}  # type: ignore[arg-type]
-    for sleutel in tabel:
-        if sleutel not in velden:
-            raise _fout(pad, f"de sleutel ‘{sleutel}’{bij} is onbekend")
-    waarden = {}
-    for naam, veld in velden.items():
-        if naam in tabel:
-            waarden[naam] = _waarde(typen[naam], tabel[naam], pad, f"‘{naam}’{bij}")
-        elif veld.default is MISSING and veld.default_factory is MISSING:
-            raise _fout(pad, f"de sleutel ‘{naam}’{bij} ontbreekt")
-    return soort(**waarden)
-
-
-def _waarde(soort: Any, waarde: Any, pad: Path, waar: str) -> Any:
-    vorm, delen = get_origin(soort), get_args(soort)
-    if vorm in (Union, types.UnionType):
-        if any(type(waarde) is d for d in delen):
-            return waarde
-        soort = delen[0]
-    elif vorm is tuple and isinstance(waarde, list):
-        return tuple(_waarde(delen[0], w, pad, waar) for w in waarde)
-    elif vorm is not None and issubclass(vorm, Mapping) and isinstance(waarde, dict):
-        return types.MappingProxyType({k: _waarde(delen[1], w, pad, f"{waar}, ‘{k}’") for k, w in waarde.items()})
-    elif is_dataclass(soort) and isinstance(soort, type) and isinstance(waarde, dict):
-        return _maak(soort, waarde, pad, waar)
-    if soort is Decimal and type(waarde) is int:
-        return Decimal(waarde)
-    if type(waarde) is not soort or waarde == "":
-        raise _fout(pad, f"de waarde van {waar} is niet goed")
-    return waarde
-
-
-def _fout(pad: Path, zin: str) -> InvoerFout:
-    return InvoerFout(f"Het bestand {pad.parent.name}/{pad.name} klopt niet: {zin}.")
+        raise bestandsfout(pad, f"{sleutel} ‘{waarde}’ bij ‘{code}’ bestaat niet. Kies uit: {', '.join(mag)}")
 
 
 def _jaren_later(datum: dt.date, jaren: int) -> dt.date:
