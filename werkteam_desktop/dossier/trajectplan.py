@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-
 from typing import Any
 
 from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect, select
@@ -111,8 +110,8 @@ class Voorziening(Basis, kw_only=True):
 @event.listens_for(Doel, "before_update")
 @event.listens_for(Actie, "before_update")
 @event.listens_for(Voorziening, "before_update")
-def _bewaak_uitgereikte_versie(_mapper: Any, verbinding: Any, rij: Trajectplan | Doel | Actie | Voorziening) -> None:
-    """A version that the inwoner has on paper stays as it is; a mistake in a handeling must not change it in silence."""
+def _bewaak_uitgereikte_versie(_mapper: Any, verbinding: Any, rij: Any) -> None:
+    """A version that the inwoner has on paper stays as it is; no mistake in a handeling may change it."""
     veranderd = {a.key for a in inspect(rij).attrs if a.history.has_changes()} - VOORTGANG
     if not veranderd:
         return

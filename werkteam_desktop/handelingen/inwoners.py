@@ -1,0 +1,256 @@
+"""Finding, opening and keeping who somebody is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from werkteam_desktop.dossier import (
+    Afspraak,
+    Contactmoment,
+    Huishouden,
+    Inwoner,
+    Kind,
+    Medewerker,
+    Routekeuze,
+    Trajectplan,
+    Uitkering,
+)
+from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.opslag.zoeken import zoek
+
+EERSTE_NUMMER = 100001
+
+
+@dataclass(frozen=True)
+class Lijstregel:
+    """One line of the list of inwoners. `fase` and `route` are codes, "" when not chosen yet."""
+
+    id: int
+    nummer: str
+    naam: str
+    geboortedatum: str
+    fase: str
+    route: str
+    regiehouder: str
+    laatste_contact: dt.date | None
+    voorbeeld: bool
+
+
+def zoek_inwoners(werkplek: Werkplek, tekst: str, hoogstens: int) -> list[int]:
+    """Ids that fit the text, best match first."""
+    with werkplek.opslag.lees() as sessie:
+        return zoek(sessie, tekst, hoogstens)
+
+
+def lijstregels(werkplek: Werkplek, ids: list[int]) -> list[Lijstregel]:
+    """The lines of these inwoners, in the same order; ids that are gone are left out."""
+    fase = _nieuwste(Trajectplan.fase, Trajectplan.inwoner_id, Trajectplan.versie.desc())
+    route = _nieuwste(Routekeuze.gekozen, Routekeuze.inwoner_id, Routekeuze.datum.desc(), Routekeuze.id.desc())
+    contact = _nieuwste(Contactmoment.tijdstip, Contactmoment.inwoner_id, Contactmoment.tijdstip.desc())
+    vraag = (
+        select(Inwoner, Medewerker.naam, fase, route, contact)
+        .outerjoin(Medewerker, Inwoner.regiehouder_id == Medewerker.id)
+        .where(Inwoner.id.in_(ids))
+    )
+    with werkplek.opslag.lees() as sessie:
+        per_id = {
+            i.id: Lijstregel(
+                i.id, i.nummer, i.naam, i.geboortedatum, f or "", r or "", m or "", c.date() if c else None, i.voorbeeld
+            )
+            for i, m, f, r, c in sessie.execute(vraag)
+        }
+    return [per_id[i] for i in ids if i in per_id]
+
+
+def _nieuwste(kolom: Any, sleutel: Any, *volgorde: Any) -> Any:
+    return select(kolom).where(sleutel == Inwoner.id).order_by(*volgorde).limit(1).scalar_subquery()
+
+
+def aantal_dossiers(werkplek: Werkplek, medewerker_id: int | None = None) -> int:
+    """Open dossiers, of one regiehouder when given."""
+    vraag = select(func.count()).select_from(Inwoner).where(Inwoner.afgesloten_op.is_(None))
+    if medewerker_id is not None:
+        vraag = vraag.where(Inwoner.regiehouder_id == medewerker_id)
+    with werkplek.opslag.lees() as sessie:
+        return sessie.scalar(vraag) or 0
+
+
+def medewerkers(werkplek: Werkplek) -> list[Medewerker]:
+    with werkplek.opslag.lees() as sessie:
+        return list(sessie.scalars(select(Medewerker).order_by(Medewerker.naam)))
+
+
+def voeg_medewerker_toe(werkplek: Werkplek, naam: str, gemeente: str, rol: str = "werkcoach") -> int:
+    """Id of the new medewerker."""
+    if not naam.strip():
+        raise InvoerFout("Vul uw naam in.")
+    with werkplek.wijzig("medewerker toegevoegd") as (sessie, _):
+        medewerker = Medewerker(naam=naam.strip(), gemeente=gemeente, rol=rol)
+        sessie.add(medewerker)
+        sessie.flush()
+        return medewerker.id
+
+
+def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
+    """The whole dossier, loaded at once and usable after the store is done with it. InvoerFout when it is gone."""
+    vraag = (
+        select(Inwoner)
+        .where(Inwoner.id == inwoner_id)
+        .options(
+            selectinload(Inwoner.regiehouder),
+            selectinload(Inwoner.huishouden).selectinload(Huishouden.kinderen),
+            selectinload(Inwoner.uitkeringen),
+            selectinload(Inwoner.contactmomenten).selectinload(Contactmoment.medewerker),
+            selectinload(Inwoner.afspraken).selectinload(Afspraak.medewerker),
+            selectinload(Inwoner.intakes),
+            selectinload(Inwoner.metingen),
+            selectinload(Inwoner.laddermetingen),
+            selectinload(Inwoner.routekeuzes),
+            selectinload(Inwoner.berekeningen),
+            selectinload(Inwoner.plannen).options(
+                selectinload(Trajectplan.doelen),
+                selectinload(Trajectplan.acties),
+                selectinload(Trajectplan.voorzieningen),
+            ),
+        )
+    )
+    with werkplek.opslag.lees() as sessie:
+        inwoner = sessie.scalars(vraag).one_or_none()
+    if inwoner is None:
+        raise InvoerFout("Dit dossier bestaat niet meer. Zoek de inwoner opnieuw op.")
+    return inwoner
+
+
+def id_van_nummer(werkplek: Werkplek, nummer: str) -> int:
+    """Id of the dossier with this number; InvoerFout when there is none."""
+    with werkplek.opslag.lees() as sessie:
+        gevonden = sessie.scalar(select(Inwoner.id).where(Inwoner.nummer == nummer.strip()))
+    if gevonden is None:
+        raise InvoerFout("Er is geen dossier met dit nummer. Zoek het nummer op met: werkteam-desktop inwoners --zoek")
+    return gevonden
+
+
+def volgend_nummer(sessie: Session) -> int:
+    """The first free dossier number."""
+    hoogste = sessie.scalar(select(Inwoner.nummer).order_by(func.length(Inwoner.nummer).desc(), Inwoner.nummer.desc()))
+    return int(hoogste) + 1 if hoogste else EERSTE_NUMMER
+
+
+def schrijf_in(
+    werkplek: Werkplek,
+    *,
+    geslachtsnaam: str,
+    voornamen: str = "",
+    voorvoegsel: str = "",
+    geboortedatum: str = "",
+    gemeente: str = "",
+    instroom: str = "",
+) -> Wijziging:
+    """Opens a new dossier with the one who is at work as regiehouder. `geboortedatum` ISO, may be incomplete."""
+    geslachtsnaam, voornamen = geslachtsnaam.strip(), voornamen.strip()
+    if not geslachtsnaam:
+        raise InvoerFout("Vul de achternaam in.")
+    _controleer_geboortedatum(werkplek, geboortedatum)
+    with werkplek.wijzig("dossier geopend") as (sessie, wijziging):
+        dubbel = sessie.scalar(
+            select(Inwoner.nummer).where(
+                Inwoner.geslachtsnaam == geslachtsnaam,
+                Inwoner.voornamen == voornamen,
+                Inwoner.geboortedatum == geboortedatum,
+                Inwoner.geboortedatum != "",
+            )
+        )
+        if dubbel is not None:
+            raise InvoerFout(f"Er is al een dossier met deze naam en geboortedatum: nummer {dubbel}. Open dat dossier.")
+        inwoner = Inwoner(
+            nummer=str(volgend_nummer(sessie)),
+            geslachtsnaam=geslachtsnaam,
+            voornamen=voornamen,
+            voorvoegsel=voorvoegsel.strip(),
+            geboortedatum=geboortedatum,
+            gemeente=gemeente,
+            instroom=instroom,
+            aangemeld_op=werkplek.vandaag(),
+            regiehouder_id=werkplek.medewerker_id,
+        )
+        sessie.add(inwoner)
+        sessie.flush()
+        wijziging.inwoner_id = inwoner.id
+    return wijziging
+
+
+def wijzig_inwoner(werkplek: Werkplek, inwoner_id: int, **velden: Any) -> Wijziging:
+    """Changes plain columns of the inwoner."""
+    if "geboortedatum" in velden:
+        _controleer_geboortedatum(werkplek, velden["geboortedatum"])
+    if "geslachtsnaam" in velden and not velden["geslachtsnaam"].strip():
+        raise InvoerFout("Vul de achternaam in.")
+    with werkplek.wijzig("gegevens gewijzigd", inwoner_id) as (sessie, wijziging):
+        zet(_haal(sessie, inwoner_id), velden)
+    return wijziging
+
+
+def wijzig_huishouden(
+    werkplek: Werkplek, inwoner_id: int, kinderen: list[str] | None = None, **velden: Any
+) -> Wijziging:
+    """Changes the household; `kinderen`: ISO birth dates of all children at home, replacing the ones there were."""
+    for naam in ("vermogen", "kale_huur", "servicekosten"):
+        bedrag: Decimal | None = velden.get(naam)
+        if bedrag is not None and bedrag < 0:
+            raise InvoerFout(f"{naam.replace('_', ' ').capitalize()} kan niet lager zijn dan nul.")
+    with werkplek.wijzig("huishouden gewijzigd", inwoner_id) as (sessie, wijziging):
+        inwoner = _haal(sessie, inwoner_id)
+        if inwoner.huishouden is None:
+            inwoner.huishouden = Huishouden()
+        zet(inwoner.huishouden, velden)
+        if kinderen is not None and sorted(kinderen) != [k.geboortedatum for k in inwoner.huishouden.kinderen]:
+            for geboortedatum in kinderen:
+                _controleer_geboortedatum(werkplek, geboortedatum)
+            inwoner.huishouden.kinderen = [Kind(geboortedatum=g) for g in sorted(kinderen)]
+    return wijziging
+
+
+def wijzig_uitkering(werkplek: Werkplek, inwoner_id: int, soort: str, **velden: Any) -> Wijziging:
+    """Sets the uitkering that runs now; `soort` "" ends it today."""
+    with werkplek.wijzig("uitkering gewijzigd", inwoner_id) as (sessie, wijziging):
+        inwoner = _haal(sessie, inwoner_id)
+        uitkering = inwoner.uitkering
+        if uitkering is not None and uitkering.soort != soort:
+            uitkering.einde = werkplek.vandaag()
+            uitkering = None
+        if soort and uitkering is None:
+            uitkering = Uitkering(soort=soort, sinds=velden.pop("sinds", None) or werkplek.vandaag())
+            inwoner.uitkeringen.append(uitkering)
+        if uitkering is not None:
+            zet(uitkering, velden)
+    return wijziging
+
+
+def zet(object_: Any, velden: dict[str, Any]) -> None:
+    """Sets only what differs, so that an unchanged field makes no audit line."""
+    for naam, waarde in velden.items():
+        if getattr(object_, naam) != waarde:
+            setattr(object_, naam, waarde)
+
+
+def _haal(sessie: Session, inwoner_id: int) -> Inwoner:
+    inwoner = sessie.get(Inwoner, inwoner_id)
+    if inwoner is None:
+        raise InvoerFout("Dit dossier bestaat niet meer. Zoek de inwoner opnieuw op.")
+    return inwoner
+
+
+def _controleer_geboortedatum(werkplek: Werkplek, geboortedatum: str) -> None:
+    if not is_geldig(geboortedatum):
+        raise InvoerFout("De geboortedatum bestaat niet. Vul dag, maand en jaar in, bijvoorbeeld 14-03-1988.")
+    geboren = laatst_mogelijke(geboortedatum)
+    if geboren is not None and geboortedatum > werkplek.vandaag().isoformat():
+        raise InvoerFout("De geboortedatum ligt in de toekomst. Controleer het jaar.")

@@ -1,0 +1,125 @@
+"""The calculation of an inwoner: from the dossier to the question, and the outcome back into the dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from decimal import Decimal
+
+from werkteam_desktop.dossier import Actie, Berekening, Inwoner
+from werkteam_desktop.dossier.datum import laatst_mogelijke
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.plan import plan_in_bewerking
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, Vraag, Werk, Woning
+
+UREN_BIJ_START = Decimal(24)
+
+
+def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, ...]]:
+    """The question as far as the dossier knows the answer, for a job at minimumloon that starts next month.
+
+    Second: what the dossier does not know and was filled in as a start, in words for beside the result.
+    InvoerFout when the birth date is unknown: every amount hangs on the age."""
+    geboren = laatst_mogelijke(inwoner.geboortedatum)
+    if geboren is None:
+        raise InvoerFout("De geboortedatum is niet bekend. Vul die eerst in: de bedragen hangen af van de leeftijd.")
+    aangenomen = []
+    huis = inwoner.huishouden
+    if len(inwoner.geboortedatum) < 10:
+        aangenomen.append("de precieze geboortedatum")
+    if huis is None:
+        aangenomen.append("het huishouden (nu: alleenstaand)")
+    if huis is None or not huis.woning:
+        aangenomen.append("de woning (nu: geen woonlasten)")
+    if huis is None or huis.vermogen is None:
+        aangenomen.append("het spaargeld (nu: niets)")
+    partner = laatst_mogelijke(huis.geboortedatum_partner) if huis else None
+    if huis is not None and huis.leefvorm == "gehuwd" and partner is None:
+        raise InvoerFout("Vul de geboortedatum van de partner in: het inkomen wordt samen berekend.")
+    uitkering = inwoner.uitkering
+    volgende_maand = (peildatum.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
+    vraag = Vraag(
+        peildatum=peildatum,
+        gemeente=inwoner.gemeente,
+        huishouden=Huishouden(
+            leefvorm=huis.leefvorm if huis else "alleenstaand",  # type: ignore[arg-type]
+            aanvrager=Persoon(geboren),
+            partner=Persoon(partner) if partner and huis and huis.leefvorm == "gehuwd" else None,
+            kinderen=tuple(
+                Kind(g) for k in (huis.kinderen if huis else []) if (g := laatst_mogelijke(k.geboortedatum))
+            ),
+            kostendelende_medebewoners=huis.kostendelende_medebewoners if huis else 0,
+            vermogen=(huis.vermogen if huis else None) or NUL,
+            woning=Woning(
+                (huis.woning if huis else "") or "geen_woonlasten",  # type: ignore[arg-type]
+                (huis.kale_huur if huis else None) or NUL,
+                (huis.servicekosten if huis else None) or NUL,
+            ),
+        ),
+        uitkering=Uitkering(
+            soort="bijstand" if uitkering and uitkering.soort == "bijstand" else "geen",
+            sinds=uitkering.sinds if uitkering else None,
+            vrijlating="automatisch",
+            vrijlating_maanden_gebruikt=uitkering.vrijlating_maanden_gebruikt if uitkering else 0,
+        ),
+        werk=Werk(
+            start=volgende_maand,
+            einde=None,
+            uren_per_week=UREN_BIJ_START,
+            uurloon=None,
+            betaalperiode="maand",
+            pensioenpremie_percentage=NUL,
+            loonheffingskorting=True,
+            reiskosten_per_maand=NUL,
+            reiskostenvergoeding_per_maand=NUL,
+            kinderopvang=(),
+        ),
+    )
+    return vraag, tuple(aangenomen)
+
+
+def met_uren(vraag: Vraag, uren: Decimal) -> Vraag:
+    """The same question for another number of hours per week."""
+    return replace(vraag, werk=replace(vraag.werk, uren_per_week=uren))
+
+
+def bewaar_berekening(
+    werkplek: Werkplek,
+    inwoner_id: int,
+    vraag: Vraag,
+    uitkomst: Uitkomst,
+    afspraak: str = "",
+    afspraak_datum: dt.date | None = None,
+) -> Wijziging:
+    """Keeps question and outcome in the dossier and shows it in the plan; the afspraak becomes an action there."""
+    from werkteam_desktop.inkomen.invoer import uitkomst_als_json, vraag_als_json
+
+    if uitkomst.afspraak_nodig and not afspraak.strip():
+        raise InvoerFout("Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie.")
+    with werkplek.wijzig("berekening bewaard", inwoner_id) as (sessie, wijziging):
+        berekening = Berekening(
+            gemaakt_op=werkplek.nu(),
+            vraag=vraag_als_json(vraag),
+            uitkomst=uitkomst_als_json(uitkomst),
+            normversie=uitkomst.normversie,
+            afspraak=afspraak.strip(),
+        )
+        berekening.inwoner_id = inwoner_id
+        sessie.add(berekening)
+        sessie.flush()
+        plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
+        plan.berekening_id = berekening.id
+        if afspraak.strip():
+            plan.acties.append(
+                Actie(
+                    fase="stabiliteit",
+                    tekst=afspraak.strip(),
+                    eigenaar="coach",
+                    datum=afspraak_datum or vraag.werk.start,
+                    berekening_id=berekening.id,
+                )
+            )
+    return wijziging
