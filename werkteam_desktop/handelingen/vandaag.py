@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Actie, Afspraak, Contactmoment, Inwoner, Routekeuze, Trajectplan
@@ -64,13 +65,13 @@ def dagbeeld(werkplek: Werkplek) -> Dagbeeld:
     return Dagbeeld(vandaag, dossiers, tuple(g for g in groepen if g.aantal), afspraken)
 
 
-def _van(vraag, medewerker_id):  # type: ignore[no-untyped-def]
+def _van(vraag: Any, medewerker_id: int | None) -> Any:
     """Open dossiers, of one regiehouder when given."""
     vraag = vraag.where(Inwoner.afgesloten_op.is_(None))
     return vraag if medewerker_id is None else vraag.where(Inwoner.regiehouder_id == medewerker_id)
 
 
-def _nieuwste_plan():  # type: ignore[no-untyped-def]
+def _nieuwste_plan() -> ColumnElement[bool]:
     ander = Trajectplan.__table__.alias()
     return Trajectplan.versie == (
         select(func.max(ander.c.versie)).where(ander.c.inwoner_id == Trajectplan.inwoner_id).scalar_subquery()
