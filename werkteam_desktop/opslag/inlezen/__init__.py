@@ -15,11 +15,14 @@ __all__ = ["Afgekeurd", "Inleesbestand", "Persoon", "lees"]
 
 @dataclass(frozen=True)
 class Inleesbestand:
-    """A file being read. `soort`: "brp" or "tabel"; `niet_gelezen`: the headers of columns that were not understood.
+    """A file being read. `soort`: "brp" or "tabel".
 
+    `velden`: the fields of Persoon the file has columns for; an empty cell in one of them is empty on purpose.
+    `niet_gelezen`: the headers of columns that were not understood, in a plain table.
     `personen` is read while it is walked through, once, and raises InvoerFout where the file turns out unreadable."""
 
     soort: str
+    velden: frozenset[str]
     niet_gelezen: tuple[str, ...]
     personen: Iterator[Persoon | Afgekeurd]
 
@@ -37,7 +40,7 @@ def lees(pad: Path) -> Inleesbestand:
         raise InvoerFout("Het bestand heeft alleen een kopregel. Zet er een regel per inwoner onder.")
     rijen = chain([eerste], rijen)
     if elementen:
-        return Inleesbestand("brp", (), brp.lees_personen(koppen, elementen, rijen))
+        return Inleesbestand("brp", brp.VELDEN, (), brp.lees_personen(koppen, elementen, rijen))
     gelezen = set(kolommen.values())
     niet_gelezen = tuple(kop for i, kop in enumerate(koppen) if kop and i not in gelezen)
-    return Inleesbestand("tabel", niet_gelezen, gewoon.lees_personen(koppen, kolommen, rijen))
+    return Inleesbestand("tabel", gewoon.velden(kolommen), niet_gelezen, gewoon.lees_personen(koppen, kolommen, rijen))

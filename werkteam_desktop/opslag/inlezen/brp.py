@@ -5,11 +5,13 @@ a row holds in category 05 (partner) or 09 (child) is told by the row before it:
 another occurrence follows, "55" or "59" when history of this one follows, and nothing at the end."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 
 from werkteam_desktop.opslag.inlezen.persoon import Afgekeurd, Persoon, maak
 from werkteam_desktop.opslag.inlezen.tabel import Rij
 from werkteam_desktop.opslag.inlezen.waarden import importkolommen
 
+VELDEN = frozenset(f.name for f in fields(Persoon)) - {"telefoon", "email"}
 _RNI = "1999"
 _LEVENLOOS = "L"
 

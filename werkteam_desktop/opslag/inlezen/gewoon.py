@@ -31,6 +31,13 @@ def herken(koppen: Sequence[str]) -> dict[str, int]:
     return kolommen
 
 
+def velden(kolommen: dict[str, int]) -> frozenset[str]:
+    """The fields these columns fill: a number may bring its letter and addition, an address its street too."""
+    adres = {"straat", "huisnummer"} if "adres" in kolommen else set[str]()
+    nummer = {"huisletter", "huisnummertoevoeging"} if kolommen.keys() & {"adres", "huisnummer"} else set[str]()
+    return frozenset(kolommen.keys() | adres | nummer)
+
+
 def lees_personen(
     koppen: Sequence[str], kolommen: dict[str, int], rijen: Iterable[Rij]
 ) -> Iterator[Persoon | Afgekeurd]:
