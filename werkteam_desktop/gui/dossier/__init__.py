@@ -1,0 +1,1 @@
+"""The screen of one inwoner: a fixed head and the tabs in the order of the talk."""

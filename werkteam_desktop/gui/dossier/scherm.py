@@ -1,0 +1,163 @@
+"""One inwoner: the telefoonkaart above, the tabs in the order of the talk below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.dossier.catalogus import routes
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import chip, kolom, label, leeg, rij
+from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.werkplek import Wijziging
+
+TABS = (
+    ("tijdlijn", "Tijdlijn"),
+    ("intake", "Intake"),
+    ("diagnose", "Diagnose"),
+    ("route", "Route"),
+    ("plan", "Plan"),
+    ("werk_en_inkomen", "Werk en inkomen"),
+)
+
+
+def _maak_tab(naam: str, kader: Kader) -> QWidget:
+    # Imported when first opened: the list of inwoners must not wait for six screens.
+    if naam == "tijdlijn":
+        from werkteam_desktop.gui.dossier.tijdlijn import TijdlijnTab as Tab
+    elif naam == "intake":
+        from werkteam_desktop.gui.dossier.intake import IntakeTab as Tab
+    elif naam == "diagnose":
+        from werkteam_desktop.gui.dossier.diagnose import DiagnoseTab as Tab
+    elif naam == "route":
+        from werkteam_desktop.gui.dossier.route import RouteTab as Tab
+    elif naam == "plan":
+        from werkteam_desktop.gui.dossier.plan import PlanTab as Tab
+    else:
+        from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab as Tab
+    return Tab(kader)
+
+
+class Kop(QFrame):
+    """The telefoonkaart: what one needs to answer a call in ten seconds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("kop")
+        self.setAccessibleName("Telefoonkaart")
+        self.naam = label(soort="titel", afbreken=False)
+        self.feiten = QHBoxLayout()
+        self.feiten.setSpacing(16)
+        self.bewaard = label("✓ bewaard", "goed", afbreken=False)
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Onderdelen van het dossier")
+        self.tabs.setExpanding(False)
+        for _code, tekst in TABS:
+            self.tabs.addTab(tekst)
+        bovenste = rij(self.naam, ruimte=16)
+        bovenste.addLayout(self.feiten)
+        bovenste.addStretch()
+        bovenste.addWidget(self.bewaard)
+        vak = kolom(bovenste, self.tabs, ruimte=6)
+        vak.setContentsMargins(20, 10, 20, 0)
+        self.setLayout(vak)
+
+    def toon(self, inwoner: Inwoner, vandaag) -> None:
+        """Fills the card; a long name is shortened in the middle here, never in the dossier."""
+        maat = self.naam.fontMetrics()
+        self.naam.setText(maat.elidedText(inwoner.naam, Qt.TextElideMode.ElideRight, 420))
+        self.naam.setToolTip(inwoner.naam)
+        leeg(self.feiten)
+        leeftijd = inwoner.leeftijd(vandaag)
+        delen = [f"{leeftijd} jaar" if leeftijd is not None else "leeftijd onbekend", inwoner.nummer]
+        if inwoner.voorbeeld:
+            delen.append("VOORBEELD")
+        self.feiten.addWidget(label(" · ".join(delen), "zacht", afbreken=False))
+        if inwoner.geheim:
+            self.feiten.addWidget(chip("adres geheim", "rood"))
+        route = routes().naam_van(inwoner.route) if inwoner.route else "nog geen route"
+        self.feiten.addWidget(chip(route, "merk" if inwoner.route else "let"))
+        for naam, waarde in self._feiten(inwoner, vandaag):
+            self.feiten.addLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
+
+    def _feiten(self, inwoner: Inwoner, vandaag) -> list[tuple[str, str]]:
+        feiten = []
+        if inwoner.regiehouder:
+            feiten.append(("Regiehouder", inwoner.regiehouder.naam))
+        laatste = inwoner.contactmomenten[-1].tijdstip.astimezone().date() if inwoner.contactmomenten else None
+        feiten.append(("Laatst", _kort(laatste, vandaag) if laatste else "nog niet"))
+        volgende = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.astimezone().date() >= vandaag]
+        if volgende:
+            moment = volgende[0].tijdstip.astimezone()
+            feiten.append(("Volgende", f"{_kort(moment.date(), vandaag)} {moment:%H.%M}"))
+        else:
+            feiten.append(("Volgende", "geen afspraak"))
+        return feiten
+
+
+def _kort(datum, vandaag) -> str:
+    if datum == vandaag:
+        return "vandaag"
+    dag, maand, *jaar = leesbaar(datum).split()
+    return f"{dag} {maand[:3]}" if datum.year == vandaag.year else f"{dag} {maand[:3]} {jaar[0]}"
+
+
+class DossierScherm(QWidget):
+    """Shows one dossier at a time and keeps it up to date while it is open."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self._verwacht: int | None = None
+        self.kop = Kop()
+        self.stapel = QStackedWidget()
+        self._schermen: dict[str, QWidget] = {}
+        vak = QVBoxLayout(self)
+        vak.setContentsMargins(0, 0, 0, 0)
+        vak.setSpacing(0)
+        vak.addWidget(self.kop)
+        vak.addWidget(self.stapel, 1)
+        self.kop.tabs.currentChanged.connect(self._toon_tab)
+        kader.gewijzigd.connect(self._gewijzigd)
+        kader.werker.bezig.connect(self._bezig)
+
+    def open(self, inwoner_id: int, tab: str = "", klaar: Callable[[], None] | None = None) -> None:
+        """Loads a dossier and shows it on a tab (the current one when empty)."""
+        self._verwacht = inwoner_id
+        if tab:
+            self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))
+        self.kader.lees(open_dossier, inwoner_id, daarna=self._geladen)
+
+    def tab(self, naam: str) -> QWidget:
+        """The screen of a tab, made when it is first asked for."""
+        if naam not in self._schermen:
+            scherm = _maak_tab(naam, self.kader)
+            self._schermen[naam] = scherm
+            self.stapel.addWidget(scherm)
+        return self._schermen[naam]
+
+    def _geladen(self, inwoner: Inwoner) -> None:
+        if inwoner.id != self._verwacht:
+            return  # somebody clicked on
+        self.inwoner = inwoner
+        self.kop.toon(inwoner, self.kader.werkplek.vandaag())
+        self._toon_tab()
+
+    def _toon_tab(self, _nummer: int = 0) -> None:
+        if self.inwoner is None:
+            return
+        scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
+        scherm.toon(self.inwoner)
+        self.stapel.setCurrentWidget(scherm)
+
+    def _gewijzigd(self, wijziging: Wijziging) -> None:
+        if self.inwoner is not None and self.inwoner.id in wijziging.inwoners and self.isVisible():
+            self.kader.lees(open_dossier, self.inwoner.id, daarna=self._geladen)
+
+    def _bezig(self, bezig: bool) -> None:
+        self.kop.bewaard.setText("bewaren …" if bezig else "✓ bewaard")

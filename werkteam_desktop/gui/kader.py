@@ -1,0 +1,76 @@
+"""What every screen needs of its surroundings: reading, changing, telling the user, going somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.taak import Werker, roep
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+
+
+class Kader(QObject):
+    """Shared by all screens of one window.
+
+    `gewijzigd(Wijziging)`: something changed in the store; redraw what concerns you.
+    `gemeld(str, str)`: a sentence for the user and its kind ("goed", "fout").
+    `gevraagd(int, str)`: open the dossier with this id on this tab.
+    `pdf_klaar(str)`: a PDF was written to this path."""
+
+    gewijzigd = Signal(object)
+    gemeld = Signal(str, str)
+    gevraagd = Signal(int, str)
+    pdf_klaar = Signal(str)
+
+    def __init__(self, werkplek: Werkplek, thema: str = "licht", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.werkplek = werkplek
+        self.thema = thema
+        self.werker = Werker(self)
+        self.laatste: list[Wijziging] = []
+
+    def lees(self, functie: Callable[..., Any], *args: Any, daarna: Callable[[Any], None], **kwargs: Any) -> None:
+        """Runs a read query `functie(werkplek, *args)` in the store's thread; `daarna` gets the answer."""
+        self.werker.doe(partial(functie, self.werkplek, *args, **kwargs), daarna, self.meld_fout)
+
+    def doe(
+        self,
+        handeling: Callable[..., Any],
+        *args: Any,
+        daarna: Callable[[Any], None] | None = None,
+        mislukt: Callable[[Exception], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Runs a handeling `handeling(werkplek, *args)` in the store's thread and tells all screens what changed.
+
+        Without `mislukt` an InvoerFout is shown to the user as it is."""
+        self.werker.doe(
+            partial(handeling, self.werkplek, *args, **kwargs), partial(self._gedaan, daarna), mislukt or self.meld_fout
+        )
+
+    def draai_terug(self) -> None:
+        """Undoes the last handeling of this window that was not undone yet."""
+        if self.laatste:
+            self.werker.doe(
+                partial(self.werkplek.draai_terug, self.laatste.pop().groep), self._teruggedraaid, self.meld_fout
+            )
+
+    def meld_fout(self, fout: Exception) -> None:
+        """Shows what the user can mend; anything else is a fault of the program and goes to the hook for those."""
+        if not isinstance(fout, InvoerFout):
+            raise fout
+        self.gemeld.emit(str(fout), "fout")
+
+    def _gedaan(self, daarna: Callable[[Any], None] | None, resultaat: Any) -> None:
+        if isinstance(resultaat, Wijziging) and resultaat.groep:
+            self.laatste = [*self.laatste[-49:], resultaat]
+            self.gewijzigd.emit(resultaat)
+        roep(daarna, resultaat)
+
+    def _teruggedraaid(self, wijziging: Wijziging) -> None:
+        self.gewijzigd.emit(wijziging)
+        self.gemeld.emit("Ongedaan gemaakt.", "goed")

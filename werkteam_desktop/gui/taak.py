@@ -1,0 +1,85 @@
+"""One thread for the store: the window never waits for it."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, QThread, Signal
+
+
+@dataclass
+class _Taak:
+    functie: Callable[[], Any]
+    gelukt: Callable[[Any], None] | None
+    mislukt: Callable[[Exception], None]
+
+
+class Werker(QThread):
+    """Runs work in the order it was given; the answers come back in the thread of the window.
+
+    `bezig` (signal): True when there is work under way, False when all of it is done."""
+
+    bezig = Signal(bool)
+    _klaar = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rij: queue.SimpleQueue[_Taak | None] = queue.SimpleQueue()
+        self._onderweg = 0
+        self._klaar.connect(self._lever_af)
+        self.setObjectName("opslag")
+
+    def doe(
+        self,
+        functie: Callable[[], Any],
+        gelukt: Callable[[Any], None] | None,
+        mislukt: Callable[[Exception], None],
+    ) -> None:
+        """Queues `functie`. `gelukt` gets its result, `mislukt` its exception; a callback of a widget that is gone by
+        then is not called."""
+        self._onderweg += 1
+        if self._onderweg == 1:
+            self.bezig.emit(True)
+        if not self.isRunning():
+            self.start()
+        self._rij.put(_Taak(functie, gelukt, mislukt))
+
+    @property
+    def is_bezig(self) -> bool:
+        return self._onderweg > 0
+
+    def stop(self) -> None:
+        """Does what is still queued, then ends."""
+        self._rij.put(None)
+        self.wait()
+
+    def run(self) -> None:
+        while (taak := self._rij.get()) is not None:
+            try:
+                resultaat, fout = taak.functie(), None
+            except Exception as gevangen:  # the outer edge of the thread: the window shows it
+                resultaat, fout = None, gevangen
+            self._klaar.emit(taak, resultaat, fout)
+
+    def _lever_af(self, taak: _Taak, resultaat: Any, fout: Exception | None) -> None:
+        self._onderweg -= 1
+        if self._onderweg == 0:
+            self.bezig.emit(False)
+        if fout is not None:
+            roep(taak.mislukt, fout)
+        else:
+            roep(taak.gelukt, resultaat)
+
+
+def roep(terug: Callable[[Any], None] | None, waarde: Any) -> None:
+    """Calls back, unless there is nobody to call: the widget may be gone by the time an answer comes."""
+    if terug is None:
+        return
+    eigenaar = getattr(terug, "__self__", None)
+    if isinstance(eigenaar, QObject) and not shiboken6.isValid(eigenaar):
+        return
+    terug(waarde)

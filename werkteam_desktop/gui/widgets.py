@@ -1,0 +1,322 @@
+"""The building blocks of all screens, so that they look and behave alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+BEWAAR_NA_MS = 500
+NEDERLANDS = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
+
+
+def label(tekst: str = "", soort: str = "", afbreken: bool = True) -> QLabel:
+    """A line of text as plain text, never as markup. `soort`: titel, kaartkop, zin, zacht, klein, goed, let, rood."""
+    veld = QLabel(tekst)
+    veld.setTextFormat(Qt.TextFormat.PlainText)
+    veld.setObjectName(soort)
+    veld.setWordWrap(afbreken)
+    return veld
+
+
+def chip(tekst: str, ernst: str = "merk") -> QLabel:
+    """A short mark; `ernst`: merk, let or rood. The words carry the meaning, the colour only helps."""
+    veld = label(tekst, afbreken=False)
+    veld.setProperty("chip", ernst)
+    veld.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return veld
+
+
+def knop(tekst: str, klik: Callable[[], Any], hoofd: bool = False, link: bool = False, hulp: str = "") -> QPushButton:
+    """A button. `hoofd`: the one primary action of a screen; `link`: looks like a link."""
+    veld = QPushButton(tekst)
+    veld.setProperty("hoofd", hoofd)
+    veld.setProperty("link", link)
+    veld.setCursor(Qt.CursorShape.PointingHandCursor)
+    veld.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    veld.setAutoDefault(False)
+    if hulp:
+        veld.setToolTip(hulp)
+        veld.setAccessibleDescription(hulp)
+    veld.clicked.connect(lambda _aan=False: klik())
+    return veld
+
+
+def streep() -> QFrame:
+    veld = QFrame()
+    veld.setObjectName("streep")
+    return veld
+
+
+def rij(*delen: QWidget | int | None, marge: int = 0, ruimte: int = 8) -> QHBoxLayout:
+    """Widgets beside each other; None is a spring, a number a fixed gap."""
+    vak = QHBoxLayout()
+    vak.setContentsMargins(marge, marge, marge, marge)
+    vak.setSpacing(ruimte)
+    for deel in delen:
+        if deel is None:
+            vak.addStretch()
+        elif isinstance(deel, int):
+            vak.addSpacing(deel)
+        else:
+            vak.addWidget(deel)
+    return vak
+
+
+def kolom(*delen: QWidget | QLayout | int | None, marge: int = 0, ruimte: int = 8) -> QVBoxLayout:
+    """Widgets and layouts under each other; None is a spring, a number a fixed gap."""
+    vak = QVBoxLayout()
+    vak.setContentsMargins(marge, marge, marge, marge)
+    vak.setSpacing(ruimte)
+    for deel in delen:
+        if deel is None:
+            vak.addStretch()
+        elif isinstance(deel, int):
+            vak.addSpacing(deel)
+        elif isinstance(deel, QLayout):
+            vak.addLayout(deel)
+        else:
+            vak.addWidget(deel)
+    return vak
+
+
+def leeg(vak: QLayout) -> None:
+    """Takes everything out of a layout."""
+    while (item := vak.takeAt(0)) is not None:
+        if item.widget() is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        elif item.layout() is not None:
+            leeg(item.layout())
+
+
+class Kaart(QFrame):
+    """A card with a heading and, beside it, a quiet remark. Its contents go into `inhoud`."""
+
+    def __init__(self, kop: str = "", bij: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("kaart")
+        buiten = QVBoxLayout(self)
+        buiten.setContentsMargins(16, 14, 16, 14)
+        buiten.setSpacing(8)
+        self.kop = label(kop, "kaartkop", afbreken=False)
+        self.bij = label(bij, "zacht", afbreken=False)
+        self.kopregel = rij(self.kop, self.bij, None)
+        if kop:
+            buiten.addLayout(self.kopregel)
+            self.setAccessibleName(kop)
+        self.inhoud = QVBoxLayout()
+        self.inhoud.setSpacing(8)
+        buiten.addLayout(self.inhoud, 1)
+
+
+class Vel(QScrollArea):
+    """The scrolling sheet of a screen: a column of cards that is never wider than reads well."""
+
+    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(naam)
+        binnen = QWidget()
+        binnen.setObjectName("vel")
+        self.vak = QVBoxLayout(binnen)
+        self.vak.setContentsMargins(20, 16, 20, 16)
+        self.vak.setSpacing(14)
+        self.setWidget(binnen)
+
+
+class _Bewaarder:
+    """Mixin: tells after a pause in typing, or when the field is left, that its text changed."""
+
+    def _begin(self) -> None:
+        self._bewaard = self.tekst()
+        self._klok = QTimer(self)
+        self._klok.setSingleShot(True)
+        self._klok.setInterval(BEWAAR_NA_MS)
+        self._klok.timeout.connect(self.bewaar_nu)
+        self.textChanged.connect(self._klok.start)
+
+    def zet(self, tekst: str) -> None:
+        """Shows what the store holds, unless somebody is typing here."""
+        if self._klok.isActive() or (self.hasFocus() and self.tekst() != self._bewaard):
+            return
+        self._bewaard = tekst
+        if tekst != self.tekst():
+            self.blockSignals(True)
+            self._schrijf(tekst)
+            self.blockSignals(False)
+
+    def bewaar_nu(self) -> None:
+        """Hands over what was typed, if that was not done yet."""
+        self._klok.stop()
+        if self.tekst() != self._bewaard:
+            self._bewaard = self.tekst()
+            self.bewaren.emit(self._bewaard)
+
+    def focusOutEvent(self, gebeurtenis: QFocusEvent) -> None:
+        super().focusOutEvent(gebeurtenis)
+        self.bewaar_nu()
+
+
+class Regelveld(_Bewaarder, QLineEdit):
+    """One line that keeps itself. `bewaren(str)` is emitted with the text to keep."""
+
+    bewaren = Signal(str)
+
+    def __init__(self, naam: str, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setPlaceholderText(hint)
+        self._begin()
+
+    def tekst(self) -> str:
+        return self.text()
+
+    def _schrijf(self, tekst: str) -> None:
+        self.setText(tekst)
+
+
+class Tekstveld(_Bewaarder, QPlainTextEdit):
+    """A text that keeps itself and grows with what is typed. Tab goes to the next field."""
+
+    bewaren = Signal(str)
+
+    def __init__(self, naam: str, hint: str = "", regels: int = 2, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setPlaceholderText(hint)
+        self.setTabChangesFocus(True)
+        self._regels = regels
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(self._groei)
+        self._begin()
+        self._groei()
+
+    def tekst(self) -> str:
+        return self.toPlainText()
+
+    def _schrijf(self, tekst: str) -> None:
+        self.setPlainText(tekst)
+        self._groei()
+
+    def _groei(self, *_: Any) -> None:
+        regels = max(self._regels, min(int(self.document().size().height()), 14))
+        self.setFixedHeight(regels * self.fontMetrics().lineSpacing() + 26)
+
+    def changeEvent(self, gebeurtenis: QEvent) -> None:
+        super().changeEvent(gebeurtenis)
+        if gebeurtenis.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._groei()
+
+
+class Keuzelijst(QComboBox):
+    """A choice out of codes. `gekozen(str)` is emitted when the user picks another one; "" is "niet gevraagd"."""
+
+    gekozen = Signal(str)
+
+    def __init__(
+        self, naam: str, keuzes: Sequence[tuple[str, str]], leeg: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`keuzes`: (code, text); `leeg`: text of an extra first choice with code ""."""
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if leeg is not None:
+            self.addItem(leeg, "")
+        for code, tekst in keuzes:
+            self.addItem(tekst, code)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.activated.connect(lambda _nr: self.gekozen.emit(self.code()))
+
+    def code(self) -> str:
+        return self.currentData() or ""
+
+    def zet(self, code: str) -> None:
+        """Shows a code; one that is no longer in the list is shown as it is."""
+        plek = self.findData(code)
+        if plek < 0:
+            self.addItem(code, code)
+            plek = self.count() - 1
+        self.setCurrentIndex(plek)
+
+    def wheelEvent(self, gebeurtenis) -> None:
+        # Scrolling the page must not change an answer.
+        gebeurtenis.ignore()
+
+
+class Datumveld(QDateEdit):
+    """A day. `gekozen(date)` when the user changed it and leaves the field or presses Enter."""
+
+    gekozen = Signal(object)
+
+    def __init__(self, naam: str, datum: dt.date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setDisplayFormat("d MMM yyyy")
+        self.setLocale(NEDERLANDS)
+        self.setCalendarPopup(True)
+        self.setButtonSymbols(QDateEdit.ButtonSymbols.NoButtons)
+        self._bewaard = None
+        self.zet(datum or dt.date.today())  # noqa: DTZ011 - a start value on screen
+        self.editingFinished.connect(self._af)
+
+    def datum(self) -> dt.date:
+        d = self.date()
+        return dt.date(d.year(), d.month(), d.day())
+
+    def zet(self, datum: dt.date) -> None:
+        self._bewaard = datum
+        self.setDate(QDate(datum.year, datum.month, datum.day))
+
+    def _af(self) -> None:
+        if self.datum() != self._bewaard:
+            self._bewaard = self.datum()
+            self.gekozen.emit(self._bewaard)
+
+    def wheelEvent(self, gebeurtenis) -> None:
+        gebeurtenis.ignore()
+
+
+def veld(naam: str, invoer: QWidget, hulp: str = "") -> QVBoxLayout:
+    """A field under its name, with the reason why it is asked."""
+    kop = label(naam, "zacht", afbreken=False)
+    kop.setBuddy(invoer)
+    if not invoer.accessibleName():
+        invoer.setAccessibleName(naam)
+    vak = kolom(kop, invoer, ruimte=4)
+    if hulp:
+        vak.addWidget(label(hulp, "klein"))
+        invoer.setAccessibleDescription(hulp)
+    return vak
+
+
+def actie(tekst: str, sneltoets: str, doe: Callable[[], Any], parent: QWidget) -> QAction:
+    """An action of the window that works wherever the focus is."""
+    deze = QAction(tekst, parent)
+    deze.setShortcut(sneltoets)
+    deze.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    deze.triggered.connect(lambda _aan=False: doe())
+    parent.addAction(deze)
+    return deze
