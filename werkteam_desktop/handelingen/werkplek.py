@@ -100,9 +100,11 @@ class Werkplek:
             inwoner_id=inwoner,
             wijzigingen=inhoud,
         )
-        regel.verzegel(sessie.scalar(select(Logregel.hash).order_by(Logregel.id.desc()).limit(1)) or "")
+        # An import writes thousands of lines: the hash before is kept, so that they can be stored together.
+        if "hash" not in sessie.info:
+            sessie.info["hash"] = sessie.scalar(select(Logregel.hash).order_by(Logregel.id.desc()).limit(1)) or ""
+        sessie.info["hash"] = regel.verzegel(sessie.info["hash"])
         sessie.add(regel)
-        sessie.flush()
 
     def _meld(self, wijziging: Wijziging) -> None:
         if wijziging.groep:
