@@ -120,7 +120,8 @@ class _Bekenden:
 
     def zoek(self, persoon: Persoon) -> tuple[Persoon, int | None] | Afgekeurd:
         """The dossier of this person, None when new, or why this row is not taken over."""
-        naam = (maak_zoektekst(asdict(persoon))[0], persoon.geboortedatum)
+        naamdelen = {veld: getattr(persoon, veld) for veld in ("geslachtsnaam", "voorvoegsel", "voornamen")}
+        naam = (maak_zoektekst(naamdelen)[0], persoon.geboortedatum)
         gevonden = self._per_bsn.get(persoon.bsn or "")
         if gevonden is None:
             zelfde_naam = self._per_naam.get(naam, [])

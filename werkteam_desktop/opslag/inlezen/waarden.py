@@ -31,6 +31,8 @@ def importkolommen() -> dict[str, Any]:
 
 def tekst(cel: str) -> str:
     """One line of text in NFC, without invisible signs and double spaces."""
+    if not cel:
+        return ""
     cel = unicodedata.normalize("NFC", " ".join(cel.split()))
     if not cel.isprintable():
         cel = "".join(t for t in cel if t.isprintable())
