@@ -1,0 +1,1 @@
+"""Charts described once as plain shapes; `rapport.tekenaar` paints them in print, `gui.grafiek` on screen."""

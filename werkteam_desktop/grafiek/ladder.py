@@ -1,0 +1,68 @@
+"""The Participatieladder over time: on which step (1-6) somebody stood when."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from werkteam_desktop.grafiek.opmaak import datum, datum_kort
+from werkteam_desktop.grafiek.vormen import (
+    BEGIN,
+    EIND,
+    MIDDEN,
+    Cirkel,
+    Grafiek,
+    Lijn,
+    Punt,
+    Tabel,
+    Tekst,
+    Vorm,
+)
+
+
+def ladder(
+    metingen: Sequence[tuple[date, int]],
+    treden: Sequence[str],
+    tot: date,
+    breedte: float = 440,
+    hoogte: float = 190,
+) -> Grafiek:
+    """`metingen` are dates in order with the number of a trede, at least one (else ValueError); `treden` the names of
+    the steps from low to high. A step holds from its measurement to the next, the last one until `tot`."""
+    if not metingen:
+        raise ValueError("een ladder heeft minstens één meting nodig")
+    links, rechts, boven, onder = breedte * 0.42, breedte - 28, 16.0, hoogte - 34
+    eerste, laatste = metingen[0][0], max(tot, metingen[-1][0])
+    dagen = (laatste - eerste).days or 1
+    trap = (onder - boven) / (len(treden) - 1)
+
+    def plek(dag: date, trede: int) -> Punt:
+        return links + (dag - eerste).days / dagen * (rechts - links), onder - (trede - 1) * trap
+
+    vormen: list[Vorm] = []
+    for nr, naam in enumerate(treden, start=1):
+        y = plek(eerste, nr)[1]
+        vormen.append(Lijn(((links - 8, y), (rechts + 8, y)), "lijn", 0.75))
+        vormen.append(Tekst(0, y + 3.5, f"{nr}  {naam}", "zacht", 9.5, ruimte=links - 14))
+    punten: list[Punt] = []
+    for dag, trede in metingen:
+        if punten:
+            punten.append((plek(dag, trede)[0], punten[-1][1]))
+        punten.append(plek(dag, trede))
+    punten.append((plek(laatste, 1)[0], punten[-1][1]))
+    vormen.append(Lijn(tuple(punten), "merk", 2.5))
+    for dag, trede in metingen:
+        x, y = plek(dag, trede)
+        vormen += [
+            Cirkel(x, y, 8, "merk"),
+            Tekst(x, y + 3.5, str(trede), "op_merk", 10, True, MIDDEN, 14),
+        ]
+    helft = (rechts - links) / 2
+    vormen.append(Tekst(links, hoogte - 4, datum_kort(eerste), "zacht", 9.5, False, BEGIN, helft))
+    if laatste > eerste:
+        vormen.append(Tekst(rechts, hoogte - 4, datum_kort(laatste), "zacht", 9.5, False, EIND, helft))
+    rijen = tuple((datum(dag), str(trede), treden[trede - 1]) for dag, trede in metingen)
+    dag, trede = metingen[-1]
+    zin = f"Sinds {datum(dag)}: trede {trede}, {treden[trede - 1]}."
+    begin = metingen[0][1]
+    if len(metingen) > 1 and begin != trede:
+        zin += f" Dat is {abs(trede - begin)} {'hoger' if trede > begin else 'lager'} dan op {datum(eerste)}."
+    return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Datum", "trede", "naam"), rijen), zin)

@@ -1,0 +1,99 @@
+"""The shapes of every chart. Lengths in points, x to the right, y downward from the top left corner; a colour is the
+name of a role (`kleuren.rollen`), so the painter chooses the theme."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import inf
+from typing import Literal
+
+Punt = tuple[float, float]
+Anker = Literal["begin", "midden", "eind"]
+BEGIN: Anker = "begin"
+MIDDEN: Anker = "midden"
+EIND: Anker = "eind"
+
+
+@dataclass(frozen=True, slots=True)
+class Rechthoek:
+    """A rectangle from its top left corner; `straal` rounds the corners."""
+
+    x: float
+    y: float
+    breedte: float
+    hoogte: float
+    vulling: str
+    straal: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lijn:
+    """A line through two or more points."""
+
+    punten: tuple[Punt, ...]
+    rol: str
+    dikte: float = 1
+    gestreept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Veelhoek:
+    """A closed, filled shape; `dekking` 0-1 lets what lies below shine through."""
+
+    punten: tuple[Punt, ...]
+    vulling: str
+    dekking: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cirkel:
+    """A circle round (x, y), filled, outlined or both (a role or None for each)."""
+
+    x: float
+    y: float
+    straal: float
+    vulling: str | None = None
+    rand: str | None = None
+    dikte: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Tekst:
+    """One line of text on the base line y. `ruimte` is the width it may take: a painter makes longer text smaller
+    and never cuts it off."""
+
+    x: float
+    y: float
+    tekst: str
+    rol: str = "inkt"
+    grootte: float = 10
+    vet: bool = False
+    anker: Anker = "begin"
+    ruimte: float = inf
+
+
+Vorm = Rechthoek | Lijn | Veelhoek | Cirkel | Tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """The same facts as words: for a screen reader, for paper and for who prefers numbers."""
+
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grafiek:
+    """A chart: its size, its shapes from back to front, its table and the sentence that says what it shows."""
+
+    breedte: float
+    hoogte: float
+    vormen: tuple[Vorm, ...]
+    tabel: Tabel
+    zin: str
+
+
+def passende_grootte(tekst: Tekst, meet: Callable[[float], float]) -> float:
+    """The font size in which `tekst` takes at most its `ruimte`; `meet` gives its width in points at a font size."""
+    breedte = meet(tekst.grootte)
+    return tekst.grootte if breedte <= tekst.ruimte else tekst.grootte * tekst.ruimte / breedte

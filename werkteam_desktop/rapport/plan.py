@@ -1,0 +1,330 @@
+"""The trajectplan on paper. Page 1 is the inwoner's own; then the agreements of art. 44a Participatiewet; then the
+money. What is printed comes as a `PlanBlad`, which `plan_inhoud` fills from the dossier."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+
+from werkteam_desktop.grafiek.opmaak import bedrag, datum, verschil, weekdag
+from werkteam_desktop.grafiek.staven import Deel, totalen, voor_na
+from werkteam_desktop.rapport.bijlage import Bijlage
+from werkteam_desktop.rapport.letters import onbekende_tekens
+from werkteam_desktop.rapport.planblad import Geld, Hulp, PlanBlad, Stap
+from werkteam_desktop.rapport.stijl import (
+    BREEDTE,
+    Merkteken,
+    Vet,
+    Zacht,
+    bewaar,
+    kleur,
+    maak_pdf,
+    rooster,
+    tekst,
+)
+from werkteam_desktop.rapport.tekenaar import GrafiekBlok
+
+# field: its name in the bijlage, and how many characters it takes on the page before it moves there
+_RUIMTE = {
+    "naam": ("Naam", 260),
+    "team": ("Team", 120),
+    "eigen_woorden": ("Wat ik wil", 480),
+    "tekst": ("Stap, doel of afspraak", 320),
+    "wie": ("Wie", 120),
+    "contact": ("Uw vaste contact", 260),
+    "volgend_gesprek": ("Volgend gesprek", 160),
+    "vangnet": ("Als het anders loopt", 400),
+    "kop": ("Mijn geld", 80),
+    "zin": ("Mijn geld", 160),
+    "toelichting": ("Mijn geld", 320),
+    "naam_na": ("Het werk", 30),
+    "normversie": ("Gebruikte bedragen", 50),
+    "niet_meegerekend": ("Niet meegerekend", 200),
+    "artikel": ("Waar een bedrag of regel vandaan komt", 200),
+    "fase": ("Fase", 80),
+    "doel": ("Doel van de hulp", 600),
+    "aanbieder": ("Wie helpt", 160),
+    "ontbreekt": ("Nog nodig", 160),
+}
+
+
+def maak_plan(blad: PlanBlad, pad: Path) -> tuple[str, ...]:
+    """Writes the plan to `pad`, readable by its owner only; returns the characters the font could not show, for a
+    word of warning. InvoerFout when the place does not take it."""
+    bewaar(plan_bytes(blad), pad)
+    gevonden: list[str] = []
+
+    def onthoud(woorden: str, _veld: str) -> str:
+        gevonden.append(woorden)
+        return woorden
+
+    _elke_tekst(blad, "", onthoud)
+    return onbekende_tekens(gevonden)
+
+
+def plan_bytes(blad: PlanBlad) -> bytes:
+    """The plan as PDF. The same `blad` gives the same bytes; of a text too long for its place the whole stands at the
+    end."""
+    bijlage = Bijlage()
+    blad = _elke_tekst(
+        blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0])
+    )
+    verhaal = [*_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
+    if blad.geld:
+        verhaal += [PageBreak(), Merkteken("geld"), *_geld(blad.geld, blad.teksten)]
+    return maak_pdf(
+        [*verhaal, *bijlage.bladen()],
+        titel="Mijn plan",
+        dag=blad.datum,
+        voet_links=f"Plan versie {blad.versie}",
+        voet_midden=lambda bladzijden: _voet(blad.geld, bladzijden),
+        voorbeeld=blad.voorbeeld,
+    )
+
+
+def _elke_tekst(waarde: Any, veld: str, doe: Callable[[str, str], str]) -> Any:
+    """`waarde` with `doe(text, field)` in the place of every text in its dataclasses and tuples; `rol` is no text."""
+    if isinstance(waarde, str):
+        return waarde if veld == "rol" else doe(waarde, veld)
+    if isinstance(waarde, tuple):
+        return tuple(_elke_tekst(deel, veld, doe) for deel in waarde)
+    if is_dataclass(waarde) and not isinstance(waarde, type):
+        return replace(
+            waarde, **{v.name: _elke_tekst(getattr(waarde, v.name), v.name, doe) for v in fields(waarde)}
+        )
+    return waarde
+
+
+def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
+    if not geld:
+        return ""
+    midden = f"Bedragen: {geld.normversie}"
+    if geld.onbevestigd:
+        bedragen = "1 bedrag" if geld.onbevestigd == 1 else f"{geld.onbevestigd} bedragen"
+        midden += f" · {bedragen} nog niet bevestigd, zie bladzijde {bladzijden['geld']}"
+    return midden
+
+
+def _mijn_plan(blad: PlanBlad) -> list[Flowable]:
+    """Page 1: own words, three steps, money, what if, who."""
+    boven = rooster(
+        [[tekst("Mijn plan", als="titel"), tekst(f"{blad.team}\n{datum(blad.datum)}", als="klein_rechts")]],
+        [BREEDTE * 0.6, BREEDTE * 0.4],
+    )
+    woorden = f"“{blad.eigen_woorden}”" if blad.eigen_woorden.strip() else blad.teksten["geen_woorden"]
+    citaat = rooster(
+        [[tekst(woorden, als="citaat")]],
+        [BREEDTE],
+        [
+            ("LINEBEFORE", (0, 0), (0, -1), 4, kleur("merk")),
+            ("LEFTPADDING", (0, 0), (-1, -1), 14),
+            ("TOPPADDING", (0, 0), (-1, -1), 1),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ],
+    )
+    verhaal = [
+        boven,
+        tekst(blad.naam, als="zacht"),
+        tekst("Wat ik wil", als="kop"),
+        citaat,
+        tekst("Mijn volgende stappen", als="kop"),
+    ]
+    if blad.stappen:
+        verhaal.append(_stappen(blad.stappen[:3]))
+    else:
+        verhaal.append(tekst(blad.teksten["geen_stappen"]))
+    if blad.geld:
+        verhaal += [tekst(blad.geld.kop, als="kop"), *_geldbeeld(blad.geld)]
+    verhaal += [tekst("Als het anders loopt", als="kop"), tekst(blad.vangnet or blad.teksten["vangnet"])]
+    helft = (BREEDTE - 26) / 2
+    contact = [tekst(Vet(blad.contact), ", uw vaste contact")]
+    if blad.volgend_gesprek:
+        contact.append(tekst(blad.volgend_gesprek, als="zacht"))
+    samen = rooster([[contact, "", tekst(blad.teksten["achterop"], als="zacht")]], [helft, 26, helft])
+    handtekeningen = rooster(
+        [[tekst(blad.naam), "", tekst(blad.contact)]],
+        [helft, 26, helft],
+        [
+            ("LINEABOVE", (0, 0), (0, 0), 0.75, kleur("inkt")),
+            ("LINEABOVE", (2, 0), (2, 0), 0.75, kleur("inkt")),
+            ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ],
+    )
+    return [*verhaal, Spacer(0, 12), samen, KeepTogether([Spacer(0, 46), handtekeningen])]
+
+
+def _stappen(stappen: tuple[Stap, ...]) -> Flowable:
+    rijen = []
+    for nr, stap in enumerate(stappen, start=1):
+        wanneer = weekdag(stap.datum) if stap.datum else "datum volgt"
+        rechts = tekst(Vet(wanneer), "\n", Zacht(stap.wie), als="cel_rechts")
+        rijen.append([tekst(str(nr), als="nummer"), tekst(stap.tekst), rechts])
+    lijnen = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.75, kleur("lijn")),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ("TOPPADDING", (0, 0), (-1, -1), 9),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+        ("RIGHTPADDING", (1, 0), (1, -1), 10),
+    ]
+    return rooster(rijen, [32, BREEDTE - 32 - 135, 135], lijnen)
+
+
+def _geldbeeld(geld: Geld) -> list[Flowable]:
+    """The money block of page 1: sentence and two bars."""
+    beeld = GrafiekBlok(totalen(geld.voor, geld.na, naam_na=geld.naam_na), hAlign="RIGHT")
+    links = [tekst(geld.zin, als="groot")]
+    if geld.toelichting:
+        links.append(tekst(geld.toelichting))
+    vlak = [
+        ("BACKGROUND", (0, 0), (-1, -1), kleur("merk_vlak")),
+        ("ROUNDEDCORNERS", [9, 9, 9, 9]),
+        ("LEFTPADDING", (0, 0), (0, -1), 15),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 15),
+        ("TOPPADDING", (0, 0), (-1, -1), 10),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
+    ]
+    return [rooster([[links, beeld]], [BREEDTE - 200, 200], vlak)]
+
+
+def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
+    """What art. 44a asks for: support, goals, obligations, consequences, evaluation."""
+    yield tekst("Wat we afspreken", als="titel")
+    if blad.ontbreekt:
+        yield from _let_op("Dit plan is nog niet compleet. Nog nodig:", blad.ontbreekt)
+    yield tekst("De hulp die u krijgt", als="kop")
+    if not blad.hulp:
+        yield tekst(blad.teksten["geen_hulp"])
+    for hulp in blad.hulp:
+        yield tekst(Vet(hulp.naam), *((f"\n{hulp.doel}",) if hulp.doel else ()), Zacht(_wie_wanneer(hulp)))
+    yield tekst("Uw doelen", als="kop")
+    if not blad.doelen:
+        yield tekst(blad.teksten["geen_doelen"])
+    fase = ""
+    for doel in blad.doelen:
+        if doel.fase != fase:
+            fase = doel.fase
+            yield tekst(fase, als="tussenkop")
+        yield tekst(doel.tekst)
+        if doel.stappen:
+            yield _staplijst(doel.stappen)
+    if blad.stappen[3:]:
+        yield tekst("Verder afgesproken", als="kop")
+        yield _staplijst(blad.stappen[3:])
+    yield KeepTogether([*_verwachtingen(blad)])
+
+
+def _verwachtingen(blad: PlanBlad) -> Iterator[Flowable]:
+    for kop, bepalingen in (
+        ("Wat we van u vragen", blad.verplichtingen),
+        ("Wat u van ons mag verwachten", blad.beloften),
+        ("Als het niet lukt", blad.gevolgen),
+    ):
+        if bepalingen:
+            yield tekst(kop, als="kop")
+            artikelen = tekst("; ".join(dict.fromkeys(b.artikel for b in bepalingen)), als="klein")
+            punten = [[tekst("•"), tekst(bepaling.tekst)] for bepaling in bepalingen]
+            yield rooster([*punten, ["", artikelen]], [14, BREEDTE - 14])
+    yield tekst("Samen kijken hoe het gaat", als="kop")
+    if blad.evaluaties:
+        dagen = [datum(d) for d in blad.evaluaties]
+        opsomming = " en ".join(filter(None, [", ".join(dagen[:-1]), dagen[-1]]))
+        yield tekst(f"We bespreken dit plan samen op {opsomming}.")
+    else:
+        yield tekst(blad.teksten["geen_evaluatie"])
+
+
+def _wie_wanneer(hulp: Hulp) -> str:
+    """`\\nvan 1 maart 2026 tot en met 1 juni 2026, door ...`, as far as known."""
+    periode = " ".join(
+        woord
+        for woord in (
+            f"van {datum(hulp.van)}" if hulp.van else "",
+            f"tot en met {datum(hulp.tot)}" if hulp.tot else "",
+        )
+        if woord
+    )
+    delen = [deel for deel in (periode, f"door {hulp.aanbieder}" if hulp.aanbieder else "") if deel]
+    return f"\n{', '.join(delen)}" if delen else ""
+
+
+def _staplijst(stappen: tuple[Stap, ...]) -> Flowable:
+    rijen = [
+        [
+            tekst(stap.tekst, als="cel"),
+            tekst(stap.wie, als="cel"),
+            tekst(weekdag(stap.datum) if stap.datum else "datum volgt", als="cel_rechts"),
+        ]
+        for stap in stappen
+    ]
+    lijnen = [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.75, kleur("lijn")),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("RIGHTPADDING", (0, 0), (1, -1), 10),
+    ]
+    return rooster(rijen, [BREEDTE - 240, 125, 115], lijnen)
+
+
+def _let_op(kop: str, punten: tuple[str, ...]) -> Iterator[Flowable]:
+    vlak = [
+        ("BACKGROUND", (0, 0), (-1, -1), kleur("let_vlak")),
+        ("LEFTPADDING", (0, 0), (-1, -1), 12),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, 0), 7),
+        ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
+    ]
+    yield rooster(
+        [[tekst(Vet(kop), als="let")], *([tekst(f"• {p}", als="let")] for p in punten)], [BREEDTE], vlak
+    )
+
+
+def _geld(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
+    """The money page: sentence, bars, table, what is not sure or not counted, the law."""
+    yield tekst(geld.kop, als="titel")
+    yield tekst(geld.zin, als="groot")
+    if geld.toelichting:
+        yield tekst(geld.toelichting)
+    yield Spacer(0, 6)
+    delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
+    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=200))
+    yield tekst("Per maand, in euro’s", als="kop")
+    yield _geldtabel(geld)
+    yield Spacer(0, 5)
+    if geld.onbevestigd:
+        yield tekst(teksten["niet_bevestigd"])
+    if geld.niet_meegerekend:
+        yield tekst(Vet("Niet meegerekend: "), "; ".join(geld.niet_meegerekend) + ".")
+    yield tekst(teksten["verwachting"])
+    yield tekst("Waar de bedragen vandaan komen", als="kop")
+    yield tekst(f"Gebruikte bedragen: {geld.normversie}.", als="klein")
+    for r in geld.regels:
+        if r.artikel:
+            yield tekst(f"{r.naam}: {r.artikel}", als="klein")
+
+
+def _geldtabel(geld: Geld) -> Flowable:
+    kop = [tekst("Regeling", als="cel_kop")]
+    kop += [tekst(woord, als="cel_kop_rechts") for woord in ("nu", geld.naam_na, "verschil")]
+    rijen = [kop]
+    for r in geld.regels:
+        ster = "" if r.bevestigd else " *"
+        rijen.append(
+            [
+                tekst(r.naam + ster, als="cel"),
+                *(
+                    tekst(b, als="cel_rechts")
+                    for b in (bedrag(r.voor), bedrag(r.na), verschil(r.na - r.voor))
+                ),
+            ]
+        )
+    som = (bedrag(geld.voor), bedrag(geld.na), verschil(geld.na - geld.voor))
+    rijen.append([tekst(Vet("Samen"), als="cel"), *(tekst(Vet(b), als="cel_rechts") for b in som)])
+    lijnen = [
+        ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
+        ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
+        ("TOPPADDING", (0, 0), (-1, -1), 4),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ]
+    return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)

@@ -1,0 +1,108 @@
+"""What a trajectplan prints, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Stap:
+    """Something to do: what, when (None: not yet set), by whom in words ("ik", "Nelleke de Wit")."""
+
+    tekst: str
+    datum: date | None
+    wie: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doel:
+    """A goal with the steps under it; `fase` is the word of the plan's phase."""
+
+    fase: str
+    tekst: str
+    stappen: tuple[Stap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hulp:
+    """A voorziening: what, what for, by whom, from when until when."""
+
+    naam: str
+    doel: str = ""
+    aanbieder: str = ""
+    van: date | None = None
+    tot: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bepaling:
+    """A fixed text with the article it rests on."""
+
+    tekst: str
+    artikel: str
+
+
+@dataclass(frozen=True, slots=True)
+class GeldRegel:
+    """One regeling in euros per month; `rol` is its colour (`kleuren.rol_van`), `bevestigd` False when an amount in it
+    is provisional or unverified."""
+
+    naam: str
+    rol: str
+    voor: Decimal
+    na: Decimal
+    artikel: str = ""
+    bevestigd: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Geld:
+    """The money picture. `zin` says what changes in the inwoner's words, `normversie` which amounts were used."""
+
+    kop: str
+    zin: str
+    toelichting: str
+    naam_na: str
+    regels: tuple[GeldRegel, ...]
+    normversie: str
+    niet_meegerekend: tuple[str, ...] = ()
+
+    @property
+    def voor(self) -> Decimal:
+        return sum((r.voor for r in self.regels), Decimal())
+
+    @property
+    def na(self) -> Decimal:
+        return sum((r.na for r in self.regels), Decimal())
+
+    @property
+    def onbevestigd(self) -> int:
+        return sum(not r.bevestigd for r in self.regels)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanBlad:
+    """All that is printed, as plain values. `stappen`: the next ones, the first three stand on page 1 and the others
+    with the agreements. `teksten`: `[bladzijde]` of `resources/teksten/plan.toml`. `ontbreekt`: what the plan still
+    needs, in words."""
+
+    naam: str
+    voorbeeld: bool
+    team: str
+    datum: date
+    versie: int
+    eigen_woorden: str
+    stappen: tuple[Stap, ...]
+    contact: str
+    teksten: Mapping[str, str]
+    volgend_gesprek: str = ""
+    vangnet: str = ""
+    geld: Geld | None = None
+    doelen: tuple[Doel, ...] = ()
+    hulp: tuple[Hulp, ...] = ()
+    verplichtingen: tuple[Bepaling, ...] = ()
+    beloften: tuple[Bepaling, ...] = ()
+    gevolgen: tuple[Bepaling, ...] = ()
+    evaluaties: tuple[date, ...] = ()
+    ontbreekt: tuple[str, ...] = ()

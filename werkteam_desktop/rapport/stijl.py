@@ -1,0 +1,219 @@
+"""The house style of every print: A4, Noto Sans, large print, one frame round each page, and `tekst`, the only way
+user text becomes a paragraph."""
+
+import io
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph, Table
+
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.grafiek.kleuren import rollen
+from werkteam_desktop.rapport.letters import GEWOON, SCHUIN, VET, afdrukbaar, laad_letters, regel
+
+MARGE = 45.0
+BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points
+_BOVEN, _ONDER = 40.0, 48.0
+_VOORBEELD = "VOORBEELD · dit is geen echte inwoner"
+
+
+class Vet(str):
+    """A piece of text in bold, for `tekst`."""
+
+
+class Zacht(str):
+    """A piece of text in the softer ink, for `tekst`."""
+
+
+def kleur(rol: str) -> Color:
+    """The printed colour of a role: always the light theme, paper is white."""
+    return HexColor(rollen("licht")[rol])
+
+
+@cache
+def stijl(naam: str) -> ParagraphStyle:
+    """A paragraph style by its name, see the table below; KeyError for another one."""
+    letter, grootte, regelhoogte, rol, voor, na, uitlijning = _STIJLEN[naam]
+    return ParagraphStyle(
+        naam,
+        fontName=letter,
+        fontSize=grootte,
+        leading=regelhoogte,
+        textColor=kleur(rol),
+        spaceBefore=voor,
+        spaceAfter=na,
+        alignment=uitlijning,
+        splitLongWords=1,
+        keepWithNext=naam in ("titel", "kop", "tussenkop"),
+    )
+
+
+_LINKS, _MIDDEN, _RECHTS = 0, 1, 2
+# name: font, size, line height, colour role, space before, space after, alignment
+_STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
+    "titel": (VET, 22.5, 28, "merk", 0, 6, _LINKS),
+    "kop": (VET, 13.5, 18, "merk", 17, 6, _LINKS),
+    "tussenkop": (VET, 11.5, 16, "inkt", 8, 3, _LINKS),
+    "citaat": (GEWOON, 16, 23, "inkt", 0, 0, _LINKS),
+    "groot": (VET, 14.5, 20, "inkt", 0, 4, _LINKS),
+    "lopend": (GEWOON, 11.5, 16.5, "inkt", 0, 4, _LINKS),
+    "aaneen": (GEWOON, 11.5, 16.5, "inkt", 0, 0, _LINKS),
+    "zacht": (GEWOON, 11.5, 16.5, "zacht", 0, 4, _LINKS),
+    "schuin": (SCHUIN, 11.5, 16.5, "inkt", 0, 4, _LINKS),
+    "let": (GEWOON, 11.5, 16.5, "let", 0, 4, _LINKS),
+    "nummer": (VET, 18, 22, "merk", 0, 0, _LINKS),
+    "klein": (GEWOON, 9.5, 13.5, "zacht", 0, 3, _LINKS),
+    "klein_rechts": (GEWOON, 9.75, 14.5, "zacht", 0, 0, _RECHTS),
+    "cel": (GEWOON, 11, 15, "inkt", 0, 0, _LINKS),
+    "cel_rechts": (GEWOON, 11, 15, "inkt", 0, 0, _RECHTS),
+    "cel_kop": (VET, 9.5, 13, "zacht", 0, 0, _LINKS),
+    "cel_kop_rechts": (VET, 9.5, 13, "zacht", 0, 0, _RECHTS),
+    "cel_klein": (GEWOON, 9.5, 13, "inkt", 0, 0, _LINKS),
+    "cel_klein_rechts": (GEWOON, 9.5, 13, "inkt", 0, 0, _RECHTS),
+}
+
+
+def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
+    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet` and `Zacht` pieces in their own
+    way. Nothing in the text can act as markup, load a file, or break the page."""
+    laad_letters()
+    return Paragraph("".join(map(_opgemaakt, stukken)), stijl(als))
+
+
+def _opgemaakt(stuk: str) -> str:
+    veilig = escape(afdrukbaar(stuk)).replace("\n", "<br/>")
+    if isinstance(stuk, Vet):
+        return f"<b>{veilig}</b>"
+    if isinstance(stuk, Zacht):
+        return f'<font color="{rollen("licht")["zacht"]}">{veilig}</font>'
+    return veilig
+
+
+def rooster(
+    rijen: Sequence[Sequence[Any]],
+    breedten: Sequence[float],
+    opmaak: Sequence[tuple[Any, ...]] = (),
+    **meer: Any,
+) -> Table:
+    """A table of paragraphs without the padding of reportlab. A row does not run on over the page, so a cell holds a
+    bounded text (`bijlage`)."""
+    basis = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    ]
+    return Table(list(rijen), list(breedten), style=[*basis, *opmaak], hAlign="LEFT", **meer)
+
+
+class Merkteken(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """Remembers under `naam` on which page it came, for the footer."""
+
+    def __init__(self, naam: str) -> None:
+        super().__init__()
+        self.naam = naam
+
+    def wrap(self, _breedte: float, _hoogte: float) -> tuple[float, float]:
+        return 0, 0
+
+    def draw(self) -> None:
+        self.canv.bladzijden[self.naam] = self.canv.getPageNumber()
+
+
+class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
+    """Keeps the pages back until all are known, then adds the frame with "1 van 3"."""
+
+    def __init__(self, *args: Any, kader: Callable[["_Vel", int], None], dag: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kader, self._klaar = kader, list[dict[str, Any]]()
+        self.bladzijden: dict[str, int] = {}
+        # reportlab's invariant mode dates every file in the year 2000
+        self._doc._timeStamp.YMDhms = (dag.year, dag.month, dag.day, 0, 0, 0)
+
+    def showPage(self) -> None:  # noqa: N802  # reportlab's word
+        self._klaar.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        for blad in self._klaar:
+            self.__dict__.update(blad)
+            self._kader(self, len(self._klaar))
+            super().showPage()
+        super().save()
+
+
+def maak_pdf(
+    verhaal: list[Flowable],
+    *,
+    titel: str,
+    dag: date,
+    voet_links: str,
+    voet_midden: Callable[[Mapping[str, int]], str] = lambda _: "",
+    voorbeeld: bool = False,
+    liggend: bool = False,
+) -> bytes:
+    """The PDF of `verhaal`. `titel` is seen in the title bar of a reader, so it names nobody; `voet_midden` gets the
+    pages of the `Merkteken`s; `voorbeeld` marks every page. The same input gives the same bytes."""
+    laad_letters()
+    maat = landscape(A4) if liggend else A4
+    kader = partial(_teken_kader, links=voet_links, midden=voet_midden, voorbeeld=voorbeeld)
+    uit = io.BytesIO()
+    boek = BaseDocTemplate(
+        uit, pagesize=maat, title=titel, author="", creator="Werkteam Desktop", lang="nl-NL", displayDocTitle=1,
+        invariant=1, leftMargin=MARGE, rightMargin=MARGE, topMargin=_BOVEN, bottomMargin=_ONDER,
+    )  # fmt: skip
+    vak = Frame(MARGE, _ONDER, maat[0] - 2 * MARGE, maat[1] - _BOVEN - _ONDER, 0, 0, 0, 0)
+    boek.addPageTemplates(PageTemplate(frames=[vak]))
+    boek.build(verhaal, canvasmaker=partial(_Vel, kader=kader, dag=dag))
+    return uit.getvalue()
+
+
+def _teken_kader(
+    vel: _Vel, aantal: int, links: str, midden: Callable[[Mapping[str, int]], str], voorbeeld: bool
+) -> None:
+    breedte, hoogte = vel._pagesize
+    vel.setFillColor(kleur("zacht"))
+    vel.setFont(GEWOON, 8.75)
+    vel.drawString(MARGE, 24, regel(links))
+    vel.drawCentredString(breedte / 2, 24, regel(midden(vel.bladzijden)))
+    vel.drawRightString(breedte - MARGE, 24, f"{vel.getPageNumber()} van {aantal}")
+    if voorbeeld:
+        lang = stringWidth(_VOORBEELD, VET, 8.75) + 20
+        vel.setFillColor(kleur("let_vlak"))
+        vel.roundRect((breedte - lang) / 2, hoogte - 31, lang, 17, 8.5, stroke=0, fill=1)
+        vel.setFillColor(kleur("let"))
+        vel.setFont(VET, 8.75)
+        vel.drawCentredString(breedte / 2, hoogte - 25.5, _VOORBEELD)
+
+
+def bewaar(inhoud: bytes, pad: Path) -> None:
+    """Writes a print: only its owner may read it, and `pad` holds either all of it or what it held before.
+    InvoerFout when the place does not take it."""
+    deel = pad.with_name(pad.name + ".part")
+    try:
+        deel.unlink(missing_ok=True)
+        nieuw = os.open(deel, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(nieuw, "wb") as f:
+            f.write(inhoud)
+            f.flush()
+            os.fsync(f.fileno())
+        deel.replace(pad)
+    except OSError as fout:
+        with suppress(OSError):
+            deel.unlink(missing_ok=True)
+        reden = fout.strerror or "onbekende oorzaak"
+        raise InvoerFout(
+            f"Het bestand kan hier niet worden bewaard ({reden}). Kies een andere map of naam."
+        ) from None
