@@ -33,9 +33,9 @@ def tekst(cel: str) -> str:
     """One line of text in NFC, without invisible signs and double spaces."""
     if not cel:
         return ""
-    cel = unicodedata.normalize("NFC", " ".join(cel.split()))
     if not cel.isprintable():
-        cel = "".join(t for t in cel if t.isprintable())
+        cel = "".join(t for t in cel if t.isprintable() or t.isspace())
+    cel = unicodedata.normalize("NFC", " ".join(cel.split()))
     if len(cel) > MAX_LENGTE:
         raise Onbruikbaar(f"de tekst is langer dan {MAX_LENGTE} tekens")
     return cel
