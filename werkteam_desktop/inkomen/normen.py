@@ -1,0 +1,176 @@
+"""The amounts of the law as dated data: read from `resources/normen/*.toml`, asked for by name and date.
+
+A file holds one regeling; a norm in it has an article, a unit, a description and dated values, each with source and
+status. A value holds until the next one; the last known value holds until `bekend_tot_en_met` in `bronnen.toml`, or
+until the end of its own year when that is later. Proposals lie in a subfolder and are never read here.
+"""
+
+import hashlib
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.fouten import InvoerFout
+
+OPEN = "open"  # TOML has no null: an open upper limit
+ONBEKEND = "onbekend"  # a cell of a table that no source gives
+
+_VELDEN = {"regeling", "artikel", "eenheid", "omschrijving", "waarden"}
+_WAARDEVELDEN = {"vanaf", "waarde", "vervalt", "bron", "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A norm as it holds on one date. Lists are tuples; an open limit or unknown cell is None."""
+
+    naam: str
+    waarde: Any
+    artikel: str
+    omschrijving: str
+    bron: str
+    status: str
+    vanaf: date
+
+    @property
+    def getal(self) -> Decimal:
+        """The value of a norm that is one number."""
+        getal: Decimal = self.waarde
+        return getal
+
+    @property
+    def rij(self) -> tuple[Decimal, ...]:
+        """The value of a norm that is a list of numbers."""
+        rij: tuple[Decimal, ...] = self.waarde
+        return rij
+
+    @property
+    def tabel(self) -> tuple[tuple[Any, ...], ...]:
+        """The value of a norm that is a list of rows."""
+        tabel: tuple[tuple[Any, ...], ...] = self.waarde
+        return tabel
+
+
+class Peil:
+    """All norms as they hold on one date."""
+
+    def __init__(self, datum: date, versie: str, normen: dict[str, Norm | None], namen: dict[str, str]) -> None:
+        self.datum = datum
+        self.versie = versie
+        self._normen = normen
+        self._namen = namen
+
+    def __getitem__(self, naam: str) -> Norm:
+        """The norm `naam`. `InvoerFout` names it when it is not known on this date, or does not exist (any more)."""
+        norm = self._normen.get(naam)
+        if norm is not None:
+            return norm
+        dag = f"{self.datum.day}-{self.datum.month}-{self.datum.year}"
+        if naam in self._normen:
+            raise InvoerFout(f"peildatum: op {dag} bestaat deze regel niet: {naam} ({self._namen[naam]}).")
+        raise InvoerFout(
+            f"peildatum: voor {dag} is dit bedrag niet bekend: {naam} ({self._namen[naam]}). Kies een andere datum."
+        )
+
+    def __contains__(self, naam: str) -> bool:
+        return self._normen.get(naam) is not None
+
+
+class Normen:
+    """Every norm on every date. `versie` names the state of the data: its date and a fingerprint of the files."""
+
+    def __init__(
+        self, versie: str, bekend_tot: date, gegevens: dict[str, dict[str, Any]], bronnen: dict[str, str]
+    ) -> None:
+        self.versie = versie
+        self.bekend_tot = bekend_tot
+        self._reeksen = {naam: _reeks(naam, norm, bronnen) for naam, norm in gegevens.items()}
+        self._namen = {naam: norm["omschrijving"] for naam, norm in gegevens.items()}
+        self._peilen: dict[date, Peil] = {}
+
+    def op(self, datum: date) -> Peil:
+        """The norms as they hold on `datum`."""
+        peil = self._peilen.get(datum)
+        if peil is None:
+            geldend: dict[str, Norm | None] = {}
+            for naam, (data, normen) in self._reeksen.items():
+                plaats = bisect_right(data, datum) - 1
+                laatste = plaats == len(data) - 1
+                if plaats >= 0 and not (laatste and datum > max(self.bekend_tot, date(data[-1].year, 12, 31))):
+                    geldend[naam] = normen[plaats]
+            peil = self._peilen[datum] = Peil(datum, self.versie, geldend, self._namen)
+        return peil
+
+
+@cache
+def laad_normen(map: Path = RESOURCES / "normen") -> Normen:
+    """Read and check all norm files of a folder. `InvoerFout` names file and norm when one is not well made."""
+    bestanden = sorted(map.glob("*.toml"))
+    inhoud = {bestand.stem: _lees(bestand) for bestand in bestanden}
+    bron = inhoud.pop("bronnen", None)
+    if bron is None:
+        raise InvoerFout(f"In de map {map.name} ontbreekt bronnen.toml. Zet het bestand met de bronnen terug.")
+    gegevens: dict[str, dict[str, Any]] = {}
+    for bestand, normen in inhoud.items():
+        for naam, norm in normen.items():
+            if naam in gegevens:
+                raise InvoerFout(f"{bestand}.toml: de norm {naam} staat ook in een ander bestand. Haal er een weg.")
+            _controleer(bestand, naam, norm, bron)
+            gegevens[naam] = norm
+    vingerafdruk = hashlib.sha256()
+    for pad in bestanden:
+        vingerafdruk.update(pad.name.encode() + pad.read_bytes().replace(b"\r\n", b"\n"))
+    versie = f"{bron['stand'].isoformat()}-{vingerafdruk.hexdigest()[:8]}"
+    return Normen(versie, bron["bekend_tot_en_met"], gegevens, bron["bronnen"])
+
+
+def _lees(bestand: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(bestand.read_text(encoding="utf-8"), parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fout:
+        raise InvoerFout(f"{bestand.name}: dit is geen geldig TOML-bestand ({fout}).") from fout
+
+
+def _controleer(bestand: str, naam: str, norm: Any, bron: dict[str, Any]) -> None:
+    def fout(zin: str) -> InvoerFout:
+        return InvoerFout(f"{bestand}.toml, norm {naam}: {zin}")
+
+    if not isinstance(norm, dict) or set(norm) != _VELDEN or not norm["waarden"]:
+        raise fout(f"geef precies deze velden, en minstens een waarde: {', '.join(sorted(_VELDEN))}.")
+    vorige = date.min
+    for waarde in norm["waarden"]:
+        if not set(waarde) <= _WAARDEVELDEN or ("waarde" in waarde) == ("vervalt" in waarde):
+            raise fout("een regel van waarden heeft vanaf, bron, status, en of waarde of vervalt.")
+        if type(waarde.get("vanaf")) is not date or waarde["vanaf"] <= vorige:
+            raise fout("de datums achter vanaf moeten oplopen.")
+        if waarde.get("bron") not in bron["bronnen"] or waarde.get("status") not in bron["status"]:
+            raise fout("de bron of de status staat niet in bronnen.toml.")
+        vorige = waarde["vanaf"]
+
+
+def _reeks(naam: str, norm: dict[str, Any], bronnen: dict[str, str]) -> tuple[list[date], list[Norm | None]]:
+    artikel = norm["artikel"]
+    if artikel[0].isdigit():  # an article of the law itself; otherwise the text names its own source
+        artikel = f"{norm['regeling']} art. {artikel}"
+    normen = [
+        None
+        if "vervalt" in w
+        else Norm(
+            naam, _waarde(w["waarde"]), artikel, norm["omschrijving"], bronnen[w["bron"]], w["status"], w["vanaf"]
+        )
+        for w in norm["waarden"]
+    ]
+    return [w["vanaf"] for w in norm["waarden"]], normen
+
+
+def _waarde(ruw: Any) -> Any:
+    if isinstance(ruw, list):
+        return tuple(_waarde(deel) for deel in ruw)
+    if ruw in (OPEN, ONBEKEND):
+        return None
+    return Decimal(ruw) if type(ruw) is int else ruw

@@ -1,0 +1,82 @@
+"""Bijstand beside wage: the settlement per month (Participatiewet art. 19, 31 and 32; Regeling Participatiewet, IOAW
+en IOAZ art. 11 and 13), and bijstand as gross income for the toeslagen (Normenbrief bijlage VI and VII)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
+from werkteam_desktop.inkomen.normen import Norm, Peil
+from werkteam_desktop.inkomen.regelingen.bijstandsnorm import Bijstandsnorm
+from werkteam_desktop.inkomen.regelingen.loonheffing import schijven
+from werkteam_desktop.inkomen.regelingen.vrijlating import Vrijlating
+from werkteam_desktop.inkomen.tijd import MAANDEN
+from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
+
+
+@dataclass(frozen=True, slots=True)
+class Bijstand:
+    """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month."""
+
+    recht: Decimal
+    gereserveerd: Decimal
+    uitbetaald: Decimal
+    uitleg: tuple[Stap, ...]
+
+
+GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
+
+
+def vakantieaanspraak(peil: Peil, netto: Decimal, loonheffingskorting: bool, aow: bool) -> tuple[Decimal, Norm]:
+    """The net holiday pay that counts each month beside a net wage (art. 11; art. 13 without korting or with AOW)."""
+    if not loonheffingskorting or aow:
+        norm = peil["pw_vakantieaanspraak_zonder_ahk"]
+        return op_centen(norm.getal * netto), norm
+    norm = peil["pw_vakantieaanspraak_arbeid_formule"]
+    percentage, aftrek = next((p, a) for tot, p, a in norm.tabel if tot is None or netto < tot)
+    return niet_onder_nul(op_centen(percentage * netto - aftrek)), norm
+
+
+def verreken(
+    peil: Peil, norm: Bijstandsnorm, netto: Decimal, vrij: Vrijlating | None, loonheffingskorting: bool, aow: bool
+) -> Bijstand:
+    """What is left of bijstand beside a net wage per month.
+
+    recht = norm - (wage + vakantieaanspraak - vrijlating), never below nought. The vakantieaanspraak goes off the
+    reserved vakantietoeslag; when that is used up, nothing is reserved and the whole right is paid each month.
+    """
+    uitleg = Uitleg()
+    uitleg.neem_over(norm.uitleg)
+    uitleg.term("Bijstandsnorm", norm.norm, artikel="Participatiewet art. 20 tot en met 23")
+    if not netto:
+        uitleg.term("Apart gehouden voor vakantietoeslag", -norm.vakantietoeslag, peil["pw_vakantietoeslag_deel"])
+        betaald = norm.zonder_vakantietoeslag
+        return Bijstand(norm.norm, norm.vakantietoeslag, betaald, uitleg.sluit(betaald, "Afronding"))
+    aanspraak, regel = vakantieaanspraak(peil, netto, loonheffingskorting, aow)
+    uitleg.term("Netto loon", -netto, artikel="Participatiewet art. 31 en 32")
+    uitleg.term("Vakantiegeld dat u opbouwt, netto", -aanspraak, regel)
+    if vrij:
+        uitleg.neem_over(vrij.uitleg)
+        uitleg.term("Vrijlating: dit deel van het loon telt niet mee", vrij.vrijgelaten, vrij.norm)
+    recht = norm.norm - netto - aanspraak + (vrij.vrijgelaten if vrij else NUL)
+    if recht <= 0:
+        return Bijstand(
+            NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
+        )
+    gereserveerd = min(niet_onder_nul(norm.vakantietoeslag - aanspraak), recht)
+    if gereserveerd:
+        uitleg.term("Apart gehouden voor vakantietoeslag", -gereserveerd, peil["pw_vakantietoeslag_deel"])
+    return Bijstand(recht, gereserveerd, recht - gereserveerd, uitleg.sluit(recht - gereserveerd, "Afronding"))
+
+
+def bruto(peil: Peil, netto_per_jaar: Decimal, loonheffingskorting: bool, aow: bool) -> Decimal:
+    """The taxable yearly amount of net bijstand: (net - AHK) / (1 - rate), without korting net / (1 - rate)."""
+    tarief = schijven(peil, aow)[0][2]
+    korting = peil["ib_ahk_maximum_aow" if aow else "ib_ahk_maximum"].getal if loonheffingskorting else Decimal(0)
+    return max((netto_per_jaar - korting) / (1 - tarief), netto_per_jaar)
+
+
+def bruto_in_deel_van_jaar(
+    peil: Peil, netto_per_maand: Decimal, maanden: Decimal, loonheffingskorting: bool, aow: bool
+) -> Decimal:
+    """The same for bijstand of this net amount during a number of months."""
+    return bruto(peil, netto_per_maand * MAANDEN, loonheffingskorting, aow) * maanden / MAANDEN

@@ -1,0 +1,101 @@
+"""Bijstandsnorm per month, vakantietoeslag included (Participatiewet art. 20 to 23)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.geld import op_centen
+from werkteam_desktop.inkomen.normen import Norm, Peil
+from werkteam_desktop.inkomen.regelingen.kostendelers import aandeel
+from werkteam_desktop.inkomen.tijd import heeft_aow_leeftijd
+from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
+from werkteam_desktop.inkomen.vraag import Leefvorm
+
+_VANAF = 18 * 12  # art. 11 and 13: bijstand in one's own right from 18
+_JONG_TOT = 21 * 12  # art. 20: the lower norms for 18 to 20
+
+
+@dataclass(frozen=True, slots=True)
+class Bijstandsnorm:
+    """Euros per month: the norm, its part that is kept for vakantietoeslag, and what remains for the month."""
+
+    norm: Decimal
+    vakantietoeslag: Decimal
+    zonder_vakantietoeslag: Decimal
+    uitleg: tuple[Stap, ...]
+
+
+def bijstandsnorm(
+    peil: Peil,
+    leefvorm: Leefvorm,
+    maanden: int,
+    maanden_partner: int | None = None,
+    kinderen: int = 0,
+    kostendelers: int = 0,
+    inrichting: bool = False,
+) -> Bijstandsnorm:
+    """The norm for ages in months. `kinderen` are those under 18; `kostendelers` excludes aanvrager and partner."""
+    if maanden < _VANAF:
+        raise InvoerFout("leeftijd: bijstand kan pas vanaf 18 jaar. Vul een leeftijd van 18 jaar of ouder in.")
+    uitleg = Uitleg()
+    if leefvorm == "gehuwd":
+        if maanden_partner is None:
+            raise InvoerFout("leeftijd_partner: vul de leeftijd van de partner in, want de leefvorm is gehuwd.")
+        if maanden_partner < _VANAF:
+            raise InvoerFout("leeftijd_partner: vul een leeftijd van 18 jaar of ouder in.")
+        norm = _gehuwd(peil, uitleg, maanden, maanden_partner, kinderen, kostendelers, inrichting)
+    elif maanden_partner is not None:
+        raise InvoerFout("leeftijd_partner: laat dit weg, of kies de leefvorm gehuwd.")
+    else:
+        norm = _alleen(peil, uitleg, maanden, kostendelers, inrichting)
+    deel = peil["pw_vakantietoeslag_deel"]  # art. 19 lid 3; the official lists round the month part
+    zonder = op_centen(norm * (1 - deel.getal))
+    uitleg.noem("Daarvan apart gehouden als vakantietoeslag", norm - zonder, deel)
+    return Bijstandsnorm(norm, norm - zonder, zonder, uitleg.sluit(norm, "Afronding"))
+
+
+def _alleen(peil: Peil, uitleg: Uitleg, maanden: int, kostendelers: int, inrichting: bool) -> Decimal:
+    aow = heeft_aow_leeftijd(peil, maanden)
+    if inrichting:  # art. 23
+        return _vast(uitleg, peil["pw_norm_inrichting_alleenstaand"], peil["pw_verhoging_inrichting_alleenstaand"])
+    if maanden < _JONG_TOT:  # art. 20; the kostendelersnorm starts at 21
+        return _vast(uitleg, peil["pw_norm_jong_alleenstaand"])
+    if kostendelers:  # art. 22a lid 1
+        basis = peil["pw_norm_aow_gehuwd" if aow else "pw_norm_gehuwd"]
+        return _gedeeld(peil, uitleg, basis, 1, 1 + kostendelers)
+    return _vast(uitleg, peil["pw_norm_aow_alleenstaand" if aow else "pw_norm_alleenstaand"])
+
+
+def _gehuwd(
+    peil: Peil, uitleg: Uitleg, maanden: int, partner: int, kinderen: int, kostendelers: int, inrichting: bool
+) -> Decimal:
+    jongen = (maanden < _JONG_TOT) + (partner < _JONG_TOT)
+    met_kind = "met_kind" if kinderen else "zonder_kind"
+    aow = heeft_aow_leeftijd(peil, max(maanden, partner))
+    basis = peil["pw_norm_aow_gehuwd" if aow else "pw_norm_gehuwd"]
+    if inrichting:  # art. 23
+        return _vast(uitleg, peil["pw_norm_inrichting_gehuwd"], peil["pw_verhoging_inrichting_gehuwd"])
+    if jongen == 2:  # art. 20
+        return _vast(uitleg, peil[f"pw_norm_jong_gehuwd_beiden_{met_kind}"])
+    if jongen == 1 and kostendelers:  # art. 22a lid 3: the share of the elder, and a fixed amount for the younger
+        jonger = peil["pw_kostendelers_bedrag_lid3a" if kinderen else "pw_kostendelers_bedrag_lid3b"]
+        return _gedeeld(peil, uitleg, basis, 1, 1 + kostendelers) + _vast(uitleg, jonger)
+    if jongen == 1:  # art. 20
+        return _vast(uitleg, peil[f"pw_norm_jong_gehuwd_een_{met_kind}"])
+    if kostendelers:  # art. 22a lid 1, for each of the two
+        return _gedeeld(peil, uitleg, basis, 2, 2 + kostendelers)
+    return _vast(uitleg, basis)
+
+
+def _vast(uitleg: Uitleg, *normen: Norm) -> Decimal:
+    for norm in normen:
+        uitleg.term(norm.omschrijving, norm.getal, norm)
+    return sum((norm.getal for norm in normen), Decimal(0))
+
+
+def _gedeeld(peil: Peil, uitleg: Uitleg, basis: Norm, personen: int, aantal: int) -> Decimal:
+    uitleg.noem("Norm voor gehuwden waarvan het deel wordt genomen", basis.getal, basis)
+    per_persoon = op_centen(aandeel(peil, aantal) * basis.getal)
+    for _ in range(personen):
+        uitleg.term(f"Kostendelersnorm: deel van een van {aantal} personen", per_persoon, peil["pw_kostendelers_basis"])
+    return personen * per_persoon

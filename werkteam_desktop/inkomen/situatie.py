@@ -1,0 +1,58 @@
+"""The household on one date: ages, who counts for what. Birth dates become the facts the regelingen ask for."""
+
+from dataclasses import dataclass
+
+from werkteam_desktop.inkomen.normen import Peil
+from werkteam_desktop.inkomen.regelingen.huurtoeslag import Huurder
+from werkteam_desktop.inkomen.tijd import heeft_aow_leeftijd, leeftijd, leeftijd_in_maanden
+from werkteam_desktop.inkomen.vraag import Huishouden
+
+_KIND_TOT = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Situatie:
+    """`maanden` and `maanden_partner`: ages in months. `kinderen`: ages in years of all children in the home."""
+
+    maanden: int
+    maanden_partner: int | None
+    aow: bool
+    kinderen: tuple[int, ...]
+    personen: int
+
+    @property
+    def jaren(self) -> int:
+        return self.maanden // 12
+
+    @property
+    def partner(self) -> bool:
+        return self.maanden_partner is not None
+
+    @property
+    def volwassenen(self) -> int:
+        """Over how many people the bijstand of the household is divided."""
+        return 2 if self.partner else 1
+
+    @property
+    def ten_laste(self) -> tuple[int, ...]:
+        """Ages of the children under 18."""
+        return tuple(k for k in self.kinderen if k < _KIND_TOT)
+
+    @property
+    def huurder(self) -> Huurder:
+        return Huurder(self.personen, self.jaren, self.aow, bool(self.ten_laste), self.partner)
+
+
+def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
+    """The household as it is on the date of `peil`."""
+    datum = peil.datum
+    maanden = leeftijd_in_maanden(huishouden.aanvrager.geboortedatum, datum)
+    partner = huishouden.partner
+    kinderen = tuple(sorted(leeftijd(kind.geboortedatum, datum) for kind in huishouden.kinderen))
+    return Situatie(
+        maanden,
+        leeftijd_in_maanden(partner.geboortedatum, datum) if partner else None,
+        heeft_aow_leeftijd(peil, maanden),
+        kinderen,
+        1 + bool(partner) + len(kinderen) + huishouden.kostendelende_medebewoners,
+    )

@@ -1,0 +1,188 @@
+"""Before and after work: what comes in per month, whether work pays, and what to do next.
+
+Amounts and ages are those of the peildatum. The toeslagen follow the income of the calendar year in which the job
+starts (or of the peildatum, when it runs already): a job halfway the year also moves the toeslagen of earlier months.
+"""
+
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from werkteam_desktop.inkomen.controle import controleer, controleer_datums
+from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.kasstroom import kasstroom
+from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
+from werkteam_desktop.inkomen.normen import Normen, Peil
+from werkteam_desktop.inkomen.situatie import Situatie, situatie
+from werkteam_desktop.inkomen.tijd import maand_verder
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Oordeel, Regel, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.vraag import Vraag
+
+_ALTIJD = {"loon", "bijstand"}
+_DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
+_AANVRAAG_OPVANG = 3  # Wet kinderopvang art. 1.3a: asked for within three months after the first month
+
+
+def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
+    """Compare a month without and with the job. Raises `InvoerFout` naming the key that is not possible."""
+    controleer_datums(vraag)
+    peil = normen.op(vraag.peildatum)
+    s = situatie(vraag.huishouden, peil)
+    controleer(vraag, peil, s)
+    uren = vraag.werk.uren_per_week
+    zonder = _maand(peil, vraag, s, Decimal(0))
+    met = _maand(peil, vraag, s, uren)
+    voor, na = _zichtbaar(_kolom(vraag, zonder, zonder), _kolom(vraag, zonder, met))
+    kas = kasstroom(vraag, normen, voor, na)
+    return Uitkomst(
+        voor=voor,
+        na=na,
+        marginale_druk_percentage=_marginale_druk(vraag, zonder, met, na.totaal),
+        oordeel=_oordeel(peil, voor, na),
+        afspraak_nodig=_afspraak_nodig(voor, na, kas),
+        kasstroom=kas,
+        stappen=_stappen(vraag, s, voor, na),
+        niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, kas),
+        niet_bevestigd=_niet_bevestigd(voor, na),
+        normversie=normen.versie,
+    )
+
+
+def _maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
+    return reken_maand(peil, vraag, s, uren, vraag.uitkering.vrijlating_maanden_gebruikt)
+
+
+def _kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
+    jaar = max(vraag.werk.start.year, vraag.peildatum.year)
+    inkomen, herkomst = toetsingsinkomen(vraag, zonder, maand, jaar)
+    return [
+        Regel("loon", maand.loon.netto, maand.loon.uitleg),
+        Regel("bijstand", maand.bijstand.uitbetaald, maand.bijstand.uitleg),
+        *toeslagen(vraag, maand, inkomen, herkomst),
+        *werkkosten(vraag, maand),
+    ]
+
+
+def _zichtbaar(voor: list[Regel], na: list[Regel]) -> tuple[Kolom, Kolom]:
+    """Both columns with the same lines in the same order; a line that is nought in both is left out."""
+    kolommen = [{regel.regeling: regel for regel in kolom} for kolom in (voor, na)]
+    namen = list(dict.fromkeys([*kolommen[1], *kolommen[0]]))
+    toon = [
+        naam for naam in namen if naam in _ALTIJD or any(naam in kolom and kolom[naam].bedrag for kolom in kolommen)
+    ]
+    links, rechts = (Kolom(tuple(kolom.get(naam) or Regel(naam, NUL, ()) for naam in toon)) for kolom in kolommen)
+    return links, rechts
+
+
+def _marginale_druk(vraag: Vraag, zonder: Maand, met: Maand, totaal: Decimal) -> Decimal:
+    """Of the gross wage of one more hour a week, the percentage that does not stay in the total."""
+    peil, s, uren = met.peil, met.situatie, vraag.werk.uren_per_week
+    meer = _maand(peil, vraag, s, uren + 1)
+    bruto = meer.loon.bruto - met.loon.bruto
+    winst = sum((regel.bedrag for regel in _kolom(vraag, zonder, meer)), NUL) - totaal
+    return ((1 - winst / bruto) * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def _oordeel(peil: Peil, voor: Kolom, na: Kolom) -> Oordeel:
+    verschil = na.totaal - voor.totaal
+    if verschil <= 0:
+        return "loont_niet"
+    return "loont" if verschil >= peil["oordeel_loont_vanaf"].getal * voor.totaal else "loont_nauwelijks"
+
+
+def _afspraak_nodig(voor: Kolom, na: Kolom, kas: tuple[Kasmaand, ...]) -> bool:
+    """Bestaanszekerheid is under pressure: less than before, or a month that ends short."""
+    return na.totaal < voor.totaal or any(maand.stand < 0 for maand in kas)
+
+
+def _niet_bevestigd(*kolommen: Kolom) -> tuple[str, ...]:
+    stappen = (stap for kolom in kolommen for regel in kolom.regels for stap in regel.uitleg)
+    return tuple(dict.fromkeys(f"{s.stap} ({s.artikel})" for s in stappen if s.status == ONBEVESTIGD))
+
+
+def _stappen(vraag: Vraag, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolgstap, ...]:
+    """What to report, ask for and settle, in the order of the dates."""
+    werk = vraag.werk
+    if not werk.uren_per_week:
+        return ()
+    start, gemeente = werk.start, "de gemeente"
+    stappen = []
+    if vraag.uitkering.soort == "bijstand":
+        stappen += [
+            Vervolgstap("Geef de baan, de uren en het loon door, met het arbeidscontract.", gemeente, start),
+            Vervolgstap("Kies wie de loonheffingskorting toepast: de werkgever of de gemeente.", gemeente, start),
+            Vervolgstap("Lever de inkomstenverklaring en de eerste loonstrook in.", gemeente, maand_verder(start)),
+        ]
+        if not na.bedrag("bijstand"):
+            stappen.append(
+                Vervolgstap(
+                    "Spreek af wanneer de bijstand stopt en hoe die terugkomt als het werk stopt.", gemeente, start
+                )
+            )
+    stappen.append(
+        Vervolgstap(
+            "Geef het nieuwe geschatte jaarinkomen door voor de toeslagen.", "Dienst Toeslagen", start + _DOORGEVEN
+        )
+    )
+    if werk.kinderopvang:
+        stappen.append(
+            Vervolgstap("Vraag kinderopvangtoeslag aan.", "Dienst Toeslagen", maand_verder(start, _AANVRAAG_OPVANG))
+        )
+    if s.ten_laste and min(s.ten_laste) < 12:
+        stappen.append(
+            Vervolgstap(
+                "Kijk of u recht heeft op de inkomensafhankelijke combinatiekorting.",
+                "de Belastingdienst",
+                start + _DOORGEVEN,
+            )
+        )
+    stappen.append(
+        Vervolgstap(
+            "Vraag wat er verandert aan kwijtschelding en regelingen voor lage inkomens.", gemeente, start + _DOORGEVEN
+        )
+    )
+    return tuple(sorted(stappen, key=lambda stap: stap.voor))
+
+
+def _niet_meegerekend(
+    vraag: Vraag, normen: Normen, peil: Peil, s: Situatie, kas: tuple[Kasmaand, ...]
+) -> tuple[str, ...]:
+    h, werk = vraag.huishouden, vraag.werk
+    weg = [
+        "Regelingen van uw gemeente voor lage inkomens, zoals de individuele inkomenstoeslag en bijzondere bijstand.",
+        "Kwijtschelding van gemeentelijke belastingen en waterschapsbelasting.",
+        "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten.",
+        "Vakantiegeld: dat staat niet in het bedrag per maand, wel in de maanden hieronder.",
+        "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken.",
+        "Andere inkomsten, alimentatie en ander werk.",
+    ]
+    if s.partner:
+        weg.append("Loon of een uitkering van uw partner.")
+    if h.kostendelende_medebewoners:
+        weg.append("Het inkomen en vermogen van huisgenoten: dat telt mee voor de huurtoeslag.")
+    if s.ten_laste:
+        weg.append("Kinderbijslag: die verandert niet door werk.")
+        weg.append("De inkomensafhankelijke combinatiekorting bij de belasting.")
+    if s.jaren < 21 or (s.maanden_partner or 252) < 252:
+        weg.append("Onderhoud door ouders, en de verhoging als u niet op uw ouders kunt rekenen.")
+    if h.woning.soort in ("koop", "geen_woonlasten"):
+        weg.append("Hypotheekrente, en een lagere bijstand als u geen woonlasten heeft.")
+    grens = _vermogensgrens(peil, vraag)
+    if vraag.uitkering.soort == "bijstand" and h.vermogen > grens:
+        weg.append(
+            "De vermogensgrens van de bijstand: uw vermogen is hoger. Geld dat u tijdens de bijstand spaarde telt niet."
+        )
+    if kas and kas[-1].maand > normen.bekend_tot:
+        jaar = normen.bekend_tot.year + 1
+        weg.append(
+            f"Bedragen van {jaar}: die zijn nog niet bekend. Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
+        )
+    if werk.uren_per_week:
+        weg.append(
+            "Afspraken van uw gemeente over de verrekening: hier geldt dat loon een maand later wordt verrekend."
+        )
+    return tuple(weg)
+
+
+def _vermogensgrens(peil: Peil, vraag: Vraag) -> Decimal:
+    soort = vraag.huishouden.leefvorm
+    return peil[f"pw_vermogensgrens_{soort}"].getal

@@ -1,0 +1,79 @@
+"""The outcome in plain Dutch, and amounts the way a Dutch reader writes them."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from werkteam_desktop.inkomen.geld import op_centen
+from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.vraag import Vraag
+
+REGELNAMEN = {
+    "loon": "Loon, netto",
+    "bijstand": "Bijstand",
+    "zorgtoeslag": "Zorgtoeslag",
+    "huurtoeslag": "Huurtoeslag",
+    "kindgebonden_budget": "Kindgebonden budget",
+    "kinderopvangtoeslag": "Kinderopvangtoeslag",
+    "kosten_kinderopvang": "Kosten van kinderopvang",
+    "reiskosten": "Reiskosten",
+}
+MAANDNAMEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+def euro(bedrag: Decimal) -> str:
+    """`€ 1.864,49`; below zero `− € 12,00`."""
+    return _euro(f"{abs(op_centen(bedrag)):,.2f}", bedrag)
+
+
+def hele_euro(bedrag: Decimal) -> str:
+    """`€ 1.864`: rounded to whole euros, for sentences and pictures."""
+    rond = bedrag.quantize(Decimal(1), ROUND_HALF_UP)
+    return _euro(f"{abs(rond):,}", rond)
+
+
+def regelnaam(regeling: str) -> str:
+    """The name of a line for screen and paper."""
+    return REGELNAMEN[regeling]
+
+
+def getal(waarde: Decimal) -> str:
+    """A number of hours: `24`, `24,5`."""
+    tekst = f"{waarde:f}"
+    return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")
+
+
+def hoofdzin(vraag: Vraag, uitkomst: Uitkomst) -> str:
+    """The first sentence on screen, to the inwoner."""
+    uren = f"Met {getal(vraag.werk.uren_per_week)} uur werk"
+    rond = uitkomst.verschil.quantize(Decimal(1), ROUND_HALF_UP)
+    if rond > 0:
+        return f"{uren} houdt u {hele_euro(rond)} per maand meer over."
+    if rond < 0:
+        return f"{uren} houdt u {hele_euro(-rond)} per maand minder over."
+    return f"{uren} houdt u evenveel over als nu."
+
+
+def papierzin(uitkomst: Uitkomst) -> str:
+    """The same on paper, in the inwoner's own voice."""
+    rond = uitkomst.verschil.quantize(Decimal(1), ROUND_HALF_UP)
+    if rond > 0:
+        return f"Ik houd ongeveer {hele_euro(rond)} per maand meer over."
+    if rond < 0:
+        return f"Ik houd ongeveer {hele_euro(-rond)} per maand minder over."
+    return "Ik houd ongeveer evenveel over als nu."
+
+
+def kaszin(uitkomst: Uitkomst) -> str:
+    """What the first months do, or an empty text when no month goes short."""
+    krap = min(uitkomst.kasstroom, key=lambda maand: maand.stand, default=None)
+    if krap is None or krap.stand >= 0:
+        return ""
+    maand = MAANDNAMEN[krap.maand.month - 1]
+    return f"Let op {maand}: aan het eind van die maand komt u {hele_euro(-krap.stand)} tekort."
+
+
+def _euro(cijfers: str, bedrag: Decimal) -> str:
+    nederlands = cijfers.replace(",", " ").replace(".", ",").replace(" ", ".")
+    return f"{'− ' if bedrag < 0 else ''}€ {nederlands}"
