@@ -66,6 +66,16 @@ class Werkplek:
                 self._schrijf_regel(sessie, wijziging, inwoner, {"lijst": rijen})
         self._meld(wijziging)
 
+    def noteer(self, handeling: str, **feiten: str | int) -> Wijziging:
+        """An audit line for what changed no dossier but must leave a trace, such as something that left the team.
+
+        `feiten`: what it was, without personal data. It cannot be turned back."""
+        wijziging = Wijziging(handeling)
+        with self.opslag.schrijf() as sessie:
+            self._schrijf_regel(sessie, wijziging, None, {"lijst": [], "feiten": feiten})
+        self._meld(wijziging)
+        return wijziging
+
     def draai_terug(self, groep: int) -> Wijziging:
         """Undoes one handeling, as a new handeling of its own.
 
@@ -75,7 +85,7 @@ class Werkplek:
         with self.opslag.schrijf() as sessie:
             for regel in sessie.scalars(select(Logregel).where(Logregel.groep == groep).order_by(Logregel.id)).all():
                 lijst = regel.wijzigingen["lijst"]
-                if _ongerept(sessie, regel):
+                if lijst and _ongerept(sessie, regel):
                     for w in reversed(lijst):
                         _zet_rij(sessie, w["tabel"], w["id"], w["voor"])
                     terug = [{**w, "voor": w["na"], "na": w["voor"]} for w in reversed(lijst)]
