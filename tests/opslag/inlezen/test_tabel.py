@@ -167,6 +167,13 @@ def test_the_bundled_sample_can_be_read_whole() -> None:
     assert all(isinstance(r, Persoon) and r.bsn and r.bsn.startswith("9999") for r in regels)
 
 
+@pytest.mark.parametrize("cel", ["A9999999999", "ZZZZZZ9", "A0", "9", ""])
+def test_a_cell_that_claims_an_absurd_place_does_no_harm(tmp_path: Path, cel: str) -> None:
+    rij = cel.lstrip("AZ") or "7"
+    pad = met_rij(tmp_path, f"<row r='{rij}'><c r='{cel}' t='inlineStr'><is><t>x</t></is></c></row>")
+    lees_of_invoerfout(pad)
+
+
 def zip_met(**delen: bytes) -> bytes:
     inhoud = io.BytesIO()
     with zipfile.ZipFile(inhoud, "w", zipfile.ZIP_DEFLATED) as pakket:
@@ -320,6 +327,11 @@ def test_a_damaged_xlsx_gives_a_result_or_a_sentence(tmp_path: Path, plaats: int
 @VERDRAAG
 @given(st.text(alphabet='<>/"=abcrstv 0123456789&;A-', max_size=200))
 def test_any_sheet_inside_an_xlsx_gives_a_result_or_a_sentence(tmp_path: Path, xml: str) -> None:
+    lees_of_invoerfout(met_rij(tmp_path, f"<row r='2'>{xml}</row>"))
+
+
+def met_rij(tmp_path: Path, xml: str) -> Path:
+    """An xlsx with a header and this row."""
     werkmap = Workbook()
     werkmap.active.append(["naam", "geboren"])
     goed = io.BytesIO()
@@ -329,6 +341,6 @@ def test_any_sheet_inside_an_xlsx_gives_a_result_or_a_sentence(tmp_path: Path, x
         for naam in bron.namelist():
             blad = bron.read(naam)
             if naam == "xl/worksheets/sheet1.xml":
-                blad = blad.replace(b"</sheetData>", f"<row r='2'>{xml}</row></sheetData>".encode())
+                blad = blad.replace(b"</sheetData>", f"{xml}</sheetData>".encode())
             doel.writestr(naam, blad)
-    lees_of_invoerfout(pad)
+    return pad

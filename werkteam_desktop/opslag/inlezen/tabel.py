@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
@@ -102,29 +103,40 @@ def _scheidingsteken(tekst: str) -> str:
 
 def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
     """The rows of the first sheet, read one by one. What the file claims about its own size is not believed."""
-    fout = InvoerFout("Dit Excel-bestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw als .xlsx.")
     try:
         _keur_zip(inhoud)
-        from openpyxl import load_workbook
+        with _stil():
+            from openpyxl import load_workbook
 
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns about lay-out it skips
             werkmap = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
-            try:
-                blad = werkmap.worksheets[0]
-                blad.reset_dimensions()
-                # A row is as wide as asked for, so the header decides: a stray cell far to the right costs nothing.
-                eerste = (r for r in blad.iter_rows(max_col=MAX_KOLOMMEN + 1, values_only=True) if any(r))
-                breedte = max((i for i, cel in enumerate(next(eerste, ()), 1) if cel is not None), default=1)
-                for rij in blad.iter_rows(max_row=MAX_RIJEN + 2, max_col=breedte, values_only=True):
-                    yield [_cel(cel) for cel in rij]
-            finally:
-                werkmap.close()
-    except (InvoerFout, GeneratorExit):
+            blad = werkmap.worksheets[0]
+            blad.reset_dimensions()
+            # A row is as wide as asked for, so the header decides: a stray cell far to the right costs nothing.
+            begin = blad.iter_rows(max_row=MAX_RIJEN + 2, max_col=MAX_KOLOMMEN + 1, values_only=True)
+            kop = next((rij for rij in begin if any(rij)), ())
+            breedte = max((i for i, cel in enumerate(kop, 1) if cel is not None), default=1)
+            rijen = blad.iter_rows(max_row=MAX_RIJEN + 2, max_col=breedte, values_only=True)
+        while True:
+            with _stil():
+                rij = next(rijen, None)
+            if rij is None:
+                break
+            yield [_cel(cel) for cel in rij]
+    except InvoerFout:
         raise
     except Exception:
         # A damaged xlsx makes zipfile, expat and openpyxl raise whatever they stumble on.
-        raise fout from None
+        raise InvoerFout(
+            "Dit Excel-bestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw als .xlsx."
+        ) from None
+
+
+@contextmanager
+def _stil() -> Iterator[None]:
+    """Without openpyxl's warnings about lay-out that it skips. Not to be held across a yield: others warn there."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _keur_zip(inhoud: bytes) -> None:
