@@ -230,6 +230,12 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
             self._groei()
 
 
+def bewaar_alles(scherm: QWidget) -> None:
+    """Hands over what is typed on a screen and not kept yet: before another dossier opens, and at the end."""
+    for invoer in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)):
+        invoer.bewaar_nu()
+
+
 class Keuzelijst(QComboBox):
     """A choice out of codes. `gekozen(str)` is emitted when the user picks another one; "" is "niet gevraagd"."""
 

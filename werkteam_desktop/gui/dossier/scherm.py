@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -11,7 +9,7 @@ from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import chip, kolom, label, leeg, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -126,8 +124,9 @@ class DossierScherm(QWidget):
         kader.gewijzigd.connect(self._gewijzigd)
         kader.werker.bezig.connect(self._bezig)
 
-    def open(self, inwoner_id: int, tab: str = "", klaar: Callable[[], None] | None = None) -> None:
+    def open(self, inwoner_id: int, tab: str = "") -> None:
         """Loads a dossier and shows it on a tab (the current one when empty)."""
+        bewaar_alles(self)
         self._verwacht = inwoner_id
         if tab:
             self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))

@@ -1,0 +1,34 @@
+"""Every action of the window, described once: the menu, the shortcuts and the overview of shortcuts read this list."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Actie:
+    """`code`: name of the method of the window that does it; `pictogram`: Font Awesome name, for the rail only."""
+
+    code: str
+    tekst: str
+    sneltoets: str
+    uitleg: str
+    pictogram: str = ""
+
+
+ACTIES = (
+    Actie("ga_vandaag", "Vandaag", "Ctrl+1", "Wat vandaag aandacht vraagt", "fa6s.sun"),
+    Actie("ga_inwoners", "Inwoners", "Ctrl+2", "Zoek en open een dossier", "fa6s.users"),
+    Actie("ga_team", "Team", "Ctrl+3", "Overzichten voor het team", "fa6s.table-cells-large"),
+    Actie("ga_regio", "Regio", "Ctrl+4", "De samenvatting voor de regio maken", "fa6s.right-left"),
+    Actie("zoek", "Zoek een inwoner", "Ctrl+K", "Op naam, nummer, postcode of geboortedatum"),
+    Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg"),
+    Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in"),
+    Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand"),
+    Actie("ongedaan", "Ongedaan maken", "Ctrl+Alt+Z", "Draai de laatste wijziging terug"),
+    Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "In het dossier: het onderdeel links"),
+    Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "In het dossier: het onderdeel rechts"),
+    Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
+    Actie("toon_sneltoetsen", "Sneltoetsen", "F1", "Dit overzicht"),
+    Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),
+)
+
+RAIL = tuple(actie for actie in ACTIES if actie.pictogram)

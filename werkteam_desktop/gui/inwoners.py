@@ -1,0 +1,197 @@
+"""The list of inwoners: search as you type, Enter opens."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+
+from werkteam_desktop.dossier.catalogus import codelijst, routes
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
+from werkteam_desktop.handelingen.inwoners import Lijstregel, lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.werkplek import Wijziging
+
+HOOGSTENS = 200_000  # all ids of a team fit in memory; the rows are fetched as they are painted
+TREFFERS = 500
+BLOK = 60
+KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact")
+
+
+class InwonersModel(QAbstractTableModel):
+    """Ids of all that fits; the rows themselves come in blocks, when they are painted."""
+
+    def __init__(self, kader: Kader, parent=None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.ids: list[int] = []
+        self._rijen: dict[int, Lijstregel] = {}
+        self._gevraagd: set[int] = set()
+        self._fasen = codelijst("fase")
+        self._routes = routes()
+
+    def zet(self, ids: list[int]) -> None:
+        """Shows these inwoners; rows that were read before are read again."""
+        self.beginResetModel()
+        self.ids = ids
+        self._rijen.clear()
+        self._gevraagd.clear()
+        self.endResetModel()
+
+    def rowCount(self, ouder: QModelIndex | None = None) -> int:
+        return 0 if ouder is not None and ouder.isValid() else len(self.ids)
+
+    def columnCount(self, ouder: QModelIndex | None = None) -> int:
+        return 0 if ouder is not None and ouder.isValid() else len(KOLOMMEN)
+
+    def headerData(self, nummer: int, richting: Qt.Orientation, rol: int = Qt.ItemDataRole.DisplayRole):
+        if richting == Qt.Orientation.Horizontal and rol == Qt.ItemDataRole.DisplayRole and 0 <= nummer < len(KOLOMMEN):
+            return KOLOMMEN[nummer]
+        return None
+
+    def data(self, plek: QModelIndex, rol: int = Qt.ItemDataRole.DisplayRole):
+        if not plek.isValid() or rol not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        regel = self._rijen.get(self.ids[plek.row()])
+        if regel is None:
+            self._haal(plek.row())
+            return "…" if plek.column() == 0 else ""
+        return self._tekst(regel, plek.column())
+
+    def _tekst(self, r: Lijstregel, kolom: int) -> str:
+        if kolom == 0:
+            return r.naam + (" · VOORBEELD" if r.voorbeeld else "")
+        if kolom == 3:
+            return self._fasen.naam_van(r.fase)
+        if kolom == 4:
+            return self._routes.naam_van(r.route)
+        if kolom == 6:
+            return leesbaar(r.laatste_contact) if r.laatste_contact else "nog niet"
+        return (leesbaar(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
+
+    def _haal(self, rij_: int) -> None:
+        begin = rij_ - rij_ % BLOK
+        if begin in self._gevraagd:
+            return
+        self._gevraagd.add(begin)
+        ids = self.ids[begin : begin + BLOK]
+        self.kader.lees(lijstregels, ids, daarna=partial(self._gehaald, ids))
+
+    def _gehaald(self, ids: list[int], regels: list[Lijstregel]) -> None:
+        self._rijen |= {r.id: r for r in regels}
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(KOLOMMEN) - 1))
+
+
+class Zoekveld(QLineEdit):
+    """Down goes to the list, Enter opens the first one."""
+
+    omlaag = Signal()
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() == Qt.Key.Key_Down:
+            self.omlaag.emit()
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+
+class InwonersScherm(QWidget):
+    """`geladen` is emitted each time an answer to a search is on screen."""
+
+    geladen = Signal()
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self._vraag = 0
+        self._oud = False
+        self.zoekveld = Zoekveld()
+        self.zoekveld.setAccessibleName("Zoek een inwoner")
+        self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
+        self.zoekveld.setClearButtonEnabled(True)
+        self.zoekveld.setMinimumWidth(380)
+        self.zoekveld.textChanged.connect(self.zoek)
+        self.zoekveld.returnPressed.connect(self._open_eerste)
+        self.aantal = label(soort="zacht", afbreken=False)
+        self.model = InwonersModel(kader, self)
+        self.lijst = QTableView()
+        self.lijst.setAccessibleName("Inwoners")
+        self.lijst.setModel(self.model)
+        self.lijst.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.lijst.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.lijst.setTabKeyNavigation(False)
+        self.lijst.setShowGrid(False)
+        self.lijst.setWordWrap(False)
+        self.lijst.verticalHeader().hide()
+        self.lijst.verticalHeader().setDefaultSectionSize(40)
+        kop = self.lijst.horizontalHeader()
+        kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for nummer, breedte in ((1, 140), (2, 80), (3, 110), (4, 180), (5, 150), (6, 140)):
+            kop.resizeSection(nummer, breedte)
+        self.lijst.activated.connect(self._open)
+        self.lijst.clicked.connect(self._open)
+        self.lijst.installEventFilter(self)
+        self.zoekveld.omlaag.connect(self._naar_lijst)
+        nieuw = knop("Nieuw dossier", lambda: self.window().nieuw_dossier(), hoofd=True)
+        kaart = Kaart()
+        kaart.layout().setContentsMargins(4, 4, 4, 4)
+        kaart.inhoud.addWidget(self.lijst)
+        vak = kolom(rij(self.zoekveld, self.aantal, None, nieuw), kaart, ruimte=12)
+        vak.setContentsMargins(20, 16, 20, 16)
+        self.setLayout(vak)
+        kader.gewijzigd.connect(self._gewijzigd)
+
+    def zoek(self, _tekst: str = "") -> None:
+        """Asks for all that fits the text in the field; an answer to an older question is dropped."""
+        self._vraag += 1
+        self._oud = False
+        tekst = self.zoekveld.text()
+        hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
+        self.kader.lees(zoek_inwoners, tekst, hoogstens, daarna=partial(self._gevonden, self._vraag))
+
+    def _gevonden(self, vraag: int, ids: list[int]) -> None:
+        if vraag != self._vraag:
+            return
+        self.model.zet(ids)
+        if self.zoekveld.text().strip() and len(ids) == TREFFERS:
+            self.aantal.setText(f"de eerste {TREFFERS}; typ verder om preciezer te zoeken")
+        elif not ids:
+            self.aantal.setText("niemand gevonden")
+        else:
+            self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
+        self.geladen.emit()
+
+    def showEvent(self, gebeurtenis) -> None:
+        super().showEvent(gebeurtenis)
+        if self._oud or not self._vraag:
+            self.zoek()
+
+    def _gewijzigd(self, wijziging: Wijziging) -> None:
+        if not self.isVisible():
+            self._oud = True
+        elif wijziging.tabellen & {"inwoner", "routekeuze", "trajectplan"}:
+            self.zoek()
+
+    def _naar_lijst(self) -> None:
+        if self.model.ids:
+            self.lijst.setFocus(Qt.FocusReason.TabFocusReason)
+            self.lijst.selectRow(max(self.lijst.currentIndex().row(), 0))
+
+    def eventFilter(self, wie, gebeurtenis) -> bool:
+        # Qt gives `activated` for Enter on some platforms only.
+        if gebeurtenis.type() == QEvent.Type.KeyPress and gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.lijst.currentIndex())
+            return True
+        return super().eventFilter(wie, gebeurtenis)
+
+    def _open_eerste(self) -> None:
+        if self.model.ids:
+            self.kader.gevraagd.emit(self.model.ids[0], "")
+
+    def _open(self, plek: QModelIndex) -> None:
+        if plek.isValid():
+            self.kader.gevraagd.emit(self.model.ids[plek.row()], "")

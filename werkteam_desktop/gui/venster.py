@@ -1,0 +1,288 @@
+"""The main window: rail, screens, messages. It composes; each screen does its own work."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from werkteam_desktop.grafiek.kleuren import rollen
+from werkteam_desktop.gui import stijl
+from werkteam_desktop.gui.acties import ACTIES, RAIL
+from werkteam_desktop.gui.dossier.scherm import DossierScherm
+from werkteam_desktop.gui.inwoners import InwonersScherm
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.vandaag import VandaagScherm
+from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+
+MELDING_MS = 6000
+
+
+class Rail(QFrame):
+    """The narrow bar on the left. Its pictograms come after the first paint: loading the font takes a while."""
+
+    gekozen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self.setFixedWidth(84)
+        self.setAccessibleName("Hoofdonderdelen")
+        vak = QVBoxLayout(self)
+        vak.setContentsMargins(8, 14, 8, 14)
+        self.knoppen: dict[str, QToolButton] = {}
+        self.groep = QButtonGroup(self)
+        for deze in RAIL:
+            knopje = self._knop(deze.tekst, f"{deze.uitleg} ({deze.sneltoets})")
+            knopje.setCheckable(True)
+            knopje.clicked.connect(lambda _aan=False, code=deze.code: self.gekozen.emit(code))
+            self.groep.addButton(knopje)
+            self.knoppen[deze.code] = knopje
+            vak.addWidget(knopje)
+        vak.addStretch()
+        self.meer = self._knop("Meer", "Alle opdrachten en sneltoetsen")
+        self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        vak.addWidget(self.meer)
+
+    def _knop(self, tekst: str, hulp: str) -> QToolButton:
+        knopje = QToolButton()
+        knopje.setText(tekst)
+        knopje.setToolTip(hulp)
+        knopje.setAccessibleName(tekst)
+        knopje.setAccessibleDescription(hulp)
+        knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        knopje.setIconSize(QSize(20, 20))
+        knopje.setFixedSize(68, 58)
+        knopje.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return knopje
+
+    def teken(self, thema: str) -> None:
+        """Puts the pictograms on the buttons in the colours of the theme."""
+        import qtawesome
+
+        kleur = rollen(thema)["rail_inkt"]
+        for deze in RAIL:
+            self.knoppen[deze.code].setIcon(qtawesome.icon(deze.pictogram, color=kleur))
+        self.meer.setIcon(qtawesome.icon("fa6s.bars", color=kleur))
+
+
+class Melding(QFrame):
+    """One sentence at the bottom of the window, with a way back when there is one. It goes away by itself."""
+
+    def __init__(self, venster: Venster) -> None:
+        super().__init__(venster)
+        self.setObjectName("melding")
+        self.tekst = QLabel()
+        self.tekst.setTextFormat(Qt.TextFormat.PlainText)
+        self.tekst.setWordWrap(True)
+        self.terug = knop("Ongedaan maken", venster.ongedaan)
+        self.terug.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        vak = QHBoxLayout(self)
+        vak.setContentsMargins(16, 10, 12, 10)
+        vak.addWidget(self.tekst, 1)
+        vak.addWidget(self.terug)
+        self.klok = QTimer(self)
+        self.klok.setSingleShot(True)
+        self.klok.timeout.connect(self.hide)
+        self.hide()
+
+    def toon(self, tekst: str, ongedaan: bool, blijft: bool = False) -> None:
+        """Shows a sentence; a fault stays twice as long as good news."""
+        self.tekst.setText(tekst)
+        self.setAccessibleName(tekst)
+        self.terug.setVisible(ongedaan)
+        self.plaats()
+        self.show()
+        self.raise_()
+        self.klok.start(MELDING_MS * (2 if blijft else 1))
+
+    def plaats(self) -> None:
+        venster = self.parentWidget()
+        breedte = min(620, venster.width() - 140)
+        self.setFixedWidth(breedte)
+        self.adjustSize()
+        self.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(breedte)))
+        self.move((venster.width() + 84 - breedte) // 2, venster.height() - self.height() - 20)
+
+
+class Venster(QMainWindow):
+    """One window on one store."""
+
+    def __init__(self, werkplek: Werkplek, thema: str = "licht") -> None:
+        super().__init__()
+        self.setWindowTitle("Werkteam Desktop")
+        self.resize(1366, 768)
+        self.setMinimumSize(760, 420)
+        self.kader = Kader(werkplek, thema, self)
+        self.rail = Rail()
+        self.stapel = QStackedWidget()
+        self.schermen: dict[str, QWidget] = {}
+        vel = QWidget()
+        vel.setObjectName("vel")
+        vak = QHBoxLayout(vel)
+        vak.setContentsMargins(0, 0, 0, 0)
+        vak.setSpacing(0)
+        vak.addWidget(self.rail)
+        vak.addWidget(self.stapel, 1)
+        self.setCentralWidget(vel)
+        self.melding = Melding(self)
+        self.acties: dict[str, QAction] = {
+            a.code: actie(a.tekst, a.sneltoets, getattr(self, a.code), self) for a in ACTIES
+        }
+        menu = QMenu(self)
+        menu.addActions(list(self.acties.values()))
+        self.rail.meer.setMenu(menu)
+        self.rail.gekozen.connect(self._ga)
+        self.kader.gemeld.connect(self._gemeld)
+        self.kader.gewijzigd.connect(self._gewijzigd)
+        self.kader.gevraagd.connect(self.open_dossier)
+        QTimer.singleShot(0, self, self._na_eerste_beeld)
+
+    def scherm(self, naam: str) -> QWidget:
+        """A screen, made when it is first asked for."""
+        if naam not in self.schermen:
+            self.schermen[naam] = self._maak(naam)
+            self.stapel.addWidget(self.schermen[naam])
+        return self.schermen[naam]
+
+    def _maak(self, naam: str) -> QWidget:
+        if naam == "vandaag":
+            return VandaagScherm(self.kader)
+        if naam == "inwoners":
+            return InwonersScherm(self.kader)
+        if naam == "dossier":
+            return DossierScherm(self.kader)
+        if naam == "team":
+            from werkteam_desktop.gui.team import TeamScherm
+
+            return TeamScherm(self.kader)
+        from werkteam_desktop.gui.regio import RegioScherm
+
+        return RegioScherm(self.kader)
+
+    def ga(self, naam: str) -> None:
+        """Shows a screen and marks its button."""
+        self.stapel.setCurrentWidget(self.scherm(naam))
+        knopje = self.rail.knoppen.get("ga_inwoners" if naam == "dossier" else f"ga_{naam}")
+        if knopje is not None:
+            knopje.setChecked(True)
+
+    def _ga(self, code: str) -> None:
+        getattr(self, code)()
+
+    def open_dossier(self, inwoner_id: int, tab: str = "") -> None:
+        """Opens a dossier, on the tab it was left on or on `tab`."""
+        self.ga("dossier")
+        self.scherm("dossier").open(inwoner_id, tab)
+
+    # --- the actions of acties.py -------------------------------------------------------------------------------
+
+    def ga_vandaag(self) -> None:
+        self.ga("vandaag")
+
+    def ga_inwoners(self) -> None:
+        self.ga("inwoners")
+
+    def ga_team(self) -> None:
+        self.ga("team")
+
+    def ga_regio(self) -> None:
+        self.ga("regio")
+
+    def zoek(self) -> None:
+        self.ga("inwoners")
+        veld = self.scherm("inwoners").zoekveld
+        veld.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        veld.selectAll()
+
+    def leg_vast(self) -> None:
+        """In a dossier: to the line of that dossier. Elsewhere first the question who it was."""
+        dossier = self.schermen.get("dossier")
+        if dossier is not None and self.stapel.currentWidget() is dossier and dossier.inwoner is not None:
+            dossier.kop.tabs.setCurrentIndex(0)
+            dossier.tab("tijdlijn").contact.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        from werkteam_desktop.gui.dialogen import ContactDialoog
+
+        ContactDialoog(self.kader, self).open()
+
+    def nieuw_dossier(self) -> None:
+        from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
+
+        NieuwDossierDialoog(self.kader, self).open()
+
+    def importeer(self) -> None:
+        from werkteam_desktop.gui.dialogen import ImportDialoog
+
+        ImportDialoog(self.kader, self).open()
+
+    def ongedaan(self) -> None:
+        self.melding.hide()
+        self.kader.draai_terug()
+
+    def vorige_tab(self) -> None:
+        self._naar_tab(-1)
+
+    def volgende_tab(self) -> None:
+        self._naar_tab(1)
+
+    def _naar_tab(self, stap: int) -> None:
+        dossier = self.schermen.get("dossier")
+        if dossier is not None and self.stapel.currentWidget() is dossier:
+            tabs = dossier.kop.tabs
+            tabs.setCurrentIndex((tabs.currentIndex() + stap) % tabs.count())
+
+    def ander_thema(self) -> None:
+        """Light becomes dark and the other way round."""
+        self.zet_thema("donker" if self.kader.thema == "licht" else "licht")
+
+    def zet_thema(self, thema: str) -> None:
+        self.kader.thema = thema
+        stijl.pas_toe(QApplication.instance(), thema)
+        self.rail.teken(thema)
+        from werkteam_desktop.gui.grafiek import GrafiekVeld
+
+        for veld in self.findChildren(GrafiekVeld):
+            veld.zet_thema(thema)
+
+    def toon_sneltoetsen(self) -> None:
+        from werkteam_desktop.gui.dialogen import SneltoetsenDialoog
+
+        SneltoetsenDialoog(self).open()
+
+    # --- what happens by itself ---------------------------------------------------------------------------------
+
+    def _na_eerste_beeld(self) -> None:
+        self.rail.teken(self.kader.thema)
+
+    def _gemeld(self, tekst: str, soort: str) -> None:
+        self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")
+
+    def _gewijzigd(self, wijziging: Wijziging) -> None:
+        # Typing keeps itself all the time; only what somebody did on purpose deserves a message.
+        if not wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) and wijziging.handeling != "ongedaan gemaakt":
+            self.melding.toon(wijziging.handeling.capitalize() + ".", ongedaan=True)
+
+    def resizeEvent(self, gebeurtenis) -> None:
+        super().resizeEvent(gebeurtenis)
+        if self.melding.isVisible():
+            self.melding.plaats()
+
+    def closeEvent(self, gebeurtenis: QCloseEvent) -> None:
+        """Keeps what was still being typed, then lets the store finish."""
+        bewaar_alles(self)
+        self.kader.werker.stop()
+        super().closeEvent(gebeurtenis)
