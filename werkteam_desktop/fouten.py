@@ -1,6 +1,6 @@
 """The two families of errors: what the user can mend, and what is our fault (every other exception)."""
 
 
-class InvoerFout(Exception):
+class InvoerFout(Exception):  # noqa: N818 - one word, as the users of the law say it
     """The input or the situation is at fault. `str(fout)` is one Dutch sentence for the user, without personal data:
     what is wrong and what to do about it. Nothing was changed when it is raised."""

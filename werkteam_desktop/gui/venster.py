@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from werkteam_desktop.dossier import Medewerker
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL
@@ -26,6 +27,7 @@ from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.vandaag import VandaagScherm
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
+from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 MELDING_MS = 6000
@@ -264,6 +266,20 @@ class Venster(QMainWindow):
         SneltoetsenDialoog(self).open()
 
     # --- what happens by itself ---------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """After the first paint: Vandaag, or the welcome of a first start."""
+        self.kader.lees(medewerkers, daarna=self._begin)
+
+    def _begin(self, team: list[Medewerker]) -> None:
+        if team:
+            self.ga_vandaag()
+            return
+        from werkteam_desktop.gui.dialogen import WelkomDialoog
+
+        welkom = WelkomDialoog(self.kader, self)
+        welkom.finished.connect(self.ga_vandaag)
+        welkom.open()
 
     def _na_eerste_beeld(self) -> None:
         self.rail.teken(self.kader.thema)

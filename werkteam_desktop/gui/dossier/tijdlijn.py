@@ -89,8 +89,8 @@ class TijdlijnTab(QWidget):
             self._alles = False
             self.contact.clear()
             self.onderwerp.clear()
-            morgen = self.kader.werkplek.vandaag() + dt.timedelta(days=7)
-            self.wanneer.setDateTime(QDateTime(morgen.year, morgen.month, morgen.day, 10, 0))
+            volgende_week = self.kader.werkplek.vandaag() + dt.timedelta(days=7)
+            self.wanneer.setDateTime(QDateTime(volgende_week.year, volgende_week.month, volgende_week.day, 10, 0, 0))
         self.inwoner = inwoner
         leeg(self.verhaal)
         gebeurtenissen = tijdlijn(inwoner)

@@ -1,0 +1,111 @@
+"""The one place that puts store, workplace and window together."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.handelingen.werkplek import Werkplek
+    from werkteam_desktop.opslag.opslag import Opslag
+
+NAAM = "werkteam-desktop"
+log = logging.getLogger(__name__)
+
+
+def standaard_plek() -> Path:
+    """Where the store lies when nobody says otherwise: the user's own data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAAM, appauthor=False) / "werkteam.db"
+
+
+def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
+    """The store at a path or PostgreSQL URL, with the key from a file or from the OS keyring."""
+    from werkteam_desktop.opslag import sleutel
+    from werkteam_desktop.opslag.opslag import Opslag
+
+    if plek is not None and "://" in plek:
+        return Opslag.open_url(plek)
+    pad = Path(plek) if plek is not None else standaard_plek()
+    hex_sleutel = sleutel.uit_bestand(sleutelbestand, pad) if sleutelbestand else sleutel.uit_sleutelbos(pad)
+    return Opslag.open(pad, hex_sleutel)
+
+
+def maak_werkplek(opslag: Opslag) -> Werkplek:
+    """A workplace in the name of the only medewerker there is; of nobody in particular when there are more."""
+    from sqlalchemy import select
+
+    from werkteam_desktop.dossier import Medewerker
+    from werkteam_desktop.handelingen.werkplek import Werkplek
+
+    with opslag.lees() as sessie:
+        ids = list(sessie.scalars(select(Medewerker.id).limit(2)))
+    return Werkplek(opslag, ids[0] if len(ids) == 1 else None)
+
+
+def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
+    """Shows the window until it is closed; returns the exit status."""
+    from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    from werkteam_desktop.gui import stijl
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Werkteam Desktop")
+    app.setDesktopFileName(NAAM)
+    vertaler = QTranslator(app)
+    if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(vertaler)
+    donker = app.styleHints().colorScheme().name == "Dark"
+    stijl.pas_toe(app, "donker" if donker else "licht")
+    sys.excepthook = _meld_programmafout
+    try:
+        opslag = open_opslag(plek, sleutelbestand)
+    except InvoerFout as fout:
+        QMessageBox.critical(None, "Werkteam Desktop", str(fout))
+        return 2
+    from werkteam_desktop.gui.venster import Venster
+
+    venster = Venster(maak_werkplek(opslag), "donker" if donker else "licht")
+    venster.show()
+    QTimer.singleShot(0, venster, venster.begin)
+    status = app.exec()
+    opslag.sluit()
+    return status
+
+
+def leg_programmafout_vast(soort: type[BaseException], fout: BaseException) -> str:
+    """Writes where a fault of the program happened to the log file and returns a short code for the helpdesk.
+
+    Only the kind of exception and the places in the code: its text may hold personal data."""
+    from platformdirs import user_log_path
+
+    plaatsen = [f"{Path(r.filename).name}:{r.lineno} {r.name}" for r in traceback.extract_tb(fout.__traceback__)]
+    code = f"{soort.__name__}-{plaatsen[-1].split()[0] if plaatsen else 'onbekend'}"
+    try:
+        map_ = user_log_path(NAAM, appauthor=False)
+        map_.mkdir(parents=True, exist_ok=True)
+        with (map_ / "fouten.log").open("a", encoding="utf-8") as bestand:
+            bestand.write(f"{code}\n  " + "\n  ".join(plaatsen) + "\n")
+    except OSError:
+        log.error("the log file of faults could not be written")
+    return code
+
+
+def _meld_programmafout(soort: type[BaseException], fout: BaseException, _waar: TracebackType | None) -> None:
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
+    code = leg_programmafout_vast(soort, fout)
+    if QApplication.activeModalWidget() is None:  # one at a time: a fault while painting comes many times
+        QMessageBox.critical(
+            None,
+            "Er ging iets mis",
+            f"Dit had niet mogen gebeuren. Wat u had vastgelegd, is bewaard.\nGeef deze code aan uw beheerder: {code}",
+        )

@@ -1,0 +1,307 @@
+"""The commands. Exit status: 0 done, 2 the input or the situation is at fault (one Dutch line), 1 a fault of ours."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+from werkteam_desktop import __version__
+from werkteam_desktop.fouten import InvoerFout
+
+
+class _Lezer(argparse.ArgumentParser):
+    """An argument parser that speaks Dutch."""
+
+    def error(self, message: str) -> NoReturn:
+        # argparse only says it in English; the usage line shows what was expected.
+        self.print_usage(sys.stderr)
+        delen = {
+            "the following arguments are required:": "dit ontbreekt:",
+            "unrecognized arguments:": "dit is onbekend:",
+            "expected one argument": "hier hoort een waarde bij",
+            "expected at least one argument": "hier hoort minstens één waarde bij",
+            "invalid choice:": "deze keuze bestaat niet:",
+            "choose from": "kies uit",
+            "invalid int value:": "dit is geen heel getal:",
+            "invalid float value:": "dit is geen getal:",
+            "argument ": "",
+        }
+        for engels, nederlands in delen.items():
+            message = message.replace(engels, nederlands)
+        self.exit(2, f"De opdracht klopt niet: {message}. Typ {self.prog} --help voor uitleg.\n")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "gebruik:").replace("options:", "opties:")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "gebruik:")
+
+
+def main(argumenten: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit status."""
+    try:
+        keuze = _maak_lezer().parse_args(argumenten)
+        return int(keuze.doe(keuze) or 0)
+    except InvoerFout as fout:
+        print(fout, file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        print("Gestopt. Wat klaar was, is bewaard.", file=sys.stderr)
+        return 2
+    except Exception as fout:  # the outer edge: no traceback for users
+        from werkteam_desktop.app import leg_programmafout_vast
+
+        code = leg_programmafout_vast(type(fout), fout)
+        print(f"Er ging iets mis in het programma. Geef deze code aan uw beheerder: {code}", file=sys.stderr)
+        return 1
+
+
+def _maak_lezer() -> argparse.ArgumentParser:
+    lezer = _Lezer(prog="werkteam-desktop", description="Intake, diagnose, trajectplan en werken moet lonen.")
+    lezer.add_argument("--version", action="version", version=__version__, help="toon de versie")
+    lezer.add_argument("--opslag", metavar="PAD|URL", help="het gegevensbestand, of de teamdatabase")
+    lezer.add_argument("--sleutelbestand", type=Path, metavar="PAD", help="bestand met de sleutel (64 tekens)")
+    lezer.set_defaults(doe=_venster)
+    opdrachten = lezer.add_subparsers(metavar="OPDRACHT", title="opdrachten")
+
+    demo = opdrachten.add_parser("demo", help="het hele werk één keer, zonder scherm")
+    demo.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar de resultaten komen")
+    demo.add_argument("--inwoners", type=Path, metavar="BESTAND", help="eigen bestand met inwoners")
+    demo.add_argument("--aantal", type=int, metavar="N", help="aantal voorbeelddossiers erbij")
+    demo.add_argument("--zaad", type=int, default=1, metavar="Z", help="zelfde zaad, zelfde resultaat")
+    demo.set_defaults(doe=_demo)
+
+    importeer = opdrachten.add_parser("importeer", help="inwoners overnemen uit een bestand")
+    importeer.add_argument("bestand", type=Path, metavar="BESTAND", help="BRP-persoonslijsten, csv of xlsx")
+    importeer.add_argument("--proef", action="store_true", help="verandert niets, toont wat er zou gebeuren")
+    importeer.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    importeer.set_defaults(doe=_importeer)
+
+    inwoners = opdrachten.add_parser("inwoners", help="zoeken, zoals in het venster")
+    inwoners.add_argument("--zoek", default="", metavar="TEKST", help="naam, nummer, postcode of geboortedatum")
+    inwoners.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    inwoners.set_defaults(doe=_inwoners)
+
+    regeling = opdrachten.add_parser(
+        "regeling", help="één regeling uitrekenen", formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    regeling.add_argument("naam", metavar="NAAM")
+    regeling.add_argument("--peildatum", required=True, metavar="JJJJ-MM-DD", help="de bedragen van deze dag")
+    regeling.add_argument("--invoer", type=Path, metavar="BESTAND", help="JSON; anders van standaardinvoer")
+    regeling.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    regeling.set_defaults(doe=_regeling)
+    if {"-h", "--help"} & set(sys.argv):
+        from werkteam_desktop.inkomen.invoer import regelingen_hulp
+
+        regeling.epilog = regelingen_hulp()
+
+    reken = opdrachten.add_parser("reken", help="voor en na het gaan werken")
+    reken.add_argument("--invoer", type=Path, metavar="BESTAND", help="JSON; anders van standaardinvoer")
+    reken.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    reken.add_argument("--pdf", type=Path, metavar="BESTAND", help="schrijf ook een pdf")
+    reken.set_defaults(doe=_reken)
+
+    plan = opdrachten.add_parser("plan", help="het trajectplan van een inwoner als pdf")
+    plan.add_argument("nummer", metavar="NUMMER")
+    plan.add_argument("--pdf", type=Path, required=True, metavar="BESTAND")
+    plan.set_defaults(doe=_plan)
+
+    overzicht = opdrachten.add_parser("overzicht", help="een overzicht voor het team; zonder naam: welke er zijn")
+    overzicht.add_argument("naam", nargs="?", metavar="NAAM")
+    overzicht.add_argument("--pdf", type=Path, metavar="BESTAND")
+    overzicht.add_argument("--csv", type=Path, metavar="BESTAND")
+    overzicht.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    overzicht.set_defaults(doe=_overzicht)
+
+    regio = opdrachten.add_parser("regio", help="de samenvatting voor de regio")
+    regio_opdrachten = regio.add_subparsers(metavar="OPDRACHT", title="opdrachten", required=True)
+    maak = regio_opdrachten.add_parser("maak", help="maak het pakket van een maand")
+    maak.add_argument("--maand", required=True, metavar="JJJJ-MM")
+    maak.add_argument("--map", type=Path, required=True, metavar="MAP")
+    maak.set_defaults(doe=_regio_maak)
+
+    schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")
+    schermen.add_argument("--map", type=Path, required=True, metavar="MAP")
+    schermen.add_argument("--thema", choices=("licht", "donker"), default="licht")
+    schermen.add_argument("--schaal", type=float, default=1.0, metavar="1.0")
+    schermen.set_defaults(doe=_schermen)
+    return lezer
+
+
+def _venster(keuze: argparse.Namespace) -> int:
+    from werkteam_desktop.app import open_venster
+
+    return open_venster(keuze.opslag, keuze.sleutelbestand)
+
+
+def _werkplek(keuze: argparse.Namespace) -> Any:
+    from werkteam_desktop.app import maak_werkplek, open_opslag
+
+    return maak_werkplek(open_opslag(keuze.opslag, keuze.sleutelbestand))
+
+
+def _demo(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.demo import AANTAL, draai
+
+    aantal = AANTAL if keuze.aantal is None else keuze.aantal
+    for regel in draai(keuze.map, keuze.inwoners, aantal, keuze.zaad):
+        print(regel, flush=True)
+
+
+def _importeer(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.importeren import importeer
+
+    verslag = importeer(_werkplek(keuze), keuze.bestand, proef=keuze.proef)
+    if keuze.json:
+        _print_json(verslag.als_json())
+        return
+    print(
+        f"{verslag.gelezen} gelezen: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt, "
+        f"{verslag.overgeslagen} overgeslagen, {len(verslag.afgekeurd)} afgekeurd."
+    )
+    for afgekeurd in verslag.afgekeurd:
+        print(f"Regel {afgekeurd.regel}: {afgekeurd.reden}")
+    if keuze.proef:
+        print("Dit was een proef: er is niets veranderd.")
+
+
+def _inwoners(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.inwoners import lijstregels, zoek_inwoners
+    from werkteam_desktop.opslag.zoeken import HOOGSTENS
+
+    werkplek = _werkplek(keuze)
+    regels = lijstregels(werkplek, zoek_inwoners(werkplek, keuze.zoek, HOOGSTENS))
+    velden = ("nummer", "naam", "geboortedatum", "fase", "route")
+    if keuze.json:
+        _print_json([{veld: getattr(regel, veld) for veld in velden} for regel in regels])
+        return
+    for regel in regels:
+        print(" · ".join(str(getattr(regel, veld)) for veld in velden if getattr(regel, veld)))
+    if not regels:
+        print("Niemand gevonden.", file=sys.stderr)
+
+
+def _regeling(keuze: argparse.Namespace) -> None:
+    import datetime as dt
+
+    from werkteam_desktop.inkomen.invoer import regeling
+
+    try:
+        peildatum = dt.date.fromisoformat(keuze.peildatum)
+    except ValueError:
+        raise InvoerFout("De peildatum bestaat niet. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-07-01.") from None
+    uitkomst = regeling(keuze.naam, _lees_json(keuze.invoer), peildatum)
+    if keuze.json:
+        _print_json(uitkomst)
+        return
+    for deel in uitkomst if isinstance(uitkomst, list) else [uitkomst]:
+        _print_uitkomst(deel)
+
+
+def _print_uitkomst(deel: dict[str, Any]) -> None:
+    for sleutel, waarde in deel.items():
+        if sleutel != "uitleg":
+            tekst = {True: "ja", False: "nee"}.get(waarde, waarde) if isinstance(waarde, bool) else waarde
+            print(f"{sleutel.replace('_', ' ')}: {tekst}")
+    for stap in deel.get("uitleg", []):
+        bij = ", ".join(d for d in (stap["artikel"], stap["bron"]) if d)
+        print(f"  {stap['stap']}: {stap['bedrag']}" + (f" ({bij})" if bij else ""))
+
+
+def _reken(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.inkomen.invoer import reken
+
+    invoer = _lees_json(keuze.invoer)
+    if not isinstance(invoer, dict):
+        raise InvoerFout(
+            "De invoer van reken is één JSON-object met peildatum, huishouden, uitkering en werk."
+        )
+    uitkomst = reken(invoer)
+    if keuze.pdf is not None:
+        from werkteam_desktop.rapport.berekening import maak_berekening
+
+        maak_berekening(invoer, keuze.pdf)
+    if keuze.json:
+        _print_json(uitkomst)
+        return
+    for kolom in ("voor", "na"):
+        print(f"{kolom.capitalize()}: {uitkomst[kolom]['totaal']}")
+        for regel in uitkomst[kolom]["regels"]:
+            print(f"  {regel['regeling'].replace('_', ' ')}: {regel['bedrag']}")
+    print(f"Verschil: {uitkomst['verschil']} per maand ({uitkomst['oordeel'].replace('_', ' ')})")
+    for zin in uitkomst["niet_meegerekend"]:
+        print(f"Niet meegerekend: {zin}")
+
+
+def _plan(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.inwoners import id_van_nummer
+    from werkteam_desktop.handelingen.plan import druk_plan_af
+
+    werkplek = _werkplek(keuze)
+    druk_plan_af(werkplek, id_van_nummer(werkplek, keuze.nummer), keuze.pdf)
+    print(f"Het plan staat in {keuze.pdf}.", file=sys.stderr)
+
+
+def _overzicht(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen import overzichten
+
+    if keuze.naam is None:
+        print("\n".join(overzichten.namen()))
+        return
+    overzicht = overzichten.overzicht(_werkplek(keuze), keuze.naam)
+    if keuze.pdf is not None:
+        overzichten.als_pdf(overzicht, keuze.pdf)
+        print(f"Het overzicht staat in {keuze.pdf}.", file=sys.stderr)
+    if keuze.csv is not None:
+        overzichten.als_csv(overzicht, keuze.csv)
+        print(f"Het overzicht staat in {keuze.csv}.", file=sys.stderr)
+    if keuze.json:
+        _print_json(overzichten.als_json(overzicht))
+    elif keuze.pdf is None and keuze.csv is None:
+        rijen = [overzicht.kolommen, *[[str(c) for c in r] for r in overzicht.rijen]]
+        breedtes = [max(len(r[k]) for r in rijen) for k in range(len(overzicht.kolommen))]
+        for rij in rijen:
+            print("  ".join(c.ljust(b) for c, b in zip(rij, breedtes, strict=True)).rstrip())
+
+
+def _regio_maak(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.regio import maak_regiopakket
+
+    resultaat = maak_regiopakket(_werkplek(keuze), keuze.maand, keuze.map)
+    print(f"Het pakket staat in {resultaat.pad}.")
+
+
+def _schermen(keuze: argparse.Namespace) -> None:
+    import os
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(keuze.schaal)
+    from werkteam_desktop.gui.schermen import maak_schermen
+
+    for pad in maak_schermen(keuze.map, keuze.thema, keuze.schaal):
+        print(pad)
+
+
+def _lees_json(pad: Path | None) -> Any:
+    try:
+        tekst = sys.stdin.read() if pad is None else pad.read_text(encoding="utf-8-sig")
+    except OSError:
+        raise InvoerFout("Het invoerbestand is niet te lezen. Controleer het pad.") from None
+    except UnicodeDecodeError:
+        raise InvoerFout("Het invoerbestand is geen tekst in UTF-8. Sla het op als UTF-8.") from None
+    try:
+        return json.loads(tekst)
+    except json.JSONDecodeError as fout:
+        raise InvoerFout(f"De invoer is geen geldige JSON: kijk bij regel {fout.lineno}, teken {fout.colno}.") from None
+    except RecursionError:
+        raise InvoerFout("De invoer is geen geldige JSON: er zijn te veel lagen in elkaar.") from None
+
+
+def _print_json(waarde: Any, uit: IO[str] | None = None) -> None:
+    print(json.dumps(waarde, ensure_ascii=False, indent=2), file=uit)
