@@ -5,6 +5,7 @@ import datetime as dt
 from sqlalchemy.orm import Mapped, mapped_column
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
+from werkteam_desktop.dossier.datum import leesbaar
 
 
 class Leefgebiedmeting(Basis, kw_only=True):
@@ -33,3 +34,27 @@ class Laddermeting(Basis, kw_only=True):
     datum: Mapped[dt.date]
     trede: Mapped[int]
     groei: Mapped[int | None] = mapped_column(default=None)
+
+
+def vergelijking(vorige: Leefgebiedmeting | None, nu: Leefgebiedmeting) -> str:
+    """What changed since the measurement before, in a sentence; "" when there is nothing to compare."""
+    if vorige is None or vorige.stap is None or nu.stap is None:
+        return ""
+    verschil = nu.stap - vorige.stap
+    if not verschil:
+        return f"Net als op {leesbaar(vorige.datum)}: stap {nu.stap}."
+    stappen = "één stap" if abs(verschil) == 1 else f"{abs(verschil)} stappen"
+    richting = "vooruit" if verschil > 0 else "terug"
+    return f"Op {leesbaar(vorige.datum)} was het stap {vorige.stap}. Nu stap {nu.stap}: {stappen} {richting}."
+
+
+def verschil_in_blik(meting: Leefgebiedmeting) -> str:
+    """How coach and inwoner look differently at it, as something to talk about; "" while one of both is not known."""
+    if meting.stap is None or meting.stap_inwoner is None:
+        return ""
+    verschil = meting.stap_inwoner - meting.stap
+    if not verschil:
+        return "Coach en inwoner zien dit hetzelfde."
+    stappen = "één stap" if abs(verschil) == 1 else f"{abs(verschil)} stappen"
+    kant = "hoger" if verschil > 0 else "lager"
+    return f"De inwoner ziet het {stappen} {kant} dan de coach. Vraag: waar ziet u dat aan?"

@@ -1,0 +1,129 @@
+"""How a screen lies: two columns that become one in a narrow window, and lists whose rows stay while they live."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from werkteam_desktop.gui.widgets import Regelveld, Tekstveld, Vel
+
+SMAL = 900  # logical pixels; narrower than this the right column goes under the left one
+
+
+class TweeKolommen(QWidget):
+    """Two columns that scroll on their own; in a narrow window the right one follows under the left one.
+
+    Cards go into `links` and `rechts`."""
+
+    def __init__(self, naam: str, naam_rechts: str, breedte_rechts: int = 372, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vel = Vel(naam)
+        self._naast = Vel(naam_rechts)
+        self._naast.setFixedWidth(breedte_rechts)
+        self.links = _stapel()
+        self.rechts = _stapel()
+        self._rechts = QWidget()
+        self._rechts.setObjectName("vel")
+        self._rechts.setLayout(self.rechts)
+        self._vel.vak.addLayout(self.links)
+        self._vel.vak.addStretch()
+        self._naast.vak.setContentsMargins(0, 16, 20, 16)
+        self._naast.vak.addWidget(self._rechts)
+        self._naast.vak.addStretch()
+        vak = QHBoxLayout(self)
+        vak.setContentsMargins(0, 0, 0, 0)
+        vak.setSpacing(0)
+        vak.addWidget(self._vel, 1)
+        vak.addWidget(self._naast)
+
+    @property
+    def is_smal(self) -> bool:
+        return self._naast.isHidden()
+
+    def toon_boven(self) -> None:
+        """Scrolls both columns to their beginning."""
+        for vel in (self._vel, self._naast):
+            vel.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        smal = self.width() < SMAL
+        if smal != self.is_smal:
+            (self._vel if smal else self._naast).vak.insertWidget(1 if smal else 0, self._rechts)
+            self._naast.setVisible(not smal)
+
+
+def _stapel() -> QVBoxLayout:
+    vak = QVBoxLayout()
+    vak.setContentsMargins(0, 0, 0, 0)
+    vak.setSpacing(14)
+    return vak
+
+
+class Regels(QVBoxLayout):
+    """A column with one row per item. A row lives as long as its item, so that focus and what is being typed survive a
+    reload; it is told the news by its method `toon(item)`."""
+
+    def __init__(self, sleutel: Callable[[Any], Hashable], maak: Callable[[Any], QWidget], ruimte: int = 0) -> None:
+        super().__init__()
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(ruimte)
+        self._sleutel, self._maak = sleutel, maak
+        self.rijen: dict[Hashable, Any] = {}
+
+    def toon(self, items: Iterable[Any]) -> None:
+        """Shows these items in this order."""
+        nieuw = {self._sleutel(item): item for item in items}
+        for sleutel in [s for s in self.rijen if s not in nieuw]:
+            weg = self.rijen.pop(sleutel)
+            self.removeWidget(weg)
+            weg.hide()
+            weg.deleteLater()
+        for plek, (sleutel, item) in enumerate(nieuw.items()):
+            if sleutel not in self.rijen:
+                self.rijen[sleutel] = self._maak(item)
+            rij = self.rijen[sleutel]
+            if self.indexOf(rij) != plek:
+                self.removeWidget(rij)
+                self.insertWidget(plek, rij)
+            rij.toon(item)
+        # Tab follows what is seen, also after rows changed places.
+        for eerste, tweede in zip(list(nieuw)[:-1], list(nieuw)[1:], strict=True):
+            _volg_tab(self.rijen[eerste], self.rijen[tweede])
+
+    def hernoem(self, namen: Mapping[Hashable, Hashable]) -> None:
+        """Gives rows another key: the same item under a new number."""
+        self.rijen = {namen.get(sleutel, sleutel): rij for sleutel, rij in self.rijen.items()}
+
+
+def _volg_tab(eerste: QWidget, tweede: QWidget) -> None:
+    """Puts all of `tweede` behind all of `eerste` in the tab order."""
+    laatste = _invoer(eerste)
+    for veld in _invoer(tweede):
+        if laatste:
+            QWidget.setTabOrder(laatste[-1], veld)
+        laatste = [veld]
+
+
+def _invoer(rij: QWidget) -> list[QWidget]:
+    mag = Qt.FocusPolicy.TabFocus.value
+    return [w for w in rij.findChildren(QWidget) if w.focusPolicy().value & mag and w.focusProxy() is None]
+
+
+def bewaar_alles(scherm: QWidget) -> None:
+    """Hands over what is still being typed on a screen; before it shows another dossier."""
+    for soort in (Tekstveld, Regelveld):
+        for invoer in scherm.findChildren(soort):
+            invoer.bewaar_nu()
+
+
+def herteken(veld: QWidget) -> None:
+    """Looks up the style again after a property of a widget changed."""
+    veld.style().unpolish(veld)
+    veld.style().polish(veld)
+    veld.update()
+    veld.event(QEvent(QEvent.Type.StyleChange))
