@@ -54,6 +54,4 @@ def _zichtbaar(tekst: str) -> str:
 
 
 def _onzichtbaar(teken: str) -> bool:
-    return (
-        unicodedata.category(teken) in ("Cc", "Cf") or 0xFE00 <= ord(teken) <= 0xFE0F
-    )  # variation selectors
+    return unicodedata.category(teken) in ("Cc", "Cf") or 0xFE00 <= ord(teken) <= 0xFE0F  # variation selectors

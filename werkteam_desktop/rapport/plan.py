@@ -31,7 +31,9 @@ _RUIMTE = {
     "naam": ("Naam", 260),
     "team": ("Team", 120),
     "eigen_woorden": ("Wat ik wil", 480),
-    "tekst": ("Stap, doel of afspraak", 320),
+    "hoofddoel": ("Doel", 320),
+    "doelen": ("Doel", 480),
+    "tekst": ("Stap of afspraak", 320),
     "wie": ("Wie", 120),
     "contact": ("Uw vaste contact", 260),
     "volgend_gesprek": ("Volgend gesprek", 160),
@@ -40,10 +42,10 @@ _RUIMTE = {
     "zin": ("Mijn geld", 160),
     "toelichting": ("Mijn geld", 320),
     "naam_na": ("Het werk", 30),
-    "normversie": ("Gebruikte bedragen", 50),
+    "normen": ("Gebruikte bedragen", 50),
+    "normversie": ("Gebruikte bedragen", 80),
     "niet_meegerekend": ("Niet meegerekend", 200),
-    "artikel": ("Waar een bedrag of regel vandaan komt", 200),
-    "fase": ("Fase", 80),
+    "artikel": ("Waar een bedrag of regel vandaan komt", 480),
     "doel": ("Doel van de hulp", 600),
     "aanbieder": ("Wie helpt", 160),
     "ontbreekt": ("Nog nodig", 160),
@@ -68,9 +70,7 @@ def plan_bytes(blad: PlanBlad) -> bytes:
     """The plan as PDF. The same `blad` gives the same bytes; of a text too long for its place the whole stands at the
     end."""
     bijlage = Bijlage()
-    blad = _elke_tekst(
-        blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0])
-    )
+    blad = _elke_tekst(blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0]))
     verhaal = [*_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
     if blad.geld:
         verhaal += [PageBreak(), Merkteken("geld"), *_geld(blad.geld, blad.teksten)]
@@ -91,16 +91,14 @@ def _elke_tekst(waarde: Any, veld: str, doe: Callable[[str, str], str]) -> Any:
     if isinstance(waarde, tuple):
         return tuple(_elke_tekst(deel, veld, doe) for deel in waarde)
     if is_dataclass(waarde) and not isinstance(waarde, type):
-        return replace(
-            waarde, **{v.name: _elke_tekst(getattr(waarde, v.name), v.name, doe) for v in fields(waarde)}
-        )
+        return replace(waarde, **{v.name: _elke_tekst(getattr(waarde, v.name), v.name, doe) for v in fields(waarde)})
     return waarde
 
 
 def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
     if not geld:
         return ""
-    midden = f"Bedragen: {geld.normversie}"
+    midden = f"Bedragen: {geld.normen}"
     if geld.onbevestigd:
         bedragen = "1 bedrag" if geld.onbevestigd == 1 else f"{geld.onbevestigd} bedragen"
         midden += f" · {bedragen} nog niet bevestigd, zie bladzijde {bladzijden['geld']}"
@@ -158,8 +156,7 @@ def _mijn_plan(blad: PlanBlad) -> list[Flowable]:
 def _stappen(stappen: tuple[Stap, ...]) -> Flowable:
     rijen = []
     for nr, stap in enumerate(stappen, start=1):
-        wanneer = weekdag(stap.datum) if stap.datum else "datum volgt"
-        rechts = tekst(Vet(wanneer), "\n", Zacht(stap.wie), als="cel_rechts")
+        rechts = tekst(Vet(_wanneer(stap)), "\n", Zacht(stap.wie), als="cel_rechts")
         rijen.append([tekst(str(nr), als="nummer"), tekst(stap.tekst), rechts])
     lijnen = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.75, kleur("lijn")),
@@ -199,19 +196,23 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
     for hulp in blad.hulp:
         yield tekst(Vet(hulp.naam), *((f"\n{hulp.doel}",) if hulp.doel else ()), Zacht(_wie_wanneer(hulp)))
     yield tekst("Uw doelen", als="kop")
-    if not blad.doelen:
+    if blad.hoofddoel.strip():
+        yield tekst(blad.hoofddoel, als="groot")
+    elif not blad.fasen:
         yield tekst(blad.teksten["geen_doelen"])
-    fase = ""
-    for doel in blad.doelen:
-        if doel.fase != fase:
-            fase = doel.fase
-            yield tekst(fase, als="tussenkop")
-        yield tekst(doel.tekst)
-        if doel.stappen:
-            yield _staplijst(doel.stappen)
-    if blad.stappen[3:]:
-        yield tekst("Verder afgesproken", als="kop")
-        yield _staplijst(blad.stappen[3:])
+    for fase in blad.fasen:
+        yield tekst(fase.naam, als="tussenkop")
+        for doel in fase.doelen:
+            yield tekst(doel)
+        if fase.stappen:
+            yield _staplijst(fase.stappen)
+    yield tekst("Samen kijken hoe het gaat", als="kop")
+    if blad.evaluaties:
+        dagen = [datum(d) for d in blad.evaluaties]
+        opsomming = " en ".join(filter(None, [", ".join(dagen[:-1]), dagen[-1]]))
+        yield tekst(f"We bespreken dit plan samen op {opsomming}.")
+    else:
+        yield tekst(blad.teksten["geen_evaluatie"])
     yield KeepTogether([*_verwachtingen(blad)])
 
 
@@ -226,13 +227,6 @@ def _verwachtingen(blad: PlanBlad) -> Iterator[Flowable]:
             artikelen = tekst("; ".join(dict.fromkeys(b.artikel for b in bepalingen)), als="klein")
             punten = [[tekst("•"), tekst(bepaling.tekst)] for bepaling in bepalingen]
             yield rooster([*punten, ["", artikelen]], [14, BREEDTE - 14])
-    yield tekst("Samen kijken hoe het gaat", als="kop")
-    if blad.evaluaties:
-        dagen = [datum(d) for d in blad.evaluaties]
-        opsomming = " en ".join(filter(None, [", ".join(dagen[:-1]), dagen[-1]]))
-        yield tekst(f"We bespreken dit plan samen op {opsomming}.")
-    else:
-        yield tekst(blad.teksten["geen_evaluatie"])
 
 
 def _wie_wanneer(hulp: Hulp) -> str:
@@ -249,12 +243,18 @@ def _wie_wanneer(hulp: Hulp) -> str:
     return f"\n{', '.join(delen)}" if delen else ""
 
 
+def _wanneer(stap: Stap) -> str:
+    if stap.gedaan:
+        return "gedaan"
+    return weekdag(stap.datum) if stap.datum else "datum volgt"
+
+
 def _staplijst(stappen: tuple[Stap, ...]) -> Flowable:
     rijen = [
         [
             tekst(stap.tekst, als="cel"),
             tekst(stap.wie, als="cel"),
-            tekst(weekdag(stap.datum) if stap.datum else "datum volgt", als="cel_rechts"),
+            tekst(_wanneer(stap), als="cel_rechts"),
         ]
         for stap in stappen
     ]
@@ -275,9 +275,7 @@ def _let_op(kop: str, punten: tuple[str, ...]) -> Iterator[Flowable]:
         ("TOPPADDING", (0, 0), (-1, 0), 7),
         ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
     ]
-    yield rooster(
-        [[tekst(Vet(kop), als="let")], *([tekst(f"• {p}", als="let")] for p in punten)], [BREEDTE], vlak
-    )
+    yield rooster([[tekst(Vet(kop), als="let")], *([tekst(f"• {p}", als="let")] for p in punten)], [BREEDTE], vlak)
 
 
 def _geld(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
@@ -288,20 +286,23 @@ def _geld(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
         yield tekst(geld.toelichting)
     yield Spacer(0, 6)
     delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
-    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=200))
+    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=180))
     yield tekst("Per maand, in euro’s", als="kop")
     yield _geldtabel(geld)
     yield Spacer(0, 5)
     if geld.onbevestigd:
         yield tekst(teksten["niet_bevestigd"])
-    if geld.niet_meegerekend:
-        yield tekst(Vet("Niet meegerekend: "), "; ".join(geld.niet_meegerekend) + ".")
     yield tekst(teksten["verwachting"])
-    yield tekst("Waar de bedragen vandaan komen", als="kop")
-    yield tekst(f"Gebruikte bedragen: {geld.normversie}.", als="klein")
-    for r in geld.regels:
-        if r.artikel:
-            yield tekst(f"{r.naam}: {r.artikel}", als="klein")
+    if geld.niet_meegerekend:
+        yield tekst(Vet("Niet meegerekend. "), " ".join(geld.niet_meegerekend), als="klein")
+    versie = f" (versie {geld.normversie})" if geld.normversie else ""
+    yield KeepTogether(
+        [
+            tekst("Waar de bedragen vandaan komen", als="tussenkop"),
+            tekst(f"Gebruikt: {geld.normen}{versie}.", als="klein"),
+            *(tekst(Vet(r.naam), f": {r.artikel}", als="klein") for r in geld.regels if r.artikel),
+        ]
+    )
 
 
 def _geldtabel(geld: Geld) -> Flowable:
@@ -313,10 +314,7 @@ def _geldtabel(geld: Geld) -> Flowable:
         rijen.append(
             [
                 tekst(r.naam + ster, als="cel"),
-                *(
-                    tekst(b, als="cel_rechts")
-                    for b in (bedrag(r.voor), bedrag(r.na), verschil(r.na - r.voor))
-                ),
+                *(tekst(b, als="cel_rechts") for b in (bedrag(r.voor), bedrag(r.na), verschil(r.na - r.voor))),
             ]
         )
     som = (bedrag(geld.voor), bedrag(geld.na), verschil(geld.na - geld.voor))
@@ -324,7 +322,7 @@ def _geldtabel(geld: Geld) -> Flowable:
     lijnen = [
         ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
         ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
-        ("TOPPADDING", (0, 0), (-1, -1), 4),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
     ]
     return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)

@@ -13,20 +13,21 @@ class Stap:
     tekst: str
     datum: date | None
     wie: str
+    gedaan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Doel:
-    """A goal with the steps under it; `fase` is the word of the plan's phase."""
+class Fase:
+    """A phase of the plan with its goals and steps; `naam` as a reader says it."""
 
-    fase: str
-    tekst: str
+    naam: str
+    doelen: tuple[str, ...] = ()
     stappen: tuple[Stap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hulp:
-    """A voorziening: what, what for, by whom, from when until when."""
+    """A voorziening: what, what for, by whom, from when until when (that day included)."""
 
     naam: str
     doel: str = ""
@@ -46,7 +47,7 @@ class Bepaling:
 @dataclass(frozen=True, slots=True)
 class GeldRegel:
     """One regeling in euros per month; `rol` is its colour (`kleuren.rol_van`), `bevestigd` False when an amount in it
-    is provisional or unverified."""
+    was not seen in a source."""
 
     naam: str
     rol: str
@@ -58,14 +59,16 @@ class GeldRegel:
 
 @dataclass(frozen=True, slots=True)
 class Geld:
-    """The money picture. `zin` says what changes in the inwoner's words, `normversie` which amounts were used."""
+    """The money picture. `zin` says what changes in the inwoner's words; `normen` names the amounts for a reader
+    ("normen juli 2026"), `normversie` exactly."""
 
     kop: str
     zin: str
     toelichting: str
     naam_na: str
     regels: tuple[GeldRegel, ...]
-    normversie: str
+    normen: str
+    normversie: str = ""
     niet_meegerekend: tuple[str, ...] = ()
 
     @property
@@ -83,9 +86,8 @@ class Geld:
 
 @dataclass(frozen=True, slots=True)
 class PlanBlad:
-    """All that is printed, as plain values. `stappen`: the next ones, the first three stand on page 1 and the others
-    with the agreements. `teksten`: `[bladzijde]` of `resources/teksten/plan.toml`. `ontbreekt`: what the plan still
-    needs, in words."""
+    """All that is printed. `stappen`: the next ones, at most three; `teksten`: `[bladzijde]` of
+    `resources/teksten/plan.toml`; `ontbreekt`: what the plan still needs, in words."""
 
     naam: str
     voorbeeld: bool
@@ -99,7 +101,8 @@ class PlanBlad:
     volgend_gesprek: str = ""
     vangnet: str = ""
     geld: Geld | None = None
-    doelen: tuple[Doel, ...] = ()
+    hoofddoel: str = ""
+    fasen: tuple[Fase, ...] = ()
     hulp: tuple[Hulp, ...] = ()
     verplichtingen: tuple[Bepaling, ...] = ()
     beloften: tuple[Bepaling, ...] = ()

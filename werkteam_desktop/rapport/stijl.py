@@ -73,7 +73,7 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
     "schuin": (SCHUIN, 11.5, 16.5, "inkt", 0, 4, _LINKS),
     "let": (GEWOON, 11.5, 16.5, "let", 0, 4, _LINKS),
     "nummer": (VET, 18, 22, "merk", 0, 0, _LINKS),
-    "klein": (GEWOON, 9.5, 13.5, "zacht", 0, 3, _LINKS),
+    "klein": (GEWOON, 9.5, 13, "zacht", 0, 2, _LINKS),
     "klein_rechts": (GEWOON, 9.75, 14.5, "zacht", 0, 0, _RECHTS),
     "cel": (GEWOON, 11, 15, "inkt", 0, 0, _LINKS),
     "cel_rechts": (GEWOON, 11, 15, "inkt", 0, 0, _RECHTS),
@@ -214,6 +214,4 @@ def bewaar(inhoud: bytes, pad: Path) -> None:
         with suppress(OSError):
             deel.unlink(missing_ok=True)
         reden = fout.strerror or "onbekende oorzaak"
-        raise InvoerFout(
-            f"Het bestand kan hier niet worden bewaard ({reden}). Kies een andere map of naam."
-        ) from None
+        raise InvoerFout(f"Het bestand kan hier niet worden bewaard ({reden}). Kies een andere map of naam.") from None

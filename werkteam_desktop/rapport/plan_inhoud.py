@@ -1,0 +1,178 @@
+"""From the dossier to what a trajectplan prints. Imports no reportlab: the screens use it too."""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.dossier import Actie, Berekening, Inwoner, Trajectplan, Voorziening
+from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, voorzieningen
+from werkteam_desktop.dossier.trajectplan import FASEN
+from werkteam_desktop.grafiek.kleuren import rol_van
+from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Regel, Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Stap as Rekenstap
+from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, kaszin, papierzin
+from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, Hulp, PlanBlad, Stap
+
+
+def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Berekening | None = None) -> PlanBlad:
+    """What `plan` prints on `dag`; a version that was given out prints with the date of that. `berekening` is the
+    calculation of the plan; without it the inwoner's own list is searched for `plan.berekening_id`."""
+    dag = plan.uitgereikt_op or dag
+    coach = inwoner.regiehouder.naam if inwoner.regiehouder else ""
+    team = next((g.team for g in gemeenten() if g.code == inwoner.gemeente), "Werkteam")
+    if berekening is None and plan.berekening_id is not None:
+        berekening = next((b for b in inwoner.berekeningen if b.id == plan.berekening_id), None)
+    teksten = _teksten()
+    return PlanBlad(
+        naam=inwoner.naam,
+        voorbeeld=inwoner.voorbeeld,
+        team=team,
+        datum=dag,
+        versie=plan.versie,
+        eigen_woorden=_eigen_woorden(inwoner, plan),
+        stappen=tuple(_stap(actie, "ik", coach or team) for actie in plan.volgende_stappen()),
+        contact=coach or team,
+        teksten=teksten["bladzijde"],
+        volgend_gesprek=_volgend_gesprek(inwoner, dag),
+        vangnet=plan.als_het_anders_loopt,
+        geld=geld_van(berekening.vraag, berekening.uitkomst) if berekening else None,
+        hoofddoel=plan.hoofddoel,
+        fasen=_fasen(plan, coach or team),
+        hulp=tuple(_hulp(v) for v in plan.voorzieningen),
+        verplichtingen=_bepalingen("verplichting", dag),
+        beloften=_bepalingen("belofte", dag),
+        gevolgen=_bepalingen("gevolg", dag),
+        evaluaties=(plan.evaluatiedatum,) if plan.evaluatiedatum else (),
+        ontbreekt=ontbreekt(inwoner, plan),
+    )
+
+
+def ontbreekt(inwoner: Inwoner, plan: Trajectplan) -> tuple[str, ...]:
+    """What the plan still needs before it says what art. 44a Participatiewet asks for and what an inwoner needs to
+    know, in words; empty when complete."""
+    vragen = (
+        (_eigen_woorden(inwoner, plan).strip(), "wat u zelf wilt, in uw eigen woorden"),
+        (plan.hoofddoel.strip() or plan.doelen, "een doel"),
+        (plan.acties, "een eerste stap, met een datum"),
+        (plan.evaluatiedatum, "een datum om samen te kijken hoe het gaat"),
+        (inwoner.regiehouder, "uw vaste contact"),
+    )
+    return tuple(zin for antwoord, zin in vragen if not antwoord)
+
+
+def geld_van(vraag: Mapping[str, Any], uitkomst: Mapping[str, Any]) -> Geld:
+    """The money picture of a calculation, from the JSON of question and outcome as stored in a `Berekening`."""
+    gevonden = _uitkomst(uitkomst)
+    uren = getal(Decimal(str(vraag["werk"]["uren_per_week"])))
+    peil = dt.date.fromisoformat(vraag["peildatum"])
+    na = {regel.regeling: regel for regel in gevonden.na.regels}
+    voor = {regel.regeling: regel for regel in gevonden.voor.regels}
+    return Geld(
+        kop=f"Mijn geld als ik {uren} uur ga werken",
+        zin=papierzin(gevonden),
+        toelichting=kaszin(gevonden),
+        naam_na=f"{uren} uur werk",
+        regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
+        normen=f"normen {MAANDEN[0 if peil.month < 7 else 6]} {peil.year}",
+        normversie=gevonden.normversie,
+        niet_meegerekend=gevonden.niet_meegerekend,
+    )
+
+
+def _geldregel(code: str, voor: Regel | None, na: Regel | None) -> GeldRegel:
+    stappen = [stap for regel in (voor, na) if regel for stap in regel.uitleg]
+    return GeldRegel(
+        naam=REGELNAMEN.get(code, code.replace("_", " ").capitalize()),
+        rol=rol_van(code),
+        voor=voor.bedrag if voor else Decimal(),
+        na=na.bedrag if na else Decimal(),
+        artikel="; ".join(dict.fromkeys(stap.artikel for stap in stappen if stap.artikel)),
+        bevestigd=all(stap.status != ONBEVESTIGD for stap in stappen),
+    )
+
+
+def _uitkomst(json: Mapping[str, Any]) -> Uitkomst:
+    """As much of a stored outcome as a print needs."""
+    return Uitkomst(
+        voor=_kolom(json["voor"]),
+        na=_kolom(json["na"]),
+        marginale_druk_percentage=Decimal(json["marginale_druk_percentage"]),
+        oordeel=json["oordeel"],
+        afspraak_nodig=json["afspraak_nodig"],
+        kasstroom=tuple(
+            Kasmaand(dt.date.fromisoformat(f"{m['maand']}-01"), (), Decimal(m["stand"])) for m in json["kasstroom"]
+        ),
+        stappen=(),
+        niet_meegerekend=tuple(json["niet_meegerekend"]),
+        niet_bevestigd=tuple(json.get("niet_bevestigd", ())),
+        normversie=json["normversie"],
+    )
+
+
+def _kolom(json: Mapping[str, Any]) -> Kolom:
+    def stap(s: Mapping[str, Any]) -> Rekenstap:
+        return Rekenstap(s["stap"], Decimal(s["bedrag"]), s["artikel"], s["bron"], s.get("status", ""))
+
+    regels = (Regel(r["regeling"], Decimal(r["bedrag"]), tuple(map(stap, r["uitleg"]))) for r in json["regels"])
+    return Kolom(tuple(regels))
+
+
+def _eigen_woorden(inwoner: Inwoner, plan: Trajectplan) -> str:
+    """Those of the plan, else those of the newest intake that has any."""
+    verteld = [plan.eigen_woorden, *(intake.eigen_woorden for intake in reversed(inwoner.intakes))]
+    return next((woorden for woorden in verteld if woorden.strip()), "")
+
+
+def _volgend_gesprek(inwoner: Inwoner, dag: dt.date) -> str:
+    komend = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.date() >= dag]
+    if not komend:
+        return ""
+    eerste = min(komend, key=lambda a: a.tijdstip)
+    waar = f", {eerste.plaats}" if eerste.plaats else ""
+    return f"Wij spreken elkaar weer op {datum(eerste.tijdstip.date())} om {eerste.tijdstip:%H.%M} uur{waar}."
+
+
+def _stap(actie: Actie, inwoner: str, coach: str) -> Stap:
+    wie = {"inwoner": inwoner, "coach": coach}.get(actie.eigenaar, actie.eigenaar_naam)
+    return Stap(actie.tekst, actie.datum, wie, actie.gedaan_op is not None)
+
+
+def _fasen(plan: Trajectplan, coach: str) -> tuple[Fase, ...]:
+    """The phases in use, with what is to be reached and done in each."""
+    fasen = []
+    for code in dict.fromkeys([*FASEN, *(d.fase for d in plan.doelen), *(a.fase for a in plan.acties)]):
+        doelen = tuple(d.tekst + (" (bereikt)" if d.bereikt_op else "") for d in plan.doelen if d.fase == code)
+        stappen = tuple(_stap(a, "u", coach) for a in plan.acties if a.fase == code)
+        if doelen or stappen:
+            fasen.append(Fase(codelijst("fase").naam_van(code), doelen, stappen))
+    return tuple(fasen)
+
+
+def _hulp(voorziening: Voorziening) -> Hulp:
+    uren = f"{voorziening.uren_per_week} uur per week" if voorziening.uren_per_week else ""
+    return Hulp(
+        naam=voorzieningen().naam_van(voorziening.code),
+        doel="\n".join(filter(None, (voorziening.doel, uren))),
+        aanbieder=voorziening.aanbieder,
+        van=voorziening.begin,
+        tot=voorziening.einde,
+    )
+
+
+@cache
+def _teksten() -> dict[str, Any]:
+    return tomllib.loads((RESOURCES / "teksten" / "plan.toml").read_text("utf-8"))
+
+
+def _bepalingen(soort: str, dag: dt.date) -> tuple[Bepaling, ...]:
+    """The texts that hold on `dag`."""
+    return tuple(
+        Bepaling(b["tekst"], b["artikel"])
+        for b in _teksten()[soort]
+        if b["vanaf"] <= dag and ("tot" not in b or dag < b["tot"])
+    )
