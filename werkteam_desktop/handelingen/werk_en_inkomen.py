@@ -12,6 +12,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.plan import plan_in_bewerking
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, Vraag, Werk, Woning
 
@@ -26,21 +27,10 @@ def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, .
     geboren = laatst_mogelijke(inwoner.geboortedatum)
     if geboren is None:
         raise InvoerFout("De geboortedatum is niet bekend. Vul die eerst in: de bedragen hangen af van de leeftijd.")
-    aangenomen = []
     huis = inwoner.huishouden
-    if len(inwoner.geboortedatum) < 10:
-        aangenomen.append("de precieze geboortedatum")
-    if huis is None:
-        aangenomen.append("het huishouden (nu: alleenstaand)")
-    if huis is None or not huis.woning:
-        aangenomen.append("de woning (nu: geen woonlasten)")
-    if huis is None or huis.vermogen is None:
-        aangenomen.append("het spaargeld (nu: niets)")
     partner = laatst_mogelijke(huis.geboortedatum_partner) if huis else None
     if huis is not None and huis.leefvorm == "gehuwd" and partner is None:
         raise InvoerFout("Vul de geboortedatum van de partner in: het inkomen wordt samen berekend.")
-    uitkering = inwoner.uitkering
-    volgende_maand = (peildatum.replace(day=28) + dt.timedelta(days=4)).replace(day=1)
     vraag = Vraag(
         peildatum=peildatum,
         gemeente=inwoner.gemeente,
@@ -59,26 +49,63 @@ def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, .
                 (huis.servicekosten if huis else None) or NUL,
             ),
         ),
-        uitkering=Uitkering(
-            soort="bijstand" if uitkering and uitkering.soort == "bijstand" else "geen",
-            sinds=uitkering.sinds if uitkering else None,
-            vrijlating="automatisch",
-            vrijlating_maanden_gebruikt=uitkering.vrijlating_maanden_gebruikt if uitkering else 0,
-        ),
-        werk=Werk(
-            start=volgende_maand,
-            einde=None,
-            uren_per_week=UREN_BIJ_START,
-            uurloon=None,
-            betaalperiode="maand",
-            pensioenpremie_percentage=NUL,
-            loonheffingskorting=True,
-            reiskosten_per_maand=NUL,
-            reiskostenvergoeding_per_maand=NUL,
-            kinderopvang=(),
-        ),
+        uitkering=uitkering_van(inwoner),
+        werk=werk_bij_start(peildatum),
     )
-    return vraag, tuple(aangenomen)
+    return vraag, aannames(inwoner)
+
+
+def uitkering_van(inwoner: Inwoner) -> Uitkering:
+    """The uitkering that runs now, as the calculation knows it."""
+    uitkering = inwoner.uitkering
+    return Uitkering(
+        soort="bijstand" if uitkering and uitkering.soort == "bijstand" else "geen",
+        sinds=uitkering.sinds if uitkering else None,
+        vrijlating="automatisch",
+        vrijlating_maanden_gebruikt=uitkering.vrijlating_maanden_gebruikt if uitkering else 0,
+    )
+
+
+def werk_bij_start(peildatum: dt.date) -> Werk:
+    """The job to begin the talk with: at minimumloon, from the first of next month."""
+    return Werk(
+        start=(peildatum.replace(day=28) + dt.timedelta(days=4)).replace(day=1),
+        einde=None,
+        uren_per_week=UREN_BIJ_START,
+        uurloon=None,
+        betaalperiode="maand",
+        pensioenpremie_percentage=NUL,
+        loonheffingskorting=True,
+        reiskosten_per_maand=NUL,
+        reiskostenvergoeding_per_maand=NUL,
+        kinderopvang=(),
+    )
+
+
+def aannames(inwoner: Inwoner) -> tuple[str, ...]:
+    """What the dossier does not know and is filled in as a start, in words for beside the result."""
+    aangenomen = []
+    huis, uitkering = inwoner.huishouden, inwoner.uitkering
+    if len(inwoner.geboortedatum) < 10:
+        aangenomen.append("de precieze geboortedatum")
+    if huis is None:
+        aangenomen.append("het huishouden (nu: alleenstaand)")
+    if huis is None or not huis.woning:
+        aangenomen.append("de woning (nu: geen woonlasten)")
+    if huis is None or huis.vermogen is None:
+        aangenomen.append("het spaargeld (nu: niets)")
+    if huis is not None and huis.woning in ("huur", "kamer") and huis.kale_huur is None:
+        aangenomen.append("de huur (nu: niets)")
+    if uitkering is not None and uitkering.soort != "bijstand":
+        aangenomen.append(f"de uitkering {uitkering.soort.upper()} (telt nog niet mee)")
+    return tuple(aangenomen)
+
+
+def verschil_per_uur(vraag: Vraag, normen: Normen, tot: int = 40) -> tuple[Decimal, ...]:
+    """What somebody has more per month than now, at 0, 1, 2, ... `tot` hours of work per week."""
+    from werkteam_desktop.inkomen.voor_na import bereken
+
+    return tuple(bereken(met_uren(vraag, Decimal(uren)), normen).verschil for uren in range(tot + 1))
 
 
 def met_uren(vraag: Vraag, uren: Decimal) -> Vraag:
