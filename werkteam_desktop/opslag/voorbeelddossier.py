@@ -1,0 +1,413 @@
+"""What happens in a fictitious dossier: intake, diagnosis, route, plan, contacts, told by one of the stories of
+`resources/voorbeeld/verhalen.toml`. Rows are plain dicts for a bulk insert."""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from werkteam_desktop.dossier import (
+    Actie,
+    Afspraak,
+    Contactmoment,
+    Doel,
+    Huishouden,
+    Intake,
+    Inwoner,
+    Kind,
+    Laddermeting,
+    Leefgebiedmeting,
+    Routekeuze,
+    Trajectplan,
+    Uitkering,
+    Voorziening,
+)
+from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
+from werkteam_desktop.dossier.inwoner import maak_zoektekst
+from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
+from werkteam_desktop.opslag.voorbeeldpersoon import MAAND, Persoon, kies
+
+Voeg = Callable[..., int]
+TIJDEN = [dt.time(u, m) for u in (9, 10, 11, 13, 14, 15) for m in (0, 30)]
+
+
+@dataclass(frozen=True)
+class Coach:
+    """The regiehouder: id of the medewerker and the first name used in the texts."""
+
+    id: int
+    voornaam: str
+
+
+@dataclass(frozen=True)
+class Bron:
+    """The files of `resources/voorbeeld` and the day everything is told from."""
+
+    verdelingen: dict[str, Any]
+    verhalen: dict[str, Any]
+    peildatum: dt.date
+
+
+def schrijf_persoon(
+    voeg: Voeg, p: Persoon, nummer: str, bsn: str | None, gemeente: str, coach: Coach, **velden: Any
+) -> int:
+    """The inwoner with household and uitkeringen; gives the id. `velden`: other columns of the inwoner."""
+    kolommen = {
+        "nummer": nummer,
+        "bsn": bsn,
+        "voornamen": p.voornamen,
+        "voorvoegsel": p.voorvoegsel,
+        "geslachtsnaam": p.geslachtsnaam,
+        "geboortedatum": p.geboren.isoformat(),
+        "geslacht": p.geslacht,
+        "gemeente": gemeente,
+        "doelgroepenregister": p.doelgroepenregister,
+        "statushouder": p.statushouder,
+        "regiehouder_id": coach.id,
+        "voorbeeld": True,
+        **velden,
+    }
+    kolommen["zoeknaam"], kolommen["zoektekst"] = maak_zoektekst(kolommen)
+    inwoner = voeg(Inwoner, **kolommen)
+    for periode in p.periodes:
+        voeg(
+            Uitkering,
+            inwoner_id=inwoner,
+            soort=periode.soort,
+            sinds=periode.sinds,
+            einde=periode.einde,
+            reden_einde="Aan het werk" if periode.einde else "",
+        )
+    return inwoner
+
+
+def schrijf_huishouden(voeg: Voeg, r: random.Random, b: Bron, inwoner: int, p: Persoon) -> None:
+    woning = kies(r, b.verdelingen["woning"]["gewichten"])
+    huur = None
+    if woning in ("huur", "kamer"):
+        w = b.verdelingen["woning"]
+        huur = Decimal(r.randint(w["huur_laag"], w["huur_hoog"]) // (2 if woning == "kamer" else 1))
+    huishouden = voeg(
+        Huishouden,
+        inwoner_id=inwoner,
+        leefvorm=p.leefvorm,
+        geboortedatum_partner=p.partner_geboren.isoformat() if p.partner_geboren else "",
+        kostendelende_medebewoners=1 if p.leefvorm == "alleenstaand" and r.random() < 0.1 else 0,
+        vermogen=Decimal(r.choice((0, 150, 400, 900, 1500, 3200))),
+        woning=woning,
+        kale_huur=huur,
+        servicekosten=Decimal(r.choice((0, 0, 25, 40))) if huur else None,
+    )
+    for kind in p.kinderen:
+        voeg(Kind, huishouden_id=huishouden, geboortedatum=kind.isoformat())
+
+
+class Verhaal:
+    """Tells one dossier: `vertel()` writes everything after the first registration."""
+
+    def __init__(self, voeg: Voeg, r: random.Random, b: Bron, p: Persoon, inwoner: int, gemeente: str, coach: Coach):
+        self.voeg, self.r, self.b, self.p, self.inwoner, self.coach = voeg, r, b, p, inwoner, coach
+        self.gemeente = gemeente
+        self.vandaag = b.peildatum
+        self.verhaal = self._kies_verhaal()
+        sector = r.choice(b.verhalen["sectoren"])
+        self.woorden = {**sector, "coach": coach.voornaam, "jaren": str(r.randint(2, max(3, min(20, p.leeftijd - 18))))}
+        self.werkt = p.uitgestroomd_op is not None and not p.herinstroom
+
+    def _kies_verhaal(self) -> dict[str, Any]:
+        p, kans = self.p, self.b.verdelingen["verhaal"]
+        alle = self.b.verhalen["verhaal"]
+        hoort_bij = {
+            "herinstroom": p.herinstroom,
+            "statushouder": p.statushouder,
+            "jongere": p.leeftijd < 27,
+            "register": p.doelgroepenregister in ("ja", "aangevraagd"),
+            "kinderen": p.leefvorm == "alleenstaande_ouder",
+        }
+        for groep, geldt in hoort_bij.items():
+            if geldt and self.r.random() < kans[groep]:
+                return next(v for v in alle if v.get(groep))
+        rest = [v for v in alle if not any(v.get(g) for g in hoort_bij) and p.leeftijd >= v.get("leeftijd_vanaf", 0)]
+        return self.r.choices(rest, weights=[v["gewicht"] for v in rest])[0]
+
+    def vul(self, tekst: str) -> str:
+        """A text with the names of coach, work and place; a place that opens the sentence gets its capital."""
+        gevuld = tekst.format_map(self.woorden)
+        return gevuld[0].upper() + gevuld[1:]
+
+    def vertel(self, aangemeld: dt.date, afgesloten: dt.date | None) -> None:
+        r, v = self.r, self.b.verdelingen["werkvoorraad"]
+        einde = afgesloten or self.vandaag
+        intake = min(aangemeld + dt.timedelta(days=r.randint(2, 24)), einde)
+        zonder_route = not afgesloten and not self.werkt and r.random() < v["zonder_route"]
+        feiten = self._intake_en_diagnose(intake, einde)
+        if not zonder_route:
+            keuze = min(intake + dt.timedelta(days=r.randint(3, 28)), einde)
+            route = self._route(keuze, feiten)
+            if r.random() >= v["zonder_plan"]:
+                self._plan(min(keuze + dt.timedelta(days=r.randint(2, 21)), einde), route, afgesloten)
+        self._contacten(intake, einde, stil=not afgesloten and r.random() < v["lang_niet_gesproken"])
+        if not afgesloten:
+            self._afspraak()
+
+    def _intake_en_diagnose(self, dag: dt.date, einde: dt.date) -> RouteFeiten:
+        r, s = self.r, self.verhaal
+        kan = r.random() < s["kan_werken"]
+        zorg = r.random() < s["zorg_nodig"]
+        uren = r.randrange(s["uren"][0], s["uren"][1] + 1, 2)
+        baan = kan and (self.werkt or r.random() < 0.08)
+        opleiding = kies(r, self.b.verdelingen["opleiding"]["gewichten"])
+        if self.p.leeftijd < 27:
+            kwalificatie = r.random() < self.b.verdelingen["jongere"]["deel_met_startkwalificatie"]
+            opleiding = "mbo" if kwalificatie else r.choice(("basis", "vmbo"))
+        elders = self.p.statushouder and r.random() < 0.7
+        bekend = r.random() < 0.85  # not everything is asked in a first talk
+        verleden = self.b.verhalen["werkverleden_elders" if elders else "werkverleden"]
+        self.voeg(
+            Intake,
+            inwoner_id=self.inwoner,
+            datum=dag,
+            eigen_woorden=self.vul(r.choice(s["eigen_woorden"])),
+            wat_gaat_goed=r.choice(s["goed"]),
+            wat_is_lastig=r.choice(s["lastig"]),
+            werkverleden=self.vul(r.choice(verleden)),
+            wens_werk=self.woorden["wens"],
+            opleidingsniveau=opleiding,
+            taalniveau=r.choice(
+                ("arm", "middelmatig", "middelmatig") if elders else ("voldoende", "goed", "uitstekend")
+            ),
+            vervoer=r.choice(("lopen", "fiets", "fiets", "openbaar_vervoer", "openbaar_vervoer", "auto")),
+            reistijd=r.choice((15, 30, 30, 45, 60)) if bekend else None,
+            uren_beschikbaar=uren if bekend else None,
+            kan_werken=kan if bekend or not zorg else None,
+            zorg_nodig=zorg,
+            baan_in_zicht=baan if bekend else None,
+            startkwalificatie=opleiding in ("mbo", "hbo", "wo") if opleiding != "onbekend" else None,
+        )
+        belemmeringen = self._metingen(dag, einde)
+        trede = self._ladder(dag, einde)
+        return RouteFeiten(
+            aantal_belemmeringen=belemmeringen,
+            zorg_nodig=zorg,
+            kan_werken=kan if bekend or not zorg else None,
+            baan_in_zicht=baan if bekend else None,
+            ladder_trede=trede,
+            uren_beschikbaar=uren if bekend else None,
+            doelgroepenregister=self.p.doelgroepenregister,
+            leeftijd=self.p.leeftijd,
+            startkwalificatie=opleiding in ("mbo", "hbo", "wo") if opleiding != "onbekend" else None,
+        )
+
+    def _metingen(self, dag: dt.date, einde: dt.date) -> int | None:
+        r = self.r
+        geopend = [g for g in self.verhaal["leefgebieden"] if r.random() < g.get("kans", 1.0)]
+        belemmeringen = 0
+        for gebied in geopend:
+            laag, hoog = gebied["stap"]
+            stap = r.randint(laag, hoog)
+            belemmert = leefgebieden().zoek(gebied["code"]).belemmert
+            belemmeringen += belemmert(stap)
+            metingen = [(dag, stap)]
+            if (einde - dag).days > 150 and r.random() < 0.35:
+                metingen.append((dag + dt.timedelta(days=r.randint(90, 150)), min(5, stap + r.randint(0, 1))))
+            for datum, gemeten in metingen:
+                self.voeg(
+                    Leefgebiedmeting,
+                    inwoner_id=self.inwoner,
+                    leefgebied=gebied["code"],
+                    datum=datum,
+                    reden=gebied["reden"],
+                    stap=gemeten,
+                    stap_inwoner=max(1, min(5, gemeten + r.choice((-1, 0, 0, 1)))) if r.random() < 0.8 else None,
+                    belemmert_werk=belemmert(gemeten),
+                    toelichting=gebied["toelichting"],
+                )
+        return belemmeringen if geopend else None
+
+    def _ladder(self, dag: dt.date, einde: dt.date) -> int:
+        r = self.r
+        laag, hoog = self.verhaal["ladder"]
+        gewichten = self.b.verdelingen["ladder"]["gewichten"]
+        trede = int(kies(r, {t: g for t, g in gewichten.items() if laag <= int(t) <= hoog}))
+        metingen = [(dag, trede)]
+        if self.werkt and self.p.uitgestroomd_op and dag < self.p.uitgestroomd_op <= einde:
+            metingen.append((self.p.uitgestroomd_op, r.choice((5, 6, 6))))
+        elif (einde - dag).days > 200 and r.random() < 0.3:
+            metingen.append((dag + dt.timedelta(days=r.randint(150, 200)), min(hoog, trede + 1)))
+        for datum, gemeten in metingen:
+            groei = min(6, gemeten + r.choice((0, 1, 1, 2)))
+            self.voeg(Laddermeting, inwoner_id=self.inwoner, datum=datum, trede=gemeten, groei=groei)
+        return trede
+
+    def _route(self, dag: dt.date, feiten: RouteFeiten) -> str:
+        r = self.r
+        advies = adviseer(feiten, routeregels(self.vandaag, self.gemeente))
+        gekozen, afwijking = advies.route, ""
+        if r.random() < self.b.verdelingen["werkvoorraad"]["afwijking_van_advies"]:
+            ander = advies.alternatieven[0] if advies.alternatieven else "lokaal_werkteam"
+            if ander != gekozen:
+                gekozen, afwijking = ander, r.choice(self.b.verhalen["afwijkingen"])
+        self.voeg(
+            Routekeuze,
+            inwoner_id=self.inwoner,
+            datum=dag,
+            advies=advies.route,
+            redenen=list(advies.redenen),
+            regelversie=advies.regelversie,
+            gekozen=gekozen,
+            afwijking=afwijking,
+            medewerker_id=self.coach.id,
+        )
+        return gekozen
+
+    def _plan(self, dag: dt.date, route: str, afgesloten: dt.date | None) -> None:
+        r, s, v = self.r, self.verhaal, self.b.verdelingen["werkvoorraad"]
+        einde = afgesloten or self.vandaag
+        loopt = (einde - dag).days
+        fasen = [f for f in FASEN if f in s["doelen"]]
+        if self.werkt:
+            nu = len(fasen) - 1
+        elif route in ("wsp", "regionaal_banenafspraak"):
+            nu = max(0, len(fasen) - r.choice((1, 1, 2)))
+        else:
+            nu = min(len(fasen) - 1, int(loopt > 150) + int(loopt > 400) - int(route == "zorg_eerst"))
+        fase = "werk" if self.werkt else fasen[max(nu, 0)]
+        versies = 2 if loopt > 120 and r.random() < 0.4 else 1
+        for versie in range(1, versies + 1):
+            laatste = versie == versies
+            opgesteld = dag if versie == 1 else einde - dt.timedelta(days=r.randint(0, 45))
+            te_bespreken = r.randint(-1, 7) if r.random() < v["evaluatie_deze_week"] else r.randint(9, 110)
+            plan = self.voeg(
+                Trajectplan,
+                inwoner_id=self.inwoner,
+                versie=versie,
+                opgesteld_op=opgesteld,
+                uitgereikt_op=opgesteld if not laatste or (loopt > 10 and r.random() < 0.85) else None,
+                fase=fase if laatste else fasen[0],
+                eigen_woorden=self.vul(r.choice(s["eigen_woorden"])),
+                hoofddoel=self.vul(s["hoofddoel"]),
+                als_het_anders_loopt=self.vul(self.b.verhalen["als_het_anders_loopt"]),
+                evaluatiedatum=_werkdag(einde + dt.timedelta(days=te_bespreken)) if not afgesloten else einde,
+            )
+            for volgorde, (doelfase, tekst) in enumerate(s["doelen"].items()):
+                bereikt = FASEN.index(doelfase) < FASEN.index(fase) or bool(afgesloten)
+                self.voeg(
+                    Doel,
+                    plan_id=plan,
+                    fase=doelfase,
+                    tekst=self.vul(tekst),
+                    volgorde=volgorde,
+                    bereikt_op=einde - dt.timedelta(days=r.randint(0, max(loopt, 1))) if bereikt and laatste else None,
+                )
+            self._acties(plan, opgesteld, fase, klaar=not laatste or bool(afgesloten))
+            self._voorzieningen(plan, opgesteld, fase, einde)
+
+    def _acties(self, plan: int, opgesteld: dt.date, fase: str, klaar: bool) -> None:
+        r = self.r
+        te_laat = r.random() < self.b.verdelingen["werkvoorraad"]["actie_te_laat"]
+        open_over = 3
+        for nummer, actie in enumerate(self.verhaal["acties"]):
+            voorbij = klaar or FASEN.index(actie["fase"]) < FASEN.index(fase)
+            if voorbij or (open_over < 3 and r.random() < 0.15):
+                datum = _werkdag(opgesteld + dt.timedelta(days=r.randint(3, 40)))
+                gedaan = min(datum, self.vandaag)
+            elif open_over:
+                open_over -= 1
+                dagen = -r.randint(3, 20) if te_laat and open_over == 2 else r.randint(1, 12) + 9 * nummer
+                datum, gedaan = _werkdag(self.vandaag + dt.timedelta(days=dagen)), None
+            else:
+                break  # the rest comes later: never more than three at a time
+            self.voeg(
+                Actie,
+                plan_id=plan,
+                fase=actie["fase"],
+                tekst=self.vul(actie["tekst"]),
+                eigenaar=actie["eigenaar"],
+                eigenaar_naam=actie.get("eigenaar_naam", ""),
+                datum=datum,
+                gedaan_op=gedaan,
+            )
+
+    def _voorzieningen(self, plan: int, opgesteld: dt.date, fase: str, einde: dt.date) -> None:
+        r = self.r
+        aanbod = _aanbod(self.gemeente, self.vandaag)
+        soorten = [aanbod[c] for c in self.verhaal["voorzieningen"] if c in aanbod]
+        if self.werkt:
+            soorten = [aanbod["nazorg"]]
+        soorten = [x for x in soorten if FASEN.index(x.fase) <= FASEN.index(fase)] or soorten[:1]
+        for soort in r.sample(soorten, k=min(len(soorten), r.choice((1, 1, 2)))):
+            begin = self.p.uitgestroomd_op if self.werkt and self.p.uitgestroomd_op else opgesteld
+            begin += dt.timedelta(days=r.randint(0, 14))
+            maanden = soort.max_maanden or r.choice((3, 6, 6, 9, 12))
+            self.voeg(
+                Voorziening,
+                plan_id=plan,
+                code=soort.code,
+                fase=soort.fase,
+                doel=soort.doel,
+                aanbieder=soort.aanbieder,
+                begin=begin,
+                einde=begin + dt.timedelta(days=int(maanden * MAAND) - 1),
+                uren_per_week=r.choice((4, 8, 12, 16)) if soort.fase != "stabiliteit" else None,
+                pot=soort.pot,
+                kosten=soort.kosten,
+            )
+
+    def _contacten(self, intake: dt.date, einde: dt.date, stil: bool) -> None:
+        r = self.r
+        stap = min(max((einde - intake).days, 0), 700)
+        laatste = r.randint(93, 240) if stil else r.randint(0, 75)
+        teksten = [{"soort": "gesprek", "tekst": "Eerste gesprek. Verteld wat ik voor u kan doen en geluisterd."}]
+        teksten += r.sample(self.verhaal["contact"], k=min(2, len(self.verhaal["contact"])))
+        teksten += r.sample(self.b.verhalen["contact_algemeen"], k=r.choice((0, 1, 1, 2)))
+        bereik = max(stap - laatste, 0)
+        dagen = sorted(r.randint(0, bereik) for _ in range(len(teksten) - 2)) if len(teksten) > 2 else []
+        momenten = [0, *dagen, bereik][: len(teksten)]
+        for dag, regel in zip(momenten, teksten, strict=True):
+            moment = _werkdag(intake + dt.timedelta(days=dag), terug=True)
+            self.voeg(
+                Contactmoment,
+                inwoner_id=self.inwoner,
+                tijdstip=_moment(max(moment, intake), r.choice(TIJDEN)),
+                soort=regel["soort"],
+                tekst=self.vul(regel["tekst"]),
+                medewerker_id=self.coach.id,
+            )
+
+    def _afspraak(self) -> None:
+        r = self.r
+        if r.random() < self.b.verdelingen["werkvoorraad"]["afspraak_vandaag"]:
+            dag = self.vandaag
+        elif r.random() < 0.6:
+            dag = _werkdag(self.vandaag + dt.timedelta(days=r.randint(1, 35)))
+        else:
+            return
+        self.voeg(
+            Afspraak,
+            inwoner_id=self.inwoner,
+            tijdstip=_moment(dag, r.choice(TIJDEN)),
+            onderwerp=r.choice(self.b.verhalen["afspraak_onderwerpen"]),
+            plaats=r.choice(self.b.verhalen["plaatsen"]),
+            afgerond=False,
+            medewerker_id=self.coach.id,
+        )
+
+
+def _werkdag(dag: dt.date, terug: bool = False) -> dt.date:
+    """The day itself, or the Monday after (the Friday before) a weekend."""
+    over = dag.weekday() - 4
+    if over <= 0:
+        return dag
+    return dag - dt.timedelta(days=over) if terug else dag + dt.timedelta(days=3 - over)
+
+
+def _moment(dag: dt.date, tijd: dt.time) -> dt.datetime:
+    return dt.datetime.combine(dag, tijd).astimezone()
+
+
+@cache
+def _aanbod(gemeente: str, peildatum: dt.date) -> dict[str, Voorzieningsoort]:
+    return {v.code: v for v in voorzieningen_voor(gemeente, peildatum)}
