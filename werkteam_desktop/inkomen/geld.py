@@ -56,11 +56,15 @@ def lees_bedrag(waarde: object, sleutel: str) -> Decimal:
 
 
 def lees_getal(waarde: object, sleutel: str) -> Decimal:
-    """A number of hours or a percentage from JSON: text such as "24" or "21.865", or a JSON whole number."""
-    tekst = str(waarde) if type(waarde) is int else waarde
-    if not isinstance(tekst, str) or not _GETAL.fullmatch(tekst):
+    """A number of hours or a percentage from JSON: text such as "24" or "21.865", not negative."""
+    if not isinstance(waarde, str) or not _GETAL.fullmatch(waarde):
         raise InvoerFout(f'{sleutel}: schrijf het getal als tekst met een punt, niet negatief, bijvoorbeeld "24.5".')
-    return Decimal(tekst)
+    return Decimal(waarde)
+
+
+def lees_uren(waarde: object, sleutel: str) -> Decimal:
+    """A number of hours from JSON: text, or a JSON number."""
+    return lees_getal(str(waarde) if type(waarde) in (int, float) else waarde, sleutel)
 
 
 def als_tekst(bedrag: Decimal) -> str:

@@ -27,9 +27,9 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     controleer_datums(vraag)
     peil = normen.op(vraag.peildatum)
     s = situatie(vraag.huishouden, peil)
+    zonder = _maand(peil, vraag, s, Decimal(0))
     controleer(vraag, peil, s)
     uren = vraag.werk.uren_per_week
-    zonder = _maand(peil, vraag, s, Decimal(0))
     met = _maand(peil, vraag, s, uren)
     voor, na = _zichtbaar(_kolom(vraag, zonder, zonder), _kolom(vraag, zonder, met))
     kas = kasstroom(vraag, normen, voor, na)
@@ -174,7 +174,8 @@ def _niet_meegerekend(
     if kas and kas[-1].maand > normen.bekend_tot:
         jaar = normen.bekend_tot.year + 1
         weg.append(
-            f"Bedragen van {jaar}: die zijn nog niet bekend. Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
+            f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of nog niet ingevoerd. "
+            f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
         )
     if werk.uren_per_week:
         weg.append(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import niet_onder_nul, op_centen_naar_boven
-from werkteam_desktop.inkomen.normen import Peil
+from werkteam_desktop.inkomen.normen import Norm, Peil
 from werkteam_desktop.inkomen.regelingen.toeslag import Toeslag, geen_recht, ken_toe, te_veel_vermogen
 from werkteam_desktop.inkomen.tijd import MAANDEN
 from werkteam_desktop.inkomen.uitkomst import Uitleg
@@ -29,9 +29,11 @@ class Huurder(NamedTuple):
     partner: bool = False
 
 
-def rekenhuur(peil: Peil, kale_huur: Decimal, servicekosten: Decimal) -> Decimal:
-    """The rent before any maximum: with servicekosten as far as they count (art. 5)."""
-    return kale_huur + min(servicekosten, peil["ht_2025_servicekosten_max"].getal)
+def rekenhuur(peil: Peil, kale_huur: Decimal, servicekosten: Decimal, huurder: Huurder) -> Decimal:
+    """The rent that counts: with servicekosten as far as they count (art. 5), from 2026 up to the maximum (art. 13)."""
+    huur = kale_huur + min(servicekosten, peil["ht_2025_servicekosten_max"].getal)
+    maximum = _maximum(peil, huurder)
+    return huur if peil["ht_max_huurgrens_sluit_uit"].waarde else min(huur, maximum.getal)
 
 
 def huurtoeslag(
@@ -55,16 +57,12 @@ def huurtoeslag(
         return geen_recht(uitleg)
     if te_veel_vermogen(peil, "ht_vermogen_pp", 2 if huurder.partner else 1, vermogen, uitleg):
         return geen_recht(uitleg)
-    huur = rekenhuur(peil, kale_huur, servicekosten)
-    uitleg.noem("Huur die meetelt", huur, peil["ht_2025_servicekosten_max"])
-    jong = huurder.leeftijd < peil["ht_jong_leeftijdsgrens"].getal and not huurder.kind
-    maximum = peil["ht_max_rekenhuur_jong" if jong else "ht_max_rekenhuur"]
+    huur = rekenhuur(peil, kale_huur, servicekosten, huurder)
+    maximum = _maximum(peil, huurder)
+    uitleg.noem("Huur die meetelt", huur, maximum)
     if huur > maximum.getal:
-        if peil["ht_max_huurgrens_sluit_uit"].waarde:
-            uitleg.noem("De huur is hoger dan de grens: geen recht", maximum.getal, maximum)
-            return geen_recht(uitleg)
-        uitleg.noem("De huur telt mee tot het maximum", maximum.getal, maximum)
-        huur = maximum.getal
+        uitleg.noem("De huur is hoger dan de grens: geen recht", maximum.getal, maximum)
+        return geen_recht(uitleg)
     uitleg.noem("Rekeninkomen per jaar", rekeninkomen, artikel="Wet op de huurtoeslag art. 7")
     oud = "ht_2025_factor_a" in peil
     basishuur = _basishuur_2025(peil, rekeninkomen, huurder, uitleg) if oud else _basishuur(peil, huurder, uitleg)
@@ -77,6 +75,11 @@ def huurtoeslag(
         uitleg.term("Afbouw door inkomen", -min(minder, som), afbouw)
         som -= min(minder, som)
     return ken_toe(peil, som, uitleg)
+
+
+def _maximum(peil: Peil, huurder: Huurder) -> Norm:
+    jong = huurder.leeftijd < peil["ht_jong_leeftijdsgrens"].getal and not huurder.kind
+    return peil["ht_max_rekenhuur_jong" if jong else "ht_max_rekenhuur"]
 
 
 def _basishuur(peil: Peil, huurder: Huurder, uitleg: Uitleg) -> Decimal:

@@ -25,6 +25,8 @@ class Toeslag:
 def ken_toe(peil: Peil, per_maand: Decimal, uitleg: Uitleg) -> Toeslag:
     """Round an exact monthly amount as Dienst Toeslagen does: whole euros down, nothing under the yearly minimum."""
     minimum = peil["awir_minimum_toekenning"]
+    if per_maand <= 0:
+        return Toeslag(NUL, NUL, uitleg.sluit(NUL, "Hier blijft niets over: geen toeslag"))
     if per_maand * MAANDEN < minimum.getal:
         return Toeslag(NUL, NUL, uitleg.sluit(NUL, "Te laag om toe te kennen", minimum.artikel))
     maand = op_euro_naar_beneden(per_maand)

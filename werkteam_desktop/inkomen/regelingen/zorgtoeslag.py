@@ -26,4 +26,4 @@ def zorgtoeslag(peil: Peil, toetsingsinkomen: Decimal, toeslagpartner: bool, ver
     uitleg.term("Standaardpremie, voor twee personen" if toeslagpartner else "Standaardpremie", standaard, premie)
     uitleg.term("Normpremie over het drempelinkomen", -norm_drempel, over_drempel)
     uitleg.term("Normpremie over het inkomen boven de drempel", -norm_boven, daarboven)
-    return ken_toe(peil, niet_onder_nul(standaard - norm_drempel - norm_boven), uitleg)
+    return ken_toe(peil, standaard - norm_drempel - norm_boven, uitleg)

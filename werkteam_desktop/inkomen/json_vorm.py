@@ -1,0 +1,273 @@
+"""`Vraag` and `Uitkomst` as JSON: for the command `reken`, and as a calculation is kept in the dossier."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args
+
+from werkteam_desktop.inkomen.geld import NUL, als_tekst, lees_bedrag, lees_getal, lees_uren
+from werkteam_desktop.inkomen.lezen import (
+    Veld,
+    datum,
+    geheel,
+    gemeentecode,
+    ja_nee,
+    keuze_uit,
+    lees_object,
+    lijst_van,
+    object_van,
+    of_leeg,
+)
+from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Post, Regel, Stap, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.vraag import (
+    Huishouden,
+    Kind,
+    Leefvorm,
+    Opvang,
+    Opvangsoort,
+    Persoon,
+    Tijdvak,
+    Uitkering,
+    Uitkeringssoort,
+    Vraag,
+    Vrijlatingskeuze,
+    Werk,
+    Woning,
+    Woonvorm,
+)
+
+MINIMUMLOON = "minimumloon"
+
+BEDRAG = Veld(lees_bedrag, 'een bedrag, bijvoorbeeld "640.00"')
+GETAL = Veld(lees_getal, 'een getal, bijvoorbeeld "24"')
+UREN = Veld(lees_uren, "een aantal uren")
+_DATUM = Veld(datum, "een datum, jaar-maand-dag")
+_JA_NEE = Veld(ja_nee, "true of false")
+
+
+def woorden(soort: object) -> Veld:
+    """A key that takes one of the words of a Literal type."""
+    keuzes = get_args(soort)
+    return Veld(keuze_uit(*keuzes), f"een van {', '.join(keuzes)}")
+
+
+def _uurloon(waarde: object, sleutel: str) -> Decimal | None:
+    return None if waarde == MINIMUMLOON else lees_bedrag(waarde, sleutel)
+
+
+OPVANG: Mapping[str, Veld] = {"soort": woorden(Opvangsoort), "uren_per_maand": UREN, "uurtarief": BEDRAG}
+_PERSOON = {"geboortedatum": _DATUM}
+_HUUR = {"soort": woorden(Woonvorm), "kale_huur": BEDRAG, "servicekosten": BEDRAG}
+_GEEN_HUUR = {
+    "soort": woorden(Woonvorm),
+    "kale_huur": Veld(lees_bedrag, BEDRAG.vorm, NUL),
+    "servicekosten": Veld(lees_bedrag, BEDRAG.vorm, NUL),
+}
+
+
+def _woning(waarde: object, sleutel: str) -> dict[str, Any]:
+    huurt = not isinstance(waarde, dict) or waarde.get("soort") in ("huur", "kamer")
+    return lees_object(waarde, _HUUR if huurt else _GEEN_HUUR, sleutel)
+
+
+_HUISHOUDEN = {
+    "leefvorm": woorden(Leefvorm),
+    "aanvrager": Veld(object_van(_PERSOON), "een object met geboortedatum"),
+    "partner": Veld(of_leeg(object_van(_PERSOON)), "een object met geboortedatum, of null"),
+    "kinderen": Veld(lijst_van(_PERSOON), "een lijst van objecten met geboortedatum"),
+    "kostendelende_medebewoners": Veld(geheel(50), "een aantal"),
+    "vermogen": BEDRAG,
+    "woning": Veld(_woning, "een object met soort, kale_huur en servicekosten"),
+}
+_UITKERING = {
+    "soort": woorden(Uitkeringssoort),
+    "sinds": Veld(of_leeg(datum), "een datum, of null"),
+    "vrijlating": woorden(Vrijlatingskeuze),
+    "vrijlating_maanden_gebruikt": Veld(geheel(600), "een aantal maanden"),
+}
+_WERK = {
+    "start": _DATUM,
+    "einde": Veld(of_leeg(datum), "een datum, of null"),
+    "uren_per_week": GETAL,
+    "uurloon": Veld(_uurloon, f'"{MINIMUMLOON}" of een bedrag'),
+    "betaalperiode": woorden(Tijdvak),
+    "pensioenpremie_percentage": GETAL,
+    "loonheffingskorting": _JA_NEE,
+    "reiskosten_per_maand": BEDRAG,
+    "reiskostenvergoeding_per_maand": BEDRAG,
+    "kinderopvang": Veld(lijst_van(OPVANG), "een lijst van objecten met soort, uren_per_maand en uurtarief"),
+}
+_VRAAG = {
+    "peildatum": _DATUM,
+    "gemeente": Veld(gemeentecode, "de gemeentecode van vier cijfers"),
+    "huishouden": Veld(object_van(_HUISHOUDEN), "een object over het huishouden"),
+    "uitkering": Veld(object_van(_UITKERING), "een object over de uitkering"),
+    "werk": Veld(object_van(_WERK), "een object over het werk"),
+}
+
+
+def vraag_uit_json(invoer: object) -> Vraag:
+    """A question from its JSON form. `InvoerFout` names the key that is missing, unknown or not well written."""
+    ruw = lees_object(invoer, _VRAAG)
+    h, werk = ruw["huishouden"], ruw["werk"]
+    return Vraag(
+        peildatum=ruw["peildatum"],
+        gemeente=ruw["gemeente"],
+        huishouden=Huishouden(
+            leefvorm=h["leefvorm"],
+            aanvrager=Persoon(**h["aanvrager"]),
+            partner=Persoon(**h["partner"]) if h["partner"] else None,
+            kinderen=tuple(Kind(**kind) for kind in h["kinderen"]),
+            kostendelende_medebewoners=h["kostendelende_medebewoners"],
+            vermogen=h["vermogen"],
+            woning=Woning(**h["woning"]),
+        ),
+        uitkering=Uitkering(**ruw["uitkering"]),
+        werk=Werk(**{**werk, "kinderopvang": tuple(Opvang(**opvang) for opvang in werk["kinderopvang"])}),
+    )
+
+
+def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
+    """The JSON form of a question; `vraag_uit_json` gives the same question back."""
+    h, uitkering, werk = vraag.huishouden, vraag.uitkering, vraag.werk
+    return {
+        "peildatum": vraag.peildatum.isoformat(),
+        "gemeente": vraag.gemeente,
+        "huishouden": {
+            "leefvorm": h.leefvorm,
+            "aanvrager": _geboren(h.aanvrager),
+            "partner": _geboren(h.partner) if h.partner else None,
+            "kinderen": [_geboren(kind) for kind in h.kinderen],
+            "kostendelende_medebewoners": h.kostendelende_medebewoners,
+            "vermogen": als_tekst(h.vermogen),
+            "woning": {
+                "soort": h.woning.soort,
+                "kale_huur": als_tekst(h.woning.kale_huur),
+                "servicekosten": als_tekst(h.woning.servicekosten),
+            },
+        },
+        "uitkering": {
+            "soort": uitkering.soort,
+            "sinds": _datum(uitkering.sinds),
+            "vrijlating": uitkering.vrijlating,
+            "vrijlating_maanden_gebruikt": uitkering.vrijlating_maanden_gebruikt,
+        },
+        "werk": {
+            "start": werk.start.isoformat(),
+            "einde": _datum(werk.einde),
+            "uren_per_week": f"{werk.uren_per_week:f}",
+            "uurloon": MINIMUMLOON if werk.uurloon is None else als_tekst(werk.uurloon),
+            "betaalperiode": werk.betaalperiode,
+            "pensioenpremie_percentage": f"{werk.pensioenpremie_percentage:f}",
+            "loonheffingskorting": werk.loonheffingskorting,
+            "reiskosten_per_maand": als_tekst(werk.reiskosten_per_maand),
+            "reiskostenvergoeding_per_maand": als_tekst(werk.reiskostenvergoeding_per_maand),
+            "kinderopvang": [
+                {
+                    "soort": opvang.soort,
+                    "uren_per_maand": f"{opvang.uren_per_maand:f}",
+                    "uurtarief": als_tekst(opvang.uurtarief),
+                }
+                for opvang in werk.kinderopvang
+            ],
+        },
+    }
+
+
+def uitleg_als_json(uitleg: tuple[Stap, ...]) -> list[dict[str, Any]]:
+    """The steps of an amount; those with `telt` add up to it."""
+    return [
+        {
+            "stap": stap.stap,
+            "bedrag": als_tekst(stap.bedrag),
+            "artikel": stap.artikel,
+            "bron": stap.bron,
+            "status": stap.status,
+            "telt": stap.telt,
+        }
+        for stap in uitleg
+    ]
+
+
+def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
+    """The JSON form of an answer, with totals and difference written out."""
+    return {
+        "voor": _kolom(uitkomst.voor),
+        "na": _kolom(uitkomst.na),
+        "verschil": als_tekst(uitkomst.verschil),
+        "marginale_druk_percentage": als_tekst(uitkomst.marginale_druk_percentage),
+        "oordeel": uitkomst.oordeel,
+        "afspraak_nodig": uitkomst.afspraak_nodig,
+        "kasstroom": [
+            {
+                "maand": f"{maand.maand:%Y-%m}",
+                "in": als_tekst(maand.erin),
+                "uit": als_tekst(maand.eruit),
+                "stand": als_tekst(maand.stand),
+                "posten": [{"wat": post.wat, "bedrag": als_tekst(post.bedrag)} for post in maand.posten],
+            }
+            for maand in uitkomst.kasstroom
+        ],
+        "stappen": [
+            {"wat": stap.wat, "bij_wie": stap.bij_wie, "voor": stap.voor.isoformat()} for stap in uitkomst.stappen
+        ],
+        "niet_meegerekend": list(uitkomst.niet_meegerekend),
+        "niet_bevestigd": list(uitkomst.niet_bevestigd),
+        "normversie": uitkomst.normversie,
+    }
+
+
+def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
+    """The answer that `uitkomst_als_json` wrote down."""
+    return Uitkomst(
+        voor=_kolom_uit(bewaard["voor"]),
+        na=_kolom_uit(bewaard["na"]),
+        marginale_druk_percentage=Decimal(bewaard["marginale_druk_percentage"]),
+        oordeel=bewaard["oordeel"],
+        afspraak_nodig=bewaard["afspraak_nodig"],
+        kasstroom=tuple(
+            Kasmaand(
+                date.fromisoformat(f"{maand['maand']}-01"),
+                tuple(Post(post["wat"], Decimal(post["bedrag"])) for post in maand["posten"]),
+                Decimal(maand["stand"]),
+            )
+            for maand in bewaard["kasstroom"]
+        ),
+        stappen=tuple(
+            Vervolgstap(stap["wat"], stap["bij_wie"], date.fromisoformat(stap["voor"])) for stap in bewaard["stappen"]
+        ),
+        niet_meegerekend=tuple(bewaard["niet_meegerekend"]),
+        niet_bevestigd=tuple(bewaard["niet_bevestigd"]),
+        normversie=bewaard["normversie"],
+    )
+
+
+def _kolom(kolom: Kolom) -> dict[str, Any]:
+    return {
+        "regels": [
+            {"regeling": r.regeling, "bedrag": als_tekst(r.bedrag), "uitleg": uitleg_als_json(r.uitleg)}
+            for r in kolom.regels
+        ],
+        "totaal": als_tekst(kolom.totaal),
+    }
+
+
+def _kolom_uit(bewaard: Mapping[str, Any]) -> Kolom:
+    return Kolom(
+        tuple(
+            Regel(
+                regel["regeling"],
+                Decimal(regel["bedrag"]),
+                tuple(Stap(**{**stap, "bedrag": Decimal(stap["bedrag"])}) for stap in regel["uitleg"]),
+            )
+            for regel in bewaard["regels"]
+        )
+    )
+
+
+def _geboren(persoon: Persoon | Kind) -> dict[str, str]:
+    return {"geboortedatum": persoon.geboortedatum.isoformat()}
+
+
+def _datum(datum: date | None) -> str | None:
+    return datum.isoformat() if datum else None
