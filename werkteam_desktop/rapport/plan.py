@@ -217,6 +217,8 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
 
 
 def _verwachtingen(blad: PlanBlad) -> Iterator[Flowable]:
+    yield Spacer(0, 14)
+    yield tekst("Wat we van elkaar verwachten", als="titel")
     for kop, bepalingen in (
         ("Wat we van u vragen", blad.verplichtingen),
         ("Wat u van ons mag verwachten", blad.beloften),
