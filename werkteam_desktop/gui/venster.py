@@ -54,7 +54,7 @@ class Rail(QFrame):
             self.groep.addButton(knopje)
             self.knoppen[deze.code] = knopje
             vak.addWidget(knopje)
-        vak.addStretch()
+        vak.addStretch(1)
         self.meer = self._knop("Meer", "Alle opdrachten en sneltoetsen")
         self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         vak.addWidget(self.meer)

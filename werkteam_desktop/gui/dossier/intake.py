@@ -53,7 +53,7 @@ class IntakeTab(QWidget):
         links = Vel("Intake")
         links.vak.addWidget(woorden)
         links.vak.addWidget(werk)
-        links.vak.addStretch()
+        links.vak.addStretch(1)
 
         mogelijk = Kaart("Wat kan nu")
         mogelijk.inhoud.addLayout(
@@ -110,7 +110,7 @@ class IntakeTab(QWidget):
         rechts.vak.setContentsMargins(0, 16, 20, 16)
         for kaart in (mogelijk, bagage, wie, waarom):
             rechts.vak.addWidget(kaart)
-        rechts.vak.addStretch()
+        rechts.vak.addStretch(1)
         vak = rij(links, rechts, ruimte=0)
         vak.setStretch(0, 10)
         vak.setStretch(1, 9)

@@ -41,6 +41,7 @@ class TijdlijnTab(QWidget):
 
         soorten = [(c.code, c.naam) for c in codelijst("contactsoort").op(kader.werkplek.vandaag())]
         self.soort = Keuzelijst("Soort contact", soorten)
+        self.soort.setMinimumWidth(210)
         self.contact = QLineEdit()
         self.contact.setAccessibleName("Contact vastleggen")
         self.contact.setPlaceholderText("Wat is er besproken? Eén regel is genoeg.")
@@ -54,7 +55,7 @@ class TijdlijnTab(QWidget):
         links = Vel("Tijdlijn")
         links.vak.addWidget(nieuw)
         links.vak.addWidget(verhaal)
-        links.vak.addStretch()
+        links.vak.addStretch(1)
 
         self.afspraken = kolom(ruimte=6)
         self.wanneer = QDateTimeEdit()
@@ -78,7 +79,7 @@ class TijdlijnTab(QWidget):
         rechts.vak.setContentsMargins(0, 16, 20, 16)
         rechts.vak.addWidget(afspraken)
         rechts.vak.addWidget(gegevens)
-        rechts.vak.addStretch()
+        rechts.vak.addStretch(1)
         rechts.setFixedWidth(360)
         vak = rij(links, rechts, ruimte=0)
         self.setLayout(vak)

@@ -1,0 +1,44 @@
+# Everything from a bare clone: `make run` does the main job, `make test` passes the tests.
+PYTHON ?= python3.11
+VENV := .venv
+PY := $(VENV)/bin/python
+KLAAR := $(VENV)/.klaar
+UIT ?= uit
+
+.PHONY: run test bench check schermen systeem schoon
+
+# A system library that Qt needs may be missing on a bare machine; where we may install it, we do.
+systeem:
+	@.ci/systeem
+
+$(KLAAR): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 is needed: install it, or run make PYTHON=/path/to/python"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+run: systeem $(KLAAR)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
+	  $(VENV)/bin/werkteam-desktop; \
+	else \
+	  $(VENV)/bin/werkteam-desktop demo --map $(UIT) && \
+	  $(VENV)/bin/werkteam-desktop schermen --map $(UIT)/schermen >/dev/null && \
+	  echo "Geen beeldscherm gevonden: het hele werk is één keer zonder scherm gedaan." && \
+	  echo "De plannen, overzichten, schermafbeeldingen en het regiopakket staan in $(UIT)/"; \
+	fi
+
+test: systeem $(KLAAR) check
+	$(PY) -m pytest
+
+check: $(KLAAR)
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: systeem $(KLAAR)
+	$(PY) -m pytest tests/bench --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
+
+schoon:
+	rm -rf $(UIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
