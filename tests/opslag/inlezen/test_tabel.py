@@ -135,6 +135,21 @@ def test_excel_dates_and_numbers_are_read_as_they_were_meant(tmp_path: Path) -> 
     assert (bos.bsn, bos.geboortedatum, bos.huisletter) == ("999990639", "1980-04-03", "a")
 
 
+def test_texts_that_excel_keeps_in_a_table_of_their_own_are_found(tmp_path: Path) -> None:
+    teksten = "".join(f"<si><t>{t}</t></si>" for t in ("naam", "geboren", "Bos"))
+    rijen = (
+        "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='B1' t='s'><v>1</v></c></row>"
+        "<row r='2'><c r='A2' t='s'><v>2</v></c><c r='B2'><v>29314</v></c></row>"
+    )
+    (persoon,) = personen(met_rij(tmp_path, rijen, teksten))
+    assert isinstance(persoon, Persoon)
+    assert (persoon.geslachtsnaam, persoon.geboortedatum) == ("Bos", "1980-04-03")
+
+
+def test_a_person_does_not_show_itself_in_a_traceback(tmp_path: Path) -> None:
+    assert "Jansen" not in repr(uit_csv(tmp_path, KOP, JANSEN))
+
+
 def test_persoonslijsten_kept_in_excel_are_still_persoonslijsten(tmp_path: Path) -> None:
     (persoon,) = uit_xlsx(
         tmp_path,
@@ -330,17 +345,30 @@ def test_any_sheet_inside_an_xlsx_gives_a_result_or_a_sentence(tmp_path: Path, x
     lees_of_invoerfout(met_rij(tmp_path, f"<row r='2'>{xml}</row>"))
 
 
-def met_rij(tmp_path: Path, xml: str) -> Path:
-    """An xlsx with a header and this row."""
+SOORT = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def met_rij(tmp_path: Path, rijen: str, teksten: str = "") -> Path:
+    """An xlsx with these rows: after a header, or alone and with `teksten` as the shared texts of the book."""
     werkmap = Workbook()
-    werkmap.active.append(["naam", "geboren"])
+    if not teksten:
+        werkmap.active.append(["naam", "geboren"])
     goed = io.BytesIO()
     werkmap.save(goed)
     pad = tmp_path / "x.xlsx"
     with zipfile.ZipFile(goed) as bron, zipfile.ZipFile(pad, "w") as doel:
         for naam in bron.namelist():
-            blad = bron.read(naam)
+            deel = bron.read(naam).decode()
             if naam == "xl/worksheets/sheet1.xml":
-                blad = blad.replace(b"</sheetData>", f"{xml}</sheetData>".encode())
-            doel.writestr(naam, blad)
+                deel = deel.replace("<sheetData />", "<sheetData></sheetData>").replace(
+                    "</sheetData>", f"{rijen}</sheetData>"
+                )
+            if naam == "[Content_Types].xml" and teksten:
+                deel = deel.replace(
+                    "</Types>", f'<Override PartName="/xl/sharedStrings.xml" ContentType="{SOORT}"/></Types>'
+                )
+            doel.writestr(naam, deel)
+        if teksten:
+            naamruimte = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+            doel.writestr("xl/sharedStrings.xml", f'<sst xmlns="{naamruimte}">{teksten}</sst>')
     return pad

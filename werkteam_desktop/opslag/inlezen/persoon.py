@@ -12,7 +12,7 @@ from werkteam_desktop.opslag.inlezen.waarden import Onbruikbaar
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # a repr would put personal data in a traceback
 class Persoon:
     """One usable person. `regel`: the row in the file. The names are those of the columns of Inwoner.
 
@@ -65,7 +65,7 @@ def maak(regel: int, cellen: Mapping[str, str], koppen: Mapping[str, str]) -> Pe
         return Afgekeurd(regel, str(fout))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class _Rij:
     cellen: Mapping[str, str]
     koppen: Mapping[str, str]

@@ -144,7 +144,9 @@ def _keur_zip(inhoud: bytes) -> None:
         delen = pakket.infolist()
     if any(d.flag_bits & 1 for d in delen):
         raise InvoerFout("Dit bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord.")
-    if len(delen) > 2_000 or sum(d.file_size for d in delen) > 2 * MAX_BYTES:
+    # The shared texts are all read into memory, a sheet is not.
+    in_geheugen = sum(d.file_size for d in delen if not d.filename.startswith("xl/worksheets/"))
+    if len(delen) > 2_000 or in_geheugen > MAX_BYTES // 2 or sum(d.file_size for d in delen) > 2 * MAX_BYTES:
         raise InvoerFout(
             "Dit Excel-bestand is uitgepakt te groot. Bewaar alleen het blad met inwoners als nieuw bestand."
         )
