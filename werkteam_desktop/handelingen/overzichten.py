@@ -107,7 +107,7 @@ def _caseload(werkplek: Werkplek) -> _Tabel:
         gevuld.append((t["totaal"], rijen))
         stilste = [min(eigen, key=_stil, default=None) for _, eigen in gevuld]
         vraag = select(Inwoner.id, Inwoner.nummer).where(Inwoner.id.in_({r.inwoner_id for r in stilste if r}))
-        nummers = dict(sessie.execute(vraag).tuples().all())
+        nummers = {rij.id: rij.nummer for rij in sessie.execute(vraag)}
 
     kolommen = _caseload_kolommen(t, rijen)
     uit: list[tuple[Cel, ...]] = []

@@ -158,7 +158,7 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
 
 def _laatste(sessie: Session, vraag: Any) -> dict[int, Any]:
     """The last value per inwoner of a query that gives (inwoner_id, value) in the order of time."""
-    return dict(sessie.execute(vraag).tuples())
+    return {rij[0]: rij[1] for rij in sessie.execute(vraag)}
 
 
 def _duur(soort: str, codes: set[str]) -> str:
