@@ -4,7 +4,7 @@ Rules R1-R8 are data (`resources/routes/routeregels.toml`). There is no score: a
 be told yet because a fact is unknown."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from werkteam_desktop.dossier.catalogus import Routeregels, Voorwaarde
 
@@ -45,7 +45,7 @@ def adviseer(feiten: RouteFeiten, regels: Routeregels) -> RouteAdvies:
 
     Earlier rules that could still hold are told as "Nog niet bekend: …", so that nobody takes a guess for a fact."""
     waarden: dict[str, bool | int | str | None] = {
-        naam: None if waarde == "onbekend" else waarde for naam, waarde in asdict(feiten).items()
+        naam: None if waarde == "onbekend" else waarde for naam, waarde in vars(feiten).items()
     }
     woorden = {**regels.grenzen, **waarden}
     geldend = [(r, _geldt(r.voorwaarden, waarden, regels.grenzen)) for r in regels.regel]

@@ -98,7 +98,7 @@ def genereer(uitvoer: Session | Connection, aantal: int, zaad: int, peildatum: d
             next(bsns, None),
             code,
             coach,
-            instroom="herinstroom" if p.herinstroom else _instroom(r, bron, p),
+            instroom=_instroom(r, bron, p, aangemeld),
             arbeidsmarktlijn=_lijn(p),
             aangemeld_op=aangemeld,
             afgesloten_op=afgesloten,
@@ -159,7 +159,8 @@ class _Coaches:
     def __init__(self, verbinding: Connection, rijen: _Rijen, namen: dict[str, Any], per_coach: int) -> None:
         self.rijen, self.namen, self.per_coach = rijen, namen, per_coach
         t = Medewerker.__table__.c
-        self.bestaand = {(naam, code): id_ for id_, naam, code in verbinding.execute(select(t.id, t.naam, t.gemeente))}
+        rijen_nu = verbinding.execute(select(t.id, t.naam, t.gemeente, t.rol))
+        self.bestaand = {(naam, code, rol): id_ for id_, naam, code, rol in rijen_nu}
         self.nu: dict[str, tuple[Coach, int]] = {}
         self.aantal: dict[str, int] = {}
 
@@ -183,10 +184,10 @@ class _Coaches:
 
     def _medewerker(self, voor: str, achter: str, gemeente: str, rol: str) -> Coach:
         naam = f"{voor} {achter}"
-        id_ = self.bestaand.get((naam, gemeente))
+        id_ = self.bestaand.get((naam, gemeente, rol))
         if id_ is None:
             id_ = self.rijen.voeg(Medewerker, naam=naam, rol=rol, gemeente=gemeente)
-            self.bestaand[(naam, gemeente)] = id_
+            self.bestaand[(naam, gemeente, rol)] = id_
         return Coach(id_, voor)
 
 
@@ -202,14 +203,20 @@ def _eerste_vrije_nummer(verbinding: Connection) -> int:
     return int(hoogste) + 1 if hoogste else EERSTE_NUMMER
 
 
-def _instroom(r: random.Random, bron: Bron, p: Persoon) -> str:
-    if p.periodes and p.periodes[-1].soort == "ww":
-        return "ww"
+def _instroom(r: random.Random, bron: Bron, p: Persoon, aangemeld: dt.date) -> str:
+    if p.herinstroom:
+        return "herinstroom"
     gewichten = dict(bron.verdelingen["instroom"]["gewichten"])
-    if p.leeftijd >= 27:
-        gewichten.pop("jongerenloket")
+    if p.leeftijd < 27:
+        gewichten["jongerenloket"] *= 10
+    else:
+        del gewichten["jongerenloket"]
     if not p.periodes:
-        gewichten.pop("poort")
+        del gewichten["poort"]
+    elif p.periodes[-1].soort == "ww":
+        return "ww"
+    elif (aangemeld - p.periodes[-1].sinds).days > 365:
+        del gewichten["ww"]
     return kies(r, gewichten)
 
 

@@ -28,7 +28,7 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
 from werkteam_desktop.dossier.inwoner import maak_zoektekst
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
-from werkteam_desktop.opslag.voorbeeldpersoon import MAAND, Persoon, kies
+from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Persoon, kies
 
 Voeg = Callable[..., int]
 TIJDEN = [dt.time(u, m) for u in (9, 10, 11, 13, 14, 15) for m in (0, 30)]
@@ -205,9 +205,12 @@ class Verhaal:
         r = self.r
         geopend = [g for g in self.verhaal["leefgebieden"] if r.random() < g.get("kans", 1.0)]
         belemmeringen = 0
+        nu = self.p.lopend
+        lang = nu is not None and (self.vandaag - nu.sinds).days > 2 * JAAR
         for gebied in geopend:
             laag, hoog = gebied["stap"]
-            stap = r.randint(laag, hoog)
+            # The longer somebody has bijstand, the more stands in the way (IJsselstein: a greater distance).
+            stap = min(r.randint(laag, hoog) for _ in range(2 if lang else 1))
             belemmert = leefgebieden().zoek(gebied["code"]).belemmert
             belemmeringen += belemmert(stap)
             metingen = [(dag, stap)]
@@ -271,7 +274,7 @@ class Verhaal:
         if self.werkt:
             nu = len(fasen) - 1
         elif route in ("wsp", "regionaal_banenafspraak"):
-            nu = max(0, len(fasen) - r.choice((1, 1, 2)))
+            nu = max(0, len(fasen) - r.choice((1, 2, 2)))
         else:
             nu = min(len(fasen) - 1, int(loopt > 150) + int(loopt > 400) - int(route == "zorg_eerst"))
         fase = "werk" if self.werkt else fasen[max(nu, 0)]
@@ -300,20 +303,23 @@ class Verhaal:
                     fase=doelfase,
                     tekst=self.vul(tekst),
                     volgorde=volgorde,
-                    bereikt_op=einde - dt.timedelta(days=r.randint(0, max(loopt, 1))) if bereikt and laatste else None,
+                    bereikt_op=dag + (volgorde + 1) * (einde - dag) / 4 if bereikt and laatste else None,
                 )
-            self._acties(plan, opgesteld, fase, klaar=not laatste or bool(afgesloten))
+            self._acties(plan, opgesteld, fase, einde, eerste=versie == 1, klaar=not laatste or bool(afgesloten))
             self._voorzieningen(plan, opgesteld, fase, einde)
 
-    def _acties(self, plan: int, opgesteld: dt.date, fase: str, klaar: bool) -> None:
+    def _acties(self, plan: int, opgesteld: dt.date, fase: str, einde: dt.date, eerste: bool, klaar: bool) -> None:
+        """Steps of earlier phases are done, and stand in the first version only; at most three are open."""
         r = self.r
         te_laat = r.random() < self.b.verdelingen["werkvoorraad"]["actie_te_laat"]
         open_over = 3
         for nummer, actie in enumerate(self.verhaal["acties"]):
             voorbij = klaar or FASEN.index(actie["fase"]) < FASEN.index(fase)
-            if voorbij or (open_over < 3 and r.random() < 0.15):
-                datum = _werkdag(opgesteld + dt.timedelta(days=r.randint(3, 40)))
-                gedaan = min(datum, self.vandaag)
+            if voorbij:
+                if not (eerste or klaar):
+                    continue
+                datum = min(_werkdag(opgesteld + dt.timedelta(days=r.randint(3, 40))), einde)
+                gedaan: dt.date | None = datum
             elif open_over:
                 open_over -= 1
                 dagen = -r.randint(3, 20) if te_laat and open_over == 2 else r.randint(1, 12) + 9 * nummer
@@ -339,9 +345,11 @@ class Verhaal:
             soorten = [aanbod["nazorg"]]
         soorten = [x for x in soorten if FASEN.index(x.fase) <= FASEN.index(fase)] or soorten[:1]
         for soort in r.sample(soorten, k=min(len(soorten), r.choice((1, 1, 2)))):
-            begin = self.p.uitgestroomd_op if self.werkt and self.p.uitgestroomd_op else opgesteld
-            begin += dt.timedelta(days=r.randint(0, 14))
             maanden = soort.max_maanden or r.choice((3, 6, 6, 9, 12))
+            if self.werkt and self.p.uitgestroomd_op:
+                begin = self.p.uitgestroomd_op
+            else:  # most are running on the day itself, some begin soon
+                begin = max(opgesteld, einde - dt.timedelta(days=r.randint(-10, int(maanden * 28))))
             self.voeg(
                 Voorziening,
                 plan_id=plan,
@@ -357,21 +365,20 @@ class Verhaal:
             )
 
     def _contacten(self, intake: dt.date, einde: dt.date, stil: bool) -> None:
+        """The first talk, then the last year or so, ending some weeks (or, when `stil`, months) ago."""
         r = self.r
-        stap = min(max((einde - intake).days, 0), 700)
-        laatste = r.randint(93, 240) if stil else r.randint(0, 75)
-        teksten = [{"soort": "gesprek", "tekst": "Eerste gesprek. Verteld wat ik voor u kan doen en geluisterd."}]
-        teksten += r.sample(self.verhaal["contact"], k=min(2, len(self.verhaal["contact"])))
+        loopt = (einde - intake).days
+        bereik = max(loopt - (r.randint(93, 240) if stil else r.randint(0, 75)), 0)
+        eigen = self.verhaal["contact"]
+        teksten = [eigen[k] for k in sorted(r.sample(range(len(eigen)), k=min(3, len(eigen))))]
         teksten += r.sample(self.b.verhalen["contact_algemeen"], k=r.choice((0, 1, 1, 2)))
-        bereik = max(stap - laatste, 0)
-        dagen = sorted(r.randint(0, bereik) for _ in range(len(teksten) - 2)) if len(teksten) > 2 else []
-        momenten = [0, *dagen, bereik][: len(teksten)]
-        for dag, regel in zip(momenten, teksten, strict=True):
-            moment = _werkdag(intake + dt.timedelta(days=dag), terug=True)
+        teksten = [self.b.verhalen["eerste_contact"], *teksten[: bereik // 10]]
+        verder = sorted(r.sample(range(max(1, bereik - 420), bereik), k=len(teksten) - 2)) if len(teksten) > 2 else []
+        for dag, regel in zip([0, *verder, bereik][: len(teksten)], teksten, strict=True):
             self.voeg(
                 Contactmoment,
                 inwoner_id=self.inwoner,
-                tijdstip=_moment(max(moment, intake), r.choice(TIJDEN)),
+                tijdstip=_moment(max(_werkdag(intake + dt.timedelta(days=dag), terug=True), intake), r.choice(TIJDEN)),
                 soort=regel["soort"],
                 tekst=self.vul(regel["tekst"]),
                 medewerker_id=self.coach.id,

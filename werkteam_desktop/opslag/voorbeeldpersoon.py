@@ -54,9 +54,15 @@ def trek_persoon(r: random.Random, v: dict[str, Any], namen: dict[str, Any], pei
     """Draws one person; `v` is verdelingen.toml, `namen` is namen.toml."""
     soort = kies(r, v["uitkering"]["gewichten"])
     jaren = _jaren_uitkering(r, v, soort)
-    leeftijd = _leeftijd(r, v, soort, jaren)
+    # Who left for work is drawn apart, so that the shares of those who have bijstand now stay what the table says.
+    vertrok = soort == "bijstand" and r.random() < v["uitstroom"]["deel"]
+    if vertrok:
+        jaren = min(jaren, 12)
+        leeftijd = r.randint(int(18 + jaren + v["uitstroom"]["jaren_terug"]) + 1, 66)
+    else:
+        leeftijd = _leeftijd(r, v, soort, jaren)
     geboren = peildatum - dt.timedelta(days=int(leeftijd * JAAR) + 1 + r.randrange(364))
-    periodes, uitgestroomd, terug = _periodes(r, v, soort, jaren, leeftijd, peildatum)
+    periodes, uitgestroomd, terug = _periodes(r, v, soort, jaren, vertrok, peildatum)
     # Less often among those who have been in bijstand for long; the share as a whole stays what the table says.
     statushouder = r.random() < v["statushouder"]["deel"] * (1.4 if jaren <= 5 else 0.5) and leeftijd < 62
     vrouw = r.random() < v["geslacht"]["vrouw"]
@@ -140,12 +146,11 @@ def _leeftijd(r: random.Random, v: dict[str, Any], soort: str, jaren: float) -> 
 
 
 def _periodes(
-    r: random.Random, v: dict[str, Any], soort: str, jaren: float, leeftijd: int, peildatum: dt.date
+    r: random.Random, v: dict[str, Any], soort: str, jaren: float, vertrok: bool, peildatum: dt.date
 ) -> tuple[list[Periode], dt.date | None, bool]:
     if soort == "geen":
         return [], None, False
-    oud_genoeg = leeftijd - jaren - v["uitstroom"]["jaren_terug"] >= 18  # nobody has bijstand as a child
-    if soort != "bijstand" or not oud_genoeg or r.random() >= v["uitstroom"]["deel"]:
+    if not vertrok:
         return [Periode(soort, peildatum - dt.timedelta(days=int(jaren * JAAR)))], None, False
     uit = peildatum - dt.timedelta(days=r.randint(30, int(v["uitstroom"]["jaren_terug"] * JAAR)))
     eerste = Periode(soort, uit - dt.timedelta(days=int(max(jaren, 0.5) * JAAR)), uit)
