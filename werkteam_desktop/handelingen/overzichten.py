@@ -79,6 +79,25 @@ def als_csv(overzicht: Overzicht, pad: Path) -> None:
         raise InvoerFout("Het csv-bestand kan hier niet worden geschreven. Kies een andere map of sluit het.") from None
 
 
+def als_pdf(overzicht: Overzicht, pad: Path) -> None:
+    """Prints the table; columns that count the same thing share one line of explanation."""
+    from werkteam_desktop.rapport.overzicht import maak_overzicht
+
+    uitleg: dict[str, list[str]] = {}
+    for kolom, definitie in overzicht.definities:
+        uitleg.setdefault(definitie, []).append(kolom)
+    maak_overzicht(
+        overzicht.titel,
+        overzicht.peildatum,
+        overzicht.kolommen,
+        overzicht.rijen,
+        overzicht.toelichting,
+        pad,
+        definities=[(", ".join(kolommen), definitie) for definitie, kolommen in uitleg.items()],
+        voorbeeld=overzicht.voorbeeld,
+    )
+
+
 def _onschuldig(cel: Cel) -> Cel:
     return f"'{cel}" if isinstance(cel, str) and cel.startswith(("=", "+", "-", "@", "\t", "\r")) else cel
 
@@ -128,6 +147,7 @@ def _caseload(werkplek: Werkplek) -> _Tabel:
             rijen=tuple(uit),
             toelichting=t["toelichting"],
             definities=(*((k.naam, k.definitie) for k in kolommen), tuple(t["weken"]), tuple(t["dossier"])),
+            voorbeeld=any(r.voorbeeld for r in rijen),
         ),
         tuple(achter),
     )

@@ -12,7 +12,7 @@ Cel = str | int
 class Overzicht:
     """One table with its explanation. The last row of `rijen` is the total; the first column names the row.
 
-    `definities`: (column, what it counts) for every column that needs it."""
+    `definities`: (column, what it counts) for every other column. `voorbeeld`: fictitious dossiers are counted."""
 
     naam: str
     titel: str
@@ -21,3 +21,4 @@ class Overzicht:
     rijen: tuple[tuple[Cel, ...], ...]
     toelichting: str
     definities: tuple[tuple[str, str], ...]
+    voorbeeld: bool = False

@@ -1,0 +1,228 @@
+"""The overviews of the team: they add up, and every number opens to its dossiers."""
+
+import csv
+import datetime as dt
+import json
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete, select
+
+from werkteam_desktop.dossier import Afspraak, Contactmoment, Inwoner, Medewerker, Routekeuze, Trajectplan
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.overzichten import als_csv, als_json, als_pdf, inwoners_achter, namen, overzicht
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.regio.overzicht import Overzicht
+
+NU = dt.datetime(2026, 8, 15, 12, tzinfo=dt.UTC)
+
+
+def open_werkplek(map_: Path) -> Werkplek:
+    return Werkplek(Opslag.open(map_ / "x.db", secrets.token_hex(32)), nu=lambda: NU)
+
+
+@pytest.fixture
+def werkplek(tmp_path: Path) -> Iterator[Werkplek]:
+    werkplek = open_werkplek(tmp_path)
+    yield werkplek
+    werkplek.opslag.sluit()
+
+
+@pytest.fixture(scope="module")
+def gedeelde_werkplek(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Werkplek]:
+    werkplek = open_werkplek(tmp_path_factory.mktemp("opslag"))
+    yield werkplek
+    werkplek.opslag.sluit()
+
+
+def dossier(nummer: str, coach: int | None, fase: str = "", route: str = "", stil: int | None = None, **velden: Any):
+    i = Inwoner(nummer=nummer, geslachtsnaam=f"Achternaam{nummer}", **{"aangemeld_op": dt.date(2026, 1, 5), **velden})
+    i.regiehouder_id = coach
+    if fase:
+        i.plannen.append(Trajectplan(opgesteld_op=dt.date(2026, 3, 1), fase=fase))
+    if route:
+        i.routekeuzes.append(
+            Routekeuze(datum=dt.date(2026, 3, 1), advies=route, redenen=[], regelversie="1", gekozen=route)
+        )
+    if stil is not None:
+        i.contactmomenten.append(Contactmoment(tijdstip=NU - dt.timedelta(days=stil), tekst="Gesproken"))
+    return i
+
+
+def coaches(werkplek: Werkplek, *wie: str) -> list[int]:
+    with werkplek.opslag.schrijf() as sessie:
+        mensen = [Medewerker(naam=naam) for naam in wie]
+        sessie.add_all(mensen)
+    return [m.id for m in mensen]
+
+
+def bewaar(werkplek: Werkplek, *dossiers: Inwoner) -> None:
+    with werkplek.opslag.schrijf() as sessie:
+        sessie.add_all(dossiers)
+
+
+def regel(o: Overzicht, naam: str) -> dict[str, Any]:
+    (rij,) = [r for r in o.rijen if r[0] == naam]
+    return dict(zip(o.kolommen, rij, strict=True))
+
+
+@pytest.fixture
+def team(werkplek: Werkplek) -> Overzicht:
+    anja, bram, _ = coaches(werkplek, "Anja", "Bram", "Cor")
+    met_afspraak = dossier("4", bram, "werk", "wsp", stil=3)
+    met_afspraak.afspraken.append(Afspraak(tijdstip=NU + dt.timedelta(days=5), onderwerp="Gesprek"))
+    al_geweest = dossier("5", bram, "werk", stil=60)
+    al_geweest.afspraken.append(Afspraak(tijdstip=NU - dt.timedelta(days=5), onderwerp="Gesprek"))
+    bewaar(
+        werkplek,
+        dossier("1", anja, "stabiliteit", "lokaal_werkteam", stil=20),
+        dossier("2", anja, "stabiliteit", "zorg_eerst", stil=36),
+        dossier("3", anja),
+        met_afspraak,
+        al_geweest,
+        dossier("6", None, stil=1),
+        dossier("7", anja, "werk", "wsp", afgesloten_op=dt.date(2026, 8, 1)),
+    )
+    return overzicht(werkplek, "caseload")
+
+
+def test_a_coach_sees_dossiers_phases_routes_and_who_waits(team: Overzicht) -> None:
+    anja = regel(team, "Anja")
+    assert anja["Dossiers"] == 3
+    assert (anja["Geen plan"], anja["Stabiliteit"], anja["Ontwikkeling"], anja["Werk"]) == (1, 2, 0, 0)
+    assert (anja["Geen route"], anja["Lokaal team"], anja["Zorg eerst"], anja["WSP"]) == (1, 1, 1, 0)
+    assert anja["Zonder afspraak"] == 3
+    bram = regel(team, "Bram")
+    assert bram["Zonder afspraak"] == 1
+    assert (bram["Langst stil (weken)"], bram["Dossier"]) == (8, "5")
+
+
+def test_without_any_contact_the_day_of_aanmelden_counts(team: Overzicht) -> None:
+    anja = regel(team, "Anja")
+    assert (anja["Langst stil (weken)"], anja["Dossier"]) == (
+        (dt.date(2026, 8, 15) - dt.date(2026, 1, 5)).days // 7,
+        "3",
+    )
+
+
+def test_never_spoken_and_no_date_comes_before_all(werkplek: Werkplek, team: Overzicht) -> None:
+    bewaar(werkplek, dossier("8", None, aangemeld_op=None))
+    totaal = overzicht(werkplek, "caseload").rijen[-1]
+    assert totaal[-2:] == ("nooit", "8")
+
+
+def test_a_coach_without_dossiers_has_a_line_and_nobodys_dossiers_too(team: Overzicht) -> None:
+    assert [r[0] for r in team.rijen] == ["Anja", "Bram", "Cor", "Nog geen regiehouder", "Totaal"]
+    assert regel(team, "Cor")["Dossiers"] == 0
+    assert (regel(team, "Cor")["Langst stil (weken)"], regel(team, "Cor")["Dossier"]) == ("", "")
+    assert regel(team, "Nog geen regiehouder")["Dossiers"] == 1
+
+
+def test_the_table_explains_every_column(team: Overzicht) -> None:
+    assert [k for k, _ in team.definities] == list(team.kolommen[1:])
+    assert all(uitleg for _, uitleg in team.definities)
+
+
+def test_every_number_opens_to_its_dossiers(werkplek: Werkplek, team: Overzicht) -> None:
+    with werkplek.opslag.lees() as sessie:
+        nummers = dict(sessie.execute(select(Inwoner.id, Inwoner.nummer)).all())
+    kolom = team.kolommen.index("Stabiliteit")
+    assert sorted(nummers[i] for i in inwoners_achter(werkplek, "caseload", 0, kolom)) == ["1", "2"]
+    for r, rij in enumerate(team.rijen):
+        for k, cel in enumerate(rij[1:-2], start=1):
+            assert len(inwoners_achter(werkplek, "caseload", r, k)) == cel
+        assert [nummers[i] for i in inwoners_achter(werkplek, "caseload", r, len(rij) - 1)] == (
+            [rij[-1]] if rij[-1] else []
+        )
+
+
+def test_a_route_that_left_the_list_gets_a_column_of_its_own(werkplek: Werkplek, team: Overzicht) -> None:
+    assert "Andere route" not in team.kolommen
+    bewaar(werkplek, dossier("9", None, route="opgeheven_route"))
+    assert regel(overzicht(werkplek, "caseload"), "Totaal")["Andere route"] == 1
+
+
+def test_an_unknown_overview_is_one_sentence_with_the_names(werkplek: Werkplek) -> None:
+    assert namen() == ["caseload"]
+    with pytest.raises(InvoerFout, match="Kies uit: caseload"):
+        overzicht(werkplek, "caseloads")
+
+
+def test_an_empty_team_gives_a_table_of_zeros(werkplek: Werkplek) -> None:
+    (totaal,) = overzicht(werkplek, "caseload").rijen
+    assert totaal[0] == "Totaal"
+    assert set(totaal[1:-2]) == {0}
+
+
+een_dossier = st.tuples(
+    st.none() | st.integers(0, 2),
+    st.sampled_from(["", "stabiliteit", "ontwikkeling", "werk", "weg"]),
+    st.sampled_from(["", "wsp", "zorg_eerst", "participatie", "weg"]),
+    st.none() | st.integers(0, 400),
+)
+
+
+@settings(max_examples=30, deadline=None)
+@given(soorten=st.lists(een_dossier, max_size=25))
+def test_the_total_is_the_sum_and_phases_and_routes_each_make_up_the_dossiers(
+    gedeelde_werkplek: Werkplek, soorten: list[tuple[int | None, str, str, int | None]]
+) -> None:
+    with gedeelde_werkplek.opslag.schrijf() as sessie:
+        sessie.execute(delete(Inwoner))
+        sessie.execute(delete(Medewerker))
+    ids = coaches(gedeelde_werkplek, "Anja", "Bram", "Cor")
+    bewaar(
+        gedeelde_werkplek,
+        *(
+            dossier(str(n), None if c is None else ids[c], fase, route, stil)
+            for n, (c, fase, route, stil) in enumerate(soorten)
+        ),
+    )
+    o = overzicht(gedeelde_werkplek, "caseload")
+    assert o.rijen[-1][1] == len(soorten)
+    for k in range(1, len(o.kolommen) - 2):
+        assert o.rijen[-1][k] == sum(int(rij[k]) for rij in o.rijen[:-1])
+    grens = o.kolommen.index("Geen route")
+    for rij in o.rijen:
+        assert sum(map(int, rij[2:grens])) == rij[1]
+        assert sum(map(int, rij[grens:-3])) == rij[1]
+
+
+def test_the_csv_shows_the_same_numbers_and_no_formula(werkplek: Werkplek, tmp_path: Path) -> None:
+    (coach,) = coaches(werkplek, '=HYPERLINK("http://voorbeeld.nl")')
+    bewaar(werkplek, dossier("1", coach, stil=3))
+    o = overzicht(werkplek, "caseload")
+    als_csv(o, pad := tmp_path / "caseload.csv")
+    assert pad.read_bytes().startswith(b"\xef\xbb\xbf")
+    with pad.open(encoding="utf-8-sig", newline="") as bestand:
+        kop, *rijen = csv.reader(bestand, delimiter=";")
+    assert tuple(kop) == o.kolommen
+    assert rijen[0][0] == '\'=HYPERLINK("http://voorbeeld.nl")'
+    assert [r[1:] for r in rijen] == [[str(c) for c in r[1:]] for r in o.rijen]
+
+
+def test_a_place_where_no_csv_can_be_written_is_one_sentence(team: Overzicht, tmp_path: Path) -> None:
+    with pytest.raises(InvoerFout, match="Kies een andere map"):
+        als_csv(team, tmp_path)
+
+
+def test_the_json_has_one_object_per_row(team: Overzicht) -> None:
+    document = json.loads(json.dumps(als_json(team)))
+    assert document["naam"] == "caseload"
+    assert document["peildatum"] == "2026-08-15"
+    assert document["rijen"][0] == regel(team, "Anja")
+    assert document["definities"]["Dossiers"]
+
+
+def test_the_print_is_one_page_with_every_coach(team: Overzicht, tmp_path: Path) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    als_pdf(team, pad := tmp_path / "caseload.pdf")
+    (blad,) = pypdf.PdfReader(pad).pages
+    tekst = " ".join(blad.extract_text().split())
+    assert all(rij[0] in tekst for rij in team.rijen)
