@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,10 +30,10 @@ class TweeKolommen(QWidget):
         self._rechts.setObjectName("vel")
         self._rechts.setLayout(self.rechts)
         self._vel.vak.addLayout(self.links)
-        self._vel.vak.addStretch()
+        self._vel.vak.addStretch(1)
         self._naast.vak.setContentsMargins(0, 16, 20, 16)
         self._naast.vak.addWidget(self._rechts)
-        self._naast.vak.addStretch()
+        self._naast.vak.addStretch(1)
         vak = QHBoxLayout(self)
         vak.setContentsMargins(0, 0, 0, 0)
         vak.setSpacing(0)
@@ -126,4 +126,3 @@ def herteken(veld: QWidget) -> None:
     veld.style().unpolish(veld)
     veld.style().polish(veld)
     veld.update()
-    veld.event(QEvent(QEvent.Type.StyleChange))

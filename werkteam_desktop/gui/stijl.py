@@ -37,6 +37,6 @@ def pas_toe(app: QApplication, thema: str) -> None:
     for rol, naam in _PALET.items():
         palet.setColor(rol, QColor(kleuren[naam]))
     app.setPalette(palet)
-    pijl = (RESOURCES / "stijl" / f"pijl-{thema}.svg").as_posix()
+    tekens = {naam: (RESOURCES / "stijl" / f"{naam}-{thema}.svg").as_posix() for naam in ("pijl", "vink")}
     opmaak = (RESOURCES / "stijl" / "venster.qss").read_text("utf-8")
-    app.setStyleSheet(Template(opmaak).substitute(kleuren, pijl=pijl))
+    app.setStyleSheet(Template(opmaak).substitute(kleuren, **tekens))

@@ -1,0 +1,227 @@
+"""One leefgebied: folded up a summary, unfolded the question with its five steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, QRadioButton, QWidget
+
+from werkteam_desktop.dossier import Leefgebiedmeting
+from werkteam_desktop.dossier.catalogus import Leefgebied
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.diagnose import vergelijking, verschil_in_blik
+from werkteam_desktop.dossier.plancontrole import laatste_dag
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Kaart, Tekstveld, chip, knop, kolom, label, rij, streep
+from werkteam_desktop.handelingen.diagnose import meet_leefgebied, sluit_leefgebied
+
+WIE = (("stap", "Coach"), ("stap_inwoner", "Inwoner"))
+
+
+@dataclass(frozen=True)
+class Geopend:
+    """A leefgebied of an inwoner with its measurements, oldest first."""
+
+    inwoner_id: int
+    gebied: Leefgebied
+    metingen: tuple[Leefgebiedmeting, ...]
+
+    @property
+    def sleutel(self) -> tuple[int, str]:
+        return self.inwoner_id, self.gebied.code
+
+
+class Stappen(QWidget):
+    """The five steps in words, once, with a column of choices for the coach and one for the inwoner.
+
+    Arrows move within a column, 1 to 5 choose, Tab goes to the other column. `gekozen(str, int)`: column and step."""
+
+    gekozen = Signal(str, int)
+
+    def __init__(self, gebied: Leefgebied, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        raster = QGridLayout(self)
+        raster.setContentsMargins(0, 0, 0, 0)
+        raster.setHorizontalSpacing(10)
+        raster.setVerticalSpacing(2)
+        raster.setColumnStretch(2, 1)
+        self.groepen: dict[str, QButtonGroup] = {}
+        self.woorden = []
+        for kolomnr, (veld, wie) in enumerate(WIE):
+            raster.addWidget(label(wie, "klein", afbreken=False), 0, kolomnr, Qt.AlignmentFlag.AlignHCenter)
+            groep = QButtonGroup(self)
+            for nr, woorden in enumerate(gebied.stappen, start=1):
+                keuze = QRadioButton()
+                keuze.setAccessibleName(f"{gebied.naam}, {wie.lower()}, stap {nr}: {woorden}")
+                groep.addButton(keuze, nr)
+                raster.addWidget(keuze, nr, kolomnr, Qt.AlignmentFlag.AlignHCenter)
+            groep.idToggled.connect(lambda nr, aan, v=veld: aan and self.gekozen.emit(v, nr))
+            self.groepen[veld] = groep
+        for nr, woorden in enumerate(gebied.stappen, start=1):
+            tekst = label(f"{nr}   {woorden}")
+            self.woorden.append(tekst)
+            raster.addWidget(tekst, nr, 2)
+
+    def zet(self, veld: str, stap: int | None) -> None:
+        groep = self.groepen[veld]
+        groep.blockSignals(True)
+        if stap is None:
+            groep.setExclusive(False)
+            for keuze in groep.buttons():
+                keuze.setChecked(False)
+            groep.setExclusive(True)
+        else:
+            groep.button(stap).setChecked(True)
+        groep.blockSignals(False)
+
+    def focus(self) -> None:
+        groep = self.groepen["stap"]
+        (groep.checkedButton() or groep.button(1)).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        for groep in self.groepen.values():
+            if gebeurtenis.text() in tuple("12345") and any(k.hasFocus() for k in groep.buttons()):
+                keuze = groep.button(int(gebeurtenis.text()))
+                keuze.setFocus(Qt.FocusReason.OtherFocusReason)
+                keuze.setChecked(True)
+                return
+        super().keyPressEvent(gebeurtenis)
+
+
+class LeefgebiedKaart(Kaart):
+    """An open leefgebied. Folded up it says where somebody stands; unfolded it is measured."""
+
+    def __init__(self, kader: Kader, geopend: Geopend, parent: QWidget | None = None) -> None:
+        gebied = geopend.gebied
+        super().__init__(gebied.naam, parent=parent)
+        self.kader = kader
+        self.inwoner_id, self.gebied = geopend.inwoner_id, gebied
+        self.tegen_chip = chip("houdt werk nu tegen", "let")
+        self.oud_chip = chip(f"ouder dan {gebied.houdbaar_maanden} maanden", "let")
+        self.vouw = knop("Meet opnieuw", lambda: self.vouw_uit(self._open.isHidden()), link=True)
+        self.weg = knop("Niet nodig", self._sluit, link=True, hulp="Haalt weg wat vandaag bij dit gebied is genoteerd")
+        self.weg.setAccessibleName(f"{gebied.naam}: niet nodig")
+        self.datum = label(soort="zacht", afbreken=False)
+        for deel in (self.tegen_chip, self.oud_chip, self.datum, self.weg, self.vouw):
+            self.kopregel.addWidget(deel)
+        self.stand = label()
+        self.verschil = label(soort="zacht")
+        self.vergelijking = label(soort="zacht")
+
+        self.stappen = Stappen(gebied)
+        self.stappen.gekozen.connect(lambda veld, stap: self._meet(**{veld: stap}))
+        self.tegen = QCheckBox("Dit houdt werk of meedoen nu tegen")
+        self.tegen.setAccessibleName(f"{gebied.naam} houdt werk of meedoen nu tegen")
+        self.tegen.clicked.connect(lambda aan: self._meet(belemmert_werk=aan))
+        self.toelichting = Tekstveld(
+            f"Toelichting bij {gebied.naam}", "In gewone woorden: wat lukt, wat niet, wat helpt?", 2
+        )
+        self.toelichting.bewaren.connect(lambda tekst: self._meet(toelichting=tekst))
+        self.reden = label(soort="klein")
+        vraag = label(gebied.vraag, "vraag")
+        self._open = QWidget()
+        self._open.setLayout(
+            kolom(
+                vraag, label(gebied.waarom, "klein"), self.reden, self.stappen, self.tegen, self.toelichting, ruimte=8
+            )
+        )
+        self.inhoud.addWidget(self.stand)
+        self.inhoud.addWidget(self._open)
+        self.inhoud.addWidget(self.verschil)
+        self.inhoud.addWidget(self.vergelijking)
+        self.vouw_uit(geopend.metingen[-1].stap is None)
+
+    def vouw_uit(self, uit: bool) -> None:
+        """Unfolds the questions, or folds them up to a summary."""
+        self._open.setVisible(uit)
+        self.stand.setVisible(not uit)
+        self.vouw.setText("Klap in" if uit else "Meet opnieuw")
+        self.vouw.setAccessibleName(f"{self.gebied.naam}: {self.vouw.text().lower()}")
+
+    def toon(self, geopend: Geopend) -> None:
+        nu = geopend.metingen[-1]
+        vandaag = self.kader.werkplek.vandaag()
+        self.stappen.zet("stap", nu.stap)
+        self.stappen.zet("stap_inwoner", nu.stap_inwoner)
+        self.tegen.setChecked(nu.belemmert_werk)
+        self.toelichting.zet(nu.toelichting)
+        self.tegen_chip.setVisible(nu.belemmert_werk)
+        self.oud_chip.setVisible(laatste_dag(nu.datum, self.gebied.houdbaar_maanden) < vandaag)
+        self.datum.setText("vandaag" if nu.datum == vandaag else leesbaar(nu.datum))
+        self.weg.setVisible(nu.datum == vandaag)
+        self.reden.setText(f"Geopend omdat: {nu.reden}")
+        self.reden.setVisible(bool(nu.reden))
+        self.stand.setText(_stand(self.gebied, nu))
+        for regel, zin in (
+            (self.verschil, verschil_in_blik(nu)),
+            (self.vergelijking, vergelijking(_eerder(geopend.metingen, nu), nu)),
+        ):
+            regel.setText(zin)
+            regel.setVisible(bool(zin))
+
+    def _meet(self, **velden: Any) -> None:
+        self.kader.doe(meet_leefgebied, self.inwoner_id, self.gebied.code, **velden)
+
+    def _sluit(self) -> None:
+        self.kader.doe(sluit_leefgebied, self.inwoner_id, self.gebied.code)
+
+
+class OpenRegel(QWidget):
+    """A leefgebied that is not open: when one would open it, and a button that asks why."""
+
+    def __init__(self, gebied: Leefgebied, open_: Callable[[str, str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gebied, self._open = gebied, open_
+        self.knop = knop(f"+  {gebied.naam}", self._vraag_reden)
+        self.knop.setAccessibleName(f"Open {gebied.naam}")
+        self.knop.setAccessibleDescription(gebied.wanneer)
+        self.knop.setFixedWidth(226)
+        self.reden = QLineEdit()
+        self.reden.setAccessibleName(f"Waarom is {gebied.naam} nodig?")
+        self.reden.setPlaceholderText("Waarom is dit nodig? Eén zin helpt, leeg laten mag.")
+        self.reden.returnPressed.connect(self._bevestig)
+        self.wanneer = label(gebied.wanneer, "zacht")
+        self._vraag = QWidget()
+        bevestig = knop("Open", self._bevestig, hoofd=True)
+        bevestig.setAccessibleName(f"Open {gebied.naam} nu")
+        self._vraag.setLayout(rij(self.reden, bevestig))
+        self._vraag.hide()
+        rechts = kolom(self.wanneer, self._vraag, ruimte=6)
+        boven = rij(self.knop, ruimte=14)
+        boven.setAlignment(self.knop, Qt.AlignmentFlag.AlignTop)
+        boven.addLayout(rechts, 1)
+        boven.setContentsMargins(0, 6, 0, 6)
+        self.setLayout(kolom(boven, streep(), ruimte=0))
+
+    def toon(self, _gebied: Leefgebied) -> None:
+        """Nothing of it changes."""
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() == Qt.Key.Key_Escape and not self._vraag.isHidden():
+            self._vraag.hide()
+            self.knop.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().keyPressEvent(gebeurtenis)
+
+    def _vraag_reden(self) -> None:
+        self._vraag.show()
+        self.reden.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bevestig(self) -> None:
+        self._open(self.gebied.code, self.reden.text().strip())
+
+
+def _eerder(metingen: tuple[Leefgebiedmeting, ...], nu: Leefgebiedmeting) -> Leefgebiedmeting | None:
+    """The last one before this one in which a step was chosen."""
+    met_stap = [m for m in metingen if m is not nu and m.stap is not None]
+    return met_stap[-1] if met_stap else None
+
+
+def _stand(gebied: Leefgebied, meting: Leefgebiedmeting) -> str:
+    if meting.stap is None:
+        return "Nog geen stap gekozen."
+    return f"Stap {meting.stap} van 5. {gebied.stappen[meting.stap - 1]}"
