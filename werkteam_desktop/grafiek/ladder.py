@@ -29,7 +29,7 @@ def ladder(
     the steps from low to high. A step holds from its measurement to the next, the last one until `tot`."""
     if not metingen:
         raise ValueError("een ladder heeft minstens één meting nodig")
-    links, rechts, boven, onder = breedte * 0.42, breedte - 28, 16.0, hoogte - 34
+    links, rechts, boven, onder = breedte * 0.4, breedte - 28, 16.0, hoogte - 34
     eerste, laatste = metingen[0][0], max(tot, metingen[-1][0])
     dagen = (laatste - eerste).days or 1
     trap = (onder - boven) / (len(treden) - 1)
@@ -56,9 +56,11 @@ def ladder(
             Tekst(x, y + 3.5, str(trede), "op_merk", 10, True, MIDDEN, 14),
         ]
     helft = (rechts - links) / 2
-    vormen.append(Tekst(links, hoogte - 4, datum_kort(eerste), "zacht", 9.5, False, BEGIN, helft))
+    vormen.append(Tekst(links, hoogte - 4, f"{datum_kort(eerste)} {eerste.year}", "zacht", 9.5, False, BEGIN, helft))
     if laatste > eerste:
-        vormen.append(Tekst(rechts, hoogte - 4, datum_kort(laatste), "zacht", 9.5, False, EIND, helft))
+        vormen.append(
+            Tekst(rechts, hoogte - 4, f"{datum_kort(laatste)} {laatste.year}", "zacht", 9.5, False, EIND, helft)
+        )
     rijen = tuple((datum(dag), str(trede), treden[trede - 1]) for dag, trede in metingen)
     dag, trede = metingen[-1]
     zin = f"Sinds {datum(dag)}: trede {trede}, {treden[trede - 1]}."

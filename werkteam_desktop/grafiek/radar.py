@@ -23,14 +23,14 @@ from werkteam_desktop.grafiek.vormen import (
 Score = tuple[str, int | None, int | None]
 
 
-def radar(gebieden: Sequence[Score], hoogst: int = 5, breedte: float = 400, hoogte: float = 280) -> Grafiek:
+def radar(gebieden: Sequence[Score], hoogst: int = 5, breedte: float = 460, hoogte: float = 290) -> Grafiek:
     """`gebieden` are (name, score of the coach, score of the inwoner), scores 1 to `hoogst` or None where nothing was
     asked; at least one gebied (else ValueError). The coach is a full line with round marks, the inwoner a dashed
     line with square marks; a gap stays a gap."""
     if not gebieden:
         raise ValueError("een radar heeft minstens één leefgebied nodig")
     mx, my = breedte / 2, (hoogte - 22) / 2
-    straal = min(my - 24, breedte * 0.3)
+    straal = min(my - 24, breedte * 0.26)
 
     def plek(nr: int, deel: float) -> Punt:
         hoek = 2 * pi * nr / len(gebieden) - pi / 2

@@ -45,13 +45,13 @@ def voor_na(
     delen: Sequence[Deel],
     naam_voor: str = "nu",
     naam_na: str = "met werk",
-    breedte: float = 360,
+    breedte: float = 400,
     hoogte: float = 220,
 ) -> Grafiek:
     """Two stacked bars on one scale. Each part has its name: inside where it fits, else beside with a line. Amounts
     below zero (costs) hang under the zero line."""
     totaal_voor, totaal_na = sum((d.voor for d in delen), Decimal()), sum((d.na for d in delen), Decimal())
-    kant, staaf = breedte * 0.29, breedte * 0.185
+    kant, staaf = breedte * 0.31, breedte * 0.165
     tussen = breedte - 2 * kant - 2 * staaf
     kolommen = (
         (kant, naam_voor, totaal_voor, [(d, d.voor) for d in delen]),
@@ -65,7 +65,7 @@ def voor_na(
     vormen: list[Vorm] = []
     for nr, (x, naam, totaal, kolom) in enumerate(kolommen):
         blokken = _stapel(kolom, nul, schaal)
-        vormen += _staaf(blokken, x, staaf, -1 if nr == 0 else 1, kant - 12, boven, onder)
+        vormen += _staaf(blokken, x, staaf, -1 if nr == 0 else 1, kant - 12, boven, hoogte - 4)
         hoogste = min((b.boven for b in blokken), default=nul)
         ruimte = staaf + tussen
         midden = x + staaf / 2

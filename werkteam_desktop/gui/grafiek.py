@@ -17,6 +17,7 @@ from werkteam_desktop.grafiek.vormen import (
 )
 
 _PUNT = 96 / 72  # pixels per point at a scale of 1; Qt does the high-dpi part
+_GROOTST = 1.5  # a chart grows with its window up to here: larger letters read no better
 
 
 class GrafiekVeld(QWidget):
@@ -64,7 +65,7 @@ class GrafiekVeld(QWidget):
         if self._grafiek is None:
             return
         g = self._grafiek
-        schaal = min(self.width() / g.breedte, self.height() / g.hoogte)
+        schaal = min(self.width() / g.breedte, self.height() / g.hoogte, _GROOTST * _PUNT)
         schilder = QPainter(self)
         schilder.setRenderHint(QPainter.RenderHint.Antialiasing)
         schilder.translate((self.width() - g.breedte * schaal) / 2, (self.height() - g.hoogte * schaal) / 2)

@@ -8,9 +8,10 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
-from werkteam_desktop.grafiek.opmaak import bedrag, datum, verschil, weekdag
-from werkteam_desktop.grafiek.staven import Deel, totalen, voor_na
+from werkteam_desktop.grafiek.opmaak import datum, weekdag
+from werkteam_desktop.grafiek.staven import totalen
 from werkteam_desktop.rapport.bijlage import Bijlage
+from werkteam_desktop.rapport.geld import geldbladen
 from werkteam_desktop.rapport.letters import onbekende_tekens
 from werkteam_desktop.rapport.planblad import Geld, Hulp, PlanBlad, Stap
 from werkteam_desktop.rapport.stijl import (
@@ -73,7 +74,7 @@ def plan_bytes(blad: PlanBlad) -> bytes:
     blad = _elke_tekst(blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0]))
     verhaal = [*_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
     if blad.geld:
-        verhaal += [PageBreak(), Merkteken("geld"), *_geld(blad.geld, blad.teksten)]
+        verhaal += [PageBreak(), Merkteken("geld"), *geldbladen(blad.geld, blad.teksten)]
     return maak_pdf(
         [*verhaal, *bijlage.bladen()],
         titel="Mijn plan",
@@ -278,53 +279,3 @@ def _let_op(kop: str, punten: tuple[str, ...]) -> Iterator[Flowable]:
         ("BOTTOMPADDING", (0, -1), (-1, -1), 6),
     ]
     yield rooster([[tekst(Vet(kop), als="let")], *([tekst(f"• {p}", als="let")] for p in punten)], [BREEDTE], vlak)
-
-
-def _geld(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
-    """The money page: sentence, bars, table, what is not sure or not counted, the law."""
-    yield tekst(geld.kop, als="titel")
-    yield tekst(geld.zin, als="groot")
-    if geld.toelichting:
-        yield tekst(geld.toelichting)
-    yield Spacer(0, 6)
-    delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
-    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=180))
-    yield tekst("Per maand, in euro’s", als="kop")
-    yield _geldtabel(geld)
-    yield Spacer(0, 5)
-    if geld.onbevestigd:
-        yield tekst(teksten["niet_bevestigd"])
-    yield tekst(teksten["verwachting"])
-    if geld.niet_meegerekend:
-        yield tekst(Vet("Niet meegerekend. "), " ".join(geld.niet_meegerekend), als="klein")
-    versie = f" (versie {geld.normversie})" if geld.normversie else ""
-    yield KeepTogether(
-        [
-            tekst("Waar de bedragen vandaan komen", als="tussenkop"),
-            tekst(f"Gebruikt: {geld.normen}{versie}.", als="klein"),
-            *(tekst(Vet(r.naam), f": {r.artikel}", als="klein") for r in geld.regels if r.artikel),
-        ]
-    )
-
-
-def _geldtabel(geld: Geld) -> Flowable:
-    kop = [tekst("Regeling", als="cel_kop")]
-    kop += [tekst(woord, als="cel_kop_rechts") for woord in ("nu", geld.naam_na, "verschil")]
-    rijen = [kop]
-    for r in geld.regels:
-        ster = "" if r.bevestigd else " *"
-        rijen.append(
-            [
-                tekst(r.naam + ster, als="cel"),
-                *(tekst(b, als="cel_rechts") for b in (bedrag(r.voor), bedrag(r.na), verschil(r.na - r.voor))),
-            ]
-        )
-    som = (bedrag(geld.voor), bedrag(geld.na), verschil(geld.na - geld.voor))
-    rijen.append([tekst(Vet("Samen"), als="cel"), *(tekst(Vet(b), als="cel_rechts") for b in som)])
-    lijnen = [
-        ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
-        ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
-    ]
-    return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)

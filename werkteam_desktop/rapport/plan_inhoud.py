@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -13,8 +13,9 @@ from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, voorziening
 from werkteam_desktop.dossier.trajectplan import FASEN
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
-from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Regel, Uitkomst
-from werkteam_desktop.inkomen.uitkomst import Stap as Rekenstap
+from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
+from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, kaszin, papierzin
 from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, Hulp, PlanBlad, Stap
 
@@ -27,7 +28,7 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
     team = next((g.team for g in gemeenten() if g.code == inwoner.gemeente), "Werkteam")
     if berekening is None and plan.berekening_id is not None:
         berekening = next((b for b in inwoner.berekeningen if b.id == plan.berekening_id), None)
-    teksten = _teksten()
+    teksten = vaste_teksten()
     return PlanBlad(
         naam=inwoner.naam,
         voorbeeld=inwoner.voorbeeld,
@@ -40,7 +41,7 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
         teksten=teksten["bladzijde"],
         volgend_gesprek=_volgend_gesprek(inwoner, dag),
         vangnet=plan.als_het_anders_loopt,
-        geld=geld_van(berekening.vraag, berekening.uitkomst) if berekening else None,
+        geld=_geld(berekening) if berekening else None,
         hoofddoel=plan.hoofddoel,
         fasen=_fasen(plan, coach or team),
         hulp=tuple(_hulp(v) for v in plan.voorzieningen),
@@ -65,23 +66,26 @@ def ontbreekt(inwoner: Inwoner, plan: Trajectplan) -> tuple[str, ...]:
     return tuple(zin for antwoord, zin in vragen if not antwoord)
 
 
-def geld_van(vraag: Mapping[str, Any], uitkomst: Mapping[str, Any]) -> Geld:
-    """The money picture of a calculation, from the JSON of question and outcome as stored in a `Berekening`."""
-    gevonden = _uitkomst(uitkomst)
-    uren = getal(Decimal(str(vraag["werk"]["uren_per_week"])))
-    peil = dt.date.fromisoformat(vraag["peildatum"])
-    na = {regel.regeling: regel for regel in gevonden.na.regels}
-    voor = {regel.regeling: regel for regel in gevonden.voor.regels}
+def geld_van(vraag: Vraag, uitkomst: Uitkomst) -> Geld:
+    """The money picture of a calculation."""
+    uren = getal(vraag.werk.uren_per_week)
+    na = {regel.regeling: regel for regel in uitkomst.na.regels}
+    voor = {regel.regeling: regel for regel in uitkomst.voor.regels}
+    halfjaar = MAANDEN[0 if vraag.peildatum.month < 7 else 6]  # most amounts change in January and July
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
-        zin=papierzin(gevonden),
-        toelichting=kaszin(gevonden),
+        zin=papierzin(uitkomst),
+        toelichting=kaszin(uitkomst),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
-        normen=f"normen {MAANDEN[0 if peil.month < 7 else 6]} {peil.year}",
-        normversie=gevonden.normversie,
-        niet_meegerekend=gevonden.niet_meegerekend,
+        normen=f"normen {halfjaar} {vraag.peildatum.year}",
+        normversie=uitkomst.normversie,
+        niet_meegerekend=uitkomst.niet_meegerekend,
     )
+
+
+def _geld(berekening: Berekening) -> Geld:
+    return geld_van(vraag_uit_json(berekening.vraag), uitkomst_uit_json(berekening.uitkomst))
 
 
 def _geldregel(code: str, voor: Regel | None, na: Regel | None) -> GeldRegel:
@@ -91,35 +95,18 @@ def _geldregel(code: str, voor: Regel | None, na: Regel | None) -> GeldRegel:
         rol=rol_van(code),
         voor=voor.bedrag if voor else Decimal(),
         na=na.bedrag if na else Decimal(),
-        artikel="; ".join(dict.fromkeys(stap.artikel for stap in stappen if stap.artikel)),
+        artikel=_artikelen(stap.artikel for stap in stappen if stap.artikel),
         bevestigd=all(stap.status != ONBEVESTIGD for stap in stappen),
     )
 
 
-def _uitkomst(json: Mapping[str, Any]) -> Uitkomst:
-    """As much of a stored outcome as a print needs."""
-    return Uitkomst(
-        voor=_kolom(json["voor"]),
-        na=_kolom(json["na"]),
-        marginale_druk_percentage=Decimal(json["marginale_druk_percentage"]),
-        oordeel=json["oordeel"],
-        afspraak_nodig=json["afspraak_nodig"],
-        kasstroom=tuple(
-            Kasmaand(dt.date.fromisoformat(f"{m['maand']}-01"), (), Decimal(m["stand"])) for m in json["kasstroom"]
-        ),
-        stappen=(),
-        niet_meegerekend=tuple(json["niet_meegerekend"]),
-        niet_bevestigd=tuple(json.get("niet_bevestigd", ())),
-        normversie=json["normversie"],
-    )
-
-
-def _kolom(json: Mapping[str, Any]) -> Kolom:
-    def stap(s: Mapping[str, Any]) -> Rekenstap:
-        return Rekenstap(s["stap"], Decimal(s["bedrag"]), s["artikel"], s["bron"], s.get("status", ""))
-
-    regels = (Regel(r["regeling"], Decimal(r["bedrag"]), tuple(map(stap, r["uitleg"]))) for r in json["regels"])
-    return Kolom(tuple(regels))
+def _artikelen(vindplaatsen: Iterable[str]) -> str:
+    """Each law once with its articles: `Awir art. 8, 14 lid 3; Normenbrief bijlage VI`."""
+    per_wet: dict[str, list[str]] = {}
+    for vindplaats in dict.fromkeys(vindplaatsen):
+        wet, _, artikel = vindplaats.partition(" art. ")
+        per_wet.setdefault(wet, []).extend([artikel] if artikel else [])
+    return "; ".join(f"{wet} art. {', '.join(a)}" if a else wet for wet, a in per_wet.items())
 
 
 def _eigen_woorden(inwoner: Inwoner, plan: Trajectplan) -> str:
@@ -165,7 +152,8 @@ def _hulp(voorziening: Voorziening) -> Hulp:
 
 
 @cache
-def _teksten() -> dict[str, Any]:
+def vaste_teksten() -> dict[str, Any]:
+    """`resources/teksten/plan.toml`."""
     return tomllib.loads((RESOURCES / "teksten" / "plan.toml").read_text("utf-8"))
 
 
@@ -173,6 +161,6 @@ def _bepalingen(soort: str, dag: dt.date) -> tuple[Bepaling, ...]:
     """The texts that hold on `dag`."""
     return tuple(
         Bepaling(b["tekst"], b["artikel"])
-        for b in _teksten()[soort]
+        for b in vaste_teksten()[soort]
         if b["vanaf"] <= dag and ("tot" not in b or dag < b["tot"])
     )

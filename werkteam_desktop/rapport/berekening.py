@@ -1,0 +1,111 @@
+"""A calculation of work and income on paper: the money page, the first months, what to do, and every step of every
+amount."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from reportlab.platypus import Flowable, PageBreak, Spacer
+
+from werkteam_desktop.grafiek.lijn import saldolijn
+from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag, datum
+from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
+from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.tijd import maand_verder
+from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Stap, Uitkomst
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import REGELNAMEN
+from werkteam_desktop.rapport.geld import geldbladen
+from werkteam_desktop.rapport.plan_inhoud import geld_van, vaste_teksten
+from werkteam_desktop.rapport.stijl import BREEDTE, Vet, bewaar, kleur, maak_pdf, rooster, tekst
+from werkteam_desktop.rapport.tekenaar import GrafiekBlok
+
+
+def maak_berekening(invoer: Mapping[str, Any], pad: Path) -> None:
+    """Writes the calculation of a `reken` input to `pad`, readable by its owner only. InvoerFout when the input or the
+    place is not possible."""
+    vraag = vraag_uit_json(invoer)
+    bewaar(berekening_bytes(vraag, bereken(vraag, laad_normen())), pad)
+
+
+def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) -> bytes:
+    """The calculation as PDF. The same question and answer give the same bytes."""
+    geld = geld_van(vraag, uitkomst)
+    verhaal = [
+        *geldbladen(geld, vaste_teksten()["bladzijde"]),
+        PageBreak(),
+        *_maanden(uitkomst.kasstroom),
+        *_stappen(uitkomst),
+        PageBreak(),
+        tekst("Zo is het berekend", als="titel"),
+        *_uitleg("nu", uitkomst.voor),
+        *_uitleg(geld.naam_na, uitkomst.na),
+    ]
+    return maak_pdf(
+        verhaal,
+        titel="Werk en inkomen",
+        dag=vraag.peildatum,
+        voet_links=f"Peildatum {datum(vraag.peildatum)}",
+        voet_midden=lambda _: f"Bedragen: {geld.normen}",
+        voorbeeld=voorbeeld,
+    )
+
+
+def _maanden(maanden: tuple[Kasmaand, ...]) -> Iterator[Flowable]:
+    """The months after the start: what comes in and goes out, and the balance at the end of each."""
+    if not maanden:
+        return
+    yield tekst("De eerste maanden", als="titel")
+    grafiek = saldolijn([(_laatste_dag(m), m.stand) for m in maanden], breedte=BREEDTE)
+    yield tekst(grafiek.zin, als="groot")
+    yield GrafiekBlok(grafiek)
+    yield Spacer(0, 8)
+    rijen = [[tekst("Maand", als="cel_kop"), *(tekst(k, als="cel_kop_rechts") for k in ("erin", "eruit", "stand"))]]
+    for m in maanden:
+        naam = f"{MAANDEN[m.maand.month - 1]} {m.maand.year}"
+        bedragen = (tekst(bedrag(b), als="cel_rechts") for b in (m.erin, m.eruit, m.stand))
+        rijen.append([tekst(naam, als="cel"), *bedragen])
+    yield rooster(rijen, [BREEDTE - 270, 90, 90, 90], _lijnen(), repeatRows=1)
+
+
+def _laatste_dag(maand: Kasmaand) -> date:
+    return maand_verder(maand.maand) - timedelta(days=1)
+
+
+def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:
+    if uitkomst.stappen:
+        yield tekst("Wat u regelt", als="kop")
+        rijen = [
+            [tekst(s.wat, als="cel"), tekst(s.bij_wie, als="cel"), tekst(f"vóór {datum(s.voor)}", als="cel_rechts")]
+            for s in uitkomst.stappen
+        ]
+        yield rooster(rijen, [BREEDTE - 250, 115, 135], [*_lijnen(), ("RIGHTPADDING", (0, 0), (1, -1), 10)])
+
+
+def _uitleg(naam: str, kolom: Kolom) -> Iterator[Flowable]:
+    """Every step of every amount of one column; the steps that add up stand in bold."""
+    yield tekst(naam.capitalize(), als="kop")
+    for regel in kolom.regels:
+        if regel.uitleg:
+            yield tekst(f"{REGELNAMEN.get(regel.regeling, regel.regeling)}: {bedrag(regel.bedrag)}", als="tussenkop")
+            yield rooster([_stap(s) for s in regel.uitleg], [BREEDTE - 250, 65, 10, 175], _lijnen())
+
+
+def _stap(stap: Stap) -> list[Flowable | str]:
+    vet = Vet if stap.telt else str
+    return [
+        tekst(vet(stap.stap), als="cel_klein"),
+        tekst(vet(bedrag(stap.bedrag)), als="cel_klein_rechts"),
+        "",
+        tekst(stap.artikel, als="klein"),
+    ]
+
+
+def _lijnen() -> list[tuple[Any, ...]]:
+    return [
+        ("LINEBELOW", (0, 0), (-1, -1), 0.75, kleur("lijn")),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]

@@ -1,0 +1,59 @@
+"""The money page, the same in a trajectplan and in a calculation."""
+
+from collections.abc import Iterator, Mapping
+
+from reportlab.platypus import Flowable, Spacer
+
+from werkteam_desktop.grafiek.opmaak import bedrag, verschil
+from werkteam_desktop.grafiek.staven import Deel, voor_na
+from werkteam_desktop.rapport.planblad import Geld
+from werkteam_desktop.rapport.stijl import BREEDTE, Vet, kleur, rooster, tekst
+from werkteam_desktop.rapport.tekenaar import GrafiekBlok
+
+
+def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
+    """Sentence, bars, table, what is not sure or not counted, the law. `teksten`: `[bladzijde]` of the fixed texts."""
+    yield tekst(geld.kop, als="titel")
+    yield tekst(geld.zin, als="groot")
+    if geld.toelichting:
+        yield tekst(geld.toelichting)
+    yield Spacer(0, 6)
+    delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
+    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=180))
+    yield tekst("Per maand, in euro’s", als="kop")
+    yield _geldtabel(geld)
+    yield Spacer(0, 5)
+    if geld.onbevestigd:
+        yield tekst(teksten["niet_bevestigd"])
+    yield tekst(teksten["verwachting"])
+    if geld.niet_meegerekend:
+        yield tekst(Vet("Niet meegerekend. "), " ".join(geld.niet_meegerekend), als="klein")
+    versie = f" (versie {geld.normversie})" if geld.normversie else ""
+    yield tekst("Waar de bedragen vandaan komen", als="tussenkop")
+    yield tekst(f"Gebruikt: {geld.normen}{versie}.", als="klein")
+    for r in geld.regels:
+        if r.artikel:
+            yield tekst(Vet(r.naam), f": {r.artikel}", als="klein")
+
+
+def _geldtabel(geld: Geld) -> Flowable:
+    kop = [tekst("Regeling", als="cel_kop")]
+    kop += [tekst(woord, als="cel_kop_rechts") for woord in ("nu", geld.naam_na, "verschil")]
+    rijen = [kop]
+    for r in geld.regels:
+        ster = "" if r.bevestigd else " *"
+        rijen.append(
+            [
+                tekst(r.naam + ster, als="cel"),
+                *(tekst(b, als="cel_rechts") for b in (bedrag(r.voor), bedrag(r.na), verschil(r.na - r.voor))),
+            ]
+        )
+    som = (bedrag(geld.voor), bedrag(geld.na), verschil(geld.na - geld.voor))
+    rijen.append([tekst(Vet("Samen"), als="cel"), *(tekst(Vet(b), als="cel_rechts") for b in som)])
+    lijnen = [
+        ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
+        ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
+        ("TOPPADDING", (0, 0), (-1, -1), 3),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ]
+    return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)
