@@ -136,11 +136,13 @@ class InwonersScherm(QWidget):
         self.lijst.clicked.connect(self._open)
         self.lijst.installEventFilter(self)
         self.zoekveld.omlaag.connect(self._naar_lijst)
+        self.alles = knop("Toon alle inwoners", self.zoek, link=True)
+        self.alles.hide()
         nieuw = knop("Nieuw dossier", lambda: self.window().nieuw_dossier(), hoofd=True)
         kaart = Kaart()
         kaart.layout().setContentsMargins(4, 4, 4, 4)
         kaart.inhoud.addWidget(self.lijst)
-        vak = kolom(rij(self.zoekveld, self.aantal, None, nieuw), kaart, ruimte=12)
+        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, None, nieuw), kaart, ruimte=12)
         vak.setContentsMargins(20, 16, 20, 16)
         self.setLayout(vak)
         kader.gewijzigd.connect(self._gewijzigd)
@@ -153,10 +155,22 @@ class InwonersScherm(QWidget):
         hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
         self.kader.lees(zoek_inwoners, tekst, hoogstens, daarna=partial(self._gevonden, self._vraag))
 
+    def toon_selectie(self, ids: list[int]) -> None:
+        """Shows these dossiers and no others, until something is searched."""
+        self._vraag += 1
+        self._oud = False
+        self.zoekveld.blockSignals(True)
+        self.zoekveld.clear()
+        self.zoekveld.blockSignals(False)
+        self.model.zet(ids)
+        self.aantal.setText(f"{len(ids)} dossiers achter het getal")
+        self.alles.show()
+
     def _gevonden(self, vraag: int, ids: list[int]) -> None:
         if vraag != self._vraag:
             return
         self.model.zet(ids)
+        self.alles.hide()
         if self.zoekveld.text().strip() and len(ids) == TREFFERS:
             self.aantal.setText(f"de eerste {TREFFERS}; typ verder om preciezer te zoeken")
         elif not ids:

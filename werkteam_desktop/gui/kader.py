@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.gui.taak import Werker, roep
-from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 
 class Kader(QObject):
@@ -22,6 +22,7 @@ class Kader(QObject):
     `pdf_klaar(str)`: a PDF was written to this path."""
 
     gewijzigd = Signal(object)
+    _veranderd = Signal(object)
     gemeld = Signal(str, str)
     gevraagd = Signal(int, str)
     pdf_klaar = Signal(str)
@@ -32,6 +33,9 @@ class Kader(QObject):
         self.thema = thema
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
+        # The store tells of a change in its own thread; by this signal it comes to the thread of the window.
+        self._veranderd.connect(self._vertel)
+        werkplek.luisteraars.append(self._veranderd.emit)
 
     def lees(self, functie: Callable[..., Any], *args: Any, daarna: Callable[[Any], None], **kwargs: Any) -> None:
         """Runs a read query `functie(werkplek, *args)` in the store's thread; `daarna` gets the answer."""
@@ -48,16 +52,12 @@ class Kader(QObject):
         """Runs a handeling `handeling(werkplek, *args)` in the store's thread and tells all screens what changed.
 
         Without `mislukt` an InvoerFout is shown to the user as it is."""
-        self.werker.doe(
-            partial(handeling, self.werkplek, *args, **kwargs), partial(self._gedaan, daarna), mislukt or self.meld_fout
-        )
+        self.werker.doe(partial(handeling, self.werkplek, *args, **kwargs), daarna, mislukt or self.meld_fout)
 
     def draai_terug(self) -> None:
         """Undoes the last handeling of this window that was not undone yet."""
         if self.laatste:
-            self.werker.doe(
-                partial(self.werkplek.draai_terug, self.laatste.pop().groep), self._teruggedraaid, self.meld_fout
-            )
+            self.doe(Werkplek.draai_terug, self.laatste.pop().groep, daarna=self._teruggedraaid)
 
     def meld_fout(self, fout: Exception) -> None:
         """Shows what the user can mend; anything else is a fault of the program and goes to the hook for those."""
@@ -65,12 +65,10 @@ class Kader(QObject):
             raise fout
         self.gemeld.emit(str(fout), "fout")
 
-    def _gedaan(self, daarna: Callable[[Any], None] | None, resultaat: Any) -> None:
-        if isinstance(resultaat, Wijziging) and resultaat.groep:
-            self.laatste = [*self.laatste[-49:], resultaat]
-            self.gewijzigd.emit(resultaat)
-        roep(daarna, resultaat)
-
-    def _teruggedraaid(self, wijziging: Wijziging) -> None:
+    def _vertel(self, wijziging: Wijziging) -> None:
+        if wijziging.handeling != ONGEDAAN:
+            self.laatste = [*self.laatste[-49:], wijziging]
         self.gewijzigd.emit(wijziging)
+
+    def _teruggedraaid(self, _wijziging: Wijziging) -> None:
         self.gemeld.emit("Ongedaan gemaakt.", "goed")

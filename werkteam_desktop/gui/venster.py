@@ -28,7 +28,7 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.vandaag import VandaagScherm
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
 from werkteam_desktop.handelingen.inwoners import medewerkers
-from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 MELDING_MS = 6000
 
@@ -190,6 +190,11 @@ class Venster(QMainWindow):
         self.ga("dossier")
         self.scherm("dossier").open(inwoner_id, tab)
 
+    def toon_selectie(self, ids: list[int]) -> None:
+        """Shows the list of inwoners with only these: the rows behind a number."""
+        self.ga("inwoners")
+        self.scherm("inwoners").toon_selectie(ids)
+
     # --- the actions of acties.py -------------------------------------------------------------------------------
 
     def ga_vandaag(self) -> None:
@@ -289,7 +294,7 @@ class Venster(QMainWindow):
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
         # Typing keeps itself all the time; only what somebody did on purpose deserves a message.
-        if not wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) and wijziging.handeling != "ongedaan gemaakt":
+        if not wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) and wijziging.handeling != ONGEDAAN:
             self.melding.toon(wijziging.handeling.capitalize() + ".", ongedaan=True)
 
     def resizeEvent(self, gebeurtenis) -> None:

@@ -73,7 +73,7 @@ def rij(*delen: QWidget | int | None, marge: int = 0, ruimte: int = 8) -> QHBoxL
     vak.setSpacing(ruimte)
     for deel in delen:
         if deel is None:
-            vak.addStretch()
+            vak.addStretch(1)
         elif isinstance(deel, int):
             vak.addSpacing(deel)
         else:
@@ -88,7 +88,7 @@ def kolom(*delen: QWidget | QLayout | int | None, marge: int = 0, ruimte: int = 
     vak.setSpacing(ruimte)
     for deel in delen:
         if deel is None:
-            vak.addStretch()
+            vak.addStretch(1)
         elif isinstance(deel, int):
             vak.addSpacing(deel)
         elif isinstance(deel, QLayout):

@@ -67,15 +67,16 @@ def importeer(werkplek: Werkplek, pad: Path, proef: bool = False) -> ImportVersl
     regels = list(bestand.personen)
     if proef:
         with werkplek.opslag.lees() as sessie, sessie.no_autoflush:
-            return _neem_over(sessie, bestand, regels, werkplek.vandaag())
+            return _neem_over(sessie, bestand, regels, werkplek)
     with werkplek.wijzig("inwoners ingelezen") as (sessie, wijziging):
-        verslag = _neem_over(sessie, bestand, regels, werkplek.vandaag())
+        verslag = _neem_over(sessie, bestand, regels, werkplek)
     return replace(verslag, groep=wijziging.groep)
 
 
 def _neem_over(
-    sessie: Session, bestand: Inleesbestand, regels: list[Persoon | Afgekeurd], vandaag: dt.date
+    sessie: Session, bestand: Inleesbestand, regels: list[Persoon | Afgekeurd], werkplek: Werkplek
 ) -> ImportVerslag:
+    vandaag = werkplek.vandaag()
     bekenden = _Bekenden(sessie)
     personen: list[tuple[Persoon, int | None]] = []
     afgekeurd: list[Afgekeurd] = []
@@ -90,7 +91,7 @@ def _neem_over(
     nieuw = bijgewerkt = 0
     for persoon, inwoner_id in personen:
         if inwoner_id is None:
-            sessie.add(_nieuw(persoon, nummer + nieuw, vandaag))
+            sessie.add(_nieuw(persoon, nummer + nieuw, werkplek))
             nieuw += 1
         else:
             bijgewerkt += _werk_bij(dossiers[inwoner_id], persoon, bestand.velden, vandaag)
@@ -160,7 +161,9 @@ def _laad(sessie: Session, ids: list[int]) -> dict[int, Inwoner]:
     return dossiers
 
 
-def _nieuw(persoon: Persoon, nummer: int, vandaag: dt.date) -> Inwoner:
+def _nieuw(persoon: Persoon, nummer: int, werkplek: Werkplek) -> Inwoner:
+    """A dossier with who imports it as regiehouder: nobody is without one."""
+    vandaag = werkplek.vandaag()
     feiten = {veld: getattr(persoon, veld) for groep in (*_FEITEN, _CONTACT) for veld in groep}
     inwoner = Inwoner(
         nummer=str(nummer),
@@ -168,6 +171,7 @@ def _nieuw(persoon: Persoon, nummer: int, vandaag: dt.date) -> Inwoner:
         geheim=bool(persoon.geheim),
         voorbeeld=(persoon.bsn or "").startswith(_TESTREEKS),
         aangemeld_op=vandaag,
+        regiehouder_id=werkplek.medewerker_id,
         **feiten,
     )
     inwoner.huishouden = _huishouden(persoon, vandaag)

@@ -21,6 +21,7 @@ from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.opslag import Opslag
 
 Rij = dict[str, Any]
+ONGEDAAN = "ongedaan gemaakt"
 
 
 @dataclass
@@ -81,7 +82,7 @@ class Werkplek:
 
         The dossier of an inwoner where a row changed again since then stays whole as it is. InvoerFout when nothing
         can be turned back any more."""
-        wijziging = Wijziging("ongedaan gemaakt")
+        wijziging = Wijziging(ONGEDAAN)
         with self.opslag.schrijf() as sessie:
             for regel in sessie.scalars(select(Logregel).where(Logregel.groep == groep).order_by(Logregel.id)).all():
                 lijst = regel.wijzigingen["lijst"]

@@ -1,0 +1,99 @@
+"""Every screen as a picture, filled with example data: for the README, for reviews and to see what a change did."""
+
+from __future__ import annotations
+
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui import dialogen, stijl
+from werkteam_desktop.gui.dossier.scherm import TABS
+from werkteam_desktop.gui.venster import Venster
+from werkteam_desktop.handelingen.demo import demo_dag
+from werkteam_desktop.handelingen.inwoners import medewerkers, zoek_inwoners
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.voorbeeld import genereer
+
+AANTAL, ZAAD = 120, 1
+KLAAR_BINNEN = 20.0  # seconds for one screen to fill
+SCHERM = (1366, 768)  # pixels of the small office laptop
+
+
+def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
+    """Writes `NN-naam.png` in `map_`, one for every screen, at the size of a small office laptop.
+
+    `schaal` is the zoom the process was started with (QT_SCALE_FACTOR): at 1.75 the same screen holds less."""
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise InvoerFout("In deze map kan niet worden geschreven. Kies met --map een andere map.") from None
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    stijl.pas_toe(app, thema)
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        opslag = Opslag.open(Path(tijdelijk) / "voorbeeld.db", secrets.token_hex(32))
+        with opslag.schrijf() as sessie:
+            genereer(sessie, AANTAL, ZAAD, demo_dag().date(), gemeente="0406")
+        werkplek = Werkplek(opslag, nu=demo_dag)
+        coaches = {m.naam: m.id for m in medewerkers(werkplek)}
+        werkplek.medewerker_id = coaches.get("Nelleke de Wit")
+        venster = Venster(werkplek, thema)
+        venster.resize(round(SCHERM[0] / schaal), round(SCHERM[1] / schaal))
+        venster.show()
+        for nummer, (naam, wat) in enumerate(_reis(venster, Path(tijdelijk)), 1):
+            _wacht(venster)
+            pad = map_ / f"{nummer:02}-{naam}.png"
+            if not wat.grab().save(str(pad)):
+                raise InvoerFout("De afbeelding kan niet worden geschreven. Controleer de ruimte en de rechten.")
+            yield pad
+        venster.close()
+        opslag.sluit()
+
+
+def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
+    """Goes past every screen; the picture is taken each time it yields."""
+    marleen = zoek_inwoners(venster.kader.werkplek, "Kuipers Marleen", 1)[0]
+    venster.ga_vandaag()
+    yield "vandaag", venster
+    venster.ga_inwoners()
+    yield "inwoners", venster
+    venster.scherm("inwoners").zoekveld.setText("de")
+    yield "zoeken", venster
+    for code, _tekst in TABS:
+        venster.open_dossier(marleen, code)
+        yield code.replace("_", "-"), venster
+    venster.ga_team()
+    yield "team", venster
+    venster.ga_regio()
+    _wacht(venster)
+    venster.scherm("regio").maak_in(map_)
+    yield "regio", venster
+    for naam, dialoog in (
+        ("welkom", dialogen.WelkomDialoog(venster.kader, venster)),
+        ("nieuw-dossier", dialogen.NieuwDossierDialoog(venster.kader, venster)),
+        ("contact", dialogen.ContactDialoog(venster.kader, venster)),
+        ("importeren", dialogen.ImportDialoog(venster.kader, venster)),
+        ("sneltoetsen", dialogen.SneltoetsenDialoog(venster)),
+    ):
+        dialoog.show()
+        yield naam, dialoog
+        dialoog.close()
+
+
+def _wacht(venster: Venster) -> None:
+    """Lets the window work until the store has nothing to do for it any more."""
+    einde = time.monotonic() + KLAAR_BINNEN
+    rustig = 0
+    while rustig < 4 and time.monotonic() < einde:
+        lus = QEventLoop()
+        QTimer.singleShot(25, lus.quit)
+        lus.exec()
+        rustig = 0 if venster.kader.werker.is_bezig else rustig + 1
+    venster.melding.hide()
