@@ -1,0 +1,368 @@
+"""Werk en inkomen: slide the hours, see at once what work brings, and take it into the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from werkteam_desktop.dossier import Actie, Berekening, Inwoner
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.grafiek.kleuren import rol_van
+from werkteam_desktop.grafiek.staven import Deel, voor_na
+from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
+from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart, staptekst
+from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
+from werkteam_desktop.gui.grafiek import GrafiekVeld
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Kaart, Vel, kolom, label
+from werkteam_desktop.handelingen.plan import voeg_toe
+from werkteam_desktop.handelingen.werk_en_inkomen import (
+    aannames,
+    bewaar_berekening,
+    met_uren,
+    uitkering_van,
+    verschil_per_uur,
+    werk_bij_start,
+)
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.inkomen.normen import Normen, laad_normen
+from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.vraag import Vraag, Werk
+from werkteam_desktop.inkomen.zin import getal
+
+_BREED = 1020  # from this width the fields stand beside the answer
+_LINKS = 330
+_STAVEN = 360
+_PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
+_KORT = {
+    "loon": "loon",
+    "bijstand": "bijstand",
+    "zorgtoeslag": "zorg",
+    "huurtoeslag": "huur",
+    "kindgebonden_budget": "kind",
+    "kinderopvangtoeslag": "opvang",
+    "kosten_kinderopvang": "opvangkosten",
+    "reiskosten": "reizen",
+}
+
+
+class WerkEnInkomenTab(QWidget):
+    """Left the facts, right the answer: sentence, picture, table, and below it months, steps and the law."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self.vraag: Vraag | None = None
+        self.uitkomst: Uitkomst | None = None
+        self._normen: Normen | None = None
+        self._concepten: dict[int, tuple[Werk, str]] = {}  # per inwoner: the job on screen and the afspraak typed
+        self._per_uur: Sequence[Decimal] = ()
+        self._per_uur_van: Vraag | None = None
+        self._breed: bool | None = None
+
+        self.werk = HetWerk(kader.thema)
+        self.thuis = Thuissituatie(kader)
+        self.antwoord = Antwoord()
+        self.staven = GrafiekVeld("Per maand, nu en straks", kader.thema)
+        self.tabel = Verschiltabel()
+        self.stil = label(soort="klein")
+        self.onder = Onderkaart(kader.thema)
+        self._bouw()
+
+        self._klok = QTimer(self)
+        self._klok.setSingleShot(True)
+        self._klok.setInterval(_PER_UUR_NA_MS)
+        self._klok.timeout.connect(self._reken_per_uur)
+        self.werk.veranderd.connect(self.reken)
+        self.thuis.veranderd.connect(self.reken)
+        self.tabel.gevraagd.connect(self._leg_uit)
+        self.tabel.currentCellChanged.connect(self._leg_mee_uit)
+        self.antwoord.in_het_plan.connect(self._bewaar)
+        self.onder.stap_gekozen.connect(self._stap_in_plan)
+        self.onder.bewaarde_gekozen.connect(self._toon_bewaarde)
+        kader.lees(_lees_normen, daarna=self._normen_gelezen)
+
+    def _bouw(self) -> None:
+        beeld = Kaart("Per maand, gemiddeld")
+        beeld.inhoud.addWidget(self.staven)
+        beeld.inhoud.addStretch(1)
+        self.staven.setFixedWidth(_STAVEN - 34)
+        wat = Kaart("Wat er verandert", "klik op een regel voor de berekening en de wet")
+        wat.inhoud.addWidget(self.tabel)
+        wat.inhoud.addWidget(self.stil)
+        wat.inhoud.addStretch(1)
+        self._beeld = beeld
+        self._midden = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._midden.setSpacing(12)
+        self._midden.addWidget(beeld)
+        self._midden.addWidget(wat, 1)
+        self._links, self._rechts = kolom(ruimte=12), kolom(ruimte=12)
+        self._rechts.addWidget(self.antwoord)
+        self._rechts.addLayout(self._midden)
+        self._rechts.addWidget(self.onder)
+        self._rechts.addStretch(1)
+        self._buiten = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._buiten.setSpacing(12)
+        self._buiten.addLayout(self._links)
+        self._buiten.addLayout(self._rechts, 1)
+        self.vel = Vel("Werk en inkomen")
+        self.vel.vak.setContentsMargins(20, 12, 20, 12)
+        self.vel.vak.addLayout(self._buiten)
+        vak = QVBoxLayout(self)
+        vak.setContentsMargins(0, 0, 0, 0)
+        vak.addWidget(self.vel)
+        self._schik(breed=True)
+        for deze, volgende in (
+            (self.werk, self.thuis),
+            (self.thuis, self.antwoord.afspraak),
+            (self.antwoord.datum, self.antwoord.knop),
+            (self.antwoord.knop, self.tabel),
+        ):
+            QWidget.setTabOrder(deze, volgende)
+
+    def _schik(self, breed: bool) -> None:
+        """Beside each other, or under each other with the sentence first, on a small or enlarged screen."""
+        if breed == self._breed:
+            return
+        self._breed = breed
+        for kaart in (self.werk, self.thuis):
+            for vak in (self._links, self._rechts):
+                vak.removeWidget(kaart)
+        while self._links.count():
+            self._links.takeAt(0)
+        richting = QBoxLayout.Direction.LeftToRight if breed else QBoxLayout.Direction.TopToBottom
+        self._midden.setDirection(richting)
+        if breed:
+            self._links.addWidget(self.werk)
+            self._links.addWidget(self.thuis)
+            self._links.addStretch(1)
+        else:
+            self._rechts.insertWidget(1, self.werk)
+            self._rechts.insertWidget(4, self.thuis)
+        for kaart in (self.werk, self.thuis):
+            kaart.setMinimumWidth(_LINKS if breed else 0)
+            kaart.setMaximumWidth(_LINKS if breed else 16777215)
+        self._beeld.setMaximumWidth(_STAVEN if breed else 16777215)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        self._schik(self.width() >= _BREED)
+
+    def toon(self, inwoner: Inwoner) -> None:
+        """Shows what the dossier knows and what it means; what somebody is typing stays."""
+        ander = self.inwoner is None or self.inwoner.id != inwoner.id
+        if ander and self.inwoner is not None:
+            self._concepten[self.inwoner.id] = self.werk.werk(), self.antwoord.afspraak.text()
+        self.inwoner = inwoner
+        self.thuis.zet(inwoner)
+        if ander:
+            werk, afspraak = self._concepten.get(inwoner.id) or (self._laatste_werk(inwoner), "")
+            self.werk.zet(werk)
+            self.antwoord.afspraak.setText(afspraak)
+            self.antwoord.datum.zet_waarde(None, dwing=True)
+            self.antwoord.meld("")
+            self.vraag = self.uitkomst = None
+        self.reken()
+
+    def _laatste_werk(self, inwoner: Inwoner) -> Werk:
+        """The job of the last calculation that was kept, else one to begin with."""
+        if inwoner.berekeningen:
+            from werkteam_desktop.inkomen.invoer import vraag_uit_json
+
+            return vraag_uit_json(inwoner.berekeningen[-1].vraag).werk
+        return werk_bij_start(self.kader.werkplek.vandaag())
+
+    def _normen_gelezen(self, normen: Normen) -> None:
+        self._normen = normen
+        self.reken()
+
+    def reken(self) -> None:
+        """Asks the engine again and shows the answer; with wrong input the last good answer stays, marked as old."""
+        if self.inwoner is None or self._normen is None:
+            return
+        velden = (*self.werk.velden, *self.thuis.velden)
+        for veld in velden:
+            veld.maak_bezwaar("")
+        if any(veld.fout for veld in velden):
+            self._toon_oud()
+            return
+        try:
+            vraag = self._vraag()
+            uitkomst = bereken(vraag, self._normen)
+        except InvoerFout as fout:
+            self._toon_oud(str(fout))
+            return
+        self.vraag, self.uitkomst = vraag, uitkomst
+        self._toon(vraag, uitkomst)
+
+    def _vraag(self) -> Vraag:
+        werk = self.werk.werk()
+        return Vraag(
+            peildatum=self.kader.werkplek.vandaag(),
+            gemeente=self.thuis.gemeente.code(),
+            huishouden=self.thuis.huishouden(),
+            uitkering=replace(
+                uitkering_van(self.inwoner),
+                soort="bijstand" if self.thuis.uitkering.code() == "bijstand" else "geen",
+                vrijlating_maanden_gebruikt=self.thuis.gebruikt.waarde,
+            ),
+            werk=werk,
+        )
+
+    def _toon(self, vraag: Vraag, uitkomst: Uitkomst, bewaard: Berekening | None = None) -> None:
+        uren = int(vraag.werk.uren_per_week)
+        if met_uren(vraag, Decimal(0)) != self._per_uur_van:
+            self._per_uur = ()
+            self._klok.start()
+        self.werk.lijn.zet_reeks(self._per_uur, uren)
+        self.antwoord.oud.hide()
+        self.antwoord.bewaard_op.setVisible(bewaard is not None)
+        if bewaard is not None:
+            op = leesbaar(bewaard.gemaakt_op.astimezone().date())
+            self.antwoord.bewaard_op.setText(f"Bewaard op {op}, met de bedragen van toen")
+        self.antwoord.toon(vraag, uitkomst, self._per_uur)
+        staat_erin = bewaard is not None or self._staat_in_plan(vraag)
+        self.antwoord.knop.setText("✓ In het plan" if staat_erin else "In het plan")
+        self.antwoord.knop.setEnabled(not staat_erin)
+        if self.antwoord.datum.waarde is None:
+            self.antwoord.datum.zet_waarde(vraag.werk.start)
+        self._toon_staven(uitkomst, f"{getal(vraag.werk.uren_per_week)} uur")
+        self.tabel.toon(uitkomst)
+        aangenomen = aannames(self.inwoner)
+        self.stil.setText(_stille_zin(aangenomen, uitkomst))
+        self.onder.toon(uitkomst, self.inwoner, aangenomen)
+
+    def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
+        delen = [
+            Deel(_KORT.get(na.regeling, na.regeling), rol_van(na.regeling), voor.bedrag, na.bedrag)
+            for voor, na in zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)
+        ]
+        breedte = (_STAVEN - 34) * 72 / 96
+        self.staven.zet(voor_na(delen, "nu", straks, breedte, 150))
+
+    def _toon_oud(self, zin: str = "") -> None:
+        """The answer on screen is not of these facts: says so, and beside which field it can be mended."""
+        sleutel, scheiding, rest = zin.partition(": ")
+        if scheiding and "." in sleutel:
+            veld = next((v for s, v in self._sleutels().items() if sleutel.startswith(s)), None)
+            zin = f"{rest[:1].upper()}{rest[1:]}"
+            if veld is not None:
+                veld.maak_bezwaar(zin)
+        self.antwoord.oud.setText(
+            "Dit is nog de vorige uitkomst. Verbeter eerst het rode veld." if self.uitkomst else zin or _VERBETER
+        )
+        self.antwoord.oud.show()
+        self.antwoord.knop.setEnabled(False)
+        if self.uitkomst is None:
+            self._toon_leeg()
+
+    def _toon_leeg(self) -> None:
+        self.antwoord.zin.setText("Er is nog geen uitkomst.")
+        for deel in (self.antwoord.let_op, self.antwoord.verder, self.antwoord.afspraakvak, self.antwoord.bewaard_op):
+            deel.hide()
+        self.staven.zet(None)
+        self.werk.lijn.zet_reeks((), 0)
+        self.tabel.setRowCount(0)
+        self.stil.setText("")
+
+    def _sleutels(self) -> dict[str, Any]:
+        return {**self.werk.sleutels, **self.thuis.sleutels}
+
+    def _reken_per_uur(self) -> None:
+        if self.vraag is None or self.uitkomst is None:
+            return
+        self._per_uur_van = met_uren(self.vraag, Decimal(0))
+        self._per_uur = verschil_per_uur(self.vraag, self._normen)
+        self.werk.lijn.zet_reeks(self._per_uur, int(self.vraag.werk.uren_per_week))
+        self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur)
+
+    def _leg_uit(self, regeling: str) -> None:
+        self.onder.leg_uit(regeling)
+        self.vel.ensureWidgetVisible(self.onder, 0, 60)
+
+    def _leg_mee_uit(self, *_: int) -> None:
+        if self.onder.tabs.currentIndex() == BEREKEND and self.tabel.gekozen:
+            self.onder.leg_uit(self.tabel.gekozen)
+
+    def _staat_in_plan(self, vraag: Vraag) -> bool:
+        from werkteam_desktop.inkomen.invoer import vraag_als_json
+
+        plan = self.inwoner.plan
+        if plan is None or not self.inwoner.berekeningen:
+            return False
+        laatste = self.inwoner.berekeningen[-1]
+        return plan.berekening_id == laatste.id and laatste.vraag == vraag_als_json(vraag)
+
+    def _bewaar(self) -> None:
+        afspraak, datum = "", None
+        if self.uitkomst.afspraak_nodig:
+            afspraak, datum = self.antwoord.afspraak.text().strip(), self.antwoord.datum.waarde
+            if not afspraak:
+                self.antwoord.meld(GEEN_AFSPRAAK)
+                self.antwoord.afspraak.setFocus()
+                return
+            if self.antwoord.datum.fout:
+                self.antwoord.datum.setFocus()
+                return
+        self.antwoord.knop.setEnabled(False)
+        self.kader.doe(
+            bewaar_berekening,
+            self.inwoner.id,
+            self.vraag,
+            self.uitkomst,
+            afspraak,
+            datum,
+            daarna=self._bewaard,
+            mislukt=self._niet_bewaard,
+        )
+
+    def _bewaard(self, _wijziging: object) -> None:
+        self.antwoord.afspraak.clear()
+        self.kader.gemeld.emit("Bewaard. De berekening staat in het plan.", "goed")
+
+    def _niet_bewaard(self, fout: Exception) -> None:
+        self.antwoord.knop.setEnabled(True)
+        self.kader.meld_fout(fout)
+
+    def _stap_in_plan(self, stap: Vervolgstap) -> None:
+        self.kader.doe(
+            voeg_toe,
+            self.inwoner.id,
+            Actie(fase="werk", tekst=staptekst(stap), eigenaar="inwoner", datum=stap.voor),
+        )
+
+    def _toon_bewaarde(self, berekening: Berekening) -> None:
+        """Shows a kept calculation as it was; the next change of a field computes anew."""
+        from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
+
+        vraag, uitkomst = vraag_uit_json(berekening.vraag), uitkomst_uit_json(berekening.uitkomst)
+        self.werk.zet(vraag.werk)
+        self.vraag, self.uitkomst = vraag, uitkomst
+        self._toon(vraag, uitkomst, berekening)
+        self.vel.ensureWidgetVisible(self.antwoord)
+
+
+_VERBETER = "Verbeter eerst het rode veld; dan komt hier de uitkomst."
+
+
+def _lees_normen(_werkplek: Werkplek) -> Normen:
+    return laad_normen()
+
+
+def _stille_zin(aangenomen: Sequence[str], uitkomst: Uitkomst) -> str:
+    zinnen = []
+    if uitkomst.niet_bevestigd:
+        zinnen.append(f"Nog niet bevestigd: {', '.join(uitkomst.niet_bevestigd)}.")
+    if aangenomen:
+        zinnen.append(f"Aangenomen: {', '.join(aangenomen)}.")
+    zinnen.append("Niet meegerekend: onder andere regelingen van de gemeente en de belasting na afloop van het jaar.")
+    return " ".join(zinnen)

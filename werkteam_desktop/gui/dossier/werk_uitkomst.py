@@ -1,0 +1,193 @@
+"""The answer: the sentence first, then the table of what changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
+from werkteam_desktop.grafiek.urenlijn import vlakke_stukken
+from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
+from werkteam_desktop.gui.widgets import chip, knop, kolom, label, rij
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
+from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import hoofdzin, kaszin, regelnaam
+
+RIJ = 27
+GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
+
+
+class Antwoord(QFrame):
+    """The sentence, what to do next, and the way into the plan. `in_het_plan()`: the button was pressed."""
+
+    in_het_plan = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("zinvlak")
+        self.setAccessibleName("Het antwoord")
+        self.zin = label(soort="hoofdzin")
+        self.let_op = label(soort="rood")
+        self.verder = label()
+        self.oud = chip("Dit is de vorige uitkomst. Verbeter eerst het rode veld.", "rood")
+        self.bewaard_op = chip("", "let")
+        self.afspraak = QLineEdit()
+        self.afspraak.setPlaceholderText("wie doet wat, bijvoorbeeld: de coach vraagt een voorschot aan")
+        self.datum = dagveld("Afspraak, uiterlijk op")
+        self.melding = label(soort="rood")
+        self.knop = knop("In het plan", self.in_het_plan.emit, hoofd=True)
+        self.afspraakvak = QWidget()
+        self.afspraakvak.setObjectName("compact")
+        self.datum.setFixedWidth(110)
+        vak = rij(ruimte=12)
+        vak.addLayout(met_naam("Wat spreekt u hierover af?", self.afspraak), 1)
+        vak.addLayout(met_naam("Uiterlijk op", self.datum))
+        self.afspraakvak.setLayout(vak)
+        tekst = kolom(self.oud, self.bewaard_op, self.zin, self.let_op, self.verder, ruimte=4)
+        boven = rij(ruimte=16)
+        boven.addLayout(tekst, 1)
+        boven.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignTop)
+        alles = kolom(boven, self.afspraakvak, self.datum.melding, self.melding, ruimte=6)
+        alles.setContentsMargins(16, 12, 16, 12)
+        self.setLayout(alles)
+        for deel in (self.oud, self.bewaard_op, self.let_op, self.verder, self.afspraakvak, self.melding):
+            deel.hide()
+        self.afspraak.textEdited.connect(self._geschreven)
+
+    def toon(self, vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> None:
+        """Says the outcome; `per_uur` is what is left at 0, 1, 2, ... hours, empty when not known."""
+        self.zin.setText(hoofdzin(vraag, uitkomst))
+        _zet(self.let_op, kaszin(uitkomst))
+        _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur))
+        self.afspraakvak.setVisible(uitkomst.afspraak_nodig)
+        if not uitkomst.afspraak_nodig:
+            self.meld("")
+        self.setAccessibleDescription(" ".join(t.text() for t in (self.zin, self.let_op, self.verder) if t.text()))
+
+    def meld(self, zin: str) -> None:
+        """A sentence about what is missing, or none."""
+        _zet(self.melding, zin)
+        self.afspraak.setAccessibleDescription(zin)
+        self.afspraak.setProperty("fout", bool(zin))
+        self.afspraak.style().unpolish(self.afspraak)
+        self.afspraak.style().polish(self.afspraak)
+
+    def _geschreven(self, _tekst: str) -> None:
+        self.meld("")
+
+
+def _zet(veld, zin: str) -> None:
+    veld.setText(zin)
+    veld.setVisible(bool(zin))
+
+
+def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> str:
+    """What is possible next: more hours that do pay, or an agreement; never only bad news."""
+    uren = int(vraag.werk.uren_per_week)
+    if not uren:
+        return "Schuif met de uren om te zien wat werk oplevert."
+    zinnen = []
+    vlak = next((s for s in vlakke_stukken(per_uur) if s[0] <= uren and (s[1] is None or uren < s[1])), None)
+    beter = vlak[1] if vlak else min(uren + 4, len(per_uur) - 1)
+    if uitkomst.verschil < 0:
+        beter = next((u for u in range(uren, len(per_uur)) if per_uur[u] > 0), None)
+    elif vlak and (vlak[1] is None or vlak[1] - vlak[0] > 1):
+        zinnen.append(f"Meer dan {vlak[0]} uur levert {'' if vlak[1] is None else 'eerst '}niets extra op.")
+    if beter is not None and beter > uren:
+        zinnen.append(f"Met {beter} uur houdt u {euro(per_uur[beter])} per maand meer over dan nu.")
+    elif uitkomst.verschil <= 0 and per_uur:
+        zinnen.append("Kijk samen naar het uurloon, de reiskosten en de opvang: daar zit ruimte.")
+    if uitkomst.afspraak_nodig:
+        zinnen.append("Spreek nu af hoe u dit opvangt; de afspraak komt in het plan.")
+    return " ".join(zinnen)
+
+
+class Verschiltabel(QTableWidget):
+    """Every regeling now, later and the difference, with the total. `gevraagd(str)`: explain this regeling."""
+
+    gevraagd = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 4, parent)
+        self.setHorizontalHeaderLabels(["Regeling", "nu", "straks", "verschil"])
+        self.setAccessibleName("Wat er verandert per maand")
+        self.setAccessibleDescription("Enter op een regel laat zien hoe het bedrag is berekend.")
+        kop = self.horizontalHeader()
+        kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for nr in (1, 2, 3):
+            kop.setSectionResizeMode(nr, QHeaderView.ResizeMode.Fixed)
+            self.setColumnWidth(nr, 104)
+            self.horizontalHeaderItem(nr).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        kop.setHighlightSections(False)
+        kop.setFixedHeight(RIJ)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(RIJ)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.regelingen: tuple[str, ...] = ()
+        self.cellClicked.connect(lambda nr, _kolom: self._vraag(nr))
+
+    def toon(self, uitkomst: Uitkomst) -> None:
+        """Writes the lines of both columns and the total; the selected regeling stays selected."""
+        gekozen = self.gekozen
+        self.regelingen = tuple(regel.regeling for regel in uitkomst.na.regels)
+        self.setRowCount(len(self.regelingen) + 1)
+        for nr, (voor, na) in enumerate(zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)):
+            naam = regelnaam(na.regeling)
+            if any(stap.status == ONBEVESTIGD for stap in (*voor.uitleg, *na.uitleg)):
+                naam += " · nog niet bevestigd"
+            self._schrijf(nr, naam, voor.bedrag, na.bedrag)
+        self._schrijf(len(self.regelingen), "Samen", uitkomst.voor.totaal, uitkomst.na.totaal, vet=True)
+        self.setFixedHeight(RIJ * (self.rowCount() + 1) + 2)
+        if gekozen in self.regelingen and gekozen != self.gekozen:
+            self.selectRow(self.regelingen.index(gekozen))
+
+    @property
+    def gekozen(self) -> str:
+        """Code of the selected regeling, "" for the total or when nothing is selected."""
+        nr = self.currentRow()
+        return self.regelingen[nr] if 0 <= nr < len(self.regelingen) else ""
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._vraag(self.currentRow())
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+    def _vraag(self, nr: int) -> None:
+        if 0 <= nr < len(self.regelingen):
+            self.gevraagd.emit(self.regelingen[nr])
+
+    def _schrijf(self, nr: int, naam: str, voor: Decimal, na: Decimal, vet: bool = False) -> None:
+        for plek, tekst in enumerate((naam, bedrag(voor), bedrag(na), verschil(na - voor))):
+            item = self.item(nr, plek)
+            if item is None:
+                item = QTableWidgetItem()
+                rechts = Qt.AlignmentFlag.AlignRight if plek else Qt.AlignmentFlag.AlignLeft
+                item.setTextAlignment(rechts | Qt.AlignmentFlag.AlignVCenter)
+                self.setItem(nr, plek, item)
+            item.setText(tekst)
+            letter = QFont(self.font())
+            letter.setBold(vet)
+            item.setFont(letter)
