@@ -276,8 +276,8 @@ class Verhaal:
         elif route in ("wsp", "regionaal_banenafspraak"):
             nu = max(0, len(fasen) - r.choice((1, 2, 2)))
         else:
-            nu = min(len(fasen) - 1, int(loopt > 150) + int(loopt > 400) - int(route == "zorg_eerst"))
-        fase = "werk" if self.werkt else fasen[max(nu, 0)]
+            nu = min(len(fasen) - 1, int(loopt > 150) + int(loopt > 400 and route == "lokaal_werkteam"))
+        fase = "werk" if self.werkt else fasen[nu]
         versies = 2 if loopt > 120 and r.random() < 0.4 else 1
         for versie in range(1, versies + 1):
             laatste = versie == versies
@@ -344,7 +344,8 @@ class Verhaal:
         if self.werkt:
             soorten = [aanbod["nazorg"]]
         soorten = [x for x in soorten if FASEN.index(x.fase) <= FASEN.index(fase)] or soorten[:1]
-        for soort in r.sample(soorten, k=min(len(soorten), r.choice((1, 1, 2)))):
+        gekozen = r.sample(soorten, k=min(len(soorten), r.choice((1, 1, 2))))
+        for soort in {x.nummer: x for x in gekozen}.values():  # one of a kind: not two inburgeringsroutes
             maanden = soort.max_maanden or r.choice((3, 6, 6, 9, 12))
             if self.werkt and self.p.uitgestroomd_op:
                 begin = self.p.uitgestroomd_op
