@@ -18,6 +18,8 @@ from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Oord
 from werkteam_desktop.inkomen.vraag import Vraag
 
 _ALTIJD = {"loon", "bijstand"}
+_ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
+_KIND_IACK = 12  # Wet IB 2001 art. 8.14a
 _DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
 _AANVRAAG_OPVANG = 3  # Wet kinderopvang art. 1.3a: asked for within three months after the first month
 
@@ -127,7 +129,7 @@ def _stappen(vraag: Vraag, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolg
         stappen.append(
             Vervolgstap("Vraag kinderopvangtoeslag aan.", "Dienst Toeslagen", maand_verder(start, _AANVRAAG_OPVANG))
         )
-    if s.ten_laste and min(s.ten_laste) < 12:
+    if s.ten_laste and min(s.ten_laste) < _KIND_IACK:
         stappen.append(
             Vervolgstap(
                 "Kijk of u recht heeft op de inkomensafhankelijke combinatiekorting.",
@@ -162,7 +164,7 @@ def _niet_meegerekend(
     if s.ten_laste:
         weg.append("Kinderbijslag: die verandert niet door werk.")
         weg.append("De inkomensafhankelijke combinatiekorting bij de belasting.")
-    if s.jaren < 21 or (s.maanden_partner or 252) < 252:
+    if min(s.maanden, s.maanden_partner or s.maanden) < _ONDERHOUD_TOT:
         weg.append("Onderhoud door ouders, en de verhoging als u niet op uw ouders kunt rekenen.")
     if h.woning.soort in ("koop", "geen_woonlasten"):
         weg.append("Hypotheekrente, en een lagere bijstand als u geen woonlasten heeft.")
@@ -174,7 +176,7 @@ def _niet_meegerekend(
     if kas and kas[-1].maand > normen.bekend_tot:
         jaar = normen.bekend_tot.year + 1
         weg.append(
-            f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of nog niet ingevoerd. "
+            f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of ingevoerd. "
             f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
         )
     if werk.uren_per_week:
