@@ -20,6 +20,7 @@ _MAANDEN = [
     "november",
     "december",
 ]
+_AFKORTINGEN = {"maart": "mrt"}
 
 
 def is_geldig(datum: str) -> bool:
@@ -67,3 +68,9 @@ def leesbaar(datum: str | dt.date | None) -> str:
     if len(delen) > 1:
         woorden.append(_MAANDEN[int(delen[1]) - 1])
     return " ".join([*woorden, delen[0]])
+
+
+def kort(datum: str | dt.date | None) -> str:
+    """A date for in a list: "14 mrt 1988", "mrt 1988", "1988" or ""."""
+    delen = leesbaar(datum).split() if datum else []
+    return " ".join(_AFKORTINGEN.get(deel, deel[:3] if deel.isalpha() else deel) for deel in delen)

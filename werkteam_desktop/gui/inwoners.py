@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
-from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen.inwoners import Lijstregel, lijstregels, zoek_inwoners
@@ -69,8 +69,8 @@ class InwonersModel(QAbstractTableModel):
         if kolom == 4:
             return self._routes.naam_van(r.route)
         if kolom == 6:
-            return leesbaar(r.laatste_contact) if r.laatste_contact else "nog niet"
-        return (leesbaar(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
+            return kort(r.laatste_contact) or "nog niet"
+        return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
 
     def _haal(self, rij_: int) -> None:
         begin = rij_ - rij_ % BLOK
@@ -130,7 +130,7 @@ class InwonersScherm(QWidget):
         kop = self.lijst.horizontalHeader()
         kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for nummer, breedte in ((1, 140), (2, 80), (3, 110), (4, 180), (5, 150), (6, 140)):
+        for nummer, breedte in ((1, 110), (2, 80), (3, 120), (4, 190), (5, 170), (6, 120)):
             kop.resizeSection(nummer, breedte)
         self.lijst.activated.connect(self._open)
         self.lijst.clicked.connect(self._open)

@@ -39,6 +39,7 @@ class RegioScherm(QWidget):
         self.tabel.setShowGrid(False)
         self.tabel.verticalHeader().hide()
         self.tabel.setMinimumHeight(360)
+        self.tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.inhoud = Kaart("Dit verlaat deze computer", "precies deze regels, niets anders")
         self.inhoud.inhoud.addWidget(self.tabel)
         self.inhoud.hide()

@@ -99,10 +99,10 @@ class TeamScherm(QWidget):
                     item.setFont(letter)
                 self.tabel.setItem(r, k, item)
         kop = self.tabel.horizontalHeader()
-        kop.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for nummer in range(1, len(overzicht.kolommen)):
-            kop.resizeSection(nummer, 84)
-        kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        kop.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        rest = sum(kop.sectionSize(nummer) for nummer in range(1, len(overzicht.kolommen)))
+        kop.resizeSection(0, max(150, self.tabel.viewport().width() - rest))
 
     def _open(self, rij_: int, kolom_: int) -> None:
         if self.overzicht is None or kolom_ == 0:

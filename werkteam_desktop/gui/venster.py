@@ -288,6 +288,7 @@ class Venster(QMainWindow):
 
     def _na_eerste_beeld(self) -> None:
         self.rail.teken(self.kader.thema)
+        self.centralWidget().setFocus()  # not on the first button of the rail, where a border would draw the eye
 
     def _gemeld(self, tekst: str, soort: str) -> None:
         self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")

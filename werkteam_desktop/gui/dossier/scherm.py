@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBo
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
-from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -98,10 +98,8 @@ class Kop(QFrame):
 
 
 def _kort(datum, vandaag) -> str:
-    if datum == vandaag:
-        return "vandaag"
-    dag, maand, *jaar = leesbaar(datum).split()
-    return f"{dag} {maand[:3]}" if datum.year == vandaag.year else f"{dag} {maand[:3]} {jaar[0]}"
+    """Today by name, this year without the year."""
+    return "vandaag" if datum == vandaag else kort(datum).removesuffix(f" {vandaag.year}")
 
 
 class DossierScherm(QWidget):
