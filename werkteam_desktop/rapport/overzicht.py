@@ -17,7 +17,7 @@ Cel = str | int
 
 _STAAND_TOT = 6  # columns; a wider table lies down
 _RUIMTE = 240  # characters of a cell before its text moves to the end of the print
-_TUSSEN = 10.0  # points between two columns
+_TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
 
 
@@ -89,12 +89,20 @@ def _tabel(
 
 
 def _breedten(kolommen: Sequence[str], woorden: list[list[str]], breedte: float) -> list[float]:
-    """Every column as wide as its text asks; together never wider than the page, with what is left over shared out."""
+    """Every column as wide as its text asks; together never wider than the page, with what is left over shared out.
+
+    On a full page cells that can take a second line give way first, so that no word is broken before it must."""
     laad_letters()
-    wens = []
+    wens, minst = [], []
     for nr, kop in enumerate(kolommen):
         koppen = [stringWidth(w, VET, 9.5) for w in kop.split()]
         cellen = [stringWidth(rij[nr], VET, 9.5) for rij in woorden]
+        delen = [stringWidth(w, VET, 9.5) for rij in woorden for w in rij[nr].split()]
         wens.append(min(max([20.0, *koppen, *cellen]) + 2, _BREEDST) + _TUSSEN)
+        minst.append(min(max([20.0, *koppen, *delen]) + 2, _BREEDST) + _TUSSEN)
+    teveel, ruimte = sum(wens) - breedte, sum(wens) - sum(minst)
+    if teveel > 0 and ruimte > 0:
+        deel = min(1.0, teveel / ruimte)
+        wens = [w - deel * (w - m) for w, m in zip(wens, minst, strict=True)]
     factor = breedte / sum(wens)
     return [w * min(factor, 1.6) for w in wens]

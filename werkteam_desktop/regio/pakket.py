@@ -146,7 +146,7 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
     bekend = waarden()
     tekst = [
         f"{s['titel']}: {maandtekst(peildatum)}",
-        f"Geteld op {peildatum:%d-%m-%Y}. Versie van de indeling: {s['versie']}.",
+        f"Peildatum: {peildatum:%d-%m-%Y}. Versie van de indeling: {s['versie']}.",
         *opmerkingen,
         "",
         "AAN WIE",
