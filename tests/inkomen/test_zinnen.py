@@ -1,0 +1,52 @@
+"""The words beside the amounts."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from werkteam_desktop.inkomen.invoer import vraag_uit_json
+from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.zin import REGELNAMEN, euro, getal, hele_euro, hoofdzin, kaszin, papierzin, regelnaam
+
+
+@pytest.mark.parametrize(
+    ("bedrag", "tekst"),
+    [("1864.49", "€ 1.864,49"), ("0", "€ 0,00"), ("-12", "− € 12,00"), ("1234567.895", "€ 1.234.567,90")],
+)
+def test_amounts_read_the_dutch_way(bedrag: str, tekst: str) -> None:
+    assert euro(Decimal(bedrag)) == tekst
+
+
+def test_whole_euros_and_hours() -> None:
+    assert hele_euro(Decimal("2105.64")) == "€ 2.106"
+    assert [getal(Decimal(t)) for t in ("24", "24.50", "40", "12.5000")] == ["24", "24,5", "40", "12,5"]
+
+
+@pytest.mark.parametrize(
+    ("uren", "scherm", "papier"),
+    [
+        ("24", "Met 24 uur werk houdt u € 241 per maand meer over.", "Ik houd ongeveer € 241 per maand meer over."),
+        ("0", "Met 0 uur werk houdt u evenveel over als nu.", "Ik houd ongeveer evenveel over als nu."),
+    ],
+)
+def test_the_sentence_for_screen_and_paper(referentie: dict[str, Any], uren: str, scherm: str, papier: str) -> None:
+    referentie["werk"]["uren_per_week"] = uren
+    vraag = vraag_uit_json(referentie)
+    uitkomst = bereken(vraag, laad_normen())
+    assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), kaszin(uitkomst)) == (scherm, papier, "")
+
+
+def test_less_than_before_is_said_plainly_with_the_short_month(referentie: dict[str, Any]) -> None:
+    referentie["werk"] |= {"uren_per_week": "12", "reiskosten_per_maand": "600.00"}
+    vraag = vraag_uit_json(referentie)
+    uitkomst = bereken(vraag, laad_normen())
+    assert hoofdzin(vraag, uitkomst).endswith("per maand minder over.")
+    assert papierzin(uitkomst).endswith("per maand minder over.")
+    assert kaszin(uitkomst).startswith("Let op ")
+
+
+def test_every_line_has_a_name() -> None:
+    assert regelnaam("huurtoeslag") == "Huurtoeslag"
+    assert all(REGELNAMEN.values())
