@@ -157,6 +157,15 @@ def test_statushouders_young_people_and_the_register_are_all_represented(sessie:
     assert {i.doelgroepenregister for i in inwoners} == {c.code for c in catalogus.codelijst("doelgroepenregister")}
 
 
+def test_two_of_three_statushouders_with_a_leerroute_have_a_place_beside_it(sessie: Session) -> None:
+    per_plan: dict[int, set[str]] = {}
+    for voorziening in sessie.scalars(select(Voorziening)):
+        per_plan.setdefault(voorziening.plan_id, set()).add(voorziening.code)
+    leerroute = [codes for codes in per_plan.values() if any(c.startswith("inburgering") for c in codes)]
+    assert len(leerroute) > 150
+    assert sum(len(codes) == 2 for codes in leerroute) / len(leerroute) == pytest.approx(32 / 49, abs=0.06)
+
+
 def test_every_code_in_the_dossiers_exists_in_the_lists(sessie: Session) -> None:
     for kolom, lijst in (
         (Inwoner.instroom, catalogus.codelijst("instroom")),

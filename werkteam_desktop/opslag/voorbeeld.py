@@ -34,14 +34,19 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import gemeenten, leefgebieden, routeregels, voorzieningen
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
-from werkteam_desktop.opslag.voorbeelddossier import (
+from werkteam_desktop.opslag.voorbeelddossier import Verhaal
+from werkteam_desktop.opslag.voorbeeldpersoon import (
     Bron,
     Coach,
-    Verhaal,
+    Periode,
+    Persoon,
+    aanmelding,
+    kies,
     schrijf_huishouden,
     schrijf_persoon,
+    trek_adres,
+    trek_persoon,
 )
-from werkteam_desktop.opslag.voorbeeldpersoon import Periode, Persoon, aanmelding, kies, trek_adres, trek_persoon
 
 TESTREEKS = range(999_900_000, 1_000_000_000)  # BSNs that are never given to anybody
 EERSTE_NUMMER = 100_001

@@ -3,9 +3,6 @@
 
 import datetime as dt
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,95 +11,18 @@ from werkteam_desktop.dossier import (
     Afspraak,
     Contactmoment,
     Doel,
-    Huishouden,
     Intake,
-    Inwoner,
-    Kind,
     Laddermeting,
     Leefgebiedmeting,
     Routekeuze,
     Trajectplan,
-    Uitkering,
     Voorziening,
 )
 from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
-from werkteam_desktop.dossier.inwoner import maak_zoektekst
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
-from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Persoon, kies
+from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Bron, Coach, Persoon, Voeg, kies
 
-Voeg = Callable[..., int]
 TIJDEN = [dt.time(u, m) for u in (9, 10, 11, 13, 14, 15) for m in (0, 30)]
-
-
-@dataclass(frozen=True)
-class Coach:
-    """The regiehouder: id of the medewerker and the first name used in the texts."""
-
-    id: int
-    voornaam: str
-
-
-@dataclass(frozen=True)
-class Bron:
-    """The files of `resources/voorbeeld` and the day everything is told from."""
-
-    verdelingen: dict[str, Any]
-    verhalen: dict[str, Any]
-    peildatum: dt.date
-
-
-def schrijf_persoon(
-    voeg: Voeg, p: Persoon, nummer: str, bsn: str | None, gemeente: str, coach: Coach, **velden: Any
-) -> int:
-    """The inwoner with household and uitkeringen; gives the id. `velden`: other columns of the inwoner."""
-    kolommen = {
-        "nummer": nummer,
-        "bsn": bsn,
-        "voornamen": p.voornamen,
-        "voorvoegsel": p.voorvoegsel,
-        "geslachtsnaam": p.geslachtsnaam,
-        "geboortedatum": p.geboren.isoformat(),
-        "geslacht": p.geslacht,
-        "gemeente": gemeente,
-        "doelgroepenregister": p.doelgroepenregister,
-        "statushouder": p.statushouder,
-        "regiehouder_id": coach.id,
-        "voorbeeld": True,
-        **velden,
-    }
-    kolommen["zoeknaam"], kolommen["zoektekst"] = maak_zoektekst(kolommen)
-    inwoner = voeg(Inwoner, **kolommen)
-    for periode in p.periodes:
-        voeg(
-            Uitkering,
-            inwoner_id=inwoner,
-            soort=periode.soort,
-            sinds=periode.sinds,
-            einde=periode.einde,
-            reden_einde="Aan het werk" if periode.einde else "",
-        )
-    return inwoner
-
-
-def schrijf_huishouden(voeg: Voeg, r: random.Random, b: Bron, inwoner: int, p: Persoon) -> None:
-    woning = kies(r, b.verdelingen["woning"]["gewichten"])
-    huur = None
-    if woning in ("huur", "kamer"):
-        w = b.verdelingen["woning"]
-        huur = Decimal(r.randint(w["huur_laag"], w["huur_hoog"]) // (2 if woning == "kamer" else 1))
-    huishouden = voeg(
-        Huishouden,
-        inwoner_id=inwoner,
-        leefvorm=p.leefvorm,
-        geboortedatum_partner=p.partner_geboren.isoformat() if p.partner_geboren else "",
-        kostendelende_medebewoners=1 if p.leefvorm == "alleenstaand" and r.random() < 0.1 else 0,
-        vermogen=Decimal(r.choice((0, 150, 400, 900, 1500, 3200))),
-        woning=woning,
-        kale_huur=huur,
-        servicekosten=Decimal(r.choice((0, 0, 25, 40))) if huur else None,
-    )
-    for kind in p.kinderen:
-        voeg(Kind, huishouden_id=huishouden, geboortedatum=kind.isoformat())
 
 
 class Verhaal:
@@ -342,10 +262,15 @@ class Verhaal:
         aanbod = _aanbod(self.gemeente, self.vandaag)
         soorten = [aanbod[c] for c in self.verhaal["voorzieningen"] if c in aanbod]
         if self.werkt:
-            soorten = [aanbod["nazorg"]]
-        soorten = [x for x in soorten if FASEN.index(x.fase) <= FASEN.index(fase)] or soorten[:1]
-        gekozen = r.sample(soorten, k=min(len(soorten), r.choice((1, 1, 2))))
-        for soort in {x.nummer: x for x in gekozen}.values():  # one of a kind: not two inburgeringsroutes
+            gekozen = [aanbod["nazorg"]]
+        elif self.verhaal.get("statushouder"):  # one leerroute, and for most a place beside it
+            gekozen = [r.choice([x for x in soorten if x.nummer == "V12"])]
+            if r.random() < self.b.verdelingen["statushouder"]["deel_geplaatst"]:
+                gekozen.append(r.choice([x for x in soorten if x.nummer != "V12"]))
+        else:
+            nu = [x for x in soorten if FASEN.index(x.fase) <= FASEN.index(fase)] or soorten[:1]
+            gekozen = r.sample(nu, k=min(len(nu), r.choice((1, 1, 2))))
+        for soort in gekozen:
             maanden = soort.max_maanden or r.choice((3, 6, 6, 9, 12))
             if self.werkt and self.p.uitgestroomd_op:
                 begin = self.p.uitgestroomd_op

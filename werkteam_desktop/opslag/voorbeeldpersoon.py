@@ -1,15 +1,38 @@
-"""Who a fictitious inwoner is: name, age, uitkering, household, drawn from `resources/voorbeeld/verdelingen.toml`."""
+"""Who a fictitious inwoner is: name, age, uitkering, household, drawn from `resources/voorbeeld/verdelingen.toml`,
+and the rows that say so."""
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
+
+from werkteam_desktop.dossier import Huishouden, Inwoner, Kind, Uitkering
+from werkteam_desktop.dossier.inwoner import maak_zoektekst
 
 JAAR = 365.2425
 MAAND = JAAR / 12
+Voeg = Callable[..., int]  # _Rijen.voeg: keeps a row for the bulk insert, gives its id
 LETTERS = "ABCDEGHJKLMNPRSTUVWXZ"
 NIET_UITGEGEVEN = ("SA", "SD", "SS")  # letter pairs that no Dutch postcode has
+
+
+@dataclass(frozen=True)
+class Coach:
+    """The regiehouder: id of the medewerker and the first name used in the texts."""
+
+    id: int
+    voornaam: str
+
+
+@dataclass(frozen=True)
+class Bron:
+    """The files of `resources/voorbeeld` and the day everything is told from."""
+
+    verdelingen: dict[str, Any]
+    verhalen: dict[str, Any]
+    peildatum: dt.date
 
 
 @dataclass
@@ -108,6 +131,60 @@ def trek_adres(r: random.Random, adressen: dict[str, Any], gemeente: str, naam_g
         "postcode": f"{adressen['postcodes'][gemeente] + r.randint(0, 4)} {letters}",
         "woonplaats": r.choice(adressen["woonplaatsen"].get(gemeente, [naam_gemeente])),
     }
+
+
+def schrijf_persoon(
+    voeg: Voeg, p: Persoon, nummer: str, bsn: str | None, gemeente: str, coach: Coach, **velden: Any
+) -> int:
+    """The inwoner with household and uitkeringen; gives the id. `velden`: other columns of the inwoner."""
+    kolommen = {
+        "nummer": nummer,
+        "bsn": bsn,
+        "voornamen": p.voornamen,
+        "voorvoegsel": p.voorvoegsel,
+        "geslachtsnaam": p.geslachtsnaam,
+        "geboortedatum": p.geboren.isoformat(),
+        "geslacht": p.geslacht,
+        "gemeente": gemeente,
+        "doelgroepenregister": p.doelgroepenregister,
+        "statushouder": p.statushouder,
+        "regiehouder_id": coach.id,
+        "voorbeeld": True,
+        **velden,
+    }
+    kolommen["zoeknaam"], kolommen["zoektekst"] = maak_zoektekst(kolommen)
+    inwoner = voeg(Inwoner, **kolommen)
+    for periode in p.periodes:
+        voeg(
+            Uitkering,
+            inwoner_id=inwoner,
+            soort=periode.soort,
+            sinds=periode.sinds,
+            einde=periode.einde,
+            reden_einde="Aan het werk" if periode.einde else "",
+        )
+    return inwoner
+
+
+def schrijf_huishouden(voeg: Voeg, r: random.Random, b: Bron, inwoner: int, p: Persoon) -> None:
+    woning = kies(r, b.verdelingen["woning"]["gewichten"])
+    huur = None
+    if woning in ("huur", "kamer"):
+        w = b.verdelingen["woning"]
+        huur = Decimal(r.randint(w["huur_laag"], w["huur_hoog"]) // (2 if woning == "kamer" else 1))
+    huishouden = voeg(
+        Huishouden,
+        inwoner_id=inwoner,
+        leefvorm=p.leefvorm,
+        geboortedatum_partner=p.partner_geboren.isoformat() if p.partner_geboren else "",
+        kostendelende_medebewoners=1 if p.leefvorm == "alleenstaand" and r.random() < 0.1 else 0,
+        vermogen=Decimal(r.choice((0, 150, 400, 900, 1500, 3200))),
+        woning=woning,
+        kale_huur=huur,
+        servicekosten=Decimal(r.choice((0, 0, 25, 40))) if huur else None,
+    )
+    for kind in p.kinderen:
+        voeg(Kind, huishouden_id=huishouden, geboortedatum=kind.isoformat())
 
 
 def aanmelding(r: random.Random, p: Persoon, peildatum: dt.date) -> tuple[dt.date, dt.date | None]:
