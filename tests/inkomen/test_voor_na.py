@@ -1,15 +1,19 @@
 """Before and after work: the reference case, the settlement, the judgement and what is said beside the amounts."""
 
+import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from werkteam_desktop.inkomen.invoer import vraag_uit_json
+from werkteam_desktop.inkomen.invoer import uitkomst_als_json, vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Kolom, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
+
+UITLEG = Path(__file__).parents[1] / "scenarios" / "uitleg_referentie.json"
 
 
 def _bereken(invoer: dict[str, Any]) -> Uitkomst:
@@ -131,7 +135,7 @@ def test_the_steps_are_dated_and_in_order(referentie: dict[str, Any]) -> None:
     stappen = _bereken(referentie).stappen
     assert [stap.voor for stap in stappen] == sorted(stap.voor for stap in stappen)
     assert stappen[0].voor == date(2026, 9, 1)
-    assert {stap.bij_wie for stap in stappen} == {"de gemeente", "Dienst Toeslagen"}
+    assert {stap.bij_wie for stap in stappen} == {"de gemeente", "Dienst Toeslagen", "uzelf"}
 
 
 def test_kasstroom_settles_bijstand_a_month_later_and_takes_the_last_month_back(referentie: dict[str, Any]) -> None:
@@ -168,3 +172,14 @@ def test_stand_and_sums_of_the_kasstroom_agree(referentie: dict[str, Any]) -> No
     for maand in _bereken(referentie).kasstroom:
         stand += maand.erin - maand.eruit
         assert maand.stand == stand
+
+
+def test_the_explanation_of_the_reference_case_reads_as_it_was_agreed(referentie: dict[str, Any]) -> None:
+    """A changed step, article or status is seen here first; sources change with the norms and are left out."""
+    uitvoer = uitkomst_als_json(_bereken(referentie))
+    gelezen = [
+        [regel["regeling"], stap["stap"], stap["bedrag"], stap["artikel"], stap["status"], stap["telt"]]
+        for regel in uitvoer["na"]["regels"]
+        for stap in regel["uitleg"]
+    ]
+    assert gelezen == json.loads(UITLEG.read_text(encoding="utf-8"))

@@ -8,5 +8,5 @@ Pure: a question and the norms go in, an answer with its explanation comes out. 
 - `voor_na`: `bereken(vraag, normen) -> Uitkomst`
 - `invoer`: `regeling`, `reken`, `regelingen_hulp`; `vraag_uit_json`, `vraag_als_json`, `uitkomst_als_json`,
   `uitkomst_uit_json`
-- `zin`: `euro`, `hoofdzin`, `papierzin`, `regelnaam`: the answer in words
+- `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `kaszin`: the answer in words
 """

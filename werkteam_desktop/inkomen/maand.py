@@ -87,7 +87,9 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
         if vakantiegeld:
             uitleg.noem("Vakantiegeld in mei, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
         if bijstand_met:
-            uitleg.noem("Bijstand naast het loon, bruto", bijstand_met, peil["pw_brutering_factor_zonder_zvw"])
+            korting = "met" if bij_gemeente else "zonder"
+            tekst = f"Bijstand naast het loon, bruto, {korting} loonheffingskorting"
+            uitleg.noem(tekst, bijstand_met, peil["pw_brutering_factor_zonder_zvw"])
         som += gewerkt * met.loon.fiscaal + vakantiegeld + bijstand_met
     return op_euro_naar_beneden(som), uitleg.sluit(NUL, "")
 

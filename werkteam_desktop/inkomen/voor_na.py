@@ -16,6 +16,7 @@ from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import maand_verder
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Oordeel, Regel, Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import hele_euro
 
 _ALTIJD = {"loon", "bijstand"}
 _ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
@@ -114,6 +115,11 @@ def _stappen(vraag: Vraag, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolg
             Vervolgstap("Kies wie de loonheffingskorting toepast: de werkgever of de gemeente.", gemeente, start),
             Vervolgstap("Lever de inkomstenverklaring en de eerste loonstrook in.", gemeente, maand_verder(start)),
         ]
+        if (verrekend := voor.bedrag("bijstand") - na.bedrag("bijstand")) > 0:
+            opzij = (
+                f"Zet {hele_euro(verrekend)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
+            )
+            stappen.append(Vervolgstap(opzij, "uzelf", maand_verder(start)))
         if not na.bedrag("bijstand"):
             stappen.append(
                 Vervolgstap(

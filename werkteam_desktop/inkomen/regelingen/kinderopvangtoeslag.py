@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Norm, Peil
 from werkteam_desktop.inkomen.regelingen.toeslag import Toeslag, ken_toe
 from werkteam_desktop.inkomen.uitkomst import Uitleg
@@ -24,7 +25,7 @@ def kinderopvangtoeslag(peil: Peil, toetsingsinkomen: Decimal, kinderen: Sequenc
         uren = min(kind.uren_per_maand, maximum_uren.getal)
         tarief = min(kind.uurtarief, prijs.getal)
         if uren < kind.uren_per_maand:
-            uitleg.noem("Uren tellen mee tot het maximum per maand", uren, maximum_uren)
+            uitleg.noem(f"Er tellen niet meer dan {getal(uren)} uren per maand mee", NUL, maximum_uren)
         if tarief < kind.uurtarief:
             uitleg.noem("Het uurtarief telt mee tot het maximum", tarief, prijs)
         bedrag = percentage * uren * tarief

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 
@@ -44,18 +45,13 @@ def kostendelers(peil: Peil, personen: Sequence[Medebewoner]) -> Kostendelers:
     )
     partners = sum(p.partner and p.leeftijd >= _ECHTGENOOT_TELT_VANAF for p in personen)
     uitleg.noem(
-        f"Medebewoners van {grens.getal} jaar of ouder, zonder studenten en huurders", Decimal(medebewoners), grens
+        f"Medebewoners van {grens.getal} jaar of ouder, zonder studenten en huurders: {medebewoners}", NUL, grens
     )
     aantal = 1 + partners + medebewoners
-    uitleg.noem(
-        "Samen met de aanvrager en de partner van 21 jaar of ouder", Decimal(aantal), grens, "Participatiewet art. 22a"
-    )
+    artikel = "Participatiewet art. 22a"
+    uitleg.noem(f"Met de aanvrager, en met de partner van 21 jaar of ouder: {aantal}", NUL, grens, artikel)
     percentage = aandeel(peil, aantal) * 100
     uitleg.term(
         f"(40% + {aantal} x 30%) / {aantal}: procent van de gehuwdennorm", percentage, peil["pw_kostendelers_basis"]
     )
-    return Kostendelers(aantal, percentage, uitleg.sluit(_honderdsten(percentage), "Afgerond"))
-
-
-def _honderdsten(percentage: Decimal) -> Decimal:
-    return percentage.quantize(Decimal("0.01"))
+    return Kostendelers(aantal, percentage, uitleg.sluit(op_centen(percentage), "Afgerond"))

@@ -47,14 +47,16 @@ def vrijlating(peil: Peil, netto: Decimal, soort: str, gebruikt: int, zonder_lim
     percentage = peil[regel.percentage]
     uitleg = Uitleg()
     over = None
+    welke_maand = ""
     if regel.maanden and not zonder_limiet:
         maanden = peil[regel.maanden]
         over = max(int(maanden.getal) - gebruikt, 0)
-        uitleg.noem(f"Maanden over van {maanden.getal}", Decimal(over), maanden)
+        welke_maand = f", maand {gebruikt + 1} van {maanden.getal}"
         if not over:
+            uitleg.noem(f"De {maanden.getal} maanden van deze vrijlating zijn gebruikt", NUL, maanden)
             return Vrijlating(NUL, netto, 0, percentage, uitleg.sluit(NUL, ""))
     vrij = op_centen(percentage.getal * netto)
-    uitleg.term(f"{getal(percentage.getal * 100)}% van het netto loon", vrij, percentage)
+    uitleg.term(f"{getal(percentage.getal * 100)}% van het netto loon{welke_maand}", vrij, percentage)
     if regel.maximum and vrij > peil[regel.maximum].getal:
         maximum = peil[regel.maximum]
         uitleg.term("Boven het maximum telt de vrijlating niet", maximum.getal - vrij, maximum)
