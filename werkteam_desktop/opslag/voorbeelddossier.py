@@ -39,7 +39,7 @@ class Verhaal:
 
     def _kies_verhaal(self) -> dict[str, Any]:
         p, kans = self.p, self.b.verdelingen["verhaal"]
-        alle = self.b.verhalen["verhaal"]
+        alle: list[dict[str, Any]] = self.b.verhalen["verhaal"]
         hoort_bij = {
             "herinstroom": p.herinstroom,
             "statushouder": p.statushouder,
