@@ -20,7 +20,6 @@ from werkteam_desktop.inkomen.zin import hele_euro
 
 _ALTIJD = {"loon", "bijstand"}
 _ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
-_KIND_IACK = 12  # Wet IB 2001 art. 8.14a
 _DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
 _AANVRAAG_OPVANG = 3  # Wet kinderopvang art. 1.3a: asked for within three months after the first month
 
@@ -43,7 +42,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         oordeel=_oordeel(peil, voor, na),
         afspraak_nodig=_afspraak_nodig(voor, na, kas),
         kasstroom=kas,
-        stappen=_stappen(vraag, s, voor, na),
+        stappen=_stappen(vraag, peil, s, voor, na),
         niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, kas),
         niet_bevestigd=_niet_bevestigd(voor, na),
         normversie=normen.versie,
@@ -102,7 +101,7 @@ def _niet_bevestigd(*kolommen: Kolom) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{s.stap} ({s.artikel})" for s in stappen if s.status == ONBEVESTIGD))
 
 
-def _stappen(vraag: Vraag, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolgstap, ...]:
+def _stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolgstap, ...]:
     """What to report, ask for and settle, in the order of the dates."""
     werk = vraag.werk
     if not werk.uren_per_week:
@@ -135,7 +134,7 @@ def _stappen(vraag: Vraag, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolg
         stappen.append(
             Vervolgstap("Vraag kinderopvangtoeslag aan.", "Dienst Toeslagen", maand_verder(start, _AANVRAAG_OPVANG))
         )
-    if s.ten_laste and min(s.ten_laste) < _KIND_IACK:
+    if s.ten_laste and min(s.ten_laste) < peil["ib_iack_kind_jonger_dan"].getal:
         stappen.append(
             Vervolgstap(
                 "Kijk of u recht heeft op de inkomensafhankelijke combinatiekorting.",
