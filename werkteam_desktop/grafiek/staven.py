@@ -51,7 +51,7 @@ def voor_na(
     """Two stacked bars on one scale. Each part has its name: inside where it fits, else beside with a line. Amounts
     below zero (costs) hang under the zero line."""
     totaal_voor, totaal_na = sum((d.voor for d in delen), Decimal()), sum((d.na for d in delen), Decimal())
-    kant, staaf = breedte * 0.31, breedte * 0.165
+    kant, staaf = breedte * 0.29, breedte * 0.19
     tussen = breedte - 2 * kant - 2 * staaf
     kolommen = (
         (kant, naam_voor, totaal_voor, [(d, d.voor) for d in delen]),

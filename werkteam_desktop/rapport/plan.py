@@ -6,7 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, PageBreak, Spacer
 
 from werkteam_desktop.grafiek.opmaak import datum, weekdag
 from werkteam_desktop.grafiek.staven import totalen
@@ -16,6 +16,7 @@ from werkteam_desktop.rapport.letters import onbekende_tekens
 from werkteam_desktop.rapport.planblad import Geld, Hulp, PlanBlad, Stap
 from werkteam_desktop.rapport.stijl import (
     BREEDTE,
+    HOOGTE,
     Merkteken,
     Vet,
     Zacht,
@@ -72,7 +73,7 @@ def plan_bytes(blad: PlanBlad) -> bytes:
     end."""
     bijlage = Bijlage()
     blad = _elke_tekst(blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0]))
-    verhaal = [*_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
+    verhaal = [_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
     if blad.geld:
         verhaal += [PageBreak(), Merkteken("geld"), *geldbladen(blad.geld, blad.teksten)]
     return maak_pdf(
@@ -106,8 +107,8 @@ def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
     return midden
 
 
-def _mijn_plan(blad: PlanBlad) -> list[Flowable]:
-    """Page 1: own words, three steps, money, what if, who."""
+def _mijn_plan(blad: PlanBlad) -> Flowable:
+    """Page 1: own words, three steps, money, what if, who. Always one page: a full one gets smaller letters."""
     boven = rooster(
         [[tekst("Mijn plan", als="titel"), tekst(f"{blad.team}\n{datum(blad.datum)}", als="klein_rechts")]],
         [BREEDTE * 0.6, BREEDTE * 0.4],
@@ -151,7 +152,8 @@ def _mijn_plan(blad: PlanBlad) -> list[Flowable]:
             ("TOPPADDING", (0, 0), (-1, -1), 3),
         ],
     )
-    return [*verhaal, Spacer(0, 12), samen, KeepTogether([Spacer(0, 46), handtekeningen])]
+    verhaal += [Spacer(0, 12), samen, Spacer(0, 46), handtekeningen]
+    return KeepInFrame(BREEDTE, HOOGTE, verhaal, mode="shrink")
 
 
 def _stappen(stappen: tuple[Stap, ...]) -> Flowable:

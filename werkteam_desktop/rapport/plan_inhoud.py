@@ -95,13 +95,13 @@ def _geldregel(code: str, voor: Regel | None, na: Regel | None) -> GeldRegel:
         rol=rol_van(code),
         voor=voor.bedrag if voor else Decimal(),
         na=na.bedrag if na else Decimal(),
-        artikel=_artikelen(stap.artikel for stap in stappen if stap.artikel),
+        artikel=_artikelen(stap.artikel for stap in stappen if stap.artikel and stap.telt),
         bevestigd=all(stap.status != ONBEVESTIGD for stap in stappen),
     )
 
 
 def _artikelen(vindplaatsen: Iterable[str]) -> str:
-    """Each law once with its articles: `Awir art. 8, 14 lid 3; Normenbrief bijlage VI`."""
+    """Each law once with its articles: `Wet op de zorgtoeslag art. 4, 2 lid 3; Awir art. 14 lid 3`."""
     per_wet: dict[str, list[str]] = {}
     for vindplaats in dict.fromkeys(vindplaatsen):
         wet, _, artikel = vindplaats.partition(" art. ")

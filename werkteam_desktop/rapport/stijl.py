@@ -23,8 +23,9 @@ from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.rapport.letters import GEWOON, SCHUIN, VET, afdrukbaar, laad_letters, regel
 
 MARGE = 45.0
-BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points
+BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points; HOOGTE likewise
 _BOVEN, _ONDER = 40.0, 48.0
+HOOGTE = A4[1] - _BOVEN - _ONDER
 _VOORBEELD = "VOORBEELD · dit is geen echte inwoner"
 
 

@@ -1,0 +1,87 @@
+"""The house style: one way from text to paragraph."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import werkteam_desktop
+from werkteam_desktop.rapport.letters import VERVANGER, afdrukbaar, onbekende_tekens, regel
+from werkteam_desktop.rapport.overzicht import overzicht_bytes
+from werkteam_desktop.rapport.stijl import maak_pdf, tekst
+
+PAKKET = Path(werkteam_desktop.__file__).parent
+
+
+def test_only_the_house_style_makes_paragraphs() -> None:
+    elders = [
+        str(bestand.relative_to(PAKKET))
+        for bestand in PAKKET.rglob("*.py")
+        if re.search(r"\b(X?Paragraph|Preformatted|XPreformatted)\(", bestand.read_text("utf-8"))
+    ]
+    assert elders == ["rapport/stijl.py"]
+
+
+@settings(deadline=None)
+@given(st.text(max_size=200))
+def test_any_text_becomes_a_page(inhoud: str) -> None:
+    pdf = maak_pdf([tekst(inhoud)], titel="Proef", dag=date(2026, 1, 1), voet_links=inhoud)
+    assert pdf.startswith(b"%PDF")
+
+
+@given(st.text())
+def test_what_prints_is_either_the_text_or_a_visible_substitute(inhoud: str) -> None:
+    schoon = afdrukbaar(inhoud)
+    assert (VERVANGER in schoon) == bool(onbekende_tekens([inhoud])) or VERVANGER in inhoud
+    assert afdrukbaar(schoon) == schoon
+    assert "\n" not in regel(inhoud)
+
+
+def test_line_ends_of_every_system_are_new_lines() -> None:
+    assert afdrukbaar("a\r\nb\rc\u2028d\ve\tf") == "a\nb\nc\nd\ne f"
+
+
+def test_a_minus_sign_the_font_lacks_prints_as_a_dash() -> None:
+    assert afdrukbaar("\N{MINUS SIGN} € 140") == "– € 140"
+    assert onbekende_tekens(["\N{MINUS SIGN}"]) == ()
+
+
+def test_the_fonts_come_with_their_licence() -> None:
+    lettertypen = werkteam_desktop.bronnen.RESOURCES / "lettertypen"
+    assert "SIL OPEN FONT LICENSE" in (lettertypen / "OFL.txt").read_text("utf-8")
+    assert len(list(lettertypen.glob("NotoSans-*.ttf"))) == 3
+
+
+def overzicht(aantal: int) -> bytes:
+    kolommen = ("Coach", "Dossiers", "Stabiliteit", "Ontwikkeling", "Werk", "Zonder plan", "WSP")
+    rijen = [(f"Coach {n} Öztürk", 40, 10, 10, 10, 10, n) for n in range(aantal)]
+    return overzicht_bytes(
+        "Caseload per coach", date(2026, 11, 24), kolommen, [*rijen, ("Samen", 40 * aantal, 1, 1, 1, 1, 1)],
+        "Alle open dossiers.", (("Zonder plan", "dossiers zonder trajectplan"),), voorbeeld=True,
+    )  # fmt: skip
+
+
+def test_the_overview_of_a_team_fits_one_a4(lees: Callable[[bytes], list[str]]) -> None:
+    (bladzijde,) = lees(overzicht(15))
+    for stuk in ("Caseload per coach", "Stand op 24 november 2026", "Coach 14 Öztürk 40 10", "Samen 600", "Alle open"):
+        assert stuk in bladzijde
+
+
+def test_a_long_overview_repeats_its_head_on_every_page(lees: Callable[[bytes], list[str]]) -> None:
+    bladzijden = lees(overzicht(60))
+    assert len(bladzijden) > 1
+    assert all("Ontwikkeling" in b and "VOORBEELD" in b for b in bladzijden)
+    assert "Zonder plan: dossiers zonder trajectplan" in bladzijden[-1]
+
+
+def test_an_overview_without_rows_prints_its_head(lees: Callable[[bytes], list[str]]) -> None:
+    (bladzijde,) = lees(overzicht_bytes("Leeg", date(2026, 1, 1), ("Naam", "Aantal"), [], "Niets gevonden."))
+    assert "Naam Aantal" in bladzijde
+
+
+def test_a_cell_of_any_length_prints_to_the_last_letter(lees: Callable[[bytes], list[str]]) -> None:
+    pdf = overzicht_bytes("Lang", date(2026, 1, 1), ("Naam", "Aantal"), [("q" * 5000, 1)], "")
+    assert " ".join(lees(pdf)).count("q") >= 5000
