@@ -7,9 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from werkteam_desktop.gui.widgets import Regelveld, Tekstveld, Vel
+from werkteam_desktop.gui.widgets import Vel, knop
 
 SMAL = 900  # logical pixels; narrower than this the right column goes under the left one
 
@@ -43,6 +43,10 @@ class TweeKolommen(QWidget):
     @property
     def is_smal(self) -> bool:
         return self._naast.isHidden()
+
+    def breedte_links(self) -> int:
+        """Width in pixels of the left column, its margins included."""
+        return self.width() if self.width() < SMAL else self.width() - self._naast.width()
 
     def toon_boven(self) -> None:
         """Scrolls both columns to their beginning."""
@@ -100,6 +104,13 @@ class Regels(QVBoxLayout):
         self.rijen = {namen.get(sleutel, sleutel): rij for sleutel, rij in self.rijen.items()}
 
 
+def wegknop(klik: Callable[[], Any], hulp: str) -> QPushButton:
+    """The small cross that takes a row away; the caller names what goes."""
+    veld = knop("✕", klik, link=True, hulp=hulp)
+    veld.setProperty("weg", True)
+    return veld
+
+
 def _volg_tab(eerste: QWidget, tweede: QWidget) -> None:
     """Puts all of `tweede` behind all of `eerste` in the tab order."""
     laatste = _invoer(eerste)
@@ -110,15 +121,13 @@ def _volg_tab(eerste: QWidget, tweede: QWidget) -> None:
 
 
 def _invoer(rij: QWidget) -> list[QWidget]:
+    """What can have the focus in a row; the lists and calendars that pop up are windows of their own."""
     mag = Qt.FocusPolicy.TabFocus.value
-    return [w for w in rij.findChildren(QWidget) if w.focusPolicy().value & mag and w.focusProxy() is None]
-
-
-def bewaar_alles(scherm: QWidget) -> None:
-    """Hands over what is still being typed on a screen; before it shows another dossier."""
-    for soort in (Tekstveld, Regelveld):
-        for invoer in scherm.findChildren(soort):
-            invoer.bewaar_nu()
+    return [
+        w
+        for w in rij.findChildren(QWidget)
+        if w.focusPolicy().value & mag and w.focusProxy() is None and w.window() is rij.window()
+    ]
 
 
 def herteken(veld: QWidget) -> None:

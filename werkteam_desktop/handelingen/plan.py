@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import func, inspect, select
@@ -10,9 +11,10 @@ from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Actie, Doel, Trajectplan, Voorziening
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen.inwoners import zet
+from werkteam_desktop.handelingen.inwoners import open_dossier, zet
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
+GEEN_PLAN = "Er is nog geen plan. Schrijf eerst op wat de inwoner wil."
 _SOORTEN: dict[type, str] = {Doel: "doelen", Actie: "acties", Voorziening: "voorzieningen"}
 Onderdeel = Doel | Actie | Voorziening
 T = TypeVar("T", bound=Doel | Actie | Voorziening)
@@ -49,8 +51,8 @@ def wijzig_plan(werkplek: Werkplek, inwoner_id: int, **velden: Any) -> Wijziging
 
 def voeg_toe(werkplek: Werkplek, inwoner_id: int, onderdeel: Onderdeel) -> Wijziging:
     """Adds a goal, an action or a voorziening to the plan."""
-    if isinstance(onderdeel, (Doel, Actie)) and not onderdeel.tekst.strip():
-        raise InvoerFout("Schrijf op wat het doel of de stap is.")
+    if isinstance(onderdeel, (Doel, Actie)):
+        _eis_tekst(onderdeel.tekst)
     with werkplek.wijzig(f"{_naam(onderdeel)} toegevoegd", inwoner_id) as (sessie, wijziging):
         plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
         getattr(plan, _SOORTEN[type(onderdeel)]).append(onderdeel)
@@ -59,6 +61,8 @@ def voeg_toe(werkplek: Werkplek, inwoner_id: int, onderdeel: Onderdeel) -> Wijzi
 
 def wijzig_onderdeel(werkplek: Werkplek, soort: type[Onderdeel], onderdeel_id: int, **velden: Any) -> Wijziging:
     """Changes a goal, action or voorziening; of a plan given out, in the new version that this starts."""
+    if "tekst" in velden:
+        _eis_tekst(velden["tekst"])
     with werkplek.wijzig(f"{soort.__name__.lower()} gewijzigd") as (sessie, wijziging):
         zet(_te_wijzigen(sessie, soort, onderdeel_id, werkplek.vandaag()), velden)
     return wijziging
@@ -86,10 +90,24 @@ def reik_uit(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
             select(Trajectplan).where(Trajectplan.inwoner_id == inwoner_id).order_by(Trajectplan.versie.desc())
         ).first()
         if plan is None:
-            raise InvoerFout("Er is nog geen plan. Schrijf eerst op wat de inwoner wil.")
+            raise InvoerFout(GEEN_PLAN)
         if not plan.is_uitgereikt:
             plan.uitgereikt_op = werkplek.vandaag()
     return wijziging
+
+
+def druk_plan_af(werkplek: Werkplek, inwoner_id: int, pad: Path) -> tuple[str, ...]:
+    """Writes the newest version as PDF to `pad`; nothing in the store changes.
+
+    Returns the characters that the printed font does not have. InvoerFout without a plan or when `pad` does not take
+    it."""
+    from werkteam_desktop.rapport.plan import maak_plan
+    from werkteam_desktop.rapport.plan_inhoud import blad_van
+
+    inwoner = open_dossier(werkplek, inwoner_id)
+    if inwoner.plan is None:
+        raise InvoerFout(GEEN_PLAN)
+    return maak_plan(blad_van(inwoner, inwoner.plan, werkplek.vandaag()), pad)
 
 
 def _te_wijzigen(sessie: Session, soort: type[T], onderdeel_id: int, vandaag: dt.date) -> T:
@@ -118,6 +136,11 @@ def _haal(sessie: Session, soort: type[T], onderdeel_id: int) -> T:
 def _waarden(object_: Any, *behalve: str) -> dict[str, Any]:
     buiten = {"id", "inwoner_id", "plan_id", *behalve}
     return {a.key: getattr(object_, a.key) for a in inspect(type(object_)).column_attrs if a.key not in buiten}
+
+
+def _eis_tekst(tekst: str) -> None:
+    if not tekst.strip():
+        raise InvoerFout("Schrijf op wat het doel of de stap is.")
 
 
 def _naam(onderdeel: Onderdeel) -> str:

@@ -10,9 +10,9 @@ from werkteam_desktop.grafiek.radar import radar
 from werkteam_desktop.gui.beeld import Beeld
 from werkteam_desktop.gui.dossier.ladder import LadderKaart
 from werkteam_desktop.gui.dossier.leefgebied import Geopend, LeefgebiedKaart, OpenRegel
-from werkteam_desktop.gui.indeling import Regels, TweeKolommen, bewaar_alles
+from werkteam_desktop.gui.indeling import Regels, TweeKolommen
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, kolom, label
+from werkteam_desktop.gui.widgets import Kaart, bewaar_alles, kolom, label
 from werkteam_desktop.handelingen.diagnose import meet_leefgebied
 
 RADAR_VANAF = 3  # with fewer leefgebieden a wheel shows nothing

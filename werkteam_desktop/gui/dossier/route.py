@@ -44,9 +44,7 @@ class AdviesVlak(QFrame):
             namen = " of ".join(routes().naam_van(code) for code in raad.alternatieven)
             self.vak.addWidget(label(f"Ook mogelijk: {namen}.", "zacht"))
         self.beantwoord.setVisible(bool(raad.onbekend))
-        self.regels.setText(
-            f"Regels versie {raad.regelversie}. Een advies is geen besluit: u kiest samen. Bron: {bron}."
-        )
+        self.regels.setText(f"Een advies is geen besluit: u kiest samen. Regels versie {raad.regelversie}. {bron}.")
 
 
 class RouteKeuze(QFrame):

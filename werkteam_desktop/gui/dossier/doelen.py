@@ -1,0 +1,128 @@
+"""The phases of the plan side by side, with the goals in each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from werkteam_desktop.dossier import Doel, Inwoner
+from werkteam_desktop.dossier.catalogus import Code, codelijst
+from werkteam_desktop.dossier.trajectplan import Trajectplan
+from werkteam_desktop.gui.indeling import Regels, wegknop
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Kaart, Regelveld, Tekstveld, kolom, label, rij, veld
+from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe, wijzig_onderdeel, wijzig_plan
+
+
+class DoelRegel(QWidget):
+    """One goal, edited where it stands."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.doel: Doel | None = None
+        self.bereikt = QCheckBox()
+        self.bereikt.setToolTip("Bereikt")
+        self.bereikt.clicked.connect(self._bereik)
+        self.tekst = Tekstveld("Doel", regels=1)
+        # An emptied text is not kept: one is about to type another.
+        self.tekst.bewaren.connect(lambda tekst: tekst.strip() and self._wijzig(tekst=tekst.strip()))
+        self.weg = wegknop(self._verwijder, "Haal dit doel uit het plan")
+        regel = rij(self.bereikt, ruimte=4)
+        regel.addWidget(self.tekst, 1)
+        regel.addWidget(self.weg)
+        self.setLayout(regel)
+
+    def toon(self, doel: Doel) -> None:
+        self.doel = doel
+        self.bereikt.setChecked(doel.bereikt_op is not None)
+        self.tekst.zet(doel.tekst)
+        self.bereikt.setAccessibleName(f"Bereikt: {doel.tekst}")
+        self.weg.setAccessibleName(f"Haal uit het plan: {doel.tekst}")
+
+    def _bereik(self, aan: bool) -> None:
+        self._wijzig(bereikt_op=self.kader.werkplek.vandaag() if aan else None)
+
+    def _wijzig(self, **velden: Any) -> None:
+        self.kader.doe(wijzig_onderdeel, Doel, self.doel.id, **velden)
+
+    def _verwijder(self) -> None:
+        self.kader.doe(verwijder_onderdeel, Doel, self.doel.id)
+
+
+class FaseKolom(QWidget):
+    """One phase: its name as a button, its goals, and a line for a new one."""
+
+    def __init__(self, kader: Kader, fase: Code, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader, self.fase = kader, fase
+        self.inwoner: Inwoner | None = None
+        self.knop = QPushButton(fase.naam)
+        self.knop.setCheckable(True)
+        self.knop.setProperty("fase", True)
+        self.knop.setAccessibleName(f"Fase {fase.naam}")
+        self.knop.setAccessibleDescription(fase.uitleg)
+        self.knop.setAutoDefault(False)
+        self.regels = Regels(lambda d: d.id, lambda _d: DoelRegel(kader), ruimte=6)
+        self.nieuw = QLineEdit()
+        self.nieuw.setAccessibleName(f"Nieuw doel bij {fase.naam}")
+        self.nieuw.setPlaceholderText("Nieuw doel, Enter")
+        self.nieuw.returnPressed.connect(self._voeg_toe)
+        self.setLayout(kolom(self.knop, label(fase.uitleg, "klein"), self.regels, self.nieuw, None))
+
+    def toon(self, inwoner: Inwoner, plan: Trajectplan | None) -> None:
+        if self.inwoner is None or self.inwoner.id != inwoner.id:
+            self.nieuw.clear()
+        self.inwoner = inwoner
+        self.regels.toon([d for d in plan.doelen if d.fase == self.fase.code] if plan else [])
+
+    def _voeg_toe(self) -> None:
+        if self.inwoner is not None:
+            aantal = len(self.inwoner.plan.doelen) if self.inwoner.plan else 0
+            doel = Doel(fase=self.fase.code, tekst=self.nieuw.text().strip(), volgorde=aantal)
+            self.kader.doe(voeg_toe, self.inwoner.id, doel, daarna=self._toegevoegd)
+
+    def _toegevoegd(self, _wijziging: object) -> None:
+        self.nieuw.clear()
+        self.nieuw.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class DoelenKaart(Kaart):
+    """Where it goes, in which phase one is now, and the goals per phase."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Doelen", "de gekleurde fase is nu", parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self.hoofddoel = Regelveld("Waar werken we naartoe?", "Eén zin: dit wil ik bereiken")
+        self.hoofddoel.bewaren.connect(lambda tekst: self._wijzig(hoofddoel=tekst.strip()))
+        self.groep = QButtonGroup(self)
+        self.fasen = {f.code: FaseKolom(kader, f) for f in codelijst("fase").op(kader.werkplek.vandaag())}
+        naast = QHBoxLayout()
+        naast.setSpacing(16)
+        for code, fase in self.fasen.items():
+            self.groep.addButton(fase.knop)
+            fase.knop.clicked.connect(lambda _aan=False, c=code: self._wijzig(fase=c))
+            naast.addWidget(fase, 1)
+        self.inhoud.addLayout(veld("Waar werken we naartoe?", self.hoofddoel))
+        self.inhoud.addSpacing(4)
+        self.inhoud.addLayout(naast)
+
+    def toon(self, inwoner: Inwoner, plan: Trajectplan | None) -> None:
+        """Shows phase and goals of this version of the plan."""
+        self.inwoner = inwoner
+        self.hoofddoel.zet(plan.hoofddoel if plan else "")
+        self.groep.setExclusive(False)
+        for code, fase in self.fasen.items():
+            fase.knop.setChecked(plan is not None and code == plan.fase)
+            fase.toon(inwoner, plan)
+        self.groep.setExclusive(True)
+
+    def regels(self) -> list[Regels]:
+        return [fase.regels for fase in self.fasen.values()]
+
+    def _wijzig(self, **velden: Any) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(wijzig_plan, self.inwoner.id, **velden)

@@ -1,0 +1,121 @@
+"""Beside the plan: printing it, giving it out, and whether it holds together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.plancontrole import compleet, controleer
+from werkteam_desktop.gui import dialogen
+from werkteam_desktop.gui.dossier.hulp import Datumkeuze
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij
+from werkteam_desktop.handelingen.plan import druk_plan_af, reik_uit, wijzig_plan
+
+EVALUATIE_OVER = dt.timedelta(weeks=8)
+
+
+class UitgifteKaart(Kaart):
+    """Print, give out, and when to look at it together again."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Plan", parent=parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self.druk = knop("Druk het plan af", self._druk_af, hoofd=True)
+        self.reik = knop("Reik uit", self._reik_uit)
+        self.versie = label()
+        self.uitleg = label(soort="klein")
+        self.evaluatie = Datumkeuze("Samen terugkijken op")
+        self.evaluatie.gekozen.connect(self._wijzig_evaluatie)
+        self.inhoud.addLayout(rij(self.druk, self.reik, None))
+        self.inhoud.addWidget(self.versie)
+        self.inhoud.addWidget(self.uitleg)
+        self.inhoud.addLayout(rij(label("Samen terugkijken op", "zacht", afbreken=False), self.evaluatie, None))
+
+    def toon(self, inwoner: Inwoner) -> None:
+        self.inwoner = inwoner
+        plan = inwoner.plan
+        self.druk.setEnabled(plan is not None)
+        self.reik.setEnabled(plan is not None and not plan.is_uitgereikt)
+        self.evaluatie.voorstel = self.kader.werkplek.vandaag() + EVALUATIE_OVER
+        self.evaluatie.zet(plan.evaluatiedatum if plan else None)
+        if plan is None:
+            self.versie.setText("Er is nog geen plan. Begin links met de eigen woorden of een eerste stap.")
+            self.uitleg.setText("")
+            return
+        uitgereikt = f"uitgereikt op {leesbaar(plan.uitgereikt_op)}" if plan.is_uitgereikt else "nog niet uitgereikt"
+        evaluatie = f" Volgende evaluatie {leesbaar(plan.evaluatiedatum)}." if plan.evaluatiedatum else ""
+        self.versie.setText(f"Versie {plan.versie}, {uitgereikt}.{evaluatie}")
+        self.uitleg.setText(
+            f"Deze versie staat vast. Bij een wijziging begint versie {plan.versie + 1}."
+            if plan.is_uitgereikt
+            else "Uitreiken zet deze versie vast: de inwoner heeft hem dan op papier."
+        )
+
+    def _druk_af(self) -> None:
+        if self.inwoner is None or self.inwoner.plan is None:
+            return
+        naam = f"plan-{self.inwoner.nummer}-v{self.inwoner.plan.versie}.pdf"
+        pad = dialogen.vraag_bestand(self, "Waar komt het plan?", naam, "PDF (*.pdf)")
+        if pad is not None:
+            self.kader.doe(druk_plan_af, self.inwoner.id, pad, daarna=lambda tekens: self._afgedrukt(pad, tekens))
+
+    def _afgedrukt(self, pad: Path, tekens: tuple[str, ...]) -> None:
+        if tekens:
+            self.kader.gemeld.emit(f"Deze tekens staan niet in het lettertype: {' '.join(tekens)}.", "fout")
+        self.kader.gemeld.emit(f"Het plan staat in {pad.name}.", "goed")
+        self.kader.pdf_klaar.emit(str(pad))
+
+    def _reik_uit(self) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(reik_uit, self.inwoner.id, daarna=self._uitgereikt)
+
+    def _uitgereikt(self, _wijziging: object) -> None:
+        self.kader.gemeld.emit("Het plan is uitgereikt. Deze versie staat nu vast.", "goed")
+
+    def _wijzig_evaluatie(self, dag: dt.date | None) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(wijzig_plan, self.inwoner.id, evaluatiedatum=dag)
+
+
+class PastKaart(Kaart):
+    """What in the plan does not fit, counted and told."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Past het?", parent=parent)
+        self.aantal = chip("", "let")
+        self.kopregel.insertWidget(1, self.aantal)
+        self.punten = kolom(ruimte=10)
+        self.inhoud.addLayout(self.punten)
+
+    def toon(self, inwoner: Inwoner) -> None:
+        uren = inwoner.intakes[-1].uren_beschikbaar if inwoner.intakes else None
+        punten = controleer(inwoner.plan, uren) if inwoner.plan else []
+        leeg(self.punten)
+        for punt in punten:
+            bron = f" ({punt.artikel})" if punt.artikel else ""
+            self.punten.addLayout(kolom(label(f"{punt.onderwerp}", "kaartkop"), label(f"{punt.zin}{bron}"), ruimte=2))
+        self.aantal.setText(str(len(punten)))
+        self.aantal.setAccessibleName(f"{len(punten)} aandachtspunten")
+        self.setVisible(bool(punten))
+
+
+class CompleetKaart(Kaart):
+    """The parts that the law asks for, each with a tick or with what is still to do."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Compleet volgens art. 44a", "Participatiewet", parent)
+        self.eisen = kolom(ruimte=4)
+        self.inhoud.addLayout(self.eisen)
+
+    def toon(self, inwoner: Inwoner, vandaag: dt.date) -> None:
+        leeg(self.eisen)
+        for eis in compleet(inwoner.plan, vandaag):
+            teken = "✓" if eis.klaar else "○"
+            zin = "" if eis.klaar and eis.naam in ("verplichtingen", "gevolgen") else f": {eis.zin.lower()}"
+            self.eisen.addWidget(label(f"{teken}  {eis.naam}{zin}", "goed" if eis.klaar else "let"))
