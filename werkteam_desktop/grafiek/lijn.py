@@ -43,9 +43,12 @@ def saldolijn(standen: Sequence[tuple[date, Decimal]], breedte: float = 440, hoo
     rol = "rood" if stand < 0 else "merk"
     kant, anker = (-1, EIND) if x(dag) > (links + rechts) / 2 else (1, BEGIN)
     woorden = f"{euro(stand)} op {datum_kort(dag)}"
+    onder_punt = y(stand) + 16
+    if nul - 5 < onder_punt < nul + 13:
+        onder_punt = nul + 13  # not across the zero line
     vormen += [
         Cirkel(x(dag), y(stand), 4.5, rol),
-        Tekst(x(dag) + kant * 3, y(stand) + 16, woorden, rol, 10.5, True, anker, (rechts - links) / 2),
+        Tekst(x(dag) + kant * 3, onder_punt, woorden, rol, 10.5, True, anker, (rechts - links) / 2),
     ]
     zin = f"De laagste stand is {euro(stand)} op {datum(dag)}."
     if stand < 0:

@@ -186,15 +186,12 @@ class WerkEnInkomenTab(QWidget):
         self.reken()
 
     def reken(self) -> None:
-        """Asks the engine again and shows the answer; with wrong input the last good answer stays, marked as old."""
+        """Asks the engine again and shows the answer; with wrong input that is the last good one, marked as old."""
         if self.inwoner is None or self._normen is None:
             return
         velden = (*self.werk.velden, *self.thuis.velden)
         for veld in velden:
             veld.maak_bezwaar("")
-        if any(veld.fout for veld in velden):
-            self._toon_oud()
-            return
         try:
             vraag = self._vraag()
             uitkomst = bereken(vraag, self._normen)
@@ -203,6 +200,8 @@ class WerkEnInkomenTab(QWidget):
             return
         self.vraag, self.uitkomst = vraag, uitkomst
         self._toon(vraag, uitkomst)
+        if any(veld.fout for veld in velden):
+            self._toon_oud()
 
     def _vraag(self) -> Vraag:
         werk = self.werk.werk()
@@ -287,7 +286,10 @@ class WerkEnInkomenTab(QWidget):
 
     def _leg_uit(self, regeling: str) -> None:
         self.onder.leg_uit(regeling)
-        self.vel.ensureWidgetVisible(self.onder, 0, 60)
+        QTimer.singleShot(0, self._naar_onder)  # after the page has its height
+
+    def _naar_onder(self) -> None:
+        self.vel.ensureWidgetVisible(self.onder.tabs, 0, 150)
 
     def _leg_mee_uit(self, *_: int) -> None:
         if self.onder.tabs.currentIndex() == BEREKEND and self.tabel.gekozen:
@@ -364,5 +366,5 @@ def _stille_zin(aangenomen: Sequence[str], uitkomst: Uitkomst) -> str:
         zinnen.append(f"Nog niet bevestigd: {', '.join(uitkomst.niet_bevestigd)}.")
     if aangenomen:
         zinnen.append(f"Aangenomen: {', '.join(aangenomen)}.")
-    zinnen.append("Niet meegerekend: onder andere regelingen van de gemeente en de belasting na afloop van het jaar.")
+    zinnen.append("Niet meegerekend: onder andere regelingen van uw gemeente.")
     return " ".join(zinnen)

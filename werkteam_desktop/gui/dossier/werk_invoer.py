@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QGridLayout, QLayout, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QSlider, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes, gemeenten
@@ -21,10 +21,11 @@ from werkteam_desktop.gui.dossier.werk_velden import (
     geboorteveld,
     geboorteveld_kinderen,
     met_naam,
+    urenveld,
     uurloonveld,
 )
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, kolom, label, rij
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, kolom, label
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_inwoner, wijzig_uitkering
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Werk, Woning
@@ -40,27 +41,38 @@ _WONING = (
 _UITKERING = (("bijstand", "Bijstand"), ("ww", "WW"), ("ioaw", "IOAW"), ("ioaz", "IOAZ"))
 
 
+_DELEN = 6  # columns of the grid: rows of one, two or three fields
+
+
 class _Velden(QWidget):
-    """Fields in two columns; a field's sentence comes under its row."""
+    """Fields in rows of one, two or three; a field's sentence comes under its row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("compact")
         self.raster = QGridLayout(self)
         self.raster.setContentsMargins(0, 0, 0, 0)
-        self.raster.setHorizontalSpacing(12)
+        self.raster.setHorizontalSpacing(10)
         self.raster.setVerticalSpacing(4)
-        self.raster.setColumnStretch(0, 1)
-        self.raster.setColumnStretch(1, 1)
+        for plek in range(_DELEN):
+            self.raster.setColumnStretch(plek, 1)
 
-    def voeg_toe(self, *delen: tuple[str, QWidget]) -> None:
-        """One row of one (full width) or two named fields."""
-        nr = self.raster.rowCount()
-        for plek, (naam, invoer) in enumerate(delen):
-            self.raster.addLayout(met_naam(naam, invoer), nr, plek, 1, 2 if len(delen) == 1 else 1)
+    def voeg_toe(self, *delen: tuple[str, QWidget], eerste: int = 0) -> list[QWidget]:
+        """One row of named fields, equally wide unless `eerste` columns go to the first of two. Returns each field
+        with its name, to hide it when it is not asked for."""
+        nr, plek = self.raster.rowCount(), 0
+        vakken = []
+        for naam, invoer in delen:
+            breedte = (_DELEN - plek if plek else eerste) if eerste else _DELEN // len(delen)
+            vak = QWidget()
+            vak.setLayout(met_naam(naam, invoer))
+            vakken.append(vak)
+            self.raster.addWidget(vak, nr, plek, 1, breedte)
+            plek += breedte
         for volgende, (_naam, invoer) in enumerate(delen, start=1):
             if isinstance(invoer, Waardeveld):
-                self.raster.addWidget(invoer.melding, nr + volgende, 0, 1, 2)
+                self.raster.addWidget(invoer.melding, nr + volgende, 0, 1, _DELEN)
+        return vakken
 
 
 class HetWerk(Kaart):
@@ -70,14 +82,14 @@ class HetWerk(Kaart):
 
     def __init__(self, thema: str, parent: QWidget | None = None) -> None:
         super().__init__("Het werk", parent=parent)
-        self.uren = QSpinBox()
+        self.uren = urenveld("Uren per week", MEESTE_UREN)
         self.uren.setObjectName("grootgetal")
-        self.uren.setRange(0, MEESTE_UREN)
-        self.uren.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.uren.setAccessibleName("Uren per week")
+        self.uren.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.uren.setFixedWidth(56)
         self.schuif = QSlider(Qt.Orientation.Horizontal)
         self.schuif.setRange(0, MEESTE_UREN)
         self.schuif.setPageStep(4)
+        self.schuif.setMinimumHeight(26)
         self.schuif.setAccessibleName("Uren per week, schuif")
         self.schuif.setAccessibleDescription("Met de pijltjes een uur meer of minder, met Page Up en Page Down vier.")
         self.lijn = Urenlijn(thema)
@@ -88,8 +100,9 @@ class HetWerk(Kaart):
         self.reiskosten = bedragveld("Reiskosten per maand", "0,00")
         self.vergoeding = bedragveld("Vergoeding van reiskosten per maand", "0,00")
         self.korting = QCheckBox("Werkgever past loonheffingskorting toe")
-        self.velden = (self.uurloon, self.start, self.einde, self.reiskosten, self.vergoeding)
+        self.velden = (self.uren, self.uurloon, self.start, self.einde, self.reiskosten, self.vergoeding)
         self.sleutels = {
+            "werk.uren_per_week": self.uren,
             "werk.uurloon": self.uurloon,
             "werk.start": self.start,
             "werk.einde": self.einde,
@@ -100,28 +113,29 @@ class HetWerk(Kaart):
         velden.voeg_toe(("Uurloon (€)", self.uurloon), ("Betaald per", self.betaald))
         velden.voeg_toe(("Begint op", self.start), ("Tot en met", self.einde))
         velden.voeg_toe(("Reiskosten per maand (€)", self.reiskosten), ("Vergoeding daarvan (€)", self.vergoeding))
-        velden.raster.addWidget(self.korting, velden.raster.rowCount(), 0, 1, 2)
-        getal = rij(self.uren, label("uur per week", "zacht", afbreken=False), None, ruimte=6)
-        self.inhoud.addLayout(kolom(getal, self.lijn, self.schuif, ruimte=0))
+        velden.raster.addWidget(self.korting, velden.raster.rowCount(), 0, 1, _DELEN)
+        self.kopregel.addWidget(self.uren)
+        self.kopregel.addWidget(label("uur per week", "zacht", afbreken=False))
+        self.inhoud.addLayout(kolom(self.uren.melding, self.lijn, self.schuif, ruimte=0))
         self.inhoud.addWidget(velden)
         self._werk: Werk | None = None
 
-        self.schuif.valueChanged.connect(self.uren.setValue)
-        self.uren.valueChanged.connect(self._uren_veranderd)
+        self.schuif.valueChanged.connect(self._geschoven)
+        self.uren.veranderd.connect(self._uren_getypt)
         self.betaald.gekozen.connect(self._gekozen)
         self.korting.toggled.connect(self._gekozen)
-        for veld in self.velden:
+        for veld in self.velden[1:]:
             veld.veranderd.connect(self.veranderd)
 
     def zet(self, werk: Werk) -> None:
         """Shows a job in all fields."""
         self._werk = werk
-        blokkades = [QSignalBlocker(w) for w in (self.uren, self.schuif, self.korting)]
-        self.uren.setValue(int(werk.uren_per_week))
-        self.schuif.setValue(self.uren.value())
+        blokkades = [QSignalBlocker(w) for w in (self.schuif, self.korting)]
+        self.schuif.setValue(int(werk.uren_per_week))
         self.korting.setChecked(werk.loonheffingskorting)
         del blokkades
         self.betaald.zet(werk.betaalperiode)
+        self.uren.zet_waarde(self.schuif.value(), dwing=True)
         self.uurloon.zet_waarde(werk.uurloon, dwing=True)
         self.start.zet_waarde(werk.start, dwing=True)
         self.einde.zet_waarde(werk.einde, dwing=True)
@@ -134,7 +148,7 @@ class HetWerk(Kaart):
             self._werk,
             start=self.start.waarde or self._werk.start,
             einde=self.einde.waarde,
-            uren_per_week=Decimal(self.uren.value()),
+            uren_per_week=Decimal(self.uren.waarde),
             uurloon=self.uurloon.waarde,
             betaalperiode=self.betaald.code(),
             loonheffingskorting=self.korting.isChecked(),
@@ -142,9 +156,13 @@ class HetWerk(Kaart):
             reiskostenvergoeding_per_maand=self.vergoeding.waarde or NUL,
         )
 
-    def _uren_veranderd(self, uren: int) -> None:
+    def _geschoven(self, uren: int) -> None:
+        self.uren.zet_waarde(uren, dwing=True)
+        self.veranderd.emit()
+
+    def _uren_getypt(self) -> None:
         with QSignalBlocker(self.schuif):
-            self.schuif.setValue(uren)
+            self.schuif.setValue(self.uren.waarde)
         self.veranderd.emit()
 
     def _gekozen(self, _wat: object) -> None:
@@ -193,25 +211,15 @@ class Thuissituatie(Kaart):
             "uitkering.vrijlating_maanden_gebruikt": self.gebruikt,
         }
         velden = _Velden()
-        self._rij_geboren = self._bij_voorwaarde("Geboortedatum van de inwoner", self.geboren)
-        self._rij_partner = self._bij_voorwaarde("Partner, geboren op", self.partner)
-        self._rij_huur = self._bij_voorwaarde("Kale huur per maand (€)", self.kale_huur)
-        self._rij_service = self._bij_voorwaarde("Servicekosten (€)", self.servicekosten)
-        velden.raster.addWidget(self._rij_geboren, 0, 0, 1, 2)
-        velden.raster.addWidget(self.geboren.melding, 1, 0, 1, 2)
-        velden.voeg_toe(("Uitkering nu", self.uitkering), ("Vrijlating gebruikt, maanden", self.gebruikt))
-        velden.voeg_toe(("Huishouden", self.leefvorm), ("Huisgenoten van 27+", self.medebewoners))
-        nr = velden.raster.rowCount()
-        velden.raster.addWidget(self._rij_partner, nr, 0, 1, 2)
-        velden.raster.addWidget(self.partner.melding, nr + 1, 0, 1, 2)
+        (self._rij_geboren,) = velden.voeg_toe(("Geboortedatum van de inwoner", self.geboren))
+        velden.voeg_toe(("Uitkering nu", self.uitkering), ("Maanden vrijlating op", self.gebruikt))
+        velden.voeg_toe(("Huishouden", self.leefvorm), ("Medebewoners", self.medebewoners), eerste=4)
+        (self._rij_partner,) = velden.voeg_toe(("Partner, geboren op", self.partner))
         velden.voeg_toe(("Kinderen thuis, geboren op", self.kinderen))
-        velden.voeg_toe(("Gemeente", self.gemeente), ("Spaargeld (€)", self.vermogen))
-        velden.voeg_toe(("Woning", self.woning))
-        nr = velden.raster.rowCount()
-        velden.raster.addWidget(self._rij_huur, nr, 0)
-        velden.raster.addWidget(self._rij_service, nr, 1)
-        velden.raster.addWidget(self.kale_huur.melding, nr + 1, 0, 1, 2)
-        velden.raster.addWidget(self.servicekosten.melding, nr + 2, 0, 1, 2)
+        velden.voeg_toe(("Woning", self.woning), ("Gemeente", self.gemeente))
+        _, self._rij_huur, self._rij_service = velden.voeg_toe(
+            ("Spaargeld (€)", self.vermogen), ("Kale huur (€)", self.kale_huur), ("Service (€)", self.servicekosten)
+        )
         self.inhoud.addWidget(velden)
         self._verbind()
 
@@ -275,12 +283,6 @@ class Thuissituatie(Kaart):
                 (huurt and self.servicekosten.waarde) or NUL,
             ),
         )
-
-    def _bij_voorwaarde(self, naam: str, invoer: Waardeveld) -> QWidget:
-        vak = QWidget()
-        inhoud: QLayout = met_naam(naam, invoer)
-        vak.setLayout(inhoud)
-        return vak
 
     def _pas_aan(self) -> None:
         """Only what is asked for in this situation is on screen."""

@@ -34,7 +34,7 @@ from werkteam_desktop.inkomen.zin import regelnaam
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "uit een andere bron dan de wet", "keuze": "eigen keuze"}
 _TABS = ("Maand voor maand", "Dit regelt u", "Zo is het berekend", "Niet meegerekend", "Eerder bewaard")
 MAANDEN_, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
-_RIJ = 24
+_RIJ = 22
 
 
 class Onderkaart(QFrame):
@@ -201,7 +201,7 @@ class Kasbeeld(QWidget):
         kas, self._breed = self._kas, self.width() >= 760
         breedte = max(self.width(), 300) * 72 / 96
         self.grafiek.zet(
-            saldolijn([(_laatste_dag(m.maand), m.stand) for m in kas], breedte, 84 if self._breed else 110)
+            saldolijn([(_laatste_dag(m.maand), m.stand) for m in kas], breedte, 76 if self._breed else 110)
             if kas
             else None
         )

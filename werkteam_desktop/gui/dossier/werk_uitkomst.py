@@ -26,7 +26,7 @@ from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import hoofdzin, kaszin, regelnaam
 
-RIJ = 27
+RIJ = 26
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
 
@@ -122,6 +122,7 @@ class Verschiltabel(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
+        self.setObjectName("dicht")
         self.setHorizontalHeaderLabels(["Regeling", "nu", "straks", "verschil"])
         self.setAccessibleName("Wat er verandert per maand")
         self.setAccessibleDescription("Enter op een regel laat zien hoe het bedrag is berekend.")

@@ -97,6 +97,7 @@ class Waardeveld(Regelveld):
         try:
             self.waarde = self._lees(" ".join(tekst.split()))
         except Onbruikbaar as fout:
+            self.waarde = self._gehouden  # half a wrong text is no answer
             zin = str(fout)
             self.fout = f"{zin[:1].upper()}{zin[1:]}."
         else:
@@ -139,6 +140,17 @@ def geboorteveld_kinderen(naam: str) -> Waardeveld:
 def aantalveld(naam: str) -> Waardeveld:
     """A whole number from 0 to 99; empty is 0."""
     return Waardeveld(naam, _aantal, str, "0")
+
+
+def urenveld(naam: str, meeste: int) -> Waardeveld:
+    """Whole hours a week from 0 to `meeste`."""
+
+    def lees(tekst: str) -> int:
+        if not re.fullmatch(r"\d{0,3}", tekst, re.ASCII) or int(tekst or 0) > meeste:
+            raise Onbruikbaar(f"schrijf een heel getal van 0 tot en met {meeste}")
+        return int(tekst or 0)
+
+    return Waardeveld(naam, lees, str)
 
 
 def met_naam(naam: str, invoer: QWidget) -> QVBoxLayout:
