@@ -1,8 +1,21 @@
-"""What all tests share."""
+"""What all tests share: no screen, a real encrypted store, a clock that stands still."""
 
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from werkteam_desktop.handelingen.inwoners import schrijf_in
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.opslag import Opslag
+
+SLEUTEL = "5a" * 32
+NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +25,37 @@ def gedeeld() -> Path:
     if not pad.is_dir():
         pytest.skip("de map met gedeelde testgegevens ontbreekt")
     return pad
+
+
+@pytest.fixture(autouse=True)
+def _geen_onverwachte_logregels(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log that a test did not ask for is a fault."""
+    yield
+    onverwacht = [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.WARNING]
+    assert not onverwacht
+
+
+@pytest.fixture
+def opslag(tmp_path: Path) -> Iterator[Opslag]:
+    """A real encrypted store."""
+    deze = Opslag.open(tmp_path / "werkteam.db", SLEUTEL)
+    yield deze
+    deze.sluit()
+
+
+@pytest.fixture
+def werkplek(opslag: Opslag) -> Werkplek:
+    """A workplace on 24 November 2026, of nobody in particular."""
+    return Werkplek(opslag, nu=lambda: NU)
+
+
+@pytest.fixture
+def nieuwe_inwoner(werkplek: Werkplek) -> Callable[..., int]:
+    """Opens a dossier and gives its id."""
+
+    def open_(geslachtsnaam: str = "Kuipers", **velden: str) -> int:
+        inwoner_id = schrijf_in(werkplek, geslachtsnaam=geslachtsnaam, **velden).inwoner_id
+        assert inwoner_id is not None
+        return inwoner_id
+
+    return open_

@@ -1,0 +1,111 @@
+"""The same mapped classes on a real PostgreSQL server, started here on loopback."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import NU
+from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, zoek_inwoners
+from werkteam_desktop.handelingen.plan import wijzig_plan
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.voorbeeld import genereer
+
+pytestmark = pytest.mark.postgres
+
+
+def _programma(naam: str) -> str:
+    gevonden = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{naam}"))
+    pad = str(gevonden[-1]) if gevonden else shutil.which(naam)
+    if pad is None:
+        pytest.skip("PostgreSQL is hier niet geïnstalleerd")
+    return pad
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """URL of an empty database on a server of our own. PostgreSQL refuses to run as root, so root lends it a user."""
+    pytest.importorskip("psycopg", reason="de uitbreiding 'team' is niet geïnstalleerd")
+    initdb, postgres = _programma("initdb"), _programma("postgres")
+    als: dict[str, object] = {}
+    if os.geteuid() == 0:
+        try:
+            gebruiker = pwd.getpwnam("postgres")
+        except KeyError:
+            pytest.skip("er is geen gebruiker om PostgreSQL als te draaien")
+        als = {"user": gebruiker.pw_uid, "group": gebruiker.pw_gid, "extra_groups": []}
+    with socket.socket() as vrij:
+        vrij.bind(("127.0.0.1", 0))
+        poort = vrij.getsockname()[1]
+    with tempfile.TemporaryDirectory() as map_:
+        if als:
+            shutil.chown(map_, "postgres", "postgres")
+        data = f"{map_}/data"
+        subprocess.run(
+            [initdb, "-D", data, "-U", "werkteam", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"],
+            check=True, capture_output=True, **als,  # type: ignore[call-overload]
+        )  # fmt: skip
+        opties = ["-D", data, "-p", str(poort), "-h", "127.0.0.1", "-k", map_, "-c", "fsync=off"]
+        proces = subprocess.Popen(  # type: ignore[call-overload]
+            [postgres, *opties], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **als
+        )
+        try:
+            for regel in proces.stderr:
+                if "ready to accept connections" in regel:
+                    break
+            yield f"postgresql+psycopg://werkteam@127.0.0.1:{poort}/postgres"
+        finally:
+            proces.terminate()
+            proces.communicate(timeout=30)
+
+
+@pytest.fixture
+def werkplek(server: str) -> Iterator[Werkplek]:
+    opslag = Opslag.open_url(server)
+    yield Werkplek(opslag, nu=lambda: NU)
+    opslag.sluit()
+
+
+def test_a_talk_goes_the_same_way_as_on_a_laptop(werkplek: Werkplek) -> None:
+    inwoner_id = schrijf_in(werkplek, geslachtsnaam="Öztürk", voornamen="Şule", geboortedatum="1988-03-14").inwoner_id
+    assert inwoner_id is not None
+    noteer_contact(werkplek, inwoner_id, "Belde over de huur.")
+    wijziging = wijzig_plan(werkplek, inwoner_id, eigen_woorden="Ik wil aan het werk.")
+    inwoner = open_dossier(werkplek, inwoner_id)
+    assert inwoner.plan is not None
+    assert inwoner.plan.eigen_woorden == "Ik wil aan het werk."
+    assert inwoner.contactmomenten[0].tijdstip == NU
+    for tekst in ("ozt", "sule ozturk", "14-03-1988", inwoner.nummer, "öz\"*'%_"):
+        assert inwoner_id in zoek_inwoners(werkplek, tekst, 10)
+    assert zoek_inwoners(werkplek, "%", 10) == zoek_inwoners(werkplek, "", 10)
+    werkplek.draai_terug(wijziging.groep)
+    assert open_dossier(werkplek, inwoner_id).plan is None
+
+
+def test_a_second_start_finds_everything_and_migrates_nothing(server: str) -> None:
+    opslag = Opslag.open_url(server)
+    with opslag.lees() as sessie:
+        assert sessie.query(Inwoner).count() >= 1
+    opslag.sluit()
+
+
+def test_the_example_data_fit_too(werkplek: Werkplek) -> None:
+    with werkplek.opslag.schrijf() as sessie:
+        genereer(sessie, 50, 1, NU.date())
+    with werkplek.opslag.lees() as sessie:
+        assert sessie.query(Inwoner).filter_by(voorbeeld=True).count() == 50
+
+
+def test_a_server_that_is_not_there_is_told_in_one_sentence() -> None:
+    with pytest.raises(InvoerFout, match="niet te bereiken"):
+        Opslag.open_url("postgresql+psycopg://niemand@127.0.0.1:1/niets?connect_timeout=2")
