@@ -3,10 +3,11 @@ money. What is printed comes as a `PlanBlad`, which `plan_inhoud` fills from the
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from reportlab.platypus import Flowable, KeepInFrame, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, Spacer
 
 from werkteam_desktop.grafiek.opmaak import datum, weekdag
 from werkteam_desktop.grafiek.staven import totalen
@@ -16,7 +17,7 @@ from werkteam_desktop.rapport.letters import onbekende_tekens
 from werkteam_desktop.rapport.planblad import Geld, Hulp, PlanBlad, Stap
 from werkteam_desktop.rapport.stijl import (
     BREEDTE,
-    HOOGTE,
+    EenBladzijde,
     Merkteken,
     Vet,
     Zacht,
@@ -73,7 +74,7 @@ def plan_bytes(blad: PlanBlad) -> bytes:
     end."""
     bijlage = Bijlage()
     blad = _elke_tekst(blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0]))
-    verhaal = [_mijn_plan(blad), PageBreak(), *_afspraken(blad)]
+    verhaal = [EenBladzijde(partial(_mijn_plan, blad)), PageBreak(), *_afspraken(blad)]
     if blad.geld:
         verhaal += [PageBreak(), Merkteken("geld"), *geldbladen(blad.geld, blad.teksten)]
     return maak_pdf(
@@ -107,16 +108,16 @@ def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
     return midden
 
 
-def _mijn_plan(blad: PlanBlad) -> Flowable:
-    """Page 1: own words, three steps, money, what if, who. Always one page: a full one gets smaller letters."""
+def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
+    """Page 1: own words, three steps, money, what if, who."""
     boven = rooster(
         [[tekst("Mijn plan", als="titel"), tekst(f"{blad.team}\n{datum(blad.datum)}", als="klein_rechts")]],
-        [BREEDTE * 0.6, BREEDTE * 0.4],
+        [breedte * 0.6, breedte * 0.4],
     )
     woorden = f"“{blad.eigen_woorden}”" if blad.eigen_woorden.strip() else blad.teksten["geen_woorden"]
     citaat = rooster(
         [[tekst(woorden, als="citaat")]],
-        [BREEDTE],
+        [breedte],
         [
             ("LINEBEFORE", (0, 0), (0, -1), 4, kleur("merk")),
             ("LEFTPADDING", (0, 0), (-1, -1), 14),
@@ -132,13 +133,13 @@ def _mijn_plan(blad: PlanBlad) -> Flowable:
         tekst("Mijn volgende stappen", als="kop"),
     ]
     if blad.stappen:
-        verhaal.append(_stappen(blad.stappen[:3]))
+        verhaal.append(_stappen(blad.stappen[:3], breedte))
     else:
         verhaal.append(tekst(blad.teksten["geen_stappen"]))
     if blad.geld:
-        verhaal += [tekst(blad.geld.kop, als="kop"), *_geldbeeld(blad.geld)]
+        verhaal += [tekst(blad.geld.kop, als="kop"), *_geldbeeld(blad.geld, breedte)]
     verhaal += [tekst("Als het anders loopt", als="kop"), tekst(blad.vangnet or blad.teksten["vangnet"])]
-    helft = (BREEDTE - 26) / 2
+    helft = (breedte - 26) / 2
     contact = [tekst(Vet(blad.contact), ", uw vaste contact")]
     if blad.volgend_gesprek:
         contact.append(tekst(blad.volgend_gesprek, als="zacht"))
@@ -153,10 +154,10 @@ def _mijn_plan(blad: PlanBlad) -> Flowable:
         ],
     )
     verhaal += [Spacer(0, 12), samen, Spacer(0, 46), handtekeningen]
-    return KeepInFrame(BREEDTE, HOOGTE, verhaal, mode="shrink")
+    return verhaal
 
 
-def _stappen(stappen: tuple[Stap, ...]) -> Flowable:
+def _stappen(stappen: tuple[Stap, ...], breedte: float) -> Flowable:
     rijen = []
     for nr, stap in enumerate(stappen, start=1):
         rechts = tekst(Vet(_wanneer(stap)), "\n", Zacht(stap.wie), als="cel_rechts")
@@ -168,10 +169,10 @@ def _stappen(stappen: tuple[Stap, ...]) -> Flowable:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
         ("RIGHTPADDING", (1, 0), (1, -1), 10),
     ]
-    return rooster(rijen, [32, BREEDTE - 32 - 135, 135], lijnen)
+    return rooster(rijen, [32, breedte - 32 - 135, 135], lijnen)
 
 
-def _geldbeeld(geld: Geld) -> list[Flowable]:
+def _geldbeeld(geld: Geld, breedte: float) -> list[Flowable]:
     """The money block of page 1: sentence and two bars."""
     beeld = GrafiekBlok(totalen(geld.voor, geld.na, naam_na=geld.naam_na), hAlign="RIGHT")
     links = [tekst(geld.zin, als="groot")]
@@ -185,7 +186,7 @@ def _geldbeeld(geld: Geld) -> list[Flowable]:
         ("TOPPADDING", (0, 0), (-1, -1), 10),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 10),
     ]
-    return [rooster([[links, beeld]], [BREEDTE - 200, 200], vlak)]
+    return [rooster([[links, beeld]], [breedte - 200, 200], vlak)]
 
 
 def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:

@@ -119,6 +119,28 @@ def rooster(
     return Table(list(rijen), list(breedten), style=[*basis, *opmaak], hAlign="LEFT", **meer)
 
 
+class EenBladzijde(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """One standing page: `maak(width)` gives its flowables for a text of that width. What does not fit in its own size
+    is laid out wider and drawn smaller, no smaller than it must."""
+
+    def __init__(self, maak: Callable[[float], list[Flowable]]) -> None:
+        super().__init__()
+        self._maak = maak
+
+    def wrap(self, _breedte: float, _hoogte: float) -> tuple[float, float]:
+        for procent in range(100, 39, -4):
+            self._schaal = procent / 100
+            self._vel = rooster([[self._maak(BREEDTE / self._schaal)]], [BREEDTE / self._schaal])
+            hoogte = self._vel.wrap(BREEDTE / self._schaal, HOOGTE / self._schaal)[1] * self._schaal
+            if hoogte <= HOOGTE:
+                break
+        return BREEDTE, hoogte
+
+    def draw(self) -> None:
+        self.canv.scale(self._schaal, self._schaal)
+        self._vel.drawOn(self.canv, 0, 0)
+
+
 class Merkteken(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """Remembers under `naam` on which page it came, for the footer."""
 
