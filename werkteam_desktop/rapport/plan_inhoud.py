@@ -116,12 +116,13 @@ def _eigen_woorden(inwoner: Inwoner, plan: Trajectplan) -> str:
 
 
 def _volgend_gesprek(inwoner: Inwoner, dag: dt.date) -> str:
-    komend = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.date() >= dag]
+    momenten = [(a.tijdstip.astimezone(), a.plaats) for a in inwoner.afspraken if not a.afgerond]
+    komend = [(moment, plaats) for moment, plaats in momenten if moment.date() >= dag]
     if not komend:
         return ""
-    eerste = min(komend, key=lambda a: a.tijdstip)
-    waar = f", {eerste.plaats}" if eerste.plaats else ""
-    return f"Wij spreken elkaar weer op {datum(eerste.tijdstip.date())} om {eerste.tijdstip:%H.%M} uur{waar}."
+    moment, plaats = min(komend)
+    waar = f", {plaats}" if plaats else ""
+    return f"Wij spreken elkaar weer op {datum(moment.date())} om {moment:%H.%M} uur{waar}."
 
 
 def _stap(actie: Actie, inwoner: str, coach: str) -> Stap:
