@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent
+from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 BEWAAR_NA_MS = 500
+HOOGSTENS_REGELS = 14  # a text field grows so far; after that it scrolls
 NEDERLANDS = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 
 
@@ -195,6 +196,7 @@ class Regelveld(_Bewaarder, QLineEdit):
 
     def _schrijf(self, tekst: str) -> None:
         self.setText(tekst)
+        self.setCursorPosition(0)  # a long text shows its beginning
 
 
 class Tekstveld(_Bewaarder, QPlainTextEdit):
@@ -208,7 +210,6 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._regels = regels
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(self._groei)
         self._begin()
         self._groei()
@@ -221,8 +222,19 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
         self._groei()
 
     def _groei(self, *_: Any) -> None:
-        regels = max(self._regels, min(int(self.document().size().height()), 14))
+        nodig = int(self.document().size().height())
+        balk = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if nodig > HOOGSTENS_REGELS else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(balk)
+        regels = max(self._regels, min(nodig, HOOGSTENS_REGELS))
         self.setFixedHeight(regels * self.fontMetrics().lineSpacing() + 26)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        # Another width breaks the lines elsewhere, of which the document says nothing.
+        super().resizeEvent(gebeurtenis)
+        if gebeurtenis.oldSize().width() != gebeurtenis.size().width():
+            self._groei()
 
     def changeEvent(self, gebeurtenis: QEvent) -> None:
         super().changeEvent(gebeurtenis)

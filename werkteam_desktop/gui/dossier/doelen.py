@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from werkteam_desktop.dossier import Doel, Inwoner
 from werkteam_desktop.dossier.catalogus import Code, codelijst
@@ -14,6 +15,8 @@ from werkteam_desktop.gui.indeling import Regels, wegknop
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Regelveld, Tekstveld, kolom, label, rij, veld
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe, wijzig_onderdeel, wijzig_plan
+
+SMAL = 660  # logical pixels; narrower than this the phases go under each other
 
 
 class DoelRegel(QWidget):
@@ -100,15 +103,15 @@ class DoelenKaart(Kaart):
         self.hoofddoel.bewaren.connect(lambda tekst: self._wijzig(hoofddoel=tekst.strip()))
         self.groep = QButtonGroup(self)
         self.fasen = {f.code: FaseKolom(kader, f) for f in codelijst("fase").op(kader.werkplek.vandaag())}
-        naast = QHBoxLayout()
-        naast.setSpacing(16)
+        self._naast = QHBoxLayout()
+        self._naast.setSpacing(16)
         for code, fase in self.fasen.items():
             self.groep.addButton(fase.knop)
             fase.knop.clicked.connect(lambda _aan=False, c=code: self._wijzig(fase=c))
-            naast.addWidget(fase, 1)
+            self._naast.addWidget(fase, 1)
         self.inhoud.addLayout(veld("Waar werken we naartoe?", self.hoofddoel))
         self.inhoud.addSpacing(4)
-        self.inhoud.addLayout(naast)
+        self.inhoud.addLayout(self._naast)
 
     def toon(self, inwoner: Inwoner, plan: Trajectplan | None) -> None:
         """Shows phase and goals of this version of the plan."""
@@ -119,6 +122,11 @@ class DoelenKaart(Kaart):
             fase.knop.setChecked(plan is not None and code == plan.fase)
             fase.toon(inwoner, plan)
         self.groep.setExclusive(True)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        smal = self.width() < SMAL
+        self._naast.setDirection(QBoxLayout.Direction.TopToBottom if smal else QBoxLayout.Direction.LeftToRight)
 
     def regels(self) -> list[Regels]:
         return [fase.regels for fase in self.fasen.values()]

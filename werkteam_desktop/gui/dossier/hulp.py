@@ -84,7 +84,7 @@ class HulpRegel(QWidget):
         self.begin = Datumkeuze("Begin")
         self.einde = Datumkeuze("Einde")
         self.uren = Regelveld("Uren per week")
-        self.uren.setFixedWidth(72)
+        self.uren.setFixedWidth(92)
         self.aanbieder = Regelveld("Door wie")
         self.pot = Keuzelijst("Pot", POTTEN, leeg="onbekend")
         self.pot.setFixedWidth(122)
@@ -94,18 +94,21 @@ class HulpRegel(QWidget):
         self.einde.gekozen.connect(lambda dag: self._wijzig(einde=dag))
         self.uren.bewaren.connect(self._wijzig_uren)
         self.pot.gekozen.connect(lambda code: self._wijzig(pot=code))
-        self.velden = {
-            "Begin": self.begin,
-            "Einde": self.einde,
-            "Uren": self.uren,
-            "Door wie": self.aanbieder,
-            "Pot": self.pot,
-        }
+        boven = QHBoxLayout()
+        boven.setSpacing(10)
+        boven.addLayout(veld("Waarvoor", self.doel), 3)
+        boven.addLayout(veld("Door wie", self.aanbieder), 2)
         onder = QHBoxLayout()
         onder.setSpacing(10)
-        for naam, invoer in self.velden.items():
-            onder.addLayout(veld(naam, invoer), 1 if invoer is self.aanbieder else 0)
-        vak = kolom(kop, self.doel, onder, ruimte=6)
+        for naam, invoer in (
+            ("Begin", self.begin),
+            ("Einde", self.einde),
+            ("Uren per week", self.uren),
+            ("Pot", self.pot),
+        ):
+            onder.addLayout(veld(naam, invoer))
+        onder.addStretch(1)
+        vak = kolom(kop, boven, onder, ruimte=6)
         vak.setContentsMargins(0, 6, 0, 10)
         self.setLayout(kolom(vak, streep(), ruimte=0))
 

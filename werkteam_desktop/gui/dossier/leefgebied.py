@@ -179,7 +179,7 @@ class OpenRegel(QWidget):
         self.knop = knop(f"+  {gebied.naam}", self._vraag_reden)
         self.knop.setAccessibleName(f"Open {gebied.naam}")
         self.knop.setAccessibleDescription(gebied.wanneer)
-        self.knop.setFixedWidth(226)
+        self.knop.setFixedWidth(256)
         self.reden = QLineEdit()
         self.reden.setAccessibleName(f"Waarom is {gebied.naam} nodig?")
         self.reden.setPlaceholderText("Waarom is dit nodig? Eén zin helpt, leeg laten mag.")
