@@ -191,6 +191,7 @@ def _regeling(keuze: argparse.Namespace) -> None:
     import datetime as dt
 
     from werkteam_desktop.inkomen.invoer import regeling
+    from werkteam_desktop.inkomen.json_vorm import voor_buiten
 
     try:
         peildatum = dt.date.fromisoformat(keuze.peildatum)
@@ -198,9 +199,9 @@ def _regeling(keuze: argparse.Namespace) -> None:
         raise InvoerFout("De peildatum bestaat niet. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-07-01.") from None
     uitkomst = regeling(keuze.naam, _lees_json(keuze.invoer), peildatum)
     if keuze.json:
-        _print_json(uitkomst)
+        _print_json(voor_buiten(uitkomst))
         return
-    for deel in uitkomst if isinstance(uitkomst, list) else [uitkomst]:
+    for deel in voor_buiten(uitkomst if isinstance(uitkomst, list) else [uitkomst]):
         _print_uitkomst(deel)
 
 
@@ -216,25 +217,26 @@ def _print_uitkomst(deel: dict[str, Any]) -> None:
 
 def _reken(keuze: argparse.Namespace) -> None:
     from werkteam_desktop.inkomen.invoer import reken
+    from werkteam_desktop.inkomen.json_vorm import voor_buiten
 
     invoer = _lees_json(keuze.invoer)
     if not isinstance(invoer, dict):
-        raise InvoerFout(
-            "De invoer van reken is één JSON-object met peildatum, huishouden, uitkering en werk."
-        )
+        raise InvoerFout("De invoer van reken is één JSON-object met peildatum, huishouden, uitkering en werk.")
     uitkomst = reken(invoer)
     if keuze.pdf is not None:
         from werkteam_desktop.rapport.berekening import maak_berekening
 
         maak_berekening(invoer, keuze.pdf)
     if keuze.json:
-        _print_json(uitkomst)
+        _print_json(voor_buiten(uitkomst))
         return
     for kolom in ("voor", "na"):
         print(f"{kolom.capitalize()}: {uitkomst[kolom]['totaal']}")
         for regel in uitkomst[kolom]["regels"]:
             print(f"  {regel['regeling'].replace('_', ' ')}: {regel['bedrag']}")
     print(f"Verschil: {uitkomst['verschil']} per maand ({uitkomst['oordeel'].replace('_', ' ')})")
+    for zin in uitkomst["niet_bevestigd"]:
+        print(f"Nog niet bevestigd: {zin}")
     for zin in uitkomst["niet_meegerekend"]:
         print(f"Niet meegerekend: {zin}")
 

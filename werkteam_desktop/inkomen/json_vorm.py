@@ -18,7 +18,7 @@ from werkteam_desktop.inkomen.lezen import (
     object_van,
     of_leeg,
 )
-from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Post, Regel, Stap, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Post, Regel, Stap, Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.vraag import (
     Huishouden,
     Kind,
@@ -215,6 +215,23 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
         "niet_bevestigd": list(uitkomst.niet_bevestigd),
         "normversie": uitkomst.normversie,
     }
+
+
+_ALLEEN_BINNEN = ("status", "telt", "niet_bevestigd")
+
+
+def voor_buiten(waarde: Any) -> Any:
+    """The same answer with only the keys that the contract of the commands names.
+
+    A source that does not confirm its amount is marked in the words of the source itself."""
+    if isinstance(waarde, list):
+        return [voor_buiten(deel) for deel in waarde]
+    if not isinstance(waarde, dict):
+        return waarde
+    buiten = {sleutel: voor_buiten(deel) for sleutel, deel in waarde.items() if sleutel not in _ALLEEN_BINNEN}
+    if waarde.get("status") == ONBEVESTIGD:
+        buiten["bron"] = f"{waarde['bron']} (bedrag nog niet bevestigd)"
+    return buiten
 
 
 def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:

@@ -1,0 +1,165 @@
+"""The one door for change: audit, chain and undo."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from tests.conftest import NU
+from werkteam_desktop.dossier import Actie, Basis, Doel, Inwoner
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen import contact, diagnose, intake, plan
+from werkteam_desktop.handelingen.importeren import importeer
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_huishouden, wijzig_inwoner
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.opslag.journaal import Logregel
+
+
+def _inhoud(werkplek: Werkplek) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, but for the audit log."""
+    with werkplek.opslag.lees() as sessie:
+        return {
+            naam: sorted(tuple(rij) for rij in sessie.execute(select(tabel)))
+            for naam, tabel in Basis.metadata.tables.items()
+            if naam != "logregel"
+        }
+
+
+def _log(werkplek: Werkplek) -> list[Logregel]:
+    with werkplek.opslag.lees() as sessie:
+        return list(sessie.scalars(select(Logregel).order_by(Logregel.id)))
+
+
+def test_every_change_has_an_audit_line_with_what_it_was_and_became(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner("Kuipers")
+    wijzig_inwoner(werkplek, inwoner_id, geslachtsnaam="Zandstra")
+    regel = _log(werkplek)[-1]
+    (verandering,) = regel.wijzigingen["lijst"]
+    assert (regel.handeling, regel.inwoner_id, regel.tijdstip) == ("gegevens gewijzigd", inwoner_id, NU)
+    assert (verandering["voor"]["geslachtsnaam"], verandering["na"]["geslachtsnaam"]) == ("Kuipers", "Zandstra")
+
+
+def test_what_changes_nothing_leaves_no_line(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    inwoner_id = nieuwe_inwoner("Kuipers", voornamen="Marleen")
+    aantal = len(_log(werkplek))
+    assert wijzig_inwoner(werkplek, inwoner_id, voornamen="Marleen").groep == 0
+    assert len(_log(werkplek)) == aantal
+
+
+def test_the_lines_form_a_chain_that_shows_tampering(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    inwoner_id = nieuwe_inwoner()
+    contact.noteer_contact(werkplek, inwoner_id, "Belde.")
+    contact.noteer_contact(werkplek, inwoner_id, "Kwam langs.")
+
+    def klopt() -> list[bool]:
+        vorige, uit = "", []
+        for regel in _log(werkplek):
+            bewaard = regel.hash
+            uit.append(regel.verzegel(vorige) == bewaard)
+            vorige = bewaard
+        return uit
+
+    assert klopt() == [True, True, True]
+    with werkplek.opslag.schrijf() as sessie:
+        regel = sessie.get_one(Logregel, 2)
+        regel.wijzigingen = {"lijst": []}
+    assert klopt() == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "doe",
+    [
+        lambda w, i: wijzig_inwoner(w, i, voornamen="Anders", telefoon="035"),
+        lambda w, i: wijzig_huishouden(w, i, kinderen=["2017-05-02", "2020-01"], kale_huur=Decimal("640.10")),
+        lambda w, i: contact.noteer_contact(w, i, "Belde over de huur."),
+        lambda w, i: contact.maak_afspraak(w, i, NU + dt.timedelta(days=2), "Plan", "kamer 2"),
+        lambda w, i: intake.neem_intake_op(w, i, eigen_woorden="Ik wil werken.", uren_beschikbaar=24),
+        lambda w, i: diagnose.meet_leefgebied(w, i, "geld", stap=2, belemmert_werk=True),
+        lambda w, i: diagnose.meet_ladder(w, i, 3, 4),
+        lambda w, i: plan.voeg_toe(w, i, Doel(fase="werk", tekst="Een baan")),
+        lambda w, i: plan.voeg_toe(w, i, Actie(tekst="Ik bel", datum=dt.date(2026, 12, 1))),
+        lambda w, i: plan.reik_uit(w, i),
+    ],
+)
+def test_undo_brings_back_every_row_as_it_was(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], doe: Callable[[Werkplek, int], Wijziging]
+) -> None:
+    inwoner_id = nieuwe_inwoner("Kuipers")
+    plan.wijzig_plan(werkplek, inwoner_id, eigen_woorden="Eerst rust.")
+    voor = _inhoud(werkplek)
+    wijziging = doe(werkplek, inwoner_id)
+    na = _inhoud(werkplek)
+    assert na != voor
+    werkplek.draai_terug(wijziging.groep)
+    assert _inhoud(werkplek) == voor
+    werkplek.draai_terug(wijziging.groep + 1)  # undo of the undo
+    assert _inhoud(werkplek) == na
+
+
+def test_what_changed_again_since_is_not_undone(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    inwoner_id = nieuwe_inwoner("Kuipers")
+    eerste = wijzig_inwoner(werkplek, inwoner_id, voornamen="Marleen")
+    wijzig_inwoner(werkplek, inwoner_id, voornamen="Marlies")
+    voor = _inhoud(werkplek)
+    with pytest.raises(InvoerFout, match="daarna al iets"):
+        werkplek.draai_terug(eerste.groep)
+    assert _inhoud(werkplek) == voor
+
+
+def test_undoing_an_import_keeps_a_dossier_that_was_worked_on(werkplek: Werkplek, tmp_path: Path) -> None:
+    pad = tmp_path / "lijst.csv"
+    pad.write_text("achternaam;geboortedatum\nBakker;01-02-1980\nVisser;03-04-1985\n", encoding="utf-8")
+    verslag = importeer(werkplek, pad)
+    with werkplek.opslag.lees() as sessie:
+        bakker = sessie.scalars(select(Inwoner.id).where(Inwoner.geslachtsnaam == "Bakker")).one()
+    contact.noteer_contact(werkplek, bakker, "Belde.")
+    werkplek.draai_terug(verslag.groep)
+    with werkplek.opslag.lees() as sessie:
+        assert sessie.scalars(select(Inwoner.geslachtsnaam)).all() == ["Bakker"]
+    assert open_dossier(werkplek, bakker).contactmomenten[0].tekst == "Belde."
+
+
+def test_listeners_hear_of_each_change_once_and_of_nothing_that_failed(werkplek: Werkplek) -> None:
+    gehoord: list[Wijziging] = []
+    werkplek.luisteraars.append(gehoord.append)
+    schrijf_in(werkplek, geslachtsnaam="Kuipers", geboortedatum="1988-03-14")
+    with pytest.raises(InvoerFout, match="al een dossier"):
+        schrijf_in(werkplek, geslachtsnaam="Kuipers", geboortedatum="1988-03-14")
+    assert [w.handeling for w in gehoord] == ["dossier geopend"]
+
+
+_STAPPEN = st.lists(
+    st.tuples(st.sampled_from(["naam", "contact", "intake", "doel", "uitreiken", "terug"]), st.text(max_size=8)),
+    max_size=12,
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(stappen=_STAPPEN)
+def test_any_row_of_handelingen_can_be_turned_back_in_reverse(
+    werkplek: Werkplek, stappen: list[tuple[str, str]]
+) -> None:
+    inwoner_id = schrijf_in(werkplek, geslachtsnaam="Kuipers").inwoner_id
+    assert inwoner_id is not None
+    begin, gedaan = _inhoud(werkplek), []
+    for soort, tekst in stappen:
+        if soort == "naam":
+            gedaan.append(wijzig_inwoner(werkplek, inwoner_id, voornamen=tekst))
+        elif soort == "contact" and tekst.strip():
+            gedaan.append(contact.noteer_contact(werkplek, inwoner_id, tekst))
+        elif soort == "intake":
+            gedaan.append(intake.neem_intake_op(werkplek, inwoner_id, eigen_woorden=tekst))
+        elif soort == "doel" and tekst.strip():
+            gedaan.append(plan.voeg_toe(werkplek, inwoner_id, Doel(fase="werk", tekst=tekst)))
+        elif soort == "uitreiken" and open_dossier(werkplek, inwoner_id).plan:
+            gedaan.append(plan.reik_uit(werkplek, inwoner_id))
+    for wijziging in reversed([w for w in gedaan if w.groep]):
+        werkplek.draai_terug(wijziging.groep)
+    assert _inhoud(werkplek) == begin

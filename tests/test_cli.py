@@ -1,0 +1,220 @@
+"""The commands as others call them: real processes, exact keys, one Dutch line for what is wrong."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VRAAG: dict[str, Any] = {
+    "peildatum": "2026-08-01",
+    "gemeente": "0402",
+    "huishouden": {
+        "leefvorm": "alleenstaand",
+        "aanvrager": {"geboortedatum": "1988-03-14"},
+        "partner": None,
+        "kinderen": [],
+        "kostendelende_medebewoners": 0,
+        "vermogen": "1200.00",
+        "woning": {"soort": "huur", "kale_huur": "640.00", "servicekosten": "0.00"},
+    },
+    "uitkering": {
+        "soort": "bijstand",
+        "sinds": "2022-05-01",
+        "vrijlating": "automatisch",
+        "vrijlating_maanden_gebruikt": 0,
+    },
+    "werk": {
+        "start": "2026-09-01",
+        "einde": None,
+        "uren_per_week": "24",
+        "uurloon": "minimumloon",
+        "betaalperiode": "maand",
+        "pensioenpremie_percentage": "0",
+        "loonheffingskorting": True,
+        "reiskosten_per_maand": "0.00",
+        "reiskostenvergoeding_per_maand": "0.00",
+        "kinderopvang": [],
+    },
+}
+
+
+class Opdracht:
+    """Runs the program on a store of its own."""
+
+    def __init__(self, map_: Path) -> None:
+        self.map = map_
+        self.vast = ["--opslag", str(map_ / "werkteam.db"), "--sleutelbestand", str(map_ / "sleutel")]
+
+    def __call__(self, *woorden: str, invoer: str = "", opslag: bool = True) -> subprocess.CompletedProcess[str]:
+        opdracht = [sys.executable, "-m", "werkteam_desktop", *(self.vast if opslag else []), *woorden]
+        return subprocess.run(opdracht, input=invoer, capture_output=True, text=True, timeout=120, check=False)
+
+    def fout(self, *woorden: str, invoer: str = "") -> str:
+        """The one line of a command that must refuse."""
+        gedaan = self(*woorden, invoer=invoer)
+        assert (gedaan.returncode, gedaan.stdout) == (2, "")
+        assert "Traceback" not in gedaan.stderr
+        return gedaan.stderr.strip().splitlines()[-1]
+
+
+@pytest.fixture
+def opdracht(tmp_path: Path) -> Opdracht:
+    return Opdracht(tmp_path)
+
+
+@pytest.fixture
+def lijst(tmp_path: Path) -> Path:
+    pad = tmp_path / "lijst.csv"
+    pad.write_text(
+        "bsn;achternaam;voornamen;geboortedatum\n999993653;Kuipers;Marleen;14-03-1988\n;Öztürk;Şule;31-02-1990\n",
+        encoding="utf-8",
+    )
+    return pad
+
+
+def test_import_tells_counts_and_one_reason_per_refused_line(opdracht: Opdracht, lijst: Path) -> None:
+    proef = json.loads(opdracht("importeer", str(lijst), "--proef", "--json").stdout)
+    echt = json.loads(opdracht("importeer", str(lijst), "--json").stdout)
+    nog_eens = json.loads(opdracht("importeer", str(lijst), "--json").stdout)
+    assert proef == echt
+    assert list(echt) == ["gelezen", "nieuw", "bijgewerkt", "overgeslagen", "afgekeurd"]
+    assert (echt["gelezen"], echt["nieuw"], [a["regel"] for a in echt["afgekeurd"]]) == (2, 1, [3])
+    assert (nog_eens["nieuw"], nog_eens["bijgewerkt"], nog_eens["overgeslagen"]) == (0, 0, 1)
+
+
+def test_search_gives_the_keys_of_the_contract(opdracht: Opdracht, lijst: Path) -> None:
+    opdracht("importeer", str(lijst))
+    (gevonden,) = json.loads(opdracht("inwoners", "--zoek", "kuip", "--json").stdout)
+    assert gevonden == {
+        "nummer": "100001",
+        "naam": "Marleen Kuipers",
+        "geboortedatum": "1988-03-14",
+        "fase": "",
+        "route": "",
+    }
+    assert json.loads(opdracht("inwoners", "--zoek", "\"*'", "--json").stdout) != ""
+
+
+def test_the_key_file_is_made_once_and_a_wrong_one_is_refused(opdracht: Opdracht, tmp_path: Path) -> None:
+    assert opdracht("inwoners", "--json").returncode == 0
+    assert (tmp_path / "sleutel").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "sleutel").write_text("0" * 64)
+    assert "sleutel past niet" in opdracht.fout("inwoners")
+
+
+def test_before_and_after_to_the_cent_with_the_keys_of_the_contract(opdracht: Opdracht) -> None:
+    uit = json.loads(opdracht("reken", "--json", invoer=json.dumps(VRAAG)).stdout)
+    assert list(uit) == [
+        "voor", "na", "verschil", "marginale_druk_percentage", "oordeel", "afspraak_nodig", "kasstroom", "stappen",
+        "niet_meegerekend", "normversie",
+    ]  # fmt: skip
+    assert {r["regeling"]: r["bedrag"] for r in uit["voor"]["regels"]}["bijstand"] == "1348.49"
+    assert {r["regeling"]: r["bedrag"] for r in uit["na"]["regels"]} == {
+        "loon": "1518.63", "bijstand": "71.01", "zorgtoeslag": "129.00", "huurtoeslag": "387.00",
+    }  # fmt: skip
+    assert (uit["voor"]["totaal"], uit["na"]["totaal"], uit["verschil"]) == ("1864.49", "2105.64", "241.15")
+    for stap in uit["na"]["regels"][0]["uitleg"]:
+        assert list(stap) == ["stap", "bedrag", "artikel", "bron"]
+
+
+def test_a_regeling_takes_one_object_or_a_list(opdracht: Opdracht) -> None:
+    een = {"leefvorm": "alleenstaand", "leeftijd": 38}
+    uit = json.loads(
+        opdracht("regeling", "bijstandsnorm", "--peildatum", "2026-07-01", "--json", invoer=json.dumps(een)).stdout
+    )
+    assert (uit["norm"], uit["norm_zonder_vakantietoeslag"]) == ("1419.46", "1348.49")
+    lijst = [een, {**een, "peildatum": "2025-01-01"}, {**een, "peildatum": "1999-01-01"}, {"leeftijd": 3}]
+    eerste, tweede, *fout = json.loads(
+        opdracht("regeling", "bijstandsnorm", "--peildatum", "2026-07-01", "--json", invoer=json.dumps(lijst)).stdout
+    )
+    assert (eerste["norm"], tweede["norm"]) == ("1419.46", "1345.45")
+    assert [list(f) for f in fout] == [["fout"], ["fout"]]
+
+
+@pytest.mark.parametrize(
+    ("pad", "waarde", "noemt"),
+    [
+        (("werk", "uren_per_week"), "-1", "uren_per_week"),
+        (("werk", "uren_per_week"), "200", "uren_per_week"),
+        (("werk", "uurloon"), "3.00", "uurloon"),
+        (("werk", "uurloon"), "1.234,56", "uurloon"),
+        (("werk", "start"), "2026-02-31", "start"),
+        (("huishouden", "vermogen"), 1200, "vermogen"),
+        (("huishouden", "leefvorm"), "samen", "leefvorm"),
+        (("huishouden", "leefvorm"), "gehuwd", "partner"),
+        (("huishouden", "aanvrager"), {"geboortedatum": "2090-01-01"}, "geboortedatum"),
+        (("peildatum",), "2023-01-01", "norm"),
+        (("onbekend",), 1, "onbekend"),
+    ],
+)
+def test_wrong_input_names_the_key(opdracht: Opdracht, pad: tuple[str, ...], waarde: object, noemt: str) -> None:
+    vraag = json.loads(json.dumps(VRAAG))
+    deel = vraag
+    for sleutel in pad[:-1]:
+        deel = deel[sleutel]
+    deel[pad[-1]] = waarde
+    assert noemt in opdracht.fout("reken", invoer=json.dumps(vraag))
+
+
+@pytest.mark.parametrize("invoer", ["", "{", "[1,", "null", "3", '"tekst"', "{}", "[" * 100_000])
+def test_input_that_is_no_question_is_told_in_one_line(opdracht: Opdracht, invoer: str) -> None:
+    assert opdracht.fout("reken", invoer=invoer)
+
+
+@pytest.mark.parametrize(
+    "woorden",
+    [
+        ("bestaatniet",),
+        ("plan", "999999", "--pdf", "x.pdf"),
+        ("overzicht", "bestaatniet"),
+        ("regio", "maak", "--maand", "2026-13", "--map", "."),
+        ("regeling", "bestaatniet", "--peildatum", "2026-07-01"),
+        ("regeling", "bijstandsnorm", "--peildatum", "gisteren"),
+        ("importeer", "bestaat-niet.csv"),
+        ("demo", "--map", "/dev/null/x"),
+        ("demo", "--map", ".", "--aantal", "-3"),
+        ("regio",),
+    ],
+)
+def test_an_impossible_command_ends_with_one_dutch_line(opdracht: Opdracht, woorden: tuple[str, ...]) -> None:
+    zin = opdracht.fout(*woorden, invoer="{}")
+    assert zin.endswith((".", "--zoek"))
+
+
+def test_help_speaks_dutch_and_lists_the_commands(opdracht: Opdracht) -> None:
+    uit = opdracht("--help", opslag=False).stdout
+    for naam in ("demo", "importeer", "inwoners", "regeling", "reken", "plan", "overzicht", "regio", "schermen"):
+        assert naam in uit
+    assert "gebruik:" in uit
+    assert "kale_huur" in opdracht("regeling", "--help", opslag=False).stdout
+
+
+def test_the_demo_does_the_whole_job_and_the_same_seed_gives_the_same_result(tmp_path: Path) -> None:
+    bestanden: list[dict[str, bytes]] = []
+    for naam in ("een", "twee"):
+        map_ = tmp_path / naam
+        gedaan = Opdracht(tmp_path)("demo", "--map", str(map_), "--aantal", "60", opslag=False)
+        assert (gedaan.returncode, gedaan.stderr) == (0, "")
+        bestanden.append(
+            {
+                str(p.relative_to(map_)): p.read_bytes()
+                for p in sorted(map_.rglob("*"))
+                if p.is_file() and not p.name.startswith("demo.")
+            }
+        )
+    assert bestanden[0] == bestanden[1]
+    namen = list(bestanden[0])
+    assert sum(n.startswith("plannen/plan-") for n in namen) >= 10
+    assert {"overzicht-caseload.pdf", "overzicht-caseload.csv", "regio/regio-2026-10.zip"} <= set(namen)
+
+
+def test_the_plan_of_the_demo_prints_by_number(tmp_path: Path) -> None:
+    Opdracht(tmp_path)("demo", "--map", str(tmp_path), "--aantal", "0", opslag=False)
+    nummer = sorted((tmp_path / "plannen").iterdir())[0].stem.removeprefix("plan-")
+    opslag = ["--opslag", str(tmp_path / "demo.db"), "--sleutelbestand", str(tmp_path / "demo.sleutel")]
+    gedaan = Opdracht(tmp_path)(*opslag, "plan", nummer, "--pdf", str(tmp_path / "p.pdf"), opslag=False)
+    assert gedaan.returncode == 0
+    assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
