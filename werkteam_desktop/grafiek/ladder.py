@@ -15,6 +15,7 @@ from werkteam_desktop.grafiek.vormen import (
     Tabel,
     Tekst,
     Vorm,
+    gelijke_grootte,
 )
 
 
@@ -38,10 +39,11 @@ def ladder(
         return links + (dag - eerste).days / dagen * (rechts - links), onder - (trede - 1) * trap
 
     vormen: list[Vorm] = []
+    grootte = gelijke_grootte([f"{naam}  1" for naam in treden], links - 14, 9.5)
     for nr, naam in enumerate(treden, start=1):
         y = plek(eerste, nr)[1]
         vormen.append(Lijn(((links - 8, y), (rechts + 8, y)), "lijn", 0.75))
-        vormen.append(Tekst(0, y + 3.5, f"{nr}  {naam}", "zacht", 9.5, ruimte=links - 14))
+        vormen.append(Tekst(0, y + 3.5, f"{nr}  {naam}", "zacht", grootte, ruimte=links - 14))
     punten: list[Punt] = []
     for dag, trede in metingen:
         if punten:

@@ -18,8 +18,10 @@ from werkteam_desktop.grafiek.vormen import (
     Tekst,
     Veelhoek,
     Vorm,
+    gelijke_grootte,
 )
 
+_LETTER = 9.5
 Score = tuple[str, int | None, int | None]
 
 
@@ -41,7 +43,7 @@ def radar(gebieden: Sequence[Score], hoogst: int = 5, breedte: float = 460, hoog
     ]
     for nr, (naam, _, _) in enumerate(gebieden):
         vormen.append(Lijn(((mx, my), plek(nr, 1)), "lijn", 0.75))
-        vormen.append(_naam(naam, plek(nr, 1), mx, my, breedte))
+        vormen += _naam(naam, plek(nr, 1), mx, my, breedte)
     coach = [None if c is None else plek(nr, c / hoogst) for nr, (_, c, _) in enumerate(gebieden)]
     inwoner = [None if i is None else plek(nr, i / hoogst) for nr, (_, _, i) in enumerate(gebieden)]
     vormen += _rondgang(coach, "merk", gestreept=False)
@@ -76,8 +78,8 @@ def _rondgang(punten: list[Punt | None], rol: str, gestreept: bool) -> list[Vorm
     return [Lijn((a, b), rol, 2, gestreept) for a, b in stappen if a is not None and b is not None]
 
 
-def _naam(naam: str, punt: Punt, mx: float, my: float, breedte: float) -> Tekst:
-    """The name just outside the wheel, on the side where it has room."""
+def _naam(naam: str, punt: Punt, mx: float, my: float, breedte: float) -> list[Tekst]:
+    """The name just outside the wheel, on the side where it has room; a long one on two lines."""
     x, y = punt
     opzij = (x - mx) / (abs(x - mx) + abs(y - my))
     anker: Anker = MIDDEN
@@ -87,7 +89,24 @@ def _naam(naam: str, punt: Punt, mx: float, my: float, breedte: float) -> Tekst:
         x += 7 if opzij > 0 else -7
         ruimte = breedte - x if opzij > 0 else x
     y += 3.5 + (-9 if y < my - 1 else 9 if y > my + 1 else 0) * (1 - abs(opzij))
-    return Tekst(x, y, naam, "inkt", 10, anker=anker, ruimte=ruimte)
+    regels = [naam]
+    if gelijke_grootte([naam], ruimte, _LETTER) < _LETTER and anker != MIDDEN:
+        regels = _twee_regels(naam)
+        y -= (len(regels) - 1) * _LETTER / 2
+    grootte = gelijke_grootte(regels, ruimte, _LETTER)
+    return [
+        Tekst(x, y + nr * (_LETTER + 1), regel, "inkt", grootte, anker=anker, ruimte=ruimte)
+        for nr, regel in enumerate(regels)
+    ]
+
+
+def _twee_regels(naam: str) -> list[str]:
+    """`naam` broken at the space nearest its middle, if it has one."""
+    spaties = [nr for nr, teken in enumerate(naam) if teken == " "]
+    if not spaties:
+        return [naam]
+    breuk = min(spaties, key=lambda nr: abs(nr - len(naam) / 2))
+    return [naam[:breuk], naam[breuk + 1 :]]
 
 
 def _woord(score: int | None) -> str:

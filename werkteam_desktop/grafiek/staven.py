@@ -5,9 +5,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
-from werkteam_desktop.grafiek.vormen import BEGIN, EIND, MIDDEN, Grafiek, Lijn, Rechthoek, Tabel, Tekst, Vorm
+from werkteam_desktop.grafiek.vormen import (
+    BEGIN,
+    EIND,
+    MIDDEN,
+    Grafiek,
+    Lijn,
+    Rechthoek,
+    Tabel,
+    Tekst,
+    Vorm,
+    gelijke_grootte,
+)
 
 _REGEL = 13.0  # height a label needs
+_SMAL = 320.0  # a narrower chart gives its bars less and their names more
 _NAAD = 1.0  # the strip of ground between two parts, so that neighbours of like colour stay apart
 
 
@@ -51,7 +63,7 @@ def voor_na(
     """Two stacked bars on one scale. Each part has its name: inside where it fits, else beside with a line. Amounts
     below zero (costs) hang under the zero line."""
     totaal_voor, totaal_na = sum((d.voor for d in delen), Decimal()), sum((d.na for d in delen), Decimal())
-    kant, staaf = breedte * 0.29, breedte * 0.19
+    kant, staaf = (breedte * 0.31, breedte * 0.17) if breedte < _SMAL else (breedte * 0.29, breedte * 0.19)
     tussen = breedte - 2 * kant - 2 * staaf
     kolommen = (
         (kant, naam_voor, totaal_voor, [(d, d.voor) for d in delen]),
@@ -144,11 +156,12 @@ def _staaf(
             yield Tekst(midden, b.midden - 2, b.deel.naam, rol, 10, anker=MIDDEN, ruimte=breedte - 8)
             yield Tekst(midden, b.midden + 10, euro(b.bedrag), rol, 9, anker=MIDDEN, ruimte=breedte - 8)
     rand = x if kant < 0 else x + breedte
-    for b, y in zip(ernaast, _uiteen([b.midden for b in ernaast], boven, onder), strict=True):
+    namen = [f"{b.deel.naam} {euro(b.bedrag)}" for b in ernaast]
+    grootte = gelijke_grootte(namen, ruimte, 9.5)
+    for b, naam, y in zip(ernaast, namen, _uiteen([b.midden for b in ernaast], boven, onder), strict=True):
         yield Lijn(((rand, b.midden), (rand + kant * 4, b.midden), (rand + kant * 8, y)), "rand", 0.75)
-        woorden = f"{b.deel.naam} {euro(b.bedrag)}"
         anker = EIND if kant < 0 else BEGIN
-        yield Tekst(rand + kant * 11, y + 3.5, woorden, "inkt", 9.5, anker=anker, ruimte=ruimte)
+        yield Tekst(rand + kant * 11, y + 3.5, naam, "inkt", grootte, anker=anker, ruimte=ruimte)
 
 
 def _uiteen(wens: list[float], boven: float, onder: float) -> list[float]:

@@ -1,7 +1,7 @@
 """The shapes of every chart. Lengths in points, x to the right, y downward from the top left corner; a colour is the
 name of a role (`kleuren.rollen`), so the painter chooses the theme."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
 from typing import Literal
@@ -11,6 +11,7 @@ Anker = Literal["begin", "midden", "eind"]
 BEGIN: Anker = "begin"
 MIDDEN: Anker = "midden"
 EIND: Anker = "eind"
+_LETTERBREEDTE = 0.54  # of a letter on average, as a part of the font size
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +98,10 @@ def passende_grootte(tekst: Tekst, meet: Callable[[float], float]) -> float:
     """The font size in which `tekst` takes at most its `ruimte`; `meet` gives its width in points at a font size."""
     breedte = meet(tekst.grootte)
     return tekst.grootte if breedte <= tekst.ruimte else tekst.grootte * tekst.ruimte / breedte
+
+
+def gelijke_grootte(teksten: Iterable[str], ruimte: float, grootste: float) -> float:
+    """One font size for labels of a kind, `grootste` or smaller, in which the longest likely takes at most `ruimte`:
+    labels of different sizes would seem of different weight."""
+    langste = max(map(len, teksten), default=0)
+    return min(grootste, max(ruimte / (_LETTERBREEDTE * langste), 0.7 * grootste)) if langste else grootste
