@@ -146,7 +146,7 @@ def test_a_regeling_takes_one_object_or_a_list(opdracht: Opdracht) -> None:
         (("huishouden", "leefvorm"), "samen", "leefvorm"),
         (("huishouden", "leefvorm"), "gehuwd", "partner"),
         (("huishouden", "aanvrager"), {"geboortedatum": "2090-01-01"}, "geboortedatum"),
-        (("peildatum",), "2023-01-01", "norm"),
+        (("peildatum",), "2023-01-01", "niet bekend: aow_leeftijd_maanden"),
         (("onbekend",), 1, "onbekend"),
     ],
 )
