@@ -1,15 +1,305 @@
-"""Questions to the user that take a window of their own. A test answers them by putting its own function here."""
+"""The small windows: a new dossier, a quick contact, an import, the shortcuts, the first start."""
 
 from __future__ import annotations
 
+import re
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.acties import ACTIES
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
+from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.inwoners import (
+    Lijstregel,
+    lijstregels,
+    schrijf_in,
+    voeg_medewerker_toe,
+    zoek_inwoners,
+)
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 
-def vraag_bestand(parent: QWidget, titel: str, naam: str, filter: str) -> Path | None:
-    """Where to save; None when the user thinks better of it. `naam` is the proposed file name."""
-    map_ = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    gekozen, _ = QFileDialog.getSaveFileName(parent, titel, str(map_ / naam), filter)
-    return Path(gekozen) if gekozen else None
+def iso_datum(tekst: str) -> str:
+    """A birth date as people type it (14-03-1988, 14/3/1988, 1988) as ISO; what is no date comes back as it was."""
+    tekst = tekst.strip()
+    if treffer := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", tekst):
+        return f"{treffer[3]}-{int(treffer[2]):02}-{int(treffer[1]):02}"
+    return tekst
+
+
+class Dialoog(QDialog):
+    """A small window with a place for the sentence about what is wrong. It removes itself when it closes."""
+
+    def __init__(self, kader: Kader, parent: QWidget, titel: str) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.setWindowTitle(titel)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(460)
+        self.fout = label(soort="rood")
+        self.fout.hide()
+
+    def toon_fout(self, fout: Exception) -> None:
+        """Says beside the fields what is wrong; a fault of the program goes the usual way."""
+        self.fout.setText(str(fout))
+        self.fout.setAccessibleName(str(fout))
+        self.fout.show()
+        if type(fout).__name__ != "InvoerFout":
+            self.kader.meld_fout(fout)
+
+
+class NieuwDossierDialoog(Dialoog):
+    """Name and birth date are enough to begin."""
+
+    def __init__(self, kader: Kader, parent: QWidget) -> None:
+        super().__init__(kader, parent, "Nieuw dossier")
+        self.voornamen, self.voorvoegsel, self.achternaam = QLineEdit(), QLineEdit(), QLineEdit()
+        self.geboren = QLineEdit()
+        self.geboren.setPlaceholderText("14-03-1988, of alleen het jaar")
+        vandaag = kader.werkplek.vandaag()
+        self.gemeente = Keuzelijst("Gemeente", [(g.code, g.naam) for g in gemeenten().op(vandaag)], leeg="niet bekend")
+        self.bron = Keuzelijst(
+            "Aangemeld via", [(c.code, c.naam) for c in codelijst("instroom").op(vandaag)], leeg="niet gevraagd"
+        )
+        rooster = QGridLayout()
+        rooster.setSpacing(12)
+        rooster.addLayout(veld("Voornamen", self.voornamen), 0, 0)
+        rooster.addLayout(veld("Tussenvoegsel", self.voorvoegsel), 0, 1)
+        rooster.addLayout(veld("Achternaam", self.achternaam), 1, 0, 1, 2)
+        rooster.addLayout(veld("Geboortedatum", self.geboren), 2, 0)
+        rooster.addLayout(veld("Gemeente", self.gemeente), 2, 1)
+        rooster.addLayout(veld("Aangemeld via", self.bron), 3, 0, 1, 2)
+        opslaan = knop("Open dossier", self._opslaan, hoofd=True)
+        opslaan.setDefault(True)
+        self.setLayout(
+            kolom(rooster, self.fout, rij(None, knop("Annuleren", self.reject), opslaan), marge=20, ruimte=14)
+        )
+
+    def _opslaan(self) -> None:
+        self.kader.doe(
+            schrijf_in,
+            geslachtsnaam=self.achternaam.text(),
+            voornamen=self.voornamen.text(),
+            voorvoegsel=self.voorvoegsel.text(),
+            geboortedatum=iso_datum(self.geboren.text()),
+            gemeente=self.gemeente.code(),
+            instroom=self.bron.code(),
+            daarna=self._gelukt,
+            mislukt=self.toon_fout,
+        )
+
+    def _gelukt(self, wijziging: Wijziging) -> None:
+        self.accept()
+        self.kader.gevraagd.emit(wijziging.inwoner_id, "intake")
+
+
+class ContactDialoog(Dialoog):
+    """Who it was, and one line."""
+
+    def __init__(self, kader: Kader, parent: QWidget) -> None:
+        super().__init__(kader, parent, "Leg een contact vast")
+        self._vraag = 0
+        self.wie = QLineEdit()
+        self.wie.setPlaceholderText("Typ een naam of nummer")
+        self.wie.textChanged.connect(self._zoek)
+        self.lijst = QListWidget()
+        self.lijst.setAccessibleName("Gevonden inwoners")
+        self.lijst.setFixedHeight(132)
+        soorten = [(c.code, c.naam) for c in codelijst("contactsoort").op(kader.werkplek.vandaag())]
+        self.soort = Keuzelijst("Soort contact", soorten)
+        self.tekst = QPlainTextEdit()
+        self.tekst.setTabChangesFocus(True)
+        self.tekst.setFixedHeight(84)
+        self.tekst.setPlaceholderText("Eén regel is genoeg. De datum en uw naam staan er al bij.")
+        vastleggen = knop("Leg vast", self._leg_vast, hoofd=True)
+        vastleggen.setDefault(True)
+        self.setLayout(
+            kolom(
+                veld("Wie sprak u?", self.wie),
+                self.lijst,
+                veld("Hoe?", self.soort),
+                veld("Wat is er besproken, en wat is de volgende stap?", self.tekst),
+                self.fout,
+                rij(None, knop("Annuleren", self.reject), vastleggen),
+                marge=20,
+                ruimte=12,
+            )
+        )
+        self._zoek("")
+
+    def _zoek(self, tekst: str) -> None:
+        self._vraag += 1
+        self.kader.lees(_vind, tekst, daarna=partial(self._gevonden, self._vraag))
+
+    def _gevonden(self, vraag: int, regels: list[Lijstregel]) -> None:
+        if vraag != self._vraag:
+            return
+        self.lijst.clear()
+        for regel in regels:
+            item = QListWidgetItem(f"{regel.naam} · {leesbaar(regel.geboortedatum)} · {regel.nummer}")
+            item.setData(Qt.ItemDataRole.UserRole, regel.id)
+            self.lijst.addItem(item)
+        self.lijst.setCurrentRow(0)
+
+    def _leg_vast(self) -> None:
+        gekozen = self.lijst.currentItem()
+        if gekozen is None:
+            self.fout.setText("Kies eerst wie u sprak.")
+            self.fout.show()
+            return
+        self.kader.doe(
+            noteer_contact,
+            gekozen.data(Qt.ItemDataRole.UserRole),
+            self.tekst.toPlainText(),
+            self.soort.code(),
+            daarna=lambda _w: self.accept(),
+            mislukt=self.toon_fout,
+        )
+
+
+def _vind(werkplek: Werkplek, tekst: str) -> list[Lijstregel]:
+    return lijstregels(werkplek, zoek_inwoners(werkplek, tekst, 20))
+
+
+class ImportDialoog(Dialoog):
+    """Choose a file, see what would happen, then do it. The whole import can be undone."""
+
+    def __init__(self, kader: Kader, parent: QWidget) -> None:
+        super().__init__(kader, parent, "Inwoners importeren")
+        self.bestand: Path | None = None
+        self.uitleg = label(
+            "Kies een bestand: persoonslijsten uit de BRP (csv), een gewone csv of een Excelbestand. U ziet eerst wat "
+            "er gebeurt. Daarna beslist u."
+        )
+        self.uitkomst = label(soort="kaartkop")
+        self.redenen = QListWidget()
+        self.redenen.setAccessibleName("Regels die niet worden overgenomen")
+        self.redenen.setMinimumHeight(160)
+        self.redenen.hide()
+        self.kies = knop("Kies een bestand …", self._kies, hoofd=True)
+        self.doen = knop("Neem over", self._neem_over, hoofd=True)
+        self.doen.hide()
+        self.sluiten = knop("Annuleren", self.reject)
+        self.setMinimumWidth(620)
+        self.setLayout(
+            kolom(
+                self.uitleg,
+                self.uitkomst,
+                self.redenen,
+                self.fout,
+                rij(None, self.sluiten, self.kies, self.doen),
+                marge=20,
+                ruimte=12,
+            )
+        )
+
+    def _kies(self) -> None:
+        from werkteam_desktop.handelingen.importeren import importeer
+
+        self.fout.hide()
+        self.bestand = bestanden.vraag_bestand(self, "Kies een bestand", "Inwoners (*.csv *.xlsx);;Alle bestanden (*)")
+        if self.bestand is not None:
+            self.uitkomst.setText("Het bestand wordt gelezen …")
+            self.kader.doe(importeer, self.bestand, proef=True, daarna=self._proef, mislukt=self._mislukt)
+
+    def _proef(self, verslag) -> None:
+        self.uitkomst.setText(
+            f"{verslag.gelezen} gelezen: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bij te werken, "
+            f"{verslag.overgeslagen} al bekend, {len(verslag.afgekeurd)} niet over te nemen."
+        )
+        self.redenen.clear()
+        self.redenen.addItems([f"Regel {a.regel}: {a.reden}" for a in verslag.afgekeurd])
+        self.redenen.setVisible(bool(verslag.afgekeurd))
+        self.doen.setVisible(bool(verslag.nieuw or verslag.bijgewerkt))
+        self.kies.setText("Kies een ander bestand …")
+
+    def _neem_over(self) -> None:
+        from werkteam_desktop.handelingen.importeren import importeer
+
+        self.doen.setEnabled(False)
+        self.kader.doe(importeer, self.bestand, daarna=self._klaar, mislukt=self._mislukt)
+
+    def _klaar(self, verslag) -> None:
+        self.uitkomst.setText(
+            f"Klaar: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt. U kunt de hele import ongedaan maken."
+        )
+        self.doen.hide()
+        self.kies.hide()
+        self.sluiten.setText("Sluiten")
+
+    def _mislukt(self, fout: Exception) -> None:
+        self.uitkomst.setText("Er is niets veranderd.")
+        self.doen.setEnabled(True)
+        self.toon_fout(fout)
+
+
+class SneltoetsenDialoog(QDialog):
+    """All actions with their keys, from the list that also makes the menu."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Sneltoetsen")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        rooster = QGridLayout()
+        rooster.setHorizontalSpacing(24)
+        for nummer, actie in enumerate(ACTIES):
+            rooster.addWidget(label(actie.sneltoets, "kaartkop", afbreken=False), nummer, 0)
+            rooster.addWidget(label(actie.tekst, afbreken=False), nummer, 1)
+            rooster.addWidget(label(actie.uitleg, "zacht", afbreken=False), nummer, 2)
+        self.setLayout(kolom(rooster, rij(None, knop("Sluiten", self.accept, hoofd=True)), marge=20, ruimte=16))
+
+
+class WelkomDialoog(Dialoog):
+    """The first start: who works here, and whether to look around with example data first."""
+
+    def __init__(self, kader: Kader, parent: QWidget) -> None:
+        super().__init__(kader, parent, "Welkom bij Werkteam Desktop")
+        self.naam = QLineEdit()
+        self.naam.setPlaceholderText("Zoals collega's u kennen")
+        keuzes = [(g.code, g.naam) for g in gemeenten().op(kader.werkplek.vandaag())]
+        self.gemeente = Keuzelijst("Gemeente", keuzes)
+        begin = knop("Begin", self._begin, hoofd=True)
+        begin.setDefault(True)
+        self.setLayout(
+            kolom(
+                label("Fijn dat u er bent. Twee vragen, dan kunt u beginnen.", "zin"),
+                veld("Uw naam", self.naam, "Deze naam staat bij wat u vastlegt, en op het plan als vast contact."),
+                veld("Gemeente", self.gemeente, "Bepaalt de namen van routes en voorzieningen. Later te wijzigen."),
+                label(
+                    "Alles wat u typt, wordt meteen versleuteld bewaard op deze computer. Er gaat niets naar buiten.",
+                    "klein",
+                ),
+                self.fout,
+                rij(None, begin),
+                marge=24,
+                ruimte=14,
+            )
+        )
+
+    def _begin(self) -> None:
+        self.kader.doe(
+            voeg_medewerker_toe,
+            self.naam.text(),
+            self.gemeente.code(),
+            daarna=self._gelukt,
+            mislukt=self.toon_fout,
+        )
+
+    def _gelukt(self, medewerker_id: int) -> None:
+        self.kader.werkplek.medewerker_id = medewerker_id
+        self.accept()

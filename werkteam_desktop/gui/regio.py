@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.gui import dialogen
+from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, label, rij, veld
 from werkteam_desktop.handelingen.regio import maak_regiopakket
@@ -61,7 +61,7 @@ class RegioScherm(QWidget):
         self.setLayout(vak)
 
     def _maak(self) -> None:
-        map_ = dialogen.vraag_map(self, "In welke map komt het pakket?")
+        map_ = bestanden.vraag_map(self, "In welke map komt het pakket?")
         if map_ is not None:
             self.maak_in(map_)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.gui import dialogen
+from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen import overzichten
@@ -125,7 +125,7 @@ class TeamScherm(QWidget):
         if self.overzicht is None:
             return
         voorstel = f"{self.naam}-{self.overzicht.peildatum.isoformat()}.{soort}"
-        pad = dialogen.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
+        pad = bestanden.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
         if pad is not None:
             self.kader.lees(partial(_schrijf, schrijf, self.overzicht, pad), daarna=self._bewaard)
 

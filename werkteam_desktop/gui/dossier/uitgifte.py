@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.plancontrole import compleet, controleer
-from werkteam_desktop.gui import dialogen
+from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.hulp import Datumkeuze
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij
@@ -61,7 +61,7 @@ class UitgifteKaart(Kaart):
         if self.inwoner is None or self.inwoner.plan is None:
             return
         naam = f"plan-{self.inwoner.nummer}-v{self.inwoner.plan.versie}.pdf"
-        pad = dialogen.vraag_bestand(self, "Waar komt het plan?", naam, "PDF (*.pdf)")
+        pad = bestanden.vraag_plek(self, "Waar komt het plan?", naam, "PDF (*.pdf)")
         if pad is not None:
             self.kader.doe(druk_plan_af, self.inwoner.id, pad, daarna=lambda tekens: self._afgedrukt(pad, tekens))
 

@@ -1,0 +1,30 @@
+"""Which file or folder the user means. A test answers by putting its own function in the place of these."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def vraag_bestand(parent: QWidget, titel: str, soorten: str) -> Path | None:
+    """A file to open; None when the user thinks better of it."""
+    gekozen, _ = QFileDialog.getOpenFileName(parent, titel, _documenten(), soorten)
+    return Path(gekozen) if gekozen else None
+
+
+def vraag_plek(parent: QWidget, titel: str, naam: str, soorten: str) -> Path | None:
+    """Where to save; `naam` is the file name that is offered."""
+    gekozen, _ = QFileDialog.getSaveFileName(parent, titel, str(Path(_documenten()) / naam), soorten)
+    return Path(gekozen) if gekozen else None
+
+
+def vraag_map(parent: QWidget, titel: str) -> Path | None:
+    """A folder."""
+    gekozen = QFileDialog.getExistingDirectory(parent, titel, _documenten())
+    return Path(gekozen) if gekozen else None
+
+
+def _documenten() -> str:
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
