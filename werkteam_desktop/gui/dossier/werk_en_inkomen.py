@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import getal
 
-_BREED = 1020  # from this width the fields stand beside the answer
+_BREED = 1160  # from this width the fields stand beside the answer
 _LINKS = 330
 _STAVEN = 360
 _PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
@@ -93,10 +93,10 @@ class WerkEnInkomenTab(QWidget):
 
     def _bouw(self) -> None:
         beeld = Kaart("Per maand, gemiddeld")
-        beeld.inhoud.addWidget(self.staven)
+        beeld.inhoud.addWidget(self.staven, 0, Qt.AlignmentFlag.AlignHCenter)
         beeld.inhoud.addStretch(1)
         self.staven.setFixedWidth(_STAVEN - 34)
-        wat = Kaart("Wat er verandert", "klik op een regel voor de berekening en de wet")
+        wat = Kaart("Wat er verandert", "klik op een regel voor de uitleg")
         wat.inhoud.addWidget(self.tabel)
         wat.inhoud.addWidget(self.stil)
         wat.inhoud.addStretch(1)

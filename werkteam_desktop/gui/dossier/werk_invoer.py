@@ -20,6 +20,7 @@ from werkteam_desktop.gui.dossier.werk_velden import (
     dagveld,
     geboorteveld,
     geboorteveld_kinderen,
+    maandenveld,
     met_naam,
     urenveld,
     uurloonveld,
@@ -190,7 +191,7 @@ class Thuissituatie(Kaart):
         self.kale_huur = bedragveld("Kale huur per maand")
         self.servicekosten = bedragveld("Servicekosten per maand")
         self.uitkering = Keuzelijst("Uitkering nu", _UITKERING, leeg="Geen")
-        self.gebruikt = aantalveld("Maanden vrijlating die al gebruikt zijn")
+        self.gebruikt = maandenveld("Maanden vrijlating die al gebruikt zijn")
         self._bedragen = {
             "vermogen": self.vermogen,
             "kale_huur": self.kale_huur,
@@ -212,7 +213,7 @@ class Thuissituatie(Kaart):
         }
         velden = _Velden()
         (self._rij_geboren,) = velden.voeg_toe(("Geboortedatum van de inwoner", self.geboren))
-        velden.voeg_toe(("Uitkering nu", self.uitkering), ("Maanden vrijlating op", self.gebruikt))
+        velden.voeg_toe(("Uitkering nu", self.uitkering), ("Vrijlating gebruikt", self.gebruikt))
         velden.voeg_toe(("Huishouden", self.leefvorm), ("Medebewoners", self.medebewoners), eerste=4)
         (self._rij_partner,) = velden.voeg_toe(("Partner, geboren op", self.partner))
         velden.voeg_toe(("Kinderen thuis, geboren op", self.kinderen))

@@ -229,7 +229,7 @@ class Kasbeeld(QWidget):
         self.tabel.horizontalHeader().setFixedHeight(_RIJ)
         self.tabel.verticalHeader().setDefaultSectionSize(_RIJ)
         self.tabel.verticalHeader().setFixedWidth(64)
-        self.tabel.setFixedHeight(_RIJ * (self.tabel.rowCount() + 1) + 2)
+        self.tabel.setFixedHeight(_RIJ + self.tabel.verticalHeader().length() + 2)
         if kas:
             laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
             self.tabel.setCurrentCell(*((2, laagste) if breed else (laagste, 2)))

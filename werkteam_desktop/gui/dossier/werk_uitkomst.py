@@ -111,7 +111,7 @@ def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> 
     elif uitkomst.verschil <= 0 and per_uur:
         zinnen.append("Kijk samen naar het uurloon, de reiskosten en de opvang: daar zit ruimte.")
     if uitkomst.afspraak_nodig:
-        zinnen.append("Spreek nu af hoe u dit opvangt; de afspraak komt in het plan.")
+        zinnen.append("Spreek nu af hoe u dit opvangt.")
     return " ".join(zinnen)
 
 

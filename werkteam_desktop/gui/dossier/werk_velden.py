@@ -142,6 +142,16 @@ def aantalveld(naam: str) -> Waardeveld:
     return Waardeveld(naam, _aantal, str, "0")
 
 
+def maandenveld(naam: str) -> Waardeveld:
+    """A number of months, shown with the word."""
+    return Waardeveld(
+        naam,
+        lambda tekst: _aantal(re.sub(r"\s*(maand|maanden|mnd)$", "", tekst)),
+        lambda n: f"{n} {'maand' if n == 1 else 'maanden'}",
+        "0 maanden",
+    )
+
+
 def urenveld(naam: str, meeste: int) -> Waardeveld:
     """Whole hours a week from 0 to `meeste`."""
 
@@ -159,6 +169,7 @@ def met_naam(naam: str, invoer: QWidget) -> QVBoxLayout:
     kop.setBuddy(invoer)
     if not invoer.accessibleName():
         invoer.setAccessibleName(naam)
+    invoer.setToolTip(invoer.accessibleName())
     return kolom(kop, invoer, ruimte=1)
 
 

@@ -1,0 +1,422 @@
+"""Werk en inkomen through real keys: what is on screen is what the engine says, to the cent."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
+from werkteam_desktop.grafiek.vormen import Tekst
+from werkteam_desktop.gui import stijl
+from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
+from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN
+from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_huishouden, wijzig_uitkering
+from werkteam_desktop.handelingen.werk_en_inkomen import met_uren, vraag_van
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.zin import hoofdzin, regelnaam
+
+# The platform without a screen has no window manager to tell the smallest size of a window to.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture
+def kader(qapp: QApplication, werkplek: Werkplek) -> Iterator[Kader]:
+    stijl.pas_toe(qapp, "licht")
+    deze = Kader(werkplek)
+    yield deze
+    deze.werker.stop()
+
+
+@pytest.fixture
+def inwoner_id(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> int:
+    """Alone, kale huur 640, bijstand since 2022."""
+    nummer = nieuwe_inwoner("Kuipers", voornamen="Marleen", geboortedatum="1988-03-14", gemeente="0406")
+    wijzig_huishouden(werkplek, nummer, woning="huur", kale_huur=Decimal("640.00"), vermogen=Decimal("1200.00"))
+    wijzig_uitkering(werkplek, nummer, "bijstand", sinds=dt.date(2022, 5, 1))
+    return nummer
+
+
+class Scherm:
+    """The tab in a window that reloads the dossier after each change, as the dossier's screen does."""
+
+    def __init__(self, qtbot: QtBot, kader: Kader, inwoner_id: int) -> None:
+        self.qtbot, self.kader, self.inwoner_id = qtbot, kader, inwoner_id
+        self.tab = WerkEnInkomenTab(kader)
+        qtbot.addWidget(self.tab)
+        self.tab.resize(1282, 682)
+        with qtbot.waitExposed(self.tab):
+            self.tab.show()
+        self.tab.activateWindow()
+        kader.gewijzigd.connect(self._herlaad)
+        self.herlaad()
+        qtbot.waitUntil(lambda: self.tab.uitkomst is not None)
+
+    def _herlaad(self, _wijziging: object) -> None:
+        self.kader.lees(open_dossier, self.inwoner_id, daarna=self.tab.toon)
+
+    def herlaad(self) -> None:
+        self._herlaad(None)
+        self.rust()
+
+    def rust(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig)
+
+    def dossier(self) -> Inwoner:
+        self.rust()
+        return open_dossier(self.kader.werkplek, self.inwoner_id)
+
+    def verwacht(self, uren: int) -> Uitkomst:
+        vraag, _ = vraag_van(self.dossier(), self.kader.werkplek.vandaag())
+        return bereken(met_uren(vraag, Decimal(uren)), laad_normen())
+
+    def tabel(self) -> list[tuple[str, ...]]:
+        t = self.tab.tabel
+        return [tuple(t.item(r, k).text() for k in range(4)) for r in range(t.rowCount())]
+
+    def typ(self, veld: QWidget, tekst: str) -> None:
+        veld.setFocus()
+        veld.selectAll()
+        self.qtbot.keyClick(veld, Qt.Key.Key_Delete)
+        if tekst.isascii():
+            self.qtbot.keyClicks(veld, tekst)
+        else:  # the test keyboard has no euro sign
+            QApplication.clipboard().setText(tekst)
+            self.qtbot.keyClick(veld, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    def blad(self) -> QWidget:
+        self.qtbot.wait(1)  # new widgets are shown by the event loop
+        return self.tab.onder.stapel.currentWidget()
+
+    def teksten(self) -> list[str]:
+        return [w.text() for w in self.blad().findChildren(QLabel) if not w.isHidden()]
+
+
+@pytest.fixture
+def scherm(qtbot: QtBot, kader: Kader, inwoner_id: int) -> Scherm:
+    return Scherm(qtbot, kader, inwoner_id)
+
+
+def test_each_step_of_the_slider_recomputes_sentence_bars_and_table(scherm: Scherm) -> None:
+    scherm.tab.werk.schuif.setFocus()
+    for toets, uren in ((Qt.Key.Key_Right, 25), (Qt.Key.Key_PageUp, 29), (Qt.Key.Key_End, 40), (Qt.Key.Key_Home, 0)):
+        scherm.qtbot.keyClick(scherm.tab.werk.schuif, toets)
+        verwacht = scherm.verwacht(uren)
+        assert scherm.tab.werk.uren.text() == str(uren)
+        assert scherm.tab.uitkomst == verwacht
+        assert scherm.tab.antwoord.zin.text() == hoofdzin(scherm.tab.vraag, verwacht)
+        assert scherm.tabel()[-1] == (
+            "Samen",
+            bedrag(verwacht.voor.totaal),
+            bedrag(verwacht.na.totaal),
+            verschil(verwacht.verschil),
+        )
+        in_beeld = {vorm.tekst for vorm in scherm.tab.staven._grafiek.vormen if isinstance(vorm, Tekst)}
+        assert {euro(verwacht.voor.totaal), euro(verwacht.na.totaal), f"{uren} uur"} <= in_beeld
+
+
+def test_the_table_adds_up_to_the_outcome_to_the_cent(scherm: Scherm) -> None:
+    def getal(tekst: str) -> Decimal:
+        cijfers = tekst.replace("–", "-").replace("+", "").replace(" ", "").replace(".", "")
+        return Decimal(cijfers.replace(",", "."))
+
+    *regels, samen = scherm.tabel()
+    verwacht = scherm.verwacht(24)
+    assert [r[0] for r in regels] == [regelnaam(r.regeling) for r in verwacht.na.regels]
+    for plek, totaal in ((1, verwacht.voor.totaal), (2, verwacht.na.totaal), (3, verwacht.verschil)):
+        assert sum(getal(r[plek]) for r in regels) == getal(samen[plek]) == totaal
+
+
+def test_typed_hours_move_the_slider_and_impossible_hours_say_so(scherm: Scherm) -> None:
+    scherm.typ(scherm.tab.werk.uren, "32")
+    assert scherm.tab.werk.schuif.value() == 32
+    assert scherm.tab.uitkomst == scherm.verwacht(32)
+    scherm.typ(scherm.tab.werk.uren, "50")
+    assert scherm.tab.werk.uren.melding.text() == "Schrijf een heel getal van 0 tot en met 40."
+    assert scherm.tab.antwoord.oud.isVisible()
+
+
+@pytest.mark.parametrize("fout", ["12,5 euro", "abc", "1,2,3", "-5"])
+def test_a_wrong_amount_gets_a_sentence_and_the_last_good_outcome_stays_marked_as_old(
+    scherm: Scherm, fout: str
+) -> None:
+    voor, tabel = scherm.tab.uitkomst, scherm.tabel()
+    veld = scherm.tab.thuis.kale_huur
+    scherm.typ(veld, fout)
+    assert veld.property("fout") is True
+    assert veld.melding.isVisible()
+    assert veld.melding.text() == "Dit is geen bedrag; schrijf alleen het getal, bijvoorbeeld 1.234,56."
+    assert veld.accessibleDescription() == veld.melding.text()
+    assert scherm.tab.antwoord.oud.isVisible()
+    assert not scherm.tab.antwoord.knop.isEnabled()
+    assert (scherm.tab.uitkomst, scherm.tabel()) == (voor, tabel)
+    veld.bewaar_nu()
+    scherm.herlaad()
+    assert veld.text() == fout, "what somebody typed must survive a reload"
+    assert scherm.dossier().huishouden.kale_huur == Decimal("640.00")
+    scherm.typ(veld, "640")
+    assert veld.property("fout") is False
+    assert not scherm.tab.antwoord.oud.isVisible()
+    assert scherm.tab.antwoord.knop.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("tekst", "waarde"),
+    [("700", "700.00"), ("700,50", "700.50"), ("€ 1.234,56", "1234.56"), ("€ 0", "0.00"), ("", None)],
+)
+def test_an_amount_as_people_write_it_counts_at_once_and_is_kept(
+    scherm: Scherm, tekst: str, waarde: str | None
+) -> None:
+    veld = scherm.tab.thuis.kale_huur
+    scherm.typ(veld, tekst)
+    bedrag_ = Decimal(waarde) if waarde else None
+    assert scherm.tab.vraag.huishouden.woning.kale_huur == (bedrag_ or 0)
+    scherm.qtbot.waitUntil(lambda: scherm.dossier().huishouden.kale_huur == bedrag_)
+    assert scherm.tab.uitkomst == scherm.verwacht(24)
+
+
+def test_a_wage_below_the_minimum_is_explained_beside_its_field(scherm: Scherm) -> None:
+    scherm.typ(scherm.tab.werk.uurloon, "5")
+    assert "minimumloon" in scherm.tab.werk.uurloon.melding.text()
+    assert "werk.uurloon" not in scherm.tab.werk.uurloon.melding.text()
+    assert scherm.tab.antwoord.oud.isVisible()
+    scherm.typ(scherm.tab.werk.uurloon, "18,25")
+    assert scherm.tab.vraag.werk.uurloon == Decimal("18.25")
+    assert scherm.tab.werk.uurloon.melding.text() == ""
+    assert not scherm.tab.antwoord.oud.isVisible()
+
+
+def test_a_partner_without_birth_date_is_asked_for_and_then_counts(scherm: Scherm) -> None:
+    leefvorm = scherm.tab.thuis.leefvorm
+    leefvorm.setFocus()
+    scherm.qtbot.keyClicks(leefvorm, "Gehuwd")
+    assert scherm.tab.thuis.partner.isVisible()
+    assert scherm.tab.thuis.partner.melding.text().startswith("Vul de geboortedatum van de partner in")
+    scherm.typ(scherm.tab.thuis.partner, "3 april 1990")
+    assert scherm.tab.vraag.huishouden.partner.geboortedatum == dt.date(1990, 4, 3)
+    scherm.qtbot.waitUntil(lambda: scherm.dossier().huishouden.geboortedatum_partner == "1990-04-03")
+    assert scherm.tab.uitkomst == scherm.verwacht(24)
+
+
+def test_a_reload_does_not_touch_what_is_being_typed(scherm: Scherm) -> None:
+    veld = scherm.tab.thuis.vermogen
+    scherm.typ(veld, "2500,5")
+    scherm.tab.toon(open_dossier(scherm.kader.werkplek, scherm.inwoner_id))
+    assert veld.text() == "2500,5"
+    assert veld.hasFocus()
+    scherm.qtbot.keyClicks(veld, "0")
+    scherm.tab.werk.schuif.setFocus()
+    scherm.qtbot.waitUntil(lambda: scherm.dossier().huishouden.vermogen == Decimal("2500.50"))
+    assert veld.text() == "2.500,50"
+
+
+def test_into_the_plan_keeps_the_calculation_and_a_reload_shows_it(scherm: Scherm) -> None:
+    uitkomst = scherm.tab.uitkomst
+    assert not uitkomst.afspraak_nodig
+    scherm.tab.antwoord.knop.setFocus()
+    scherm.qtbot.keyClick(scherm.tab.antwoord.knop, Qt.Key.Key_Space)
+    scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
+    dossier = scherm.dossier()
+    assert dossier.plan.berekening_id == dossier.berekeningen[0].id
+    assert dossier.berekeningen[0].uitkomst["verschil"] == str(uitkomst.verschil)
+    scherm.qtbot.waitUntil(lambda: scherm.tab.antwoord.knop.text() == "✓ In het plan")
+    assert not scherm.tab.antwoord.knop.isEnabled()
+
+    scherm.tab.werk.schuif.setValue(30)
+    assert scherm.tab.antwoord.knop.text() == "In het plan"
+    scherm.tab.onder.tabs.setCurrentIndex(BEWAARD)
+    (regel,) = [k for k in scherm.blad().findChildren(QPushButton) if not k.isHidden()]
+    assert regel.text() == f"24 november 2026 · 24 uur · {euro(uitkomst.verschil)} per maand meer"
+    scherm.qtbot.keyClick(regel, Qt.Key.Key_Space)
+    assert scherm.tab.uitkomst == uitkomst
+    assert scherm.tab.werk.uren.text() == "24"
+    assert scherm.tab.antwoord.bewaard_op.text() == "Bewaard op 24 november 2026, met de bedragen van toen"
+    scherm.tab.werk.schuif.setValue(25)
+    assert not scherm.tab.antwoord.bewaard_op.isVisible()
+
+
+def test_a_loss_is_said_plainly_with_a_next_step_and_needs_an_afspraak(scherm: Scherm) -> None:
+    scherm.typ(scherm.tab.werk.reiskosten, "350")
+    scherm.tab.werk.schuif.setValue(12)
+    scherm.qtbot.waitUntil(lambda: bool(scherm.tab._per_uur))
+    assert scherm.tab.uitkomst.verschil < 0
+    assert "minder over" in scherm.tab.antwoord.zin.text()
+    beter = next(u for u, v in enumerate(scherm.tab._per_uur) if u > 12 and v > 0)
+    assert f"Met {beter} uur houdt u" in scherm.tab.antwoord.verder.text()
+
+    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    assert scherm.tab.antwoord.melding.isVisible()
+    assert scherm.tab.antwoord.afspraak.hasFocus()
+    assert scherm.dossier().berekeningen == []
+
+    scherm.qtbot.keyClicks(scherm.tab.antwoord.afspraak, "De coach vraagt bijzondere bijstand voor de reis aan")
+    assert not scherm.tab.antwoord.melding.isVisible()
+    scherm.typ(scherm.tab.antwoord.datum, "5 december 2026")
+    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
+    (actie,) = scherm.dossier().plan.acties
+    assert actie.tekst == "De coach vraagt bijzondere bijstand voor de reis aan"
+    assert (actie.datum, actie.berekening_id) == (dt.date(2026, 12, 5), scherm.dossier().berekeningen[0].id)
+    scherm.herlaad()
+    assert scherm.tab.antwoord.afspraak.text() == ""
+    scherm.tab.onder.tabs.setCurrentIndex(BEWAARD)
+    assert "Afspraak: De coach vraagt bijzondere bijstand voor de reis aan" in scherm.teksten()
+
+
+def test_enter_on_a_line_opens_the_steps_with_article_and_source(scherm: Scherm) -> None:
+    tabel = scherm.tab.tabel
+    tabel.setFocus()
+    tabel.setCurrentCell(0, 0)
+    scherm.qtbot.keyClick(tabel, Qt.Key.Key_Down)
+    scherm.qtbot.keyClick(tabel, Qt.Key.Key_Return)
+    assert scherm.tab.onder.tabs.currentIndex() == BEREKEND
+    teksten = scherm.teksten()
+    regel = next(r for r in scherm.tab.uitkomst.na.regels if r.regeling == "bijstand")
+    assert teksten[0] == "Bijstand"
+    for stap in regel.uitleg:
+        assert stap.stap in teksten
+        assert any(t.startswith(stap.artikel) for t in teksten)
+        assert not stap.bron or any(t.endswith(stap.bron) for t in teksten)
+    assert bedrag(regel.bedrag) in teksten
+    scherm.qtbot.keyClick(tabel, Qt.Key.Key_Down)
+    assert scherm.teksten()[0] == regelnaam(tabel.gekozen) == "Zorgtoeslag"
+
+
+def test_an_amount_that_is_not_confirmed_is_marked_on_its_line_and_in_the_steps(scherm: Scherm) -> None:
+    uitkomst = scherm.tab.uitkomst
+    regel = uitkomst.na.regels[0]
+    los = replace(regel, uitleg=(replace(regel.uitleg[0], status="unverified"), *regel.uitleg[1:]))
+    twijfel = replace(
+        uitkomst,
+        na=replace(uitkomst.na, regels=(los, *uitkomst.na.regels[1:])),
+        niet_bevestigd=(f"{los.uitleg[0].stap} ({los.uitleg[0].artikel})",),
+    )
+    scherm.tab._toon(scherm.tab.vraag, twijfel)
+    assert scherm.tabel()[0][0] == "Loon, netto · nog niet bevestigd"
+    assert "Nog niet bevestigd: Uurloon" in scherm.tab.stil.text()
+    scherm.tab.onder.leg_uit("loon")
+    assert any(t.endswith("nog niet bevestigd") for t in scherm.teksten())
+
+
+def test_the_months_table_holds_every_month_of_the_outcome(scherm: Scherm) -> None:
+    kas = scherm.tab.uitkomst.kasstroom
+    tabel = scherm.tab.onder.kas.tabel
+    assert tabel.columnCount() == len(kas) == 12
+    assert [tabel.item(2, nr).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
+    scherm.tab.resize(696, 439)
+    scherm.qtbot.waitUntil(lambda: tabel.rowCount() == 12)
+    assert [tabel.item(nr, 2).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
+    tabel.setCurrentCell(5, 0)
+    assert scherm.tab.onder.kas.posten.text().startswith("Mei: ")
+    for post in kas[5].posten:
+        assert verschil(post.bedrag) in scherm.tab.onder.kas.posten.text()
+
+
+def test_what_must_be_arranged_goes_into_the_plan_with_its_date(scherm: Scherm) -> None:
+    scherm.tab.onder.tabs.setCurrentIndex(REGELEN)
+    stap = scherm.tab.uitkomst.stappen[0]
+    knop = next(k for k in scherm.blad().findChildren(QPushButton) if k.accessibleName().endswith(stap.wat))
+    scherm.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+    scherm.qtbot.waitUntil(lambda: scherm.dossier().plan is not None)
+    (actie,) = scherm.dossier().plan.acties
+    assert actie.tekst.startswith(stap.wat)
+    assert actie.datum == stap.voor
+    scherm.qtbot.waitUntil(lambda: "✓ in het plan" in scherm.teksten())
+
+
+def test_another_inwoner_gets_own_facts_and_the_first_finds_the_job_as_left(
+    scherm: Scherm, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    scherm.tab.werk.schuif.setValue(31)
+    scherm.typ(scherm.tab.thuis.kale_huur, "abc")
+    ander = nieuwe_inwoner("Jansen", geboortedatum="2001-06-30", gemeente="0402")
+    scherm.tab.toon(open_dossier(scherm.kader.werkplek, ander))
+    assert scherm.tab.werk.uren.text() == "24"
+    assert scherm.tab.thuis.kale_huur.text() == ""
+    assert scherm.tab.thuis.kale_huur.property("fout") is False
+    assert "het huishouden (nu: alleenstaand)" in scherm.tab.stil.text()
+    assert scherm.tab.uitkomst.voor.bedrag("bijstand") == 0
+    scherm.herlaad()
+    assert scherm.tab.werk.uren.text() == "31"
+    assert scherm.tab.uitkomst == scherm.verwacht(31)
+
+
+def test_without_birth_date_the_tab_asks_for_it_and_nothing_else(
+    qtbot: QtBot, kader: Kader, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner("Onbekend")
+    tab = WerkEnInkomenTab(kader)
+    qtbot.addWidget(tab)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    kader.lees(open_dossier, inwoner_id, daarna=tab.toon)
+    qtbot.waitUntil(lambda: tab.antwoord.oud.isVisible())
+    assert tab.antwoord.zin.text() == "Er is nog geen uitkomst."
+    assert not tab.antwoord.knop.isEnabled()
+    assert tab.thuis.geboren.isVisible()
+    tab.thuis.geboren.setFocus()
+    qtbot.keyClicks(tab.thuis.geboren, "14-3-1988")
+    assert tab.uitkomst is not None
+    assert not tab.antwoord.oud.isVisible()
+
+
+def test_every_field_has_a_name_and_tab_goes_from_top_to_bottom(scherm: Scherm) -> None:
+    tab = scherm.tab
+    bereikbaar = [
+        w for w in tab.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisibleTo(tab)
+    ]
+    naamloos = [w for w in bereikbaar if not (w.accessibleName() or (isinstance(w, QPushButton) and w.text()))]
+    assert [type(w).__name__ for w in naamloos if type(w).__name__ != "QCheckBox"] == []
+    tab.werk.uren.setFocus()
+    volgorde = [tab.werk.uren]
+    for _ in range(21):
+        scherm.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        volgorde.append(QApplication.focusWidget())
+    werk, thuis = tab.werk, tab.thuis
+    assert volgorde[1:7] == [werk.schuif, werk.uurloon, werk.betaald, werk.start, werk.einde, werk.reiskosten]
+    assert volgorde[7:11] == [werk.vergoeding, werk.korting, thuis.uitkering, thuis.gebruikt]
+    assert volgorde[-3:] == [tab.antwoord.knop, tab.tabel, tab.onder.tabs]
+    for beeld in (tab.staven, tab.werk.lijn, tab.onder.kas.grafiek):
+        assert beeld.accessibleName()
+        assert beeld.accessibleDescription() or beeld is tab.werk.lijn
+
+
+@pytest.mark.parametrize("breedte", [1282, 1100, 696])
+def test_nothing_is_cut_off_sideways(scherm: Scherm, breedte: int) -> None:
+    scherm.tab.resize(breedte, 439)
+    scherm.qtbot.waitUntil(lambda: scherm.tab.width() == breedte)
+    scherm.qtbot.waitUntil(lambda: scherm.tab.vel.widget().width() <= scherm.tab.vel.viewport().width())
+
+
+def test_it_fits_on_a_small_office_laptop_without_scrolling(scherm: Scherm) -> None:
+    scherm.qtbot.waitUntil(lambda: bool(scherm.tab._per_uur))
+    assert scherm.tab.vel.verticalScrollBar().maximum() == 0
+
+
+def test_fields_read_what_people_write(qtbot: QtBot) -> None:
+    gevallen = [
+        (bedragveld("x"), "1.234,56", Decimal("1234.56"), "1.234,56"),
+        (uurloonveld("x"), "Minimumloon", None, ""),
+        (dagveld("x"), "1 mrt 2027", None, None),
+        (dagveld("x"), "1 maart 2027", dt.date(2027, 3, 1), "1-3-2027"),
+        (geboorteveld_kinderen("x"), "14-9-2019, 2 mei 2017", ("2017-05-02", "2019-09-14"), "2-5-2017, 14-9-2019"),
+        (geboorteveld_kinderen("x"), "31-02-2019", (), None),
+    ]
+    for veld, tekst, waarde, terug in gevallen:
+        qtbot.addWidget(veld)
+        qtbot.keyClicks(veld, tekst)
+        assert veld.waarde == waarde
+        assert bool(veld.fout) == (terug is None)
+        if terug is not None:
+            veld.zet_waarde(waarde, dwing=True)
+            assert veld.text() == terug
