@@ -96,7 +96,7 @@ class Scherm:
 
     def blad(self) -> QWidget:
         self.qtbot.wait(1)  # new widgets are shown by the event loop
-        return self.tab.onder.stapel.currentWidget()
+        return self.tab.onder.bladen[self.tab.onder.tabs.currentIndex()]
 
     def teksten(self) -> list[str]:
         return [w.text() for w in self.blad().findChildren(QLabel) if not w.isHidden()]
@@ -317,9 +317,9 @@ def test_the_months_table_holds_every_month_of_the_outcome(scherm: Scherm) -> No
     scherm.qtbot.waitUntil(lambda: tabel.rowCount() == 12)
     assert [tabel.item(nr, 2).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
     tabel.setCurrentCell(5, 0)
-    assert scherm.tab.onder.kas.posten.text().startswith("Mei: ")
+    assert scherm.tab.onder.kas.zin.text().startswith("Mei: ")
     for post in kas[5].posten:
-        assert verschil(post.bedrag) in scherm.tab.onder.kas.posten.text()
+        assert verschil(post.bedrag) in scherm.tab.onder.kas.zin.text()
 
 
 def test_what_must_be_arranged_goes_into_the_plan_with_its_date(scherm: Scherm) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from werkteam_desktop.grafiek.opmaak import euro, verschil
 from werkteam_desktop.grafiek.vormen import Cirkel, Grafiek, Lijn, Punt, Tabel, Veelhoek, Vorm
 
-_TABELSTAP = 4  # hours between two rows of the table
+STAP = 4  # hours between two rows of the table
 
 
 def vlakke_stukken(verschillen: Sequence[Decimal]) -> tuple[tuple[int, int | None], ...]:
@@ -57,7 +57,7 @@ def urenlijn(
         begin = einde
     x, y = plek(min(uren, len(punten) - 1))
     vormen += [Lijn(((x, y), (x, hoogte)), "rand", 0.75), Cirkel(x, y, 3.5, "merk")]
-    tabelrijen = tuple((f"{u} uur", verschil(verschillen[u])) for u in range(0, len(verschillen), _TABELSTAP))
+    tabelrijen = tuple((f"{u} uur", verschil(verschillen[u])) for u in range(0, len(verschillen), STAP))
     zin = f"Het meeste houdt u over met {verschillen.index(hoog)} uur: {euro(hoog)} per maand meer dan nu."
     return Grafiek(
         breedte, hoogte, tuple(vormen), Tabel(("Uren per week", "meer per maand"), tabelrijen), vlakke_zin(vlak) or zin

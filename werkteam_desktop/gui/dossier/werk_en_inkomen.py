@@ -89,6 +89,7 @@ class WerkEnInkomenTab(QWidget):
         self.antwoord.in_het_plan.connect(self._bewaar)
         self.onder.stap_gekozen.connect(self._stap_in_plan)
         self.onder.bewaarde_gekozen.connect(self._toon_bewaarde)
+        self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
         kader.lees(_lees_normen, daarna=self._normen_gelezen)
 
     def _bouw(self) -> None:
@@ -222,7 +223,7 @@ class WerkEnInkomenTab(QWidget):
         if met_uren(vraag, Decimal(0)) != self._per_uur_van:
             self._per_uur = ()
             self._klok.start()
-        self.werk.lijn.zet_reeks(self._per_uur, uren)
+        self._toon_per_uur(uren)
         self.antwoord.oud.hide()
         self.antwoord.bewaard_op.setVisible(bewaard is not None)
         if bewaard is not None:
@@ -269,7 +270,8 @@ class WerkEnInkomenTab(QWidget):
         for deel in (self.antwoord.let_op, self.antwoord.verder, self.antwoord.afspraakvak, self.antwoord.bewaard_op):
             deel.hide()
         self.staven.zet(None)
-        self.werk.lijn.zet_reeks((), 0)
+        self._per_uur, self._per_uur_van = (), None
+        self._toon_per_uur(0)
         self.tabel.setRowCount(0)
         self.stil.setText("")
 
@@ -281,8 +283,12 @@ class WerkEnInkomenTab(QWidget):
             return
         self._per_uur_van = met_uren(self.vraag, Decimal(0))
         self._per_uur = verschil_per_uur(self.vraag, self._normen)
-        self.werk.lijn.zet_reeks(self._per_uur, int(self.vraag.werk.uren_per_week))
+        self._toon_per_uur(int(self.vraag.werk.uren_per_week))
         self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur)
+
+    def _toon_per_uur(self, uren: int) -> None:
+        self.werk.lijn.zet_reeks(self._per_uur, uren)
+        self.onder.uren.toon(self._per_uur, uren)
 
     def _leg_uit(self, regeling: str) -> None:
         self.onder.leg_uit(regeling)

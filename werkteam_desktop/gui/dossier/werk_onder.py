@@ -1,44 +1,28 @@
-"""Below the answer: month by month, what to arrange, how an amount was computed, what does not count, what was kept."""
+"""Below the answer: months, hours, what to arrange, how an amount was computed, what does not count, what was kept."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QGridLayout,
-    QHeaderView,
-    QLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QTabBar,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QTabBar, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Berekening, Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.grafiek.lijn import saldolijn
-from werkteam_desktop.grafiek.opmaak import MAANDEN, MAANDEN_KORT, bedrag, euro, verschil
-from werkteam_desktop.gui.grafiek import GrafiekVeld
+from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
+from werkteam_desktop.gui.dossier.werk_beelden import Kasbeeld, Urenbeeld
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
-from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Stap, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "uit een andere bron dan de wet", "keuze": "eigen keuze"}
-_TABS = ("Maand voor maand", "Dit regelt u", "Zo is het berekend", "Niet meegerekend", "Eerder bewaard")
-MAANDEN_, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
-_RIJ = 22
+_TABS = ("Maand voor maand", "Uur voor uur", "Dit regelt u", "Zo is het berekend", "Niet meegerekend", "Eerder bewaard")
+MAANDEN, UREN, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 
 
 class Onderkaart(QFrame):
-    """One card with five pages; only the page on screen is drawn.
+    """One card with six pages; only the page on screen is drawn.
 
     `stap_gekozen(Vervolgstap)`: put this in the plan. `bewaarde_gekozen(Berekening)`: show this one again."""
 
@@ -52,8 +36,9 @@ class Onderkaart(QFrame):
         self.tabs.setAccessibleName("Meer over deze berekening")
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.stapel = QStackedWidget()
         self.kas = Kasbeeld(thema)
+        self.uren = Urenbeeld(thema)
+        self.bladen: list[QWidget] = []
         self._vakken: list[QVBoxLayout] = []
         for naam in _TABS:
             self.tabs.addTab(naam)
@@ -62,9 +47,11 @@ class Onderkaart(QFrame):
             vak.setContentsMargins(0, 0, 0, 0)
             vak.setSpacing(6)
             self._vakken.append(vak)
-            self.stapel.addWidget(blad)
-        self._vakken[MAANDEN_].addWidget(self.kas)
-        alles = kolom(self.tabs, self.stapel, ruimte=8)
+            self.bladen.append(blad)
+        self._vakken[MAANDEN].addWidget(self.kas)
+        self._vakken[UREN].addWidget(self.uren)
+        # Not a QStackedWidget: that is as high as its highest page, and does not let text break into more lines.
+        alles = kolom(self.tabs, *self.bladen, ruimte=8)
         alles.setContentsMargins(16, 6, 16, 12)
         self.setLayout(alles)
         self._uitkomst: Uitkomst | None = None
@@ -93,17 +80,15 @@ class Onderkaart(QFrame):
         if self._uitkomst is None:
             return
         nr = self.tabs.currentIndex()
-        for plek in range(self.stapel.count()):
-            # A hidden page must not make the card as high as itself.
-            hoogte = QSizePolicy.Policy.Preferred if plek == nr else QSizePolicy.Policy.Ignored
-            self.stapel.widget(plek).setSizePolicy(QSizePolicy.Policy.Preferred, hoogte)
-        self.stapel.setCurrentIndex(nr)
-        if nr == MAANDEN_:
+        for plek, blad in enumerate(self.bladen):
+            blad.setVisible(plek == nr)
+        if nr == MAANDEN:
             self.kas.toon(self._uitkomst.kasstroom)
+        if nr in (MAANDEN, UREN):
             return
         vak = self._vakken[nr]
         leeg(vak)
-        (self._regelen, self._berekend, self._buiten, self._bewaard)[nr - 1](vak)
+        (self._regelen, self._berekend, self._buiten, self._bewaard)[nr - REGELEN](vak)
         vak.addStretch(1)
 
     def _regelen(self, vak: QVBoxLayout) -> None:
@@ -113,7 +98,7 @@ class Onderkaart(QFrame):
             wanneer = label(leesbaar(stap.voor), "zacht", afbreken=False)
             wanneer.setFixedWidth(130)
             regel.addWidget(wanneer)
-            regel.addWidget(label(f"{stap.wat} Bij {stap.bij_wie}."), 1)
+            regel.addWidget(label(staptekst(stap)), 1)
             if staptekst(stap) in in_plan:
                 regel.addWidget(label("✓ in het plan", "goed", afbreken=False))
             else:
@@ -163,92 +148,9 @@ class Onderkaart(QFrame):
             vak.addWidget(label("Nog niets. Met ‘In het plan’ bewaart u deze berekening.", "zacht"))
 
 
-class Kasbeeld(QWidget):
-    """The balance over twelve months as a line and as a table; the chosen month opens into its posts."""
-
-    def __init__(self, thema: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.grafiek = GrafiekVeld("Hoeveel u voor- of achterloopt op nu, per maand", thema)
-        self.tabel = QTableWidget()
-        self.tabel.setAccessibleName("Maand voor maand: wat erin komt, wat eruit gaat en de stand")
-        self.tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.tabel.setShowGrid(False)
-        self.tabel.setTabKeyNavigation(False)
-        self.tabel.setObjectName("dicht")
-        self.tabel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tabel.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.tabel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.posten = label(soort="klein")
-        self._kas: tuple[Kasmaand, ...] = ()
-        self._breed: bool | None = None
-        self.setLayout(kolom(self.grafiek, self.tabel, self.posten, ruimte=4))
-        self.tabel.currentCellChanged.connect(self._toon_posten)
-
-    def toon(self, kas: tuple[Kasmaand, ...]) -> None:
-        """Draws these months; the month with the lowest balance is chosen to begin with."""
-        if kas != self._kas:
-            self._kas = kas
-            self._teken()
-
-    def resizeEvent(self, gebeurtenis) -> None:
-        super().resizeEvent(gebeurtenis)
-        if (self.width() >= 760) != self._breed:
-            self._teken()
-
-    def _teken(self) -> None:
-        """The months stand beside each other where there is room, under each other where there is not."""
-        kas, self._breed = self._kas, self.width() >= 760
-        breedte = max(self.width(), 300) * 72 / 96
-        self.grafiek.zet(
-            saldolijn([(_laatste_dag(m.maand), m.stand) for m in kas], breedte, 76 if self._breed else 110)
-            if kas
-            else None
-        )
-        koppen = [f"{MAANDEN_KORT[m.maand.month - 1]} {m.maand:%y}" for m in kas]
-        namen = ["erin", "eruit", "stand"]
-        inhoud = [[bedrag(w, centen=False) for w in (m.erin, m.eruit, m.stand)] for m in kas]
-        breed = self._breed
-        self.tabel.blockSignals(True)
-        self.tabel.clear()
-        self.tabel.setRowCount(3 if breed else len(kas))
-        self.tabel.setColumnCount(len(kas) if breed else 3)
-        self.tabel.setHorizontalHeaderLabels(koppen if breed else namen)
-        self.tabel.setVerticalHeaderLabels(namen if breed else koppen)
-        for nr, cellen in enumerate(inhoud):
-            for plek, tekst in enumerate(cellen):
-                item = QTableWidgetItem(tekst)
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                self.tabel.setItem(*((plek, nr) if breed else (nr, plek)), item)
-        for kop in (self.tabel.horizontalHeader(), self.tabel.verticalHeader()):
-            kop.setSectionsClickable(False)
-            kop.setHighlightSections(False)
-        self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.tabel.horizontalHeader().setMinimumSectionSize(30)
-        self.tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.tabel.horizontalHeader().setFixedHeight(_RIJ)
-        self.tabel.verticalHeader().setDefaultSectionSize(_RIJ)
-        self.tabel.verticalHeader().setFixedWidth(64)
-        self.tabel.setFixedHeight(_RIJ + self.tabel.verticalHeader().length() + 2)
-        if kas:
-            laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
-            self.tabel.setCurrentCell(*((2, laagste) if breed else (laagste, 2)))
-        self.tabel.blockSignals(False)
-        self._toon_posten()
-
-    def _toon_posten(self, *_: int) -> None:
-        nr = self.tabel.currentColumn() if self._breed else self.tabel.currentRow()
-        if not 0 <= nr < len(self._kas):
-            self.posten.setText("")
-            return
-        maand = self._kas[nr]
-        delen = " · ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in maand.posten)
-        self.posten.setText(f"{MAANDEN[maand.maand.month - 1].capitalize()}: {delen}")
-
-
 def staptekst(stap: Vervolgstap) -> str:
     """The step as an action of the plan."""
-    return f"{stap.wat} Bij {stap.bij_wie}."
+    return stap.wat if stap.bij_wie == "uzelf" else f"{stap.wat} Bij {stap.bij_wie}."
 
 
 def omschrijving(berekening: Berekening) -> str:
@@ -305,7 +207,3 @@ def _cijfers(tekst: str, soort: str) -> QWidget:
     veld = label(tekst, soort, afbreken=False)
     veld.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return veld
-
-
-def _laatste_dag(maand: date) -> date:
-    return (maand.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,196 @@
+"""The calculation over time and over hours: each a line, a sentence and a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+
+from werkteam_desktop.grafiek.lijn import saldolijn
+from werkteam_desktop.grafiek.opmaak import MAANDEN, MAANDEN_KORT, bedrag, verschil
+from werkteam_desktop.grafiek.urenlijn import STAP, urenlijn
+from werkteam_desktop.gui.grafiek import GrafiekVeld
+from werkteam_desktop.gui.widgets import kolom, label
+from werkteam_desktop.inkomen.uitkomst import Kasmaand
+
+_RIJ = 22
+_BREED = 760  # from this width the columns lie beside each other, below it under each other
+_PUNT = 96 / 72
+
+
+class Kruistabel(QTableWidget):
+    """A few facts for many moments; the moments lie beside each other where there is room.
+
+    `gekozen(int)`: the user went to the moment with this number; `bevestigd(int)`: clicked it or pressed Enter."""
+
+    gekozen = Signal(int)
+    bevestigd = Signal(int)
+
+    def __init__(self, naam: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(naam)
+        self.setObjectName("dicht")
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        rechts = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for kop in (self.horizontalHeader(), self.verticalHeader()):
+            kop.setSectionsClickable(False)
+            kop.setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setMinimumSectionSize(30)
+        self.horizontalHeader().setDefaultAlignment(rechts)
+        self.horizontalHeader().setFixedHeight(_RIJ)
+        self.verticalHeader().setDefaultSectionSize(_RIJ)
+        self._rechts = rechts
+        self._breed = True
+        self.currentCellChanged.connect(lambda rij, plek, *_: self.gekozen.emit(plek if self._breed else rij))
+        self.cellClicked.connect(lambda rij, plek: self.bevestigd.emit(plek if self._breed else rij))
+
+    def toon(
+        self, momenten: Sequence[str], feiten: Sequence[str], cijfers: Sequence[Sequence[str]], nu: int, breed: bool
+    ) -> None:
+        """`cijfers` per moment the text of each fact; `nu` is the moment to begin at."""
+        self.blockSignals(True)
+        self._breed = breed
+        self.clear()
+        self.setRowCount(len(feiten) if breed else len(momenten))
+        self.setColumnCount(len(momenten) if breed else len(feiten))
+        self.setHorizontalHeaderLabels(momenten if breed else feiten)
+        self.setVerticalHeaderLabels(feiten if breed else momenten)
+        for nr, cellen in enumerate(cijfers):
+            for plek, tekst in enumerate(cellen):
+                item = QTableWidgetItem(tekst)
+                item.setTextAlignment(self._rechts)
+                self.setItem(*((plek, nr) if breed else (nr, plek)), item)
+        self.verticalHeader().setFixedWidth(64)
+        self.setFixedHeight(_RIJ + self.verticalHeader().length() + 2)
+        laatste = len(feiten) - 1
+        self.setCurrentCell(*((laatste, nu) if breed else (nu, laatste)))
+        self.blockSignals(False)
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.bevestigd.emit(self.currentColumn() if self._breed else self.currentRow())
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+
+class _Beeld(QWidget):
+    """A chart above a table above a sentence, drawn again for the width there is."""
+
+    def __init__(self, naam: str, tabelnaam: str, thema: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grafiek = GrafiekVeld(naam, thema)
+        self.tabel = Kruistabel(tabelnaam)
+        self.zin = label(soort="klein")
+        self.setLayout(kolom(self.grafiek, self.tabel, self.zin, ruimte=4))
+
+    @property
+    def is_breed(self) -> bool:
+        return self.width() >= _BREED
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        if gebeurtenis.oldSize().width() != self.width():
+            self._teken()
+
+    def _teken(self) -> None:
+        raise NotImplementedError
+
+    def _breedte(self) -> float:
+        return max(self.width(), 300) / _PUNT
+
+
+class Kasbeeld(_Beeld):
+    """How far ahead of or behind today somebody is after each month; the chosen month opens into its posts."""
+
+    def __init__(self, thema: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Hoeveel u voor- of achterloopt op nu, per maand",
+            "Maand voor maand: wat erin komt, wat eruit gaat en de stand",
+            thema,
+            parent,
+        )
+        self._kas: tuple[Kasmaand, ...] = ()
+        self.tabel.gekozen.connect(self._toon_posten)
+
+    def toon(self, kas: tuple[Kasmaand, ...]) -> None:
+        """Draws these months; the one with the lowest balance is chosen to begin with."""
+        if kas != self._kas:
+            self._kas = kas
+            self._teken()
+
+    def _teken(self) -> None:
+        kas = self._kas
+        if not kas:
+            self.grafiek.zet(None)
+            return
+        standen = [(_laatste_dag(m.maand), m.stand) for m in kas]
+        self.grafiek.zet(saldolijn(standen, self._breedte(), 76 if self.is_breed else 110))
+        laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
+        self.tabel.toon(
+            [f"{MAANDEN_KORT[m.maand.month - 1]} {m.maand:%y}" for m in kas],
+            ("erin", "eruit", "stand"),
+            [[bedrag(w, centen=False) for w in (m.erin, m.eruit, m.stand)] for m in kas],
+            laagste,
+            self.is_breed,
+        )
+        self._toon_posten(laagste)
+
+    def _toon_posten(self, nr: int) -> None:
+        if 0 <= nr < len(self._kas):
+            maand = self._kas[nr]
+            delen = " · ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in maand.posten)
+            self.zin.setText(f"{MAANDEN[maand.maand.month - 1].capitalize()}: {delen}")
+
+
+class Urenbeeld(_Beeld):
+    """What somebody has more than now at every number of hours. `uren_gekozen(int)`: look at these hours."""
+
+    uren_gekozen = Signal(int)
+
+    def __init__(self, thema: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Wat u meer overhoudt bij elk aantal uren", "Uur voor uur: wat u per maand meer overhoudt", thema, parent
+        )
+        self.tabel.setAccessibleDescription("Enter op een kolom rekent met die uren.")
+        self.tabel.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._reeks: Sequence[Decimal] = ()
+        self._uren = 0
+        self.tabel.bevestigd.connect(lambda nr: self.uren_gekozen.emit(nr * STAP))
+
+    def toon(self, verschillen: Sequence[Decimal], uren: int) -> None:
+        """Draws the line for all hours with `uren` marked; an empty one draws nothing."""
+        if (verschillen, uren) != (self._reeks, self._uren):
+            self._reeks, self._uren = verschillen, uren
+            self._teken()
+
+    def _teken(self) -> None:
+        if not self._reeks:
+            self.grafiek.zet(None)
+            self.zin.setText("")
+            return
+        grafiek = urenlijn(self._reeks, self._uren, self._breedte(), 84)
+        self.grafiek.zet(grafiek)
+        self.zin.setText(f"{grafiek.zin} Klik op een kolom om met die uren te rekenen.")
+        momenten = range(0, len(self._reeks), STAP)
+        self.tabel.toon(
+            [f"{uren} uur" for uren in momenten],
+            ("meer",),
+            [[verschil(self._reeks[uren])] for uren in momenten],
+            self._uren // STAP,
+            self.is_breed,
+        )
+
+
+def _laatste_dag(maand: date) -> date:
+    return (maand.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
