@@ -7,6 +7,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 from werkteam_desktop.dossier.datum import leesbaar
 
+_AANTAL = {1: "één stap", 2: "twee stappen", 3: "drie stappen", 4: "vier stappen"}
+
 
 class Leefgebiedmeting(Basis, kw_only=True):
     """One leefgebied, opened because of `reden`. Steps 1 (hardest) to 5: `stap` of the coach, `stap_inwoner` own view.
@@ -43,7 +45,7 @@ def vergelijking(vorige: Leefgebiedmeting | None, nu: Leefgebiedmeting) -> str:
     verschil = nu.stap - vorige.stap
     if not verschil:
         return f"Net als op {leesbaar(vorige.datum)}: stap {nu.stap}."
-    stappen = "één stap" if abs(verschil) == 1 else f"{abs(verschil)} stappen"
+    stappen = _AANTAL[abs(verschil)]
     richting = "vooruit" if verschil > 0 else "terug"
     return f"Op {leesbaar(vorige.datum)} was het stap {vorige.stap}. Nu stap {nu.stap}: {stappen} {richting}."
 
@@ -55,6 +57,6 @@ def verschil_in_blik(meting: Leefgebiedmeting) -> str:
     verschil = meting.stap_inwoner - meting.stap
     if not verschil:
         return "Coach en inwoner zien dit hetzelfde."
-    stappen = "één stap" if abs(verschil) == 1 else f"{abs(verschil)} stappen"
+    stappen = _AANTAL[abs(verschil)]
     kant = "hoger" if verschil > 0 else "lager"
     return f"De inwoner ziet het {stappen} {kant} dan de coach. Vraag: waar ziet u dat aan?"

@@ -73,7 +73,10 @@ class FaseKolom(QWidget):
         self.nieuw.setAccessibleName(f"Nieuw doel bij {fase.naam}")
         self.nieuw.setPlaceholderText("Nieuw doel, Enter")
         self.nieuw.returnPressed.connect(self._voeg_toe)
-        self.setLayout(kolom(self.knop, label(fase.uitleg, "klein"), self.regels, self.nieuw, None))
+        uitleg = label(fase.uitleg, "klein")
+        uitleg.setMinimumHeight(2 * uitleg.fontMetrics().lineSpacing())  # so that the goals start on one line
+        uitleg.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(kolom(self.knop, uitleg, self.regels, self.nieuw, None))
 
     def toon(self, inwoner: Inwoner, plan: Trajectplan | None) -> None:
         if self.inwoner is None or self.inwoner.id != inwoner.id:
