@@ -68,10 +68,11 @@ def tijdbalk(
         naam = len(wat.naam) * _LETTER + 12
         return _Plek(van, tot, tot if naam <= tot - van else min(tot + naam, rechts), wat)
 
+    alles: list[Balk | Stip] = [*balken, *stippen]
     vormen: list[Vorm] = []
     boven = _KOP
     for groep in groepen:
-        banen = _banen(sorted((plek(w) for w in (*balken, *stippen) if w.groep == groep), key=lambda p: p.van))
+        banen = _banen(sorted((plek(w) for w in alles if w.groep == groep), key=lambda p: p.van))
         if not banen:
             continue
         vormen.append(Tekst(0, boven + 16, groep, "inkt", 10.5, True, ruimte=links - 10))

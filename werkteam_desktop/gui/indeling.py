@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -52,6 +53,12 @@ class TweeKolommen(QWidget):
         """Scrolls both columns to their beginning."""
         for vel in (self._vel, self._naast):
             vel.verticalScrollBar().setValue(0)
+
+    def breng_in_beeld(self, widget: QWidget) -> None:
+        """Scrolls to a widget, once the layout knows where it lies."""
+        for vel in (self._vel, self._naast):
+            if vel.isAncestorOf(widget):
+                QTimer.singleShot(0, widget, partial(vel.ensureWidgetVisible, widget, 0, 80))
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)

@@ -74,6 +74,7 @@ class DiagnoseTab(QWidget):
         if (kaart := self.open.rijen.get((inwoner.id, self._naar))) is not None:
             self._naar = ""
             kaart.stappen.focus()
+            self.vel.breng_in_beeld(kaart)
 
     def _open(self, leefgebied: str, reden: str) -> None:
         if self.inwoner is not None:

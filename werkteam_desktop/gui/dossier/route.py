@@ -95,7 +95,7 @@ class RouteTab(QWidget):
         self.kader = kader
         self.inwoner: Inwoner | None = None
         self.raad: RouteAdvies | None = None
-        beantwoord = knop("Beantwoord wat nog ontbreekt", lambda: self.feiten.naar_onbekend(), link=True)
+        beantwoord = knop("Beantwoord wat nog ontbreekt", self._naar_onbekende, link=True)
         self.advies = AdviesVlak(beantwoord)
         self.groep = QButtonGroup(self)
         self.groep.buttonToggled.connect(lambda _knop, aan: aan and self._gekozen())
@@ -180,6 +180,11 @@ class RouteTab(QWidget):
         self.kies.setEnabled(self.code != self.inwoner.route)
         zelfde = "Deze route loopt nu. " if self.code == self.inwoner.route else ""
         self.volgende.setText(f"{zelfde}Volgende stap: {routes().zoek(self.code).volgende_stap}")
+
+    def _naar_onbekende(self) -> None:
+        if (invoer := self.feiten.eerste_onbekende()) is not None:
+            invoer.setFocus(Qt.FocusReason.TabFocusReason)
+            self.vel.breng_in_beeld(invoer)
 
     def _kies(self) -> None:
         if self.inwoner is not None and self.code:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from werkteam_desktop.dossier import Inwoner
@@ -119,12 +119,9 @@ class FeitenKaart(Kaart):
         for naam, feit in self.feiten.items():
             feit.nodig.setVisible(woorden.get(naam) in raad.onbekend)
 
-    def naar_onbekend(self) -> None:
-        """Puts the cursor on the first answer that the advice waits for."""
-        for feit in self.feiten.values():
-            if not feit.nodig.isHidden():
-                feit.invoer.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+    def eerste_onbekende(self) -> QWidget | None:
+        """Where to answer the first question that the advice waits for."""
+        return next((f.invoer for f in self.feiten.values() if not f.nodig.isHidden()), None)
 
     def _voeg_toe(self, naam: str, vraag: str, invoer: QWidget) -> None:
         self.feiten[naam] = _Feit(vraag, invoer)
