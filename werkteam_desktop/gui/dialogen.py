@@ -70,9 +70,13 @@ class NieuwDossierDialoog(Dialoog):
         super().__init__(kader, parent, "Nieuw dossier")
         self.voornamen, self.voorvoegsel, self.achternaam = QLineEdit(), QLineEdit(), QLineEdit()
         self.geboren = QLineEdit()
-        self.geboren.setPlaceholderText("14-03-1988, of alleen het jaar")
+        self.geboren.setPlaceholderText("14-03-1988")
         vandaag = kader.werkplek.vandaag()
-        self.gemeente = Keuzelijst("Gemeente", [(g.code, g.naam) for g in gemeenten().op(vandaag)], leeg="niet bekend")
+        self.gemeente = Keuzelijst(
+            "Gemeente",
+            sorted(((g.code, g.naam) for g in gemeenten().op(vandaag)), key=lambda k: k[1]),
+            leeg="niet bekend",
+        )
         self.bron = Keuzelijst(
             "Aangemeld via", [(c.code, c.naam) for c in codelijst("instroom").op(vandaag)], leeg="niet gevraagd"
         )
@@ -271,8 +275,8 @@ class WelkomDialoog(Dialoog):
         super().__init__(kader, parent, "Welkom bij Werkteam Desktop")
         self.naam = QLineEdit()
         self.naam.setPlaceholderText("Zoals collega's u kennen")
-        keuzes = [(g.code, g.naam) for g in gemeenten().op(kader.werkplek.vandaag())]
-        self.gemeente = Keuzelijst("Gemeente", keuzes)
+        keuzes = sorted(((g.code, g.naam) for g in gemeenten().op(kader.werkplek.vandaag())), key=lambda k: k[1])
+        self.gemeente = Keuzelijst("Gemeente", keuzes, leeg="kies uw gemeente")
         begin = knop("Begin", self._begin, hoofd=True)
         begin.setDefault(True)
         self.setLayout(

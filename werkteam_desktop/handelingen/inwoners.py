@@ -92,6 +92,8 @@ def voeg_medewerker_toe(werkplek: Werkplek, naam: str, gemeente: str, rol: str =
     """Id of the new medewerker."""
     if not naam.strip():
         raise InvoerFout("Vul uw naam in.")
+    if not gemeente:
+        raise InvoerFout("Kies uw gemeente.")
     with werkplek.wijzig("medewerker toegevoegd") as (sessie, _):
         medewerker = Medewerker(naam=naam.strip(), gemeente=gemeente, rol=rol)
         sessie.add(medewerker)
@@ -154,7 +156,9 @@ def schrijf_in(
     gemeente: str = "",
     instroom: str = "",
 ) -> Wijziging:
-    """Opens a new dossier with the one who is at work as regiehouder. `geboortedatum` ISO, may be incomplete."""
+    """Opens a new dossier with who is at work as regiehouder, in the gemeente of that team unless another is given.
+
+    `geboortedatum` ISO, may be incomplete."""
     geslachtsnaam, voornamen = geslachtsnaam.strip(), voornamen.strip()
     if not geslachtsnaam:
         raise InvoerFout("Vul de achternaam in.")
@@ -176,7 +180,7 @@ def schrijf_in(
             voornamen=voornamen,
             voorvoegsel=voorvoegsel.strip(),
             geboortedatum=geboortedatum,
-            gemeente=gemeente,
+            gemeente=gemeente or _eigen_gemeente(sessie, werkplek.medewerker_id),
             instroom=instroom,
             aangemeld_op=werkplek.vandaag(),
             regiehouder_id=werkplek.medewerker_id,
@@ -239,6 +243,11 @@ def zet(object_: Any, velden: dict[str, Any]) -> None:
     for naam, waarde in velden.items():
         if getattr(object_, naam) != waarde:
             setattr(object_, naam, waarde)
+
+
+def _eigen_gemeente(sessie: Session, medewerker_id: int | None) -> str:
+    medewerker = sessie.get(Medewerker, medewerker_id) if medewerker_id is not None else None
+    return medewerker.gemeente if medewerker else ""
 
 
 def _haal(sessie: Session, inwoner_id: int) -> Inwoner:

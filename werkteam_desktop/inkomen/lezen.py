@@ -109,8 +109,8 @@ def datum(waarde: object, sleutel: str) -> date:
 
 
 def gemeentecode(waarde: object, sleutel: str) -> str:
-    """The CBS code of a gemeente."""
-    if not isinstance(waarde, str) or not re.fullmatch(r"\d{4}", waarde, re.ASCII):
+    """The CBS code of a gemeente; an empty text when it is not known, as in a dossier where nobody asked yet."""
+    if not isinstance(waarde, str) or not re.fullmatch(r"(\d{4})?", waarde, re.ASCII):
         raise InvoerFout(f'{sleutel}: vul de gemeentecode van vier cijfers in als tekst, bijvoorbeeld "0402".')
     return waarde
 

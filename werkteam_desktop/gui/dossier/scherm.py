@@ -13,6 +13,7 @@ from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg,
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
+RUIMTE_FEITEN = 860  # pixels that age, number, route, regiehouder and dates need beside the name
 TABS = (
     ("tijdlijn", "Tijdlijn"),
     ("intake", "Intake"),
@@ -47,6 +48,7 @@ class Kop(QFrame):
         super().__init__(parent)
         self.setObjectName("kop")
         self.setAccessibleName("Telefoonkaart")
+        self._voluit = ""
         self.naam = label(soort="titel", afbreken=False)
         self.feiten = QHBoxLayout()
         self.feiten.setSpacing(16)
@@ -65,9 +67,9 @@ class Kop(QFrame):
         self.setLayout(vak)
 
     def toon(self, inwoner: Inwoner, vandaag) -> None:
-        """Fills the card; a long name is shortened in the middle here, never in the dossier."""
-        maat = self.naam.fontMetrics()
-        self.naam.setText(maat.elidedText(inwoner.naam, Qt.TextElideMode.ElideRight, 420))
+        """Fills the card; a name too long for the window is shortened here, never in the dossier."""
+        self._voluit = inwoner.naam
+        self._pas_naam()
         self.naam.setToolTip(inwoner.naam)
         leeg(self.feiten)
         leeftijd = inwoner.leeftijd(vandaag)
@@ -81,6 +83,14 @@ class Kop(QFrame):
         self.feiten.addWidget(chip(route, "merk" if inwoner.route else "let"))
         for naam, waarde in self._feiten(inwoner, vandaag):
             self.feiten.addLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
+
+    def resizeEvent(self, gebeurtenis) -> None:
+        super().resizeEvent(gebeurtenis)
+        self._pas_naam()
+
+    def _pas_naam(self) -> None:
+        ruimte = max(260, self.width() - RUIMTE_FEITEN)
+        self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
 
     def _feiten(self, inwoner: Inwoner, vandaag) -> list[tuple[str, str]]:
         feiten = []
