@@ -15,7 +15,7 @@ from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.vormen import Tekst
 from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
-from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN
+from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN, UREN
 from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_huishouden, wijzig_uitkering
@@ -317,9 +317,25 @@ def test_the_months_table_holds_every_month_of_the_outcome(scherm: Scherm) -> No
     scherm.qtbot.waitUntil(lambda: tabel.rowCount() == 12)
     assert [tabel.item(nr, 2).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
     tabel.setCurrentCell(5, 0)
-    assert scherm.tab.onder.kas.zin.text().startswith("Mei: ")
+    assert scherm.tab.onder.kas.zin.text().startswith(f"{scherm.tab.onder.kas.grafiek.accessibleDescription()} Mei: ")
     for post in kas[5].posten:
         assert verschil(post.bedrag) in scherm.tab.onder.kas.zin.text()
+
+
+def test_the_hours_table_says_what_the_engine_says_and_enter_takes_those_hours(scherm: Scherm) -> None:
+    scherm.tab.onder.tabs.setCurrentIndex(UREN)
+    beeld = scherm.tab.onder.uren
+    scherm.qtbot.waitUntil(lambda: beeld.tabel.columnCount() == 11)
+    for nr in range(11):
+        assert beeld.tabel.horizontalHeaderItem(nr).text() == f"{4 * nr} uur"
+        assert beeld.tabel.item(0, nr).text() == bedrag(scherm.verwacht(4 * nr).verschil, centen=False)
+    assert scherm.tab.antwoord.verder.text().startswith("Meer dan 18 uur levert eerst niets extra op. Met 26 uur")
+    assert beeld.zin.text().startswith("Tussen 18 en 26 uur levert meer werken niets op.")
+    beeld.tabel.setFocus()
+    scherm.qtbot.keyClick(beeld.tabel, Qt.Key.Key_Right)
+    scherm.qtbot.keyClick(beeld.tabel, Qt.Key.Key_Return)
+    assert scherm.tab.uitkomst == scherm.verwacht(28)
+    assert scherm.tab.werk.uren.text() == "28"
 
 
 def test_what_must_be_arranged_goes_into_the_plan_with_its_date(scherm: Scherm) -> None:

@@ -121,6 +121,7 @@ class Kasbeeld(_Beeld):
             parent,
         )
         self._kas: tuple[Kasmaand, ...] = ()
+        self._laagste = ""  # the sentence of the chart
         self.tabel.gekozen.connect(self._toon_posten)
 
     def toon(self, kas: tuple[Kasmaand, ...]) -> None:
@@ -135,7 +136,9 @@ class Kasbeeld(_Beeld):
             self.grafiek.zet(None)
             return
         standen = [(_laatste_dag(m.maand), m.stand) for m in kas]
-        self.grafiek.zet(saldolijn(standen, self._breedte(), 76 if self.is_breed else 110))
+        grafiek = saldolijn(standen, self._breedte(), 66 if self.is_breed else 110)
+        self.grafiek.zet(grafiek)
+        self._laagste = grafiek.zin
         laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
         self.tabel.toon(
             [f"{MAANDEN_KORT[m.maand.month - 1]} {m.maand:%y}" for m in kas],
@@ -150,7 +153,7 @@ class Kasbeeld(_Beeld):
         if 0 <= nr < len(self._kas):
             maand = self._kas[nr]
             delen = " · ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in maand.posten)
-            self.zin.setText(f"{MAANDEN[maand.maand.month - 1].capitalize()}: {delen}")
+            self.zin.setText(f"{self._laagste} {MAANDEN[maand.maand.month - 1].capitalize()}: {delen}")
 
 
 class Urenbeeld(_Beeld):
@@ -186,7 +189,7 @@ class Urenbeeld(_Beeld):
         self.tabel.toon(
             [f"{uren} uur" for uren in momenten],
             ("meer",),
-            [[verschil(self._reeks[uren])] for uren in momenten],
+            [[bedrag(self._reeks[uren], centen=False)] for uren in momenten],
             self._uren // STAP,
             self.is_breed,
         )

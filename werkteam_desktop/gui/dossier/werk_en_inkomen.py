@@ -116,7 +116,7 @@ class WerkEnInkomenTab(QWidget):
         self._buiten.addLayout(self._links)
         self._buiten.addLayout(self._rechts, 1)
         self.vel = Vel("Werk en inkomen")
-        self.vel.vak.setContentsMargins(20, 12, 20, 12)
+        self.vel.vak.setContentsMargins(20, 10, 20, 10)
         self.vel.vak.addLayout(self._buiten)
         vak = QVBoxLayout(self)
         vak.setContentsMargins(0, 0, 0, 0)

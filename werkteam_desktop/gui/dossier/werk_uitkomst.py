@@ -26,7 +26,7 @@ from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import hoofdzin, kaszin, regelnaam
 
-RIJ = 26
+RIJ = 25
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
 
@@ -61,7 +61,7 @@ class Antwoord(QFrame):
         boven.addLayout(tekst, 1)
         boven.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignTop)
         alles = kolom(boven, self.afspraakvak, self.datum.melding, self.melding, ruimte=6)
-        alles.setContentsMargins(16, 12, 16, 12)
+        alles.setContentsMargins(16, 10, 16, 10)
         self.setLayout(alles)
         for deel in (self.oud, self.bewaard_op, self.let_op, self.verder, self.afspraakvak, self.melding):
             deel.hide()
