@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import treden
@@ -46,14 +46,13 @@ class LadderKaart(Kaart):
         vraag.setLayout(kolom(self.teller, self.vraag, rij(self.ja, self.nee, None, terug, stop), None, ruimte=10))
 
         self.groeivraag = label(soort="vraag")
-        self.keuzes = QHBoxLayout()
-        self.keuzes.setSpacing(8)
+        self.keuzes = kolom(ruimte=6)
         groei = QWidget()
         groei.setLayout(
             kolom(
                 self.groeivraag,
                 self.keuzes,
-                rij(knop("Nog niet te zeggen", lambda: self._bewaar(None)), None),
+                rij(knop("Nog niet te zeggen", lambda: self._bewaar(None), link=True), None),
                 None,
                 ruimte=10,
             )
@@ -98,9 +97,14 @@ class LadderKaart(Kaart):
         else:
             super().keyPressEvent(gebeurtenis)
 
-    def _blad(self, welk: int) -> None:
+    def _blad(self, welk: int, focus: QWidget | None = None) -> None:
+        # The new one first, with its focus: hiding what has the focus would send it elsewhere and scroll there.
+        self.bladen[welk].show()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         for nr, blad in enumerate(self.bladen):
-            blad.setVisible(nr == welk)
+            if nr != welk:
+                blad.hide()
 
     def _begin(self) -> None:
         self._vraag(0)
@@ -110,9 +114,8 @@ class LadderKaart(Kaart):
         trede = self.treden[nummer]
         self.teller.setText(vooraf or f"Vraag {nummer + 1} · trede {trede.nummer}")
         self.vraag.setText(trede.vraag)
-        self._blad(VRAAG)
         self.ja.setAccessibleDescription(trede.vraag)
-        self.ja.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._blad(VRAAG, self.ja)
 
     def _antwoord(self, ja: bool) -> None:
         if ja:
@@ -134,13 +137,10 @@ class LadderKaart(Kaart):
         leeg(self.keuzes)
         self.groeivraag.setText(f"Dat is trede {self.trede}. {self.treden[0].groeivraag}")
         for nr in hoger:
-            keuze = knop(nr, lambda n=nr: self._bewaar(int(n)))
+            keuze = knop(f"{nr}   {treden().naam_van(nr)}", lambda n=nr: self._bewaar(int(n)))
             keuze.setAccessibleName(f"Trede {nr}: {treden().naam_van(nr)}")
-            keuze.setToolTip(treden().naam_van(nr))
             self.keuzes.addWidget(keuze)
-        self.keuzes.addStretch()
-        self._blad(GROEI)
-        self.keuzes.itemAt(0).widget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._blad(GROEI, self.keuzes.itemAt(0).widget())
 
     def _terug(self) -> None:
         if not self.bladen[GROEI].isHidden():
@@ -151,8 +151,7 @@ class LadderKaart(Kaart):
             self._stop()
 
     def _stop(self) -> None:
-        self._blad(UITSLAG)
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._blad(UITSLAG, self.begin)
 
     def _bewaar(self, groei: int | None) -> None:
         if self.inwoner is not None and self.trede is not None:
