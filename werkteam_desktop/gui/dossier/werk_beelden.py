@@ -20,6 +20,8 @@ from werkteam_desktop.inkomen.uitkomst import Kasmaand
 _RIJ = 22
 _BREED = 760  # from this width the columns lie beside each other, below it under each other
 _PUNT = 96 / 72
+_PLAK = "\u2060\u00a0"  # a space where the line may not break
+_STAND = "Stand: hoeveel geld u meer heeft dan wanneer alles blijft zoals het nu is."
 
 
 class Kruistabel(QTableWidget):
@@ -136,7 +138,7 @@ class Kasbeeld(_Beeld):
             self.grafiek.zet(None)
             return
         standen = [(_laatste_dag(m.maand), m.stand) for m in kas]
-        grafiek = saldolijn(standen, self._breedte(), 66 if self.is_breed else 110)
+        grafiek = saldolijn(standen, self._breedte(), 76 if self.is_breed else 110)
         self.grafiek.zet(grafiek)
         self._laagste = grafiek.zin
         laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
@@ -153,7 +155,9 @@ class Kasbeeld(_Beeld):
         if 0 <= nr < len(self._kas):
             maand = self._kas[nr]
             delen = " · ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in maand.posten)
-            self.zin.setText(f"{self._laagste} {MAANDEN[maand.maand.month - 1].capitalize()}: {delen}")
+            delen = delen.replace("– ", f"–{_PLAK}").replace("+ ", f"+{_PLAK}")
+            naam = MAANDEN[maand.maand.month - 1].capitalize()
+            self.zin.setText(f"{_STAND} {self._laagste} {naam}: {delen}")
 
 
 class Urenbeeld(_Beeld):
