@@ -275,3 +275,9 @@ def test_every_field_of_the_plan_has_a_name(bank: Werkbank) -> None:
     voeg_toe(bank.werkplek, bank.inwoner_id, Doel(fase="werk", tekst="Werken"))
     voeg_toe(bank.werkplek, bank.inwoner_id, Voorziening(code="taal", begin=VANDAAG))
     assert naamlozen(bank.open("plan")) == []
+
+
+def test_the_dossier_fits_a_small_screen_at_175_percent(bank: Werkbank) -> None:
+    for tab in ("diagnose", "route", "plan"):
+        bank.open(tab)
+        assert bank.scherm.minimumSizeHint().width() <= 696, tab

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from werkteam_desktop.gui.widgets import Vel, knop
 
@@ -116,6 +116,73 @@ def wegknop(klik: Callable[[], Any], hulp: str) -> QPushButton:
     veld = knop("✕", klik, link=True, hulp=hulp)
     veld.setProperty("weg", True)
     return veld
+
+
+class Vloei(QLayout):
+    """Widgets one after another, on a next line where the width ends; in the middle of the height there is."""
+
+    def __init__(self, ruimte: int = 16, regelruimte: int = 4) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._ruimte, self._regelruimte = ruimte, regelruimte
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, plek: int) -> QLayoutItem | None:
+        return self._items[plek] if 0 <= plek < len(self._items) else None
+
+    def takeAt(self, plek: int) -> QLayoutItem | None:
+        return self._items.pop(plek) if 0 <= plek < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, breedte: int) -> int:
+        return self._leg(QRect(0, 0, breedte, 0), echt=False)
+
+    def setGeometry(self, vlak: QRect) -> None:
+        super().setGeometry(vlak)
+        over = max(vlak.height() - self.heightForWidth(vlak.width()), 0)
+        self._leg(vlak.adjusted(0, over // 2, 0, 0), echt=True)
+
+    def sizeHint(self) -> QSize:
+        maten = [item.sizeHint() for item in self._items]
+        breedte = sum(m.width() for m in maten) + self._ruimte * max(len(maten) - 1, 0)
+        return QSize(breedte, max((m.height() for m in maten), default=0))
+
+    def minimumSize(self) -> QSize:
+        maten = [item.minimumSize() for item in self._items]
+        return QSize(max((m.width() for m in maten), default=0), max((m.height() for m in maten), default=0))
+
+    def _leg(self, vlak: QRect, echt: bool) -> int:
+        """Lays the lines within a rectangle, or only measures. Returns the height they take."""
+        regels: list[list[QLayoutItem]] = []
+        x = vlak.right() + 1
+        for item in self._items:
+            if not regels or x + item.sizeHint().width() > vlak.right() + 1:
+                regels.append([])
+                x = vlak.x()
+            regels[-1].append(item)
+            x += item.sizeHint().width() + self._ruimte
+        y = vlak.y()
+        for regel in regels:
+            hoogte = max(item.sizeHint().height() for item in regel)
+            x = vlak.x()
+            for item in regel:
+                maat = item.sizeHint()
+                if echt:
+                    item.setGeometry(QRect(QPoint(x, y + (hoogte - maat.height()) // 2), maat))
+                x += maat.width() + self._ruimte
+            y += hoogte + self._regelruimte
+        return max(y - self._regelruimte - vlak.y(), 0)
 
 
 def _volg_tab(eerste: QWidget, tweede: QWidget) -> None:

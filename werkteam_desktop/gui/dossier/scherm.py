@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -50,8 +51,7 @@ class Kop(QFrame):
         self.setAccessibleName("Telefoonkaart")
         self._voluit = ""
         self.naam = label(soort="titel", afbreken=False)
-        self.feiten = QHBoxLayout()
-        self.feiten.setSpacing(16)
+        self.feiten = Vloei()
         self.bewaard = label("✓ bewaard", "goed", afbreken=False)
         self.tabs = QTabBar()
         self.tabs.setAccessibleName("Onderdelen van het dossier")
@@ -59,8 +59,7 @@ class Kop(QFrame):
         for _code, tekst in TABS:
             self.tabs.addTab(tekst)
         bovenste = rij(self.naam, ruimte=16)
-        bovenste.addLayout(self.feiten)
-        bovenste.addStretch()
+        bovenste.addLayout(self.feiten, 1)
         bovenste.addWidget(self.bewaard)
         vak = kolom(bovenste, self.tabs, ruimte=6)
         vak.setContentsMargins(20, 10, 20, 0)
@@ -82,7 +81,9 @@ class Kop(QFrame):
         route = routes().naam_van(inwoner.route) if inwoner.route else "nog geen route"
         self.feiten.addWidget(chip(route, "merk" if inwoner.route else "let"))
         for naam, waarde in self._feiten(inwoner, vandaag):
-            self.feiten.addLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
+            feit = QWidget()
+            feit.setLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
+            self.feiten.addWidget(feit)
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
