@@ -38,7 +38,7 @@ check: $(KLAAR)
 	$(VENV)/bin/lint-imports
 
 bench: systeem $(KLAAR)
-	$(PY) -m pytest tests/bench --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
+	$(PY) -m pytest tests/bench/test_bench.py --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
 
 schoon:
 	rm -rf $(UIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
