@@ -208,6 +208,40 @@ def test_a_partner_without_birth_date_is_asked_for_and_then_counts(scherm: Scher
     assert scherm.tab.uitkomst == scherm.verwacht(24)
 
 
+def test_childcare_is_asked_for_young_children_only_and_counts(scherm: Scherm) -> None:
+    opvang = scherm.tab.werk.opvang
+    assert not opvang.isVisible()
+    scherm.typ(scherm.tab.thuis.kinderen, "2-5-2011, 14-9-2021, 1-6-2024")
+    scherm.qtbot.waitUntil(lambda: len(scherm.dossier().huishouden.kinderen) == 3)
+    assert opvang.isVisible()
+    assert "geen kosten van kinderopvang" in scherm.tab.stil.text()
+    scherm.qtbot.keyClick(opvang.nodig, Qt.Key.Key_Space)
+    assert [r.soort.code() for r in opvang.rijen] == ["dagopvang", "bso"]
+    scherm.typ(opvang.rijen[0].uren, "100")
+    scherm.typ(opvang.rijen[0].tarief, "11,50")
+    scherm.herlaad()
+    (een,) = scherm.tab.vraag.werk.kinderopvang
+    assert (een.soort, een.uren_per_maand, een.uurtarief) == ("dagopvang", Decimal(100), Decimal("11.50"))
+    vraag, _ = vraag_van(scherm.dossier(), scherm.kader.werkplek.vandaag())
+    verwacht = bereken(replace(vraag, werk=replace(vraag.werk, kinderopvang=(een,))), laad_normen())
+    assert scherm.tab.uitkomst == verwacht
+    assert "Kosten van kinderopvang" in [r[0] for r in scherm.tabel()]
+    assert "geen kosten van kinderopvang" not in scherm.tab.stil.text()
+    scherm.typ(opvang.rijen[1].uren, "veel")
+    assert scherm.tab.antwoord.oud.isVisible()
+    scherm.typ(opvang.rijen[1].uren, "")
+    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    if scherm.tab.uitkomst.afspraak_nodig:
+        scherm.qtbot.keyClicks(scherm.tab.antwoord.afspraak, "Samen naar de opvang bellen")
+        scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
+    nieuw = WerkEnInkomenTab(scherm.kader)
+    scherm.qtbot.addWidget(nieuw)
+    nieuw.toon(scherm.dossier())
+    scherm.qtbot.waitUntil(lambda: nieuw.uitkomst is not None)
+    assert nieuw.uitkomst == verwacht, "a kept job comes back with its childcare"
+
+
 def test_a_reload_does_not_touch_what_is_being_typed(scherm: Scherm) -> None:
     veld = scherm.tab.thuis.vermogen
     scherm.typ(veld, "2500,5")

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Actie, Berekening, Inwoner
-from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.datum import leeftijd, leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.staven import Deel, voor_na
@@ -166,6 +166,7 @@ class WerkEnInkomenTab(QWidget):
         self.inwoner = inwoner
         self.thuis.zet(inwoner)
         if ander:
+            self._zet_kinderen()
             werk, afspraak = self._concepten.get(inwoner.id) or (self._laatste_werk(inwoner), "")
             self.werk.zet(werk)
             self.antwoord.afspraak.setText(afspraak)
@@ -190,6 +191,7 @@ class WerkEnInkomenTab(QWidget):
         """Asks the engine again and shows the answer; with wrong input that is the last good one, marked as old."""
         if self.inwoner is None or self._normen is None:
             return
+        self._zet_kinderen()
         velden = (*self.werk.velden, *self.thuis.velden)
         for veld in velden:
             veld.maak_bezwaar("")
@@ -203,6 +205,11 @@ class WerkEnInkomenTab(QWidget):
         self._toon(vraag, uitkomst)
         if any(veld.fout for veld in velden):
             self._toon_oud()
+
+    def _zet_kinderen(self) -> None:
+        vandaag = self.kader.werkplek.vandaag()
+        jaren = (leeftijd(geboren, vandaag) for geboren in self.thuis.kinderen.waarde)
+        self.werk.opvang.zet_kinderen([jaar for jaar in jaren if jaar is not None])
 
     def _vraag(self) -> Vraag:
         werk = self.werk.werk()
@@ -238,6 +245,8 @@ class WerkEnInkomenTab(QWidget):
         self._toon_staven(uitkomst, f"{getal(vraag.werk.uren_per_week)} uur")
         self.tabel.toon(uitkomst)
         aangenomen = aannames(self.inwoner)
+        if self.werk.opvang.gevraagd and not vraag.werk.kinderopvang:
+            aangenomen += ("geen kosten van kinderopvang",)
         self.stil.setText(_stille_zin(aangenomen, uitkomst))
         self.onder.toon(uitkomst, self.inwoner, aangenomen)
 

@@ -12,6 +12,7 @@ from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes, gemeenten
 from werkteam_desktop.dossier.datum import laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.dossier.werk_opvang import Opvangvelden
 from werkteam_desktop.gui.dossier.werk_urenlijn import Urenlijn
 from werkteam_desktop.gui.dossier.werk_velden import (
     Waardeveld,
@@ -101,7 +102,8 @@ class HetWerk(Kaart):
         self.reiskosten = bedragveld("Reiskosten per maand", "0,00")
         self.vergoeding = bedragveld("Vergoeding van reiskosten per maand", "0,00")
         self.korting = QCheckBox("Werkgever past loonheffingskorting toe")
-        self.velden = (self.uren, self.uurloon, self.start, self.einde, self.reiskosten, self.vergoeding)
+        self.opvang = Opvangvelden()
+        self._vaste = (self.uren, self.uurloon, self.start, self.einde, self.reiskosten, self.vergoeding)
         self.sleutels = {
             "werk.uren_per_week": self.uren,
             "werk.uurloon": self.uurloon,
@@ -119,14 +121,21 @@ class HetWerk(Kaart):
         self.kopregel.addWidget(label("uur per week", "zacht", afbreken=False))
         self.inhoud.addLayout(kolom(self.uren.melding, self.lijn, self.schuif, ruimte=0))
         self.inhoud.addWidget(velden)
+        self.inhoud.addWidget(self.opvang)
         self._werk: Werk | None = None
 
         self.schuif.valueChanged.connect(self._geschoven)
         self.uren.veranderd.connect(self._uren_getypt)
         self.betaald.gekozen.connect(self._gekozen)
         self.korting.toggled.connect(self._gekozen)
-        for veld in self.velden[1:]:
+        self.opvang.veranderd.connect(self.veranderd)
+        for veld in self._vaste[1:]:
             veld.veranderd.connect(self.veranderd)
+
+    @property
+    def velden(self) -> tuple[Waardeveld, ...]:
+        """All fields whose text may be wrong."""
+        return (*self._vaste, *self.opvang.velden)
 
     def zet(self, werk: Werk) -> None:
         """Shows a job in all fields."""
@@ -142,6 +151,7 @@ class HetWerk(Kaart):
         self.einde.zet_waarde(werk.einde, dwing=True)
         self.reiskosten.zet_waarde(werk.reiskosten_per_maand, dwing=True)
         self.vergoeding.zet_waarde(werk.reiskostenvergoeding_per_maand, dwing=True)
+        self.opvang.zet(werk.kinderopvang)
 
     def werk(self) -> Werk:
         """The job as the fields say, what has no field as it was."""
@@ -155,6 +165,7 @@ class HetWerk(Kaart):
             loonheffingskorting=self.korting.isChecked(),
             reiskosten_per_maand=self.reiskosten.waarde or NUL,
             reiskostenvergoeding_per_maand=self.vergoeding.waarde or NUL,
+            kinderopvang=self.opvang.opvang(),
         )
 
     def _geschoven(self, uren: int) -> None:
