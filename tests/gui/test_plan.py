@@ -281,3 +281,13 @@ def test_the_dossier_fits_a_small_screen_at_175_percent(bank: Werkbank) -> None:
     for tab in ("diagnose", "route", "plan"):
         bank.open(tab)
         assert bank.scherm.minimumSizeHint().width() <= 696, tab
+
+
+def test_a_step_added_by_mistake_is_undone(bank: Werkbank) -> None:
+    tab = bank.open("plan")
+    tab.stappen.nieuw.setFocus()
+    bank.typ("Verkeerd dossier", Qt.Key.Key_Return)
+    bank.kader.draai_terug()
+    bank.wacht()
+    assert _stappen(tab) == []
+    assert bank.gemeld == ["Ongedaan gemaakt."]

@@ -64,7 +64,7 @@ class RouteKeuze(QFrame):
         self.uitleg = label(route.uitleg, "zacht")
         self.uitleg.setContentsMargins(28, 0, 0, 0)
         vak = kolom(kop, self.uitleg, ruimte=2)
-        vak.setContentsMargins(12, 8, 12, 10)
+        vak.setContentsMargins(12, 4, 12, 5)
         self.setLayout(vak)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.keuze.toggled.connect(self._kleur)
@@ -99,7 +99,7 @@ class RouteTab(QWidget):
         self.advies = AdviesVlak(beantwoord)
         self.groep = QButtonGroup(self)
         self.groep.buttonToggled.connect(lambda _knop, aan: aan and self._gekozen())
-        self.keuzes = Regels(lambda r: r.code, lambda r: RouteKeuze(r, self.groep), ruimte=8)
+        self.keuzes = Regels(lambda r: r.code, lambda r: RouteKeuze(r, self.groep), ruimte=6)
         self.waarom = Tekstveld(
             "Waarom deze route?", "Bijvoorbeeld: de inwoner wil eerst zelf bij een werkgever kijken."
         )
@@ -200,6 +200,7 @@ class RouteTab(QWidget):
         self.fout.setText(str(fout))
         self.fout.show()
         self.waarom.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.vel.breng_in_beeld(self.fout)
 
     def _bewaar_lijn(self, code: str) -> None:
         if self.inwoner is not None:
