@@ -336,8 +336,8 @@ def test_an_amount_that_is_not_confirmed_is_marked_on_its_line_and_in_the_steps(
         niet_bevestigd=(f"{los.uitleg[0].stap} ({los.uitleg[0].artikel})",),
     )
     scherm.tab._toon(scherm.tab.vraag, twijfel)
-    assert scherm.tabel()[0][0] == "Loon, netto · nog niet bevestigd"
-    assert "Nog niet bevestigd: Uurloon" in scherm.tab.stil.text()
+    assert scherm.tabel()[0][0] == "Loon, netto *"
+    assert "* Nog niet bevestigd: Uurloon" in scherm.tab.stil.text()
     scherm.tab.onder.leg_uit("loon")
     assert any(t.endswith("nog niet bevestigd") for t in scherm.teksten())
 

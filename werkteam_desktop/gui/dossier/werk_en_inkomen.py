@@ -40,7 +40,7 @@ from werkteam_desktop.inkomen.zin import getal
 
 _BREED = 1160  # from this width the fields stand beside the answer
 _LINKS = 330
-_STAVEN = 360
+_STAVEN = 348
 _PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
 _KORT = {
     "loon": "loon",
@@ -49,7 +49,7 @@ _KORT = {
     "huurtoeslag": "huur",
     "kindgebonden_budget": "kind",
     "kinderopvangtoeslag": "opvang",
-    "kosten_kinderopvang": "opvangkosten",
+    "kosten_kinderopvang": "kosten",
     "reiskosten": "reizen",
 }
 
@@ -106,7 +106,7 @@ class WerkEnInkomenTab(QWidget):
         self._midden.setSpacing(12)
         self._midden.addWidget(beeld)
         self._midden.addWidget(wat, 1)
-        self._links, self._rechts = kolom(ruimte=12), kolom(ruimte=12)
+        self._links, self._rechts = kolom(ruimte=10), kolom(ruimte=10)
         self._rechts.addWidget(self.antwoord)
         self._rechts.addLayout(self._midden)
         self._rechts.addWidget(self.onder)
@@ -378,7 +378,7 @@ def _lees_normen(_werkplek: Werkplek) -> Normen:
 def _stille_zin(aangenomen: Sequence[str], uitkomst: Uitkomst) -> str:
     zinnen = []
     if uitkomst.niet_bevestigd:
-        zinnen.append(f"Nog niet bevestigd: {', '.join(uitkomst.niet_bevestigd)}.")
+        zinnen.append(f"* Nog niet bevestigd: {', '.join(uitkomst.niet_bevestigd)}.")
     if aangenomen:
         zinnen.append(f"Aangenomen: {', '.join(aangenomen)}.")
     zinnen.append("Niet meegerekend: onder andere regelingen van uw gemeente.")

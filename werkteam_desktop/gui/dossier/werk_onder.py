@@ -16,7 +16,7 @@ from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.zin import regelnaam
 
-_STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "uit een andere bron dan de wet", "keuze": "eigen keuze"}
+_STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "andere bron", "keuze": "eigen keuze"}
 _TABS = ("Maand voor maand", "Uur voor uur", "Dit regelt u", "Zo is het berekend", "Niet meegerekend", "Eerder bewaard")
 MAANDEN, UREN, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 
@@ -122,7 +122,7 @@ class Onderkaart(QFrame):
         beide.setHorizontalSpacing(32)
         for plek, (naam, stappen, som) in enumerate(kolommen):
             beide.addLayout(_uitleg(naam, stappen, som, bronnen), 0, plek, Qt.AlignmentFlag.AlignTop)
-            beide.setColumnStretch(plek, 1)
+            beide.setColumnStretch(plek, 2 if stappen else 1)
         vak.addLayout(beide)
         for nr, bron in enumerate(bronnen, start=1):
             vak.addWidget(label(f"{nr}. {bron}", "klein"))

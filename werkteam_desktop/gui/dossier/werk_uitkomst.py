@@ -130,7 +130,7 @@ class Verschiltabel(QTableWidget):
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for nr in (1, 2, 3):
             kop.setSectionResizeMode(nr, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(nr, 104)
+            self.setColumnWidth(nr, 94)
             self.horizontalHeaderItem(nr).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         kop.setHighlightSections(False)
@@ -156,9 +156,12 @@ class Verschiltabel(QTableWidget):
         self.setRowCount(len(self.regelingen) + 1)
         for nr, (voor, na) in enumerate(zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)):
             naam = regelnaam(na.regeling)
-            if any(stap.status == ONBEVESTIGD for stap in (*voor.uitleg, *na.uitleg)):
-                naam += " · nog niet bevestigd"
-            self._schrijf(nr, naam, voor.bedrag, na.bedrag)
+            onzeker = any(stap.status == ONBEVESTIGD for stap in (*voor.uitleg, *na.uitleg))
+            self._schrijf(nr, f"{naam} *" if onzeker else naam, voor.bedrag, na.bedrag)
+            self.item(nr, 0).setToolTip(f"{naam}: nog niet bevestigd" if onzeker else "")
+            self.item(nr, 0).setData(
+                Qt.ItemDataRole.AccessibleTextRole, f"{naam}, nog niet bevestigd" if onzeker else naam
+            )
         self._schrijf(len(self.regelingen), "Samen", uitkomst.voor.totaal, uitkomst.na.totaal, vet=True)
         self.setFixedHeight(RIJ * (self.rowCount() + 1) + 2)
         if gekozen in self.regelingen and gekozen != self.gekozen:

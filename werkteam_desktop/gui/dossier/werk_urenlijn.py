@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from werkteam_desktop.grafiek.urenlijn import urenlijn
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 
-_HOOGTE = 46  # pixels
+_HOOGTE = 40  # pixels
 _RAND = 11  # half the handle of the slider below, so that the mark stands above the handle
 _PUNT = 96 / 72
 
