@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -120,7 +122,8 @@ class DossierScherm(QWidget):
         super().__init__(parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
-        self._verwacht: int | None = None
+        self._vraag = 0
+        self._gevraagd = 0
         self.kop = Kop()
         self.stapel = QStackedWidget()
         self._schermen: dict[str, QWidget] = {}
@@ -136,10 +139,9 @@ class DossierScherm(QWidget):
     def open(self, inwoner_id: int, tab: str = "") -> None:
         """Loads a dossier and shows it on a tab (the current one when empty)."""
         bewaar_alles(self)
-        self._verwacht = inwoner_id
         if tab:
             self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))
-        self.kader.lees(open_dossier, inwoner_id, daarna=self._geladen)
+        self._lees(inwoner_id)
 
     def tab(self, naam: str) -> QWidget:
         """The screen of a tab, made when it is first asked for."""
@@ -149,9 +151,20 @@ class DossierScherm(QWidget):
             self.stapel.addWidget(scherm)
         return self._schermen[naam]
 
-    def _geladen(self, inwoner: Inwoner) -> None:
-        if inwoner.id != self._verwacht:
-            return  # somebody clicked on
+    def _lees(self, inwoner_id: int) -> None:
+        self._vraag += 1
+        self._gevraagd = inwoner_id
+        self.kader.lees(open_dossier, inwoner_id, daarna=partial(self._geladen, self._vraag))
+
+    def _geladen(self, vraag: int, inwoner: Inwoner) -> None:
+        if vraag != self._vraag:
+            return  # somebody clicked on, or changed something since
+        if self.kader.werker.is_bezig:
+            # Something typed is still on its way to the store: what was read here may be older than the screen.
+            self._lees(inwoner.id)
+            return
+        if self.inwoner is not None and self.inwoner.id != inwoner.id:
+            bewaar_alles(self)
         self.inwoner = inwoner
         self.kop.toon(inwoner, self.kader.werkplek.vandaag())
         self._toon_tab()
@@ -164,8 +177,8 @@ class DossierScherm(QWidget):
         self.stapel.setCurrentWidget(scherm)
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
-        if self.inwoner is not None and self.inwoner.id in wijziging.inwoners and self.isVisible():
-            self.kader.lees(open_dossier, self.inwoner.id, daarna=self._geladen)
+        if self._gevraagd in wijziging.inwoners and self.isVisible():
+            self._lees(self._gevraagd)
 
     def _bezig(self, bezig: bool) -> None:
         self.kop.bewaard.setText("bewaren …" if bezig else "✓ bewaard")
