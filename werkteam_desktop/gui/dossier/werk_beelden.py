@@ -138,7 +138,7 @@ class Kasbeeld(_Beeld):
             self.grafiek.zet(None)
             return
         standen = [(_laatste_dag(m.maand), m.stand) for m in kas]
-        grafiek = saldolijn(standen, self._breedte(), 76 if self.is_breed else 110)
+        grafiek = saldolijn(standen, self._breedte(), 66 if self.is_breed else 110)
         self.grafiek.zet(grafiek)
         self._laagste = grafiek.zin
         laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)

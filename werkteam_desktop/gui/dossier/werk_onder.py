@@ -17,7 +17,7 @@ from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "andere bron", "keuze": "eigen keuze"}
-_TABS = ("Maand voor maand", "Uur voor uur", "Dit regelt u", "Zo is het berekend", "Niet meegerekend", "Eerder bewaard")
+_TABS = ("Maand voor maand", "Uur voor uur", "Dit regelt u", "Uitleg", "Niet meegerekend", "Eerder bewaard")
 MAANDEN, UREN, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 
 
