@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 KLAAR := $(VENV)/.klaar
 UIT ?= uit
 
-.PHONY: run test bench check schermen systeem schoon
+.PHONY: run test bench check pakket systeem schoon
 
 # A system library that Qt needs may be missing on a bare machine; where we may install it, we do.
 systeem:
@@ -40,5 +40,8 @@ check: $(KLAAR)
 bench: systeem $(KLAAR)
 	$(PY) -m pytest tests/bench/test_bench.py --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
 
+pakket: $(KLAAR)
+	$(PY) -m hatchling build -t wheel -d dist
+
 schoon:
-	rm -rf $(UIT) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(UIT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
