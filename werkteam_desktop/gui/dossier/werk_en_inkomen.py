@@ -39,7 +39,7 @@ from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import getal
 
 _BREED = 1160  # from this width the fields stand beside the answer
-_LINKS = 330
+_LINKS = 342
 _STAVEN = 348
 _PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
 _KORT = {
