@@ -284,6 +284,7 @@ def _schermen(keuze: argparse.Namespace) -> None:
 
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(keuze.schaal)
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # without a screen there is no window manager to talk to
     from werkteam_desktop.gui.schermen import maak_schermen
 
     for pad in maak_schermen(keuze.map, keuze.thema, keuze.schaal):
