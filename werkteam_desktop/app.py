@@ -40,13 +40,9 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
 
 def maak_werkplek(opslag: Opslag) -> Werkplek:
     """A workplace in the name of the only medewerker there is; of nobody in particular when there are more."""
-    from sqlalchemy import select
-
-    from werkteam_desktop.dossier import Medewerker
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
-    with opslag.lees() as sessie:
-        ids = list(sessie.scalars(select(Medewerker.id).limit(2)))
+    ids = [rij[0] for rij in opslag.vraag("SELECT id FROM medewerker LIMIT 2")]
     return Werkplek(opslag, ids[0] if len(ids) == 1 else None)
 
 

@@ -172,7 +172,7 @@ def _importeer(keuze: argparse.Namespace) -> None:
 
 
 def _inwoners(keuze: argparse.Namespace) -> None:
-    from werkteam_desktop.handelingen.inwoners import lijstregels, zoek_inwoners
+    from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
     from werkteam_desktop.opslag.zoeken import HOOGSTENS
 
     werkplek = _werkplek(keuze)

@@ -21,7 +21,8 @@ from sqlalchemy import select, text
 from tests.conftest import SLEUTEL
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import Basis, Inwoner
-from werkteam_desktop.handelingen.inwoners import lijstregels, open_dossier, zoek_inwoners
+from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 LEEG_VENSTER = """

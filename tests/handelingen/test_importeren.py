@@ -12,7 +12,8 @@ from sqlalchemy import func, select
 from werkteam_desktop.dossier import Huishouden, Inwoner, Uitkering
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.importeren import ImportVerslag, importeer
-from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner, zoek_inwoners
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner
+from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.opslag.inlezen import Persoon, lees
 from werkteam_desktop.opslag.journaal import Logregel

@@ -16,8 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from tests.conftest import SLEUTEL
 from werkteam_desktop.dossier import Actie, Basis, Huishouden, Inwoner, Trajectplan
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.opslag import migreren
-from werkteam_desktop.opslag import opslag as opslagmodule
+from werkteam_desktop.opslag import migreren, verbinding
 from werkteam_desktop.opslag.opslag import Opslag
 
 
@@ -103,7 +102,7 @@ def test_a_folder_or_a_path_below_a_file_is_told_in_one_sentence(tmp_path: Path)
 def test_a_file_that_another_program_is_writing_to_is_told_in_one_sentence(
     opslag: Opslag, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opslagmodule, "WACHTTIJD_MS", 100)
+    monkeypatch.setattr(verbinding, "WACHTTIJD_MS", 100)
     ander = Opslag.open(tmp_path / "werkteam.db", SLEUTEL)
     with opslag.schrijf() as sessie:
         sessie.add(Inwoner(nummer="100001", geslachtsnaam="A"))

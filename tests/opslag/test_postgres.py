@@ -15,7 +15,8 @@ from tests.conftest import NU
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
-from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, zoek_inwoners
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
+from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.plan import wijzig_plan
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag

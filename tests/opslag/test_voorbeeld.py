@@ -298,8 +298,12 @@ def test_the_first_dossier_is_the_one_of_the_sketches(sessie: Session) -> None:
     assert plan.evaluatiedatum == dt.date(2027, 1, 15)
 
 
-def test_generated_dossiers_are_found_by_search(sessie: Session) -> None:
-    assert zoek(sessie, "marleen kuip")[0] == 1
+def test_generated_dossiers_are_found_by_search(tmp_path: Path) -> None:
+    opslag = _leeg(tmp_path, "zoeken")
+    with opslag.schrijf() as sessie:
+        genereer(sessie, 25, 1, DAG)
+    assert zoek(opslag, "marleen kuip")[0] == 1
+    opslag.sluit()
 
 
 def test_a_second_time_adds_to_what_is_there(tmp_path: Path) -> None:

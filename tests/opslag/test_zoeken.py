@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from werkteam_desktop.handelingen.inwoners import lijstregels, wijzig_inwoner, zoek_inwoners
+from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
+from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 

@@ -1,18 +1,29 @@
 """The inwoner's file: one module per concept, the mapped classes with their rules beside them.
 
-Importing the package maps every class, so that relationships by name resolve."""
+`from werkteam_desktop.dossier import Inwoner` maps all classes; importing the package alone loads none of them."""
 
-from werkteam_desktop.dossier.basis import Basis
-from werkteam_desktop.dossier.berekening import Berekening
-from werkteam_desktop.dossier.contact import Afspraak, Contactmoment
-from werkteam_desktop.dossier.diagnose import Laddermeting, Leefgebiedmeting
-from werkteam_desktop.dossier.huishouden import Huishouden, Kind
-from werkteam_desktop.dossier.intake import Intake
-from werkteam_desktop.dossier.inwoner import Inwoner
-from werkteam_desktop.dossier.medewerker import Medewerker
-from werkteam_desktop.dossier.route import Routekeuze
-from werkteam_desktop.dossier.trajectplan import Actie, Doel, Trajectplan, Voorziening
-from werkteam_desktop.dossier.uitkering import Uitkering
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.klassen import (
+        Actie,
+        Afspraak,
+        Basis,
+        Berekening,
+        Contactmoment,
+        Doel,
+        Huishouden,
+        Intake,
+        Inwoner,
+        Kind,
+        Laddermeting,
+        Leefgebiedmeting,
+        Medewerker,
+        Routekeuze,
+        Trajectplan,
+        Uitkering,
+        Voorziening,
+    )
 
 __all__ = [
     "Actie",
@@ -33,3 +44,11 @@ __all__ = [
     "Uitkering",
     "Voorziening",
 ]
+
+
+def __getattr__(naam: str) -> Any:
+    if naam not in __all__:
+        raise AttributeError(naam)
+    from werkteam_desktop.dossier import klassen
+
+    return getattr(klassen, naam)

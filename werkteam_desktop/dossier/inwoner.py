@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Text, event
@@ -12,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang
 from werkteam_desktop.dossier.datum import leeftijd
+from werkteam_desktop.dossier.naam import maak_zoektekst, volle_naam
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier.berekening import Berekening
@@ -23,33 +22,6 @@ if TYPE_CHECKING:
     from werkteam_desktop.dossier.route import Routekeuze
     from werkteam_desktop.dossier.trajectplan import Trajectplan
     from werkteam_desktop.dossier.uitkering import Uitkering
-
-# Letters that Unicode does not take apart into a base letter and an accent.
-_LOS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
-
-
-def vouw(tekst: str) -> str:
-    """Text as it is searched: lower case, without accents, letters and digits only, single spaces."""
-    plat = unicodedata.normalize("NFKD", tekst.casefold().translate(_LOS))
-    zonder = "".join(t for t in plat if not unicodedata.combining(t))
-    return " ".join(re.findall(r"\w+", zonder.replace("_", " ")))
-
-
-def maak_zoektekst(velden: dict[str, Any]) -> tuple[str, str]:
-    """(`zoeknaam`, `zoektekst`) of the columns of an inwoner; also used where rows are inserted in bulk.
-
-    The birth date is findable from either end, as 19880314 and as 14031988; a postcode as one word."""
-    waarde = {k: v or "" for k, v in velden.items()}
-    zoeknaam = vouw(f"{waarde.get('geslachtsnaam', '')} {waarde.get('voorvoegsel', '')} {waarde.get('voornamen', '')}")
-    delen = waarde.get("geboortedatum", "").split("-")
-    datums = {"".join(delen), "".join(reversed(delen))}
-    woorden = [
-        zoeknaam,
-        waarde.get("nummer", ""),
-        vouw(waarde.get("postcode", "")).replace(" ", ""),
-        *sorted(datums),
-    ]
-    return zoeknaam, " ".join(w for w in woorden if w)
 
 
 class Inwoner(Basis, kw_only=True):
@@ -131,8 +103,8 @@ class Inwoner(Basis, kw_only=True):
 
     @property
     def naam(self) -> str:
-        """First names, prefix and family name as spoken; a nameless first name leaves no gap."""
-        return " ".join(d for d in (self.voornamen, self.voorvoegsel, self.geslachtsnaam) if d)
+        """The name as spoken."""
+        return volle_naam(self.voornamen, self.voorvoegsel, self.geslachtsnaam)
 
     @property
     def route(self) -> str:

@@ -24,13 +24,8 @@ from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
-from werkteam_desktop.handelingen.inwoners import (
-    Lijstregel,
-    lijstregels,
-    schrijf_in,
-    voeg_medewerker_toe,
-    zoek_inwoners,
-)
+from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe
+from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 

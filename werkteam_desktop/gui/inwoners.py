@@ -12,7 +12,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
-from werkteam_desktop.handelingen.inwoners import Lijstregel, lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 HOOGSTENS = 200_000  # all ids of a team fit in memory; the rows are fetched as they are painted

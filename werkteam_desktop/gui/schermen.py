@@ -17,7 +17,8 @@ from werkteam_desktop.gui import dialogen, stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
-from werkteam_desktop.handelingen.inwoners import medewerkers, zoek_inwoners
+from werkteam_desktop.handelingen.inwoners import medewerkers
+from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
@@ -47,6 +48,7 @@ def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
         venster = Venster(werkplek, thema)
         venster.resize(round(SCHERM[0] / schaal), round(SCHERM[1] / schaal))
         venster.show()
+        venster.rail.teken(thema)
         for nummer, (naam, wat) in enumerate(_reis(venster, Path(tijdelijk)), 1):
             _wacht(venster)
             pad = map_ / f"{nummer:02}-{naam}.png"

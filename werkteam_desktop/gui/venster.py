@@ -18,23 +18,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from werkteam_desktop.dossier import Medewerker
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL
-from werkteam_desktop.gui.dossier.scherm import DossierScherm
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.vandaag import VandaagScherm
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
-from werkteam_desktop.handelingen.inwoners import medewerkers
+from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 MELDING_MS = 6000
+PICTOGRAMMEN_NA_MS = 150
 
 
 class Rail(QFrame):
-    """The narrow bar on the left. Its pictograms come after the first paint: loading the font takes a while."""
+    """The narrow bar on the left."""
 
     gekozen = Signal(str)
 
@@ -151,7 +149,7 @@ class Venster(QMainWindow):
         self.kader.gemeld.connect(self._gemeld)
         self.kader.gewijzigd.connect(self._gewijzigd)
         self.kader.gevraagd.connect(self.open_dossier)
-        QTimer.singleShot(0, self, self._na_eerste_beeld)
+        self.kader.werker.bezig.connect(self._na_eerste_gegevens)
 
     def scherm(self, naam: str) -> QWidget:
         """A screen, made when it is first asked for."""
@@ -161,11 +159,16 @@ class Venster(QMainWindow):
         return self.schermen[naam]
 
     def _maak(self, naam: str) -> QWidget:
+        # Imported when first asked for: what is on screen first must not wait for the rest.
         if naam == "vandaag":
+            from werkteam_desktop.gui.vandaag import VandaagScherm
+
             return VandaagScherm(self.kader)
         if naam == "inwoners":
             return InwonersScherm(self.kader)
         if naam == "dossier":
+            from werkteam_desktop.gui.dossier.scherm import DossierScherm
+
             return DossierScherm(self.kader)
         if naam == "team":
             from werkteam_desktop.gui.team import TeamScherm
@@ -274,10 +277,10 @@ class Venster(QMainWindow):
 
     def begin(self) -> None:
         """After the first paint: Vandaag, or the welcome of a first start."""
-        self.kader.lees(medewerkers, daarna=self._begin)
+        self.kader.lees(iemand_bekend, daarna=self._begin)
 
-    def _begin(self, team: list[Medewerker]) -> None:
-        if team:
+    def _begin(self, bekend: bool) -> None:
+        if bekend:
             self.ga_vandaag()
             return
         from werkteam_desktop.gui.dialogen import WelkomDialoog
@@ -286,9 +289,16 @@ class Venster(QMainWindow):
         welkom.finished.connect(self.ga_vandaag)
         welkom.open()
 
-    def _na_eerste_beeld(self) -> None:
-        self.rail.teken(self.kader.thema)
+    def _na_eerste_gegevens(self, bezig: bool) -> None:
+        """The pictograms of the rail take longer to load than the first list: they come after it."""
+        if bezig:
+            return
+        self.kader.werker.bezig.disconnect(self._na_eerste_gegevens)
+        QTimer.singleShot(PICTOGRAMMEN_NA_MS, self, self._teken_rail)
         self.centralWidget().setFocus()  # not on the first button of the rail, where a border would draw the eye
+
+    def _teken_rail(self) -> None:
+        self.rail.teken(self.kader.thema)
 
     def _gemeld(self, tekst: str, soort: str) -> None:
         self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from werkteam_desktop.dossier import Huishouden, Inwoner, Kind, Uitkering
 from werkteam_desktop.dossier.datum import leeftijd
-from werkteam_desktop.dossier.inwoner import maak_zoektekst
+from werkteam_desktop.dossier.naam import maak_zoektekst
 from werkteam_desktop.handelingen.inwoners import volgend_nummer
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.inlezen import Afgekeurd, Inleesbestand, Persoon, lees

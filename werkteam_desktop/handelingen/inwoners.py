@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -17,61 +15,14 @@ from werkteam_desktop.dossier import (
     Inwoner,
     Kind,
     Medewerker,
-    Routekeuze,
     Trajectplan,
     Uitkering,
 )
 from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
-from werkteam_desktop.opslag.zoeken import zoek
 
 EERSTE_NUMMER = 100001
-
-
-@dataclass(frozen=True)
-class Lijstregel:
-    """One line of the list of inwoners. `fase` and `route` are codes, "" when not chosen yet."""
-
-    id: int
-    nummer: str
-    naam: str
-    geboortedatum: str
-    fase: str
-    route: str
-    regiehouder: str
-    laatste_contact: dt.date | None
-    voorbeeld: bool
-
-
-def zoek_inwoners(werkplek: Werkplek, tekst: str, hoogstens: int) -> list[int]:
-    """Ids that fit the text, best match first."""
-    with werkplek.opslag.lees() as sessie:
-        return zoek(sessie, tekst, hoogstens)
-
-
-def lijstregels(werkplek: Werkplek, ids: list[int]) -> list[Lijstregel]:
-    """The lines of these inwoners, in the same order; ids that are gone are left out."""
-    fase = _nieuwste(Trajectplan.fase, Trajectplan.inwoner_id, Trajectplan.versie.desc())
-    route = _nieuwste(Routekeuze.gekozen, Routekeuze.inwoner_id, Routekeuze.datum.desc(), Routekeuze.id.desc())
-    contact = _nieuwste(Contactmoment.tijdstip, Contactmoment.inwoner_id, Contactmoment.tijdstip.desc())
-    vraag = (
-        select(Inwoner, Medewerker.naam, fase, route, contact)
-        .outerjoin(Medewerker, Inwoner.regiehouder_id == Medewerker.id)
-        .where(Inwoner.id.in_(ids))
-    )
-    with werkplek.opslag.lees() as sessie:
-        per_id = {
-            i.id: Lijstregel(
-                i.id, i.nummer, i.naam, i.geboortedatum, f or "", r or "", m or "", c.date() if c else None, i.voorbeeld
-            )
-            for i, m, f, r, c in sessie.execute(vraag)
-        }
-    return [per_id[i] for i in ids if i in per_id]
-
-
-def _nieuwste(kolom: Any, sleutel: Any, *volgorde: Any) -> Any:
-    return select(kolom).where(sleutel == Inwoner.id).order_by(*volgorde).limit(1).scalar_subquery()
 
 
 def aantal_dossiers(werkplek: Werkplek, medewerker_id: int | None = None) -> int:

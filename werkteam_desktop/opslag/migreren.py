@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-
-from sqlalchemy import Engine, inspect, text
+from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 _MAP = Path(__file__).parent / "migraties"
 
@@ -18,10 +20,19 @@ def versies() -> tuple[str, ...]:
     return tuple(sorted(p.name.split("_")[0] for p in (_MAP / "versions").glob("[0-9]*.py")))
 
 
+def is_bij(verbinding: Any) -> bool:
+    """Whether an encrypted file has the structure of this program; asked on a bare connection, without SQLAlchemy."""
+    if not verbinding.execute("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'").fetchone()[0]:
+        return False
+    return bool(verbinding.execute("SELECT version_num FROM alembic_version").fetchone() == (versies()[-1],))
+
+
 def breng_bij(engine: Engine) -> None:
     """Runs the migrations that are missing. Alembic is only loaded when there is something to do.
 
     Raises InvoerFout for a store that a newer program made."""
+    from sqlalchemy import inspect, text
+
     with engine.begin() as verbinding:
         heden = None
         if inspect(verbinding).has_table("alembic_version"):

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from werkteam_desktop.dossier import Huishouden, Inwoner, Kind, Uitkering
-from werkteam_desktop.dossier.inwoner import maak_zoektekst
+from werkteam_desktop.dossier.naam import maak_zoektekst
 
 JAAR = 365.2425
 MAAND = JAAR / 12

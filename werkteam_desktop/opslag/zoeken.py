@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal_column, select, text
-from sqlalchemy.orm import Session
+from werkteam_desktop.dossier.naam import vouw
+from werkteam_desktop.opslag.opslag import Opslag
 
-from werkteam_desktop.dossier.inwoner import Inwoner, vouw
-
-TABEL = "inwoner_zoek"
 HOOGSTENS = 100
+
+_ALLEN = "SELECT id FROM inwoner ORDER BY zoeknaam, id LIMIT ?"
+_BEGINT_MET = "SELECT id FROM inwoner WHERE zoeknaam >= ? AND zoeknaam < ? ORDER BY zoeknaam, id LIMIT ?"
+_BEGINT_MET_LIKE = "SELECT id FROM inwoner WHERE zoeknaam LIKE ? ORDER BY zoeknaam, id LIMIT ?"
+_WOORDEN = "SELECT rowid FROM inwoner_zoek WHERE inwoner_zoek MATCH ? ORDER BY rowid LIMIT ?"
+_WOORDEN_LIKE = "SELECT id FROM inwoner WHERE {} ORDER BY zoeknaam, id LIMIT ?"
 
 # Full-text index on SQLite; the rows stay in `inwoner`, the index follows by triggers. PostgreSQL uses LIKE.
 SQLITE_DDL = (
@@ -34,41 +37,34 @@ def woorden(tekst: str) -> list[str]:
     return vouw(tekst).split()
 
 
-def zoek(sessie: Session, tekst: str, hoogstens: int = HOOGSTENS) -> list[int]:
+def zoek(opslag: Opslag, tekst: str, hoogstens: int = HOOGSTENS) -> list[int]:
     """Ids of the inwoners that fit every word, best match first: names that begin with the first word go ahead.
 
     Without words: everybody, by name. Any text is allowed; quotes, stars and accents do no harm."""
     termen = woorden(tekst)
-    naam = Inwoner.zoeknaam
     if not termen:
-        return list(sessie.scalars(select(Inwoner.id).order_by(naam, Inwoner.id).limit(hoogstens)))
+        return _ids(opslag, _ALLEN, hoogstens)
     # Names that begin with what was typed come from the plain index on the name: fast even for a single letter.
     begin = " ".join(termen)
-    eerst = list(
-        sessie.scalars(
-            select(Inwoner.id)
-            .where(naam >= begin, naam < begin + "\U0010ffff")
-            .order_by(naam, Inwoner.id)
-            .limit(hoogstens)
-        )
-    )
+    if opslag.is_sqlite:
+        eerst = _ids(opslag, _BEGINT_MET, begin, begin + "\U0010ffff", hoogstens)
+    else:
+        eerst = _ids(opslag, _BEGINT_MET_LIKE, begin + "%", hoogstens)
     if len(eerst) >= hoogstens:
         return eerst
     gezien = set(eerst)
-    rest = sessie.scalars(_overige(sessie, termen).limit(hoogstens + len(eerst)))
+    rest = _overige(opslag, termen, hoogstens + len(eerst))
     return (eerst + [i for i in rest if i not in gezien])[:hoogstens]
 
 
-def _overige(sessie: Session, termen: list[str]) -> Select[int]:
-    if sessie.get_bind().dialect.name == "sqlite":
+def _overige(opslag: Opslag, termen: list[str], hoogstens: int) -> list[int]:
+    if opslag.is_sqlite:
         vraag = " ".join(f'"{t}"*' for t in termen)
-        return (
-            select(literal_column("rowid"))
-            .select_from(text(TABEL))
-            .where(text(f"{TABEL} MATCH :vraag").bindparams(vraag=vraag))
-            .order_by(literal_column("rowid"))
-        )
-    begint: list[ColumnElement[bool]] = [
-        func.concat(" ", Inwoner.zoektekst).contains(f" {t}", autoescape=True) for t in termen
-    ]
-    return select(Inwoner.id).where(and_(*begint)).order_by(Inwoner.zoeknaam, Inwoner.id)
+        return _ids(opslag, _WOORDEN, vraag, hoogstens)
+    # The words are letters and digits only (`woorden`), so that no sign in them means something to LIKE.
+    sql = _WOORDEN_LIKE.format(" AND ".join(["' ' || zoektekst LIKE ?"] * len(termen)))
+    return _ids(opslag, sql, *(f"% {t}%" for t in termen), hoogstens)
+
+
+def _ids(opslag: Opslag, sql: str, *waarden: str | int) -> list[int]:
+    return [rij[0] for rij in opslag.vraag(sql, *waarden)]

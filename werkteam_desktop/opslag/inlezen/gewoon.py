@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from werkteam_desktop.dossier.inwoner import vouw
+from werkteam_desktop.dossier.naam import vouw
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag.inlezen.persoon import Afgekeurd, Persoon, maak
 from werkteam_desktop.opslag.inlezen.tabel import Rij

@@ -14,7 +14,7 @@ from stdnum.nl import bsn as stdnum_bsn
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.datum import is_geldig
-from werkteam_desktop.dossier.inwoner import vouw
+from werkteam_desktop.dossier.naam import vouw
 
 MAX_LENGTE = 250
 

@@ -1,0 +1,77 @@
+"""The only way to the encrypted file, and the sentences for what can be wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from werkteam_desktop.fouten import InvoerFout
+
+VREEMD = "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
+TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign file is told from ours
+WACHTTIJD_MS = 4000
+
+
+def verbind(pad: Path, sleutel: str) -> Any:
+    """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
+    readable bytes without a word."""
+    nieuw = not pad.exists()
+    if pad.is_dir():
+        raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
+    try:
+        if not nieuw:
+            with pad.open("rb") as bestand:
+                if bestand.read(15) == b"SQLite format 3":
+                    raise InvoerFout(
+                        "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
+                    )
+        pad.parent.mkdir(parents=True, exist_ok=True)
+        if nieuw:
+            pad.touch(mode=0o600)
+    except OSError:
+        raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
+    verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000)
+    try:
+        verbinding.execute("PRAGMA cipher_log_level = NONE")
+        verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
+        (kenmerk,) = verbinding.execute("PRAGMA application_id").fetchone()
+        (tabellen,) = verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if kenmerk != TOEPASSING:
+            if tabellen:
+                raise InvoerFout(VREEMD)
+            verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
+        verbinding.execute("PRAGMA journal_mode = WAL")
+        verbinding.execute("PRAGMA synchronous = NORMAL")
+        verbinding.execute("PRAGMA foreign_keys = ON")
+        verbinding.execute("PRAGMA temp_store = MEMORY")
+        verbinding.execute("PRAGMA cache_size = -65536")
+    except dbapi2.DatabaseError as fout:
+        verbinding.close()
+        raise vertaal(fout) from None
+    except InvoerFout:
+        verbinding.close()
+        raise
+    return verbinding
+
+
+def vertaal(fout: Exception) -> InvoerFout:
+    """The sentence for what SQLite said. The text of the error itself is not passed on: it may hold data."""
+    melding = str(getattr(fout, "orig", None) or fout).lower()
+    if "locked" in melding or "busy" in melding:
+        return InvoerFout(
+            "Het gegevensbestand is in gebruik door een ander programma. Sluit dat en probeer het opnieuw."
+        )
+    if "not a database" in melding or "encrypted" in melding:
+        return InvoerFout(
+            "De sleutel past niet op dit gegevensbestand, of het bestand is beschadigd. "
+            "Gebruik de juiste sleutel of zet een reservekopie terug."
+        )
+    if "full" in melding:
+        return InvoerFout("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
+    if "readonly" in melding or "unable to open" in melding or "permission" in melding:
+        return InvoerFout(
+            "Het gegevensbestand kan niet worden geopend om te schrijven. Controleer de rechten van de map."
+        )
+    return InvoerFout("Het gegevensbestand kan niet worden gelezen. Zet een reservekopie terug of vraag uw beheerder.")
