@@ -8,6 +8,7 @@ from typing import Any, get_args
 from werkteam_desktop.inkomen.geld import NUL, als_tekst, lees_bedrag, lees_getal, lees_uren
 from werkteam_desktop.inkomen.lezen import (
     Veld,
+    dag_van_de_maand,
     datum,
     geheel,
     gemeentecode,
@@ -17,8 +18,22 @@ from werkteam_desktop.inkomen.lezen import (
     lijst_van,
     object_van,
     of_leeg,
+    tekst,
 )
-from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Post, Regel, Stap, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.uitkomst import (
+    ONBEVESTIGD,
+    Jaarafrekening,
+    Kasdag,
+    Kasmaand,
+    Kolom,
+    Krapte,
+    Oorzaak,
+    Post,
+    Regel,
+    Stap,
+    Uitkomst,
+    Vervolgstap,
+)
 from werkteam_desktop.inkomen.vraag import (
     Huishouden,
     Kind,
@@ -29,6 +44,7 @@ from werkteam_desktop.inkomen.vraag import (
     Tijdvak,
     Uitkering,
     Uitkeringssoort,
+    VasteLast,
     Vraag,
     Vrijlatingskeuze,
     Werk,
@@ -96,6 +112,12 @@ _WERK = {
     "reiskosten_per_maand": BEDRAG,
     "reiskostenvergoeding_per_maand": BEDRAG,
     "kinderopvang": Veld(lijst_van(OPVANG), "een lijst van objecten met soort, uren_per_maand en uurtarief"),
+    "betaaldag": Veld(of_leeg(dag_van_de_maand), "een dag van de maand, of null", None),
+}
+_VASTE_LAST = {
+    "wat": Veld(tekst, "een paar woorden"),
+    "bedrag": BEDRAG,
+    "dag": Veld(dag_van_de_maand, "een dag van de maand"),
 }
 _VRAAG = {
     "peildatum": _DATUM,
@@ -103,6 +125,8 @@ _VRAAG = {
     "huishouden": Veld(object_van(_HUISHOUDEN), "een object over het huishouden"),
     "uitkering": Veld(object_van(_UITKERING), "een object over de uitkering"),
     "werk": Veld(object_van(_WERK), "een object over het werk"),
+    "vaste_lasten": Veld(lijst_van(_VASTE_LAST), "een lijst van objecten met wat, bedrag en dag", ()),
+    "saldo": Veld(of_leeg(lees_bedrag), "een bedrag, of null", None),
 }
 
 
@@ -124,13 +148,15 @@ def vraag_uit_json(invoer: object) -> Vraag:
         ),
         uitkering=Uitkering(**ruw["uitkering"]),
         werk=Werk(**{**werk, "kinderopvang": tuple(Opvang(**opvang) for opvang in werk["kinderopvang"])}),
+        vaste_lasten=tuple(VasteLast(**last) for last in ruw["vaste_lasten"]),
+        saldo=ruw["saldo"],
     )
 
 
 def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
-    """The JSON form of a question; `vraag_uit_json` gives the same question back."""
+    """The JSON form of a question; `vraag_uit_json` gives the same question back. What was not asked is left out."""
     h, uitkering, werk = vraag.huishouden, vraag.uitkering, vraag.werk
-    return {
+    uitvoer: dict[str, Any] = {
         "peildatum": vraag.peildatum.isoformat(),
         "gemeente": vraag.gemeente,
         "huishouden": {
@@ -172,6 +198,15 @@ def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
             ],
         },
     }
+    if werk.betaaldag is not None:
+        uitvoer["werk"]["betaaldag"] = werk.betaaldag
+    if vraag.vaste_lasten:
+        uitvoer["vaste_lasten"] = [
+            {"wat": last.wat, "bedrag": als_tekst(last.bedrag), "dag": last.dag} for last in vraag.vaste_lasten
+        ]
+    if vraag.saldo is not None:
+        uitvoer["saldo"] = als_tekst(vraag.saldo)
+    return uitvoer
 
 
 def uitleg_als_json(uitleg: tuple[Stap, ...]) -> list[dict[str, Any]]:
@@ -204,7 +239,7 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
                 "in": als_tekst(maand.erin),
                 "uit": als_tekst(maand.eruit),
                 "stand": als_tekst(maand.stand),
-                "posten": [{"wat": post.wat, "bedrag": als_tekst(post.bedrag)} for post in maand.posten],
+                "posten": _posten(maand.posten),
             }
             for maand in uitkomst.kasstroom
         ],
@@ -214,10 +249,16 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
         "niet_meegerekend": list(uitkomst.niet_meegerekend),
         "niet_bevestigd": list(uitkomst.niet_bevestigd),
         "normversie": uitkomst.normversie,
+        "kasdagen": [
+            {"dag": dag.dag.isoformat(), "stand": als_tekst(dag.stand), "posten": _posten(dag.posten)}
+            for dag in uitkomst.kasdagen
+        ],
+        "krapte": _krapte(uitkomst.krapte),
+        "jaarafrekening": _jaarafrekening(uitkomst.jaarafrekening),
     }
 
 
-_ALLEEN_BINNEN = ("status", "telt", "niet_bevestigd")
+_ALLEEN_BINNEN = ("status", "telt", "niet_bevestigd", "kasdagen", "krapte", "jaarafrekening")
 
 
 def voor_buiten(waarde: Any) -> Any:
@@ -245,7 +286,7 @@ def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
         kasstroom=tuple(
             Kasmaand(
                 date.fromisoformat(f"{maand['maand']}-01"),
-                tuple(Post(post["wat"], Decimal(post["bedrag"])) for post in maand["posten"]),
+                _posten_uit(maand["posten"]),
                 Decimal(maand["stand"]),
             )
             for maand in bewaard["kasstroom"]
@@ -256,7 +297,55 @@ def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
         niet_meegerekend=tuple(bewaard["niet_meegerekend"]),
         niet_bevestigd=tuple(bewaard["niet_bevestigd"]),
         normversie=bewaard["normversie"],
+        # A calculation that was kept by an earlier version has no days.
+        kasdagen=tuple(
+            Kasdag(date.fromisoformat(dag["dag"]), _posten_uit(dag["posten"]), Decimal(dag["stand"]))
+            for dag in bewaard.get("kasdagen", ())
+        ),
+        krapte=_krapte_uit(bewaard.get("krapte")),
+        jaarafrekening=_jaarafrekening_uit(bewaard.get("jaarafrekening")),
     )
+
+
+def _posten(posten: tuple[Post, ...]) -> list[dict[str, str]]:
+    return [{"wat": post.wat, "bedrag": als_tekst(post.bedrag)} for post in posten]
+
+
+def _posten_uit(bewaard: list[dict[str, str]]) -> tuple[Post, ...]:
+    return tuple(Post(post["wat"], Decimal(post["bedrag"])) for post in bewaard)
+
+
+def _krapte(krapte: Krapte | None) -> dict[str, Any] | None:
+    if krapte is None:
+        return None
+    return {
+        "laagste": als_tekst(krapte.laagste),
+        "op": krapte.op.isoformat(),
+        "buffer": als_tekst(krapte.buffer),
+        "oorzaken": [{"code": o.code, "bedrag": als_tekst(o.bedrag), "op": o.op.isoformat()} for o in krapte.oorzaken],
+    }
+
+
+def _krapte_uit(bewaard: Mapping[str, Any] | None) -> Krapte | None:
+    if bewaard is None:
+        return None
+    return Krapte(
+        Decimal(bewaard["laagste"]),
+        date.fromisoformat(bewaard["op"]),
+        tuple(Oorzaak(o["code"], Decimal(o["bedrag"]), date.fromisoformat(o["op"])) for o in bewaard["oorzaken"]),
+    )
+
+
+def _jaarafrekening(jaar: Jaarafrekening | None) -> dict[str, Any] | None:
+    if jaar is None:
+        return None
+    return {"jaar": jaar.jaar, "bedrag": als_tekst(jaar.bedrag), "uitleg": uitleg_als_json(jaar.uitleg)}
+
+
+def _jaarafrekening_uit(bewaard: Mapping[str, Any] | None) -> Jaarafrekening | None:
+    if bewaard is None:
+        return None
+    return Jaarafrekening(bewaard["jaar"], Decimal(bewaard["bedrag"]), _uitleg_uit(bewaard["uitleg"]))
 
 
 def _kolom(kolom: Kolom) -> dict[str, Any]:
@@ -275,11 +364,15 @@ def _kolom_uit(bewaard: Mapping[str, Any]) -> Kolom:
             Regel(
                 regel["regeling"],
                 Decimal(regel["bedrag"]),
-                tuple(Stap(**{**stap, "bedrag": Decimal(stap["bedrag"])}) for stap in regel["uitleg"]),
+                _uitleg_uit(regel["uitleg"]),
             )
             for regel in bewaard["regels"]
         )
     )
+
+
+def _uitleg_uit(bewaard: list[dict[str, Any]]) -> tuple[Stap, ...]:
+    return tuple(Stap(**{**stap, "bedrag": Decimal(stap["bedrag"])}) for stap in bewaard)
 
 
 def _geboren(persoon: Persoon | Kind) -> dict[str, str]:

@@ -1,129 +1,181 @@
-"""The first twelve months, month by month: what is really paid, and when.
+"""The first twelve months, day by day: what is really paid, and on which day.
 
-National default, where a gemeente has not chosen: bijstand is settled afterwards ('achteraf'). In a month of work the
-full bijstand is still paid; the next month what was too much is kept back. When nothing is left of the right, bijstand
-stops and the last month has to be paid back. As spending counts what comes in each month now, so `stand` says how far
-ahead of or behind today someone is.
+As spending counts what comes in now, on the days it comes in now; so the balance says how far ahead of or behind today
+someone is. With fixed costs known these are taken on their own days, and the balance begins at what is needed to live
+as now (or at the amount that is on the account).
+
+A toeslag is booked in the month it is for. Toeslagen follow a change at once: what was paid too much over earlier
+months is kept back from the toeslag of the other months of the year; what does not fit waits for the final
+settlement in the next year, as does the income tax. Months without known norms take the last known ones.
 """
 
 from calendar import monthrange
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from werkteam_desktop.inkomen.bijstandskas import Betaling, Bijstandskas
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
+from werkteam_desktop.inkomen.krapte import Meting, krapte
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
-from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
-from werkteam_desktop.inkomen.situatie import situatie
-from werkteam_desktop.inkomen.tijd import MAANDEN, deel_van_maand, eerste, maand_verder
-from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Post
+from werkteam_desktop.inkomen.regelingen.vrijlating import fase
+from werkteam_desktop.inkomen.situatie import Situatie, situatie
+from werkteam_desktop.inkomen.tijd import MAANDEN, dag_van, deel_van_maand, eerste, maand_verder, werkdagen
+from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Kasdag, Kasmaand, Kolom, Krapte, Post
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, regelnaam
 
 DUUR = 12
-_VAKANTIEGELD_IN = 5  # the month employers pay vakantiegeld; it is built up from June to May
 _TERUGWERKEND = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget")
-_DAGEN = {"vier_weken": 28, "week": 7}
+_KOSTEN = ("kosten_kinderopvang", "reiskosten")
+_WEKEN = {"vier_weken": 4, "week": 1}
+UITGAVEN = "Uitgaven zoals nu"
 
 
-def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom) -> tuple[Kasmaand, ...]:
-    """`voor` and `na` are the columns of the comparison. Months without known norms take the last known ones."""
+@dataclass(frozen=True, slots=True)
+class Kasstroom:
+    """`maanden` are the sums of `dagen`. `open_bijstand`: bijstand paid but not due when the twelve months end."""
+
+    maanden: tuple[Kasmaand, ...]
+    dagen: tuple[Kasdag, ...]
+    krapte: Krapte
+    open_bijstand: Decimal
+
+
+def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaarafrekening | None = None) -> Kasstroom:
+    """`voor` and `na` are the columns of the comparison; `aanslag` the income tax of the year of the start."""
     werk, uren = vraag.werk, vraag.werk.uren_per_week
     begin = max(eerste(werk.start), eerste(vraag.peildatum))
-    bijstand = _Bijstand(vraag, begin)
+    loopt = vraag.uitkering.soort == "bijstand"
+    bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
+    rekenaar = _Rekenaar(vraag)
     per_jaar = {begin.year: {regel.regeling: regel.bedrag for regel in na.regels}}
-    kas: list[Kasmaand] = []
-    stand = opgebouwd = NUL
+    verrekening = _Verrekening(voor, na, werk.start, begin)
+    betalingen: list[Betaling] = []
+    opgebouwd = NUL
     gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
     for maand in (maand_verder(begin, i) for i in range(DUUR)):
-        peil = normen.op(min(maand, normen.bekend_tot))
+        peil = normen.op(min(maand, normen.bekend_tot), vraag.gemeente)
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if uren else Decimal(0)
-        zonder = reken_maand(peil, vraag, s, Decimal(0), gebruikt)
-        met = reken_maand(peil, vraag, s, uren, gebruikt, deel) if deel else zonder
-        gebruikt += bool(deel)
-        if maand.year not in per_jaar:
-            per_jaar[maand.year] = _jaarregels(vraag, zonder, met, maand.year)
-        posten = [Post("Uitgaven zoals nu", -voor.totaal)]
+        zonder = met = geschat = rekenaar.maand(peil, s, Decimal(0), 0)
+        betaaldag = dag_van(maand, werk.betaaldag or int(peil["betaaldag_loon"].getal))
         if deel:
-            posten.append(Post(regelnaam("loon"), _uitbetaald_loon(werk, met, maand, deel)))
+            geschat = rekenaar.maand(peil, s, uren, gebruikt)
+            toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
+            gewoon = toegerekend == geschat.loon.netto
+            met = geschat if gewoon else rekenaar.maand(peil, s, uren, gebruikt, toegerekend)
+            gebruikt += 1
+            via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
+            if via_gemeente:
+                dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
+                lonen = [(dag, Post("Loon, via de gemeente", toegerekend))]
+            else:
+                lonen = [(dag, Post(regelnaam("loon"), som)) for dag, som in _lonen(werk, met, maand, deel, betaaldag)]
+            betalingen += lonen
+            meting.loon(werk, geschat, met, sum((p.bedrag for _, p in lonen), NUL), deel, betaaldag)
             opgebouwd += deel * met.loon.bruto * peil["wml_vakantiebijslag"].getal
             stopt = not deel_van_maand(maand_verder(maand), werk.start, werk.einde)
-            if maand.month == _VAKANTIEGELD_IN or stopt:
-                posten.append(Post("Vakantiegeld, netto", _netto_vakantiegeld(vraag, met, opgebouwd)))
+            if maand.month == peil["betaalmaand_vakantiegeld"].getal or stopt:
+                betalingen.append((betaaldag, Post("Vakantiegeld, netto", _netto_vakantiegeld(vraag, met, opgebouwd))))
                 opgebouwd = NUL
-        posten += bijstand.posten(maand, zonder, met)
-        posten += [
-            Post(regelnaam(naam), bedrag)
-            for naam, bedrag in per_jaar[maand.year].items()
-            if naam in _TERUGWERKEND or (deel and naam not in ("loon", "bijstand"))
-        ]
-        if maand.year == begin.year == werk.start.year:
-            posten += _over_eerdere_maanden(voor, na, werk.start, begin, maand)
-        posten = [post for post in posten if post.bedrag]
-        stand += sum((post.bedrag for post in posten), NUL)
-        kas.append(Kasmaand(maand, tuple(posten), stand))
-    return tuple(kas)
+        van_gemeente = bijstand.posten(peil, maand, zonder.bijstand, met.bijstand, geschat.bijstand, bool(deel))
+        meting.bijstand(van_gemeente)
+        betalingen += van_gemeente
+        if maand.year not in per_jaar:
+            per_jaar[maand.year] = _jaarregels(vraag, zonder, met, maand.year)
+        op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
+        for naam, bedrag in per_jaar[maand.year].items():
+            if naam in _KOSTEN and deel:
+                betalingen.append((max(maand, werk.start), Post(regelnaam(naam), bedrag)))
+            elif naam in _TERUGWERKEND or (deel and naam not in ("loon", "bijstand", *_KOSTEN)):
+                betalingen.append((op, Post(regelnaam(naam), bedrag)))
+        betalingen += verrekening.posten(maand, op)
+        if maand.year > begin.year and maand.month == peil["betaalmaand_eindafrekening"].getal:
+            betalingen += verrekening.eindafrekening(op)
+            if aanslag and aanslag.jaar == maand.year - 1:
+                wat = "terug" if aanslag.bedrag > 0 else "te betalen"
+                betalingen.append((maand, Post(f"Belasting over {aanslag.jaar}, geschat: {wat}", aanslag.bedrag)))
+        betalingen += _uitgaven(vraag, voor, peil, maand, op)
+    begin_saldo = _begin_saldo(vraag, voor, normen.op(vraag.peildatum, vraag.gemeente), begin)
+    dagen = _dagen([(begin, Post("Saldo bij het begin", begin_saldo)), *betalingen])
+    return Kasstroom(_per_maand(begin, dagen), dagen, krapte(begin, dagen, meting), bijstand.te_veel)
 
 
-class _Bijstand:
-    """Bijstand as the gemeente pays it: in advance of the payslip, settled the month after."""
+class _Rekenaar:
+    """Months that have the same norms, ages and kind of vrijlating are computed once."""
 
-    def __init__(self, vraag: Vraag, begin: date) -> None:
-        self._loopt = vraag.uitkering.soort == "bijstand"
-        self._te_veel = NUL  # paid, but not due: still to be settled
-        self._stopt = False  # the last payslip left no right
-        self._begin = begin
-        self._sinds = vraag.uitkering.sinds
-        self._vakantietoeslag: Decimal | None = None
+    def __init__(self, vraag: Vraag) -> None:
+        self._vraag = vraag
+        self._gerekend: dict[tuple[object, ...], Maand] = {}
 
-    def posten(self, maand: date, zonder: Maand, met: Maand) -> list[Post]:
-        vol, recht = zonder.bijstand, met.bijstand
-        if self._vakantietoeslag is None:
-            self._vakantietoeslag = self._eerder_gereserveerd() * vol.gereserveerd
-        posten: list[Post] = []
-        if self._stopt:
-            posten.append(Post("Bijstand van vorige maand terugbetalen", -self._te_veel))
-            self._loopt, self._te_veel = False, NUL
-            posten.append(self._betaal_vakantietoeslag())
-        elif maand.month == met.peil["pw_vakantietoeslag_uitbetaalmaand"].getal:
-            posten.append(self._betaal_vakantietoeslag())
-        self._loopt = self._loopt or recht.recht > 0
-        if self._loopt:
-            betaald = niet_onder_nul(vol.uitbetaald - self._te_veel)
-            posten.append(Post(regelnaam("bijstand"), betaald))
-            self._te_veel += betaald - recht.uitbetaald
-            self._vakantietoeslag += recht.gereserveerd
-        self._stopt = self._loopt and not recht.recht
-        return posten
-
-    def _eerder_gereserveerd(self) -> int:
-        """Months of vakantietoeslag kept since June when the kasstroom begins."""
-        juni = date(self._begin.year - (self._begin.month < 6), 6, 1)
-        van = max(juni, eerste(self._sinds)) if self._sinds else juni
-        return max((self._begin.year - van.year) * 12 + self._begin.month - van.month, 0)
-
-    def _betaal_vakantietoeslag(self) -> Post:
-        bedrag, self._vakantietoeslag = self._vakantietoeslag or NUL, NUL
-        return Post("Vakantietoeslag van de bijstand", bedrag)
+    def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int, toegerekend: Decimal | None = None) -> Maand:
+        vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s) if uren else None
+        # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
+        ouderdom = s.maanden // 3, None if s.maanden_partner is None else s.maanden_partner // 3
+        sleutel = peil.groep, ouderdom, s.aow, s.kinderen, uren, vrij, toegerekend
+        gerekend = self._gerekend.get(sleutel)
+        if gerekend is None:
+            gerekend = self._gerekend[sleutel] = reken_maand(peil, self._vraag, s, uren, gebruikt, toegerekend)
+        return gerekend
 
 
-def _uitbetaald_loon(werk: Werk, met: Maand, maand: date, deel: Decimal) -> Decimal:
-    """Net wage that arrives this month: a month at its end, a week or four weeks when each period is over."""
-    if werk.betaalperiode == "maand":
-        return op_centen(met.loon.netto * deel)
-    dagen = _DAGEN[werk.betaalperiode]
+class _Verrekening:
+    """Toeslagen paid before the job started that turn out too high or too low, settled over the rest of the year."""
+
+    def __init__(self, voor: Kolom, na: Kolom, start: date, begin: date) -> None:
+        self._jaar, self._resterend = begin.year, 13 - begin.month
+        eerder = start.month - 1 if begin.year == start.year else 0
+        self._over = f"over januari tot en met {MAANDNAMEN[eerder - 1]}, verrekend"
+        self._toeslag = {naam: na.bedrag(naam) for naam in _TERUGWERKEND}
+        self._rest = {naam: eerder * (na.bedrag(naam) - voor.bedrag(naam)) for naam in _TERUGWERKEND}
+
+    def posten(self, maand: date, op: date) -> Iterator[Betaling]:
+        """An equal part each month; never more kept back than the toeslag of that month."""
+        if maand.year != self._jaar:
+            return
+        for naam, rest in self._rest.items():
+            deel = rest if self._resterend == 1 else op_centen(rest / self._resterend)
+            deel = max(deel, -self._toeslag[naam])
+            self._rest[naam] -= deel
+            yield op, Post(f"{regelnaam(naam)} {self._over}", deel)
+        self._resterend -= 1
+
+    def eindafrekening(self, op: date) -> Iterator[Betaling]:
+        for naam, rest in self._rest.items():
+            yield op, Post(f"{regelnaam(naam)} over {self._jaar}, eindafrekening", rest)
+            self._rest[naam] = NUL
+
+
+def _toegerekend(peil: Peil, werk: Werk, gemiddeld: Maand, maand: date, deel: Decimal) -> Decimal:
+    """The net wage the gemeente counts for this month: that of an average month, or by working days."""
+    if werk.betaalperiode == "maand" or peil["verrekening_vierwekenloon"].waarde == "dertien_twaalfde":
+        return op_centen(gemiddeld.loon.netto * deel)
     laatste = maand.replace(day=monthrange(maand.year, maand.month)[1])
+    dagen = werkdagen(max(maand, werk.start), min(laatste, werk.einde or laatste))
+    per_periode = peil["verrekening_werkdagen_per_week"].getal * _WEKEN[werk.betaalperiode]
+    return op_centen(gemiddeld.loon.netto_tijdvak * dagen / per_periode)
+
+
+def _lonen(werk: Werk, met: Maand, maand: date, deel: Decimal, betaaldag: date) -> Iterator[tuple[date, Decimal]]:
+    """Net wages that arrive this month: of a month on its payday, of a week or four weeks when the period is over."""
+    laatste = maand.replace(day=monthrange(maand.year, maand.month)[1])
+    if werk.betaalperiode == "maand":
+        yield betaaldag if betaaldag >= werk.start else laatste, op_centen(met.loon.netto * deel)
+        return
+    dagen = _WEKEN[werk.betaalperiode] * 7
     # The first payday on or after the first of the month.
     periodes = -(-((maand - werk.start).days + 1) // dagen)
-    betaaldag = werk.start + timedelta(days=max(periodes, 1) * dagen - 1)
-    som = NUL
-    while betaaldag <= laatste and (werk.einde is None or betaaldag <= werk.einde):
-        som += met.loon.netto_tijdvak
-        betaaldag += timedelta(days=dagen)
+    op = werk.start + timedelta(days=max(periodes, 1) * dagen - 1)
+    while op <= laatste and (werk.einde is None or op <= werk.einde):
+        yield op, met.loon.netto_tijdvak
+        op += timedelta(days=dagen)
     if werk.einde and maand <= werk.einde <= laatste and (rest := ((werk.einde - werk.start).days + 1) % dagen):
-        som += op_centen(met.loon.netto_tijdvak * rest / dagen)
-    return som
+        yield werk.einde, op_centen(met.loon.netto_tijdvak * rest / dagen)
 
 
 def _netto_vakantiegeld(vraag: Vraag, met: Maand, bruto: Decimal) -> Decimal:
@@ -140,14 +192,57 @@ def _jaarregels(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> dict[str,
     return {regel.regeling: regel.bedrag for regel in regels}
 
 
-def _over_eerdere_maanden(voor: Kolom, na: Kolom, start: date, begin: date, maand: date) -> list[Post]:
-    """What toeslagen paid before the job started turn out too high or too low, spread over the rest of the year."""
-    eerder, resterend = start.month - 1, 13 - begin.month
-    posten = []
-    for naam in _TERUGWERKEND:
-        verschil = eerder * (na.bedrag(naam) - voor.bedrag(naam))
-        per_maand = op_centen(verschil / resterend)
-        bedrag = verschil - (resterend - 1) * per_maand if maand.month == 12 else per_maand
-        periode = f"januari tot en met {MAANDNAMEN[eerder - 1]}"
-        posten.append(Post(f"{regelnaam(naam)} over {periode}, verrekend", bedrag))
-    return posten
+def _uitgaven(vraag: Vraag, voor: Kolom, peil: Peil, maand: date, op: date) -> Iterator[Betaling]:
+    """What is spent as now: fixed costs on their days, and the rest when the money of now comes in."""
+    for last in vraag.vaste_lasten:
+        yield dag_van(maand, last.dag), Post(last.wat, -last.bedrag)
+    vast = sum((last.bedrag for last in vraag.vaste_lasten), NUL)
+    toeslag = sum((voor.bedrag(naam) for naam in _TERUGWERKEND), NUL)
+    rest = niet_onder_nul(voor.totaal - vast)
+    met_toeslagen = min(toeslag, rest)
+    yield dag_van(maand, int(peil["betaaldag_bijstand"].getal)), Post(UITGAVEN, met_toeslagen - rest)
+    yield op, Post(UITGAVEN, -met_toeslagen)
+
+
+def _begin_saldo(vraag: Vraag, voor: Kolom, peil: Peil, begin: date) -> Decimal:
+    """What must be on the account on the first day to get through a month as now."""
+    if vraag.saldo is not None:
+        return vraag.saldo
+    if not vraag.vaste_lasten:
+        return NUL
+    op = dag_van(begin, int(peil["betaaldag_toeslagen"].getal))
+    toeslag = sum((voor.bedrag(naam) for naam in _TERUGWERKEND), NUL)
+    erin = [
+        (op, Post("", toeslag)),
+        (dag_van(begin, int(peil["betaaldag_bijstand"].getal)), Post("", voor.totaal - toeslag)),
+    ]
+    return niet_onder_nul(-min(dag.stand for dag in _dagen([*erin, *_uitgaven(vraag, voor, peil, begin, op)])))
+
+
+def _dagen(betalingen: list[Betaling]) -> tuple[Kasdag, ...]:
+    per_dag: defaultdict[date, list[Post]] = defaultdict(list)
+    for dag, post in betalingen:
+        if post.bedrag:
+            per_dag[dag].append(post)
+    dagen = []
+    stand = NUL
+    for dag in sorted(per_dag):
+        posten = tuple(per_dag[dag])
+        stand += sum((post.bedrag for post in posten), NUL)
+        dagen.append(Kasdag(dag, posten, stand))
+    return tuple(dagen)
+
+
+def _per_maand(begin: date, dagen: tuple[Kasdag, ...]) -> tuple[Kasmaand, ...]:
+    """The days added up: per month one post for each kind of money."""
+    maanden = {maand_verder(begin, i): dict[str, Decimal]() for i in range(DUUR)}
+    for dag in dagen:
+        posten = maanden[eerste(dag.dag)]
+        for post in dag.posten:
+            posten[post.wat] = posten.get(post.wat, NUL) + post.bedrag
+    kas = []
+    stand = NUL
+    for maand, posten in maanden.items():
+        stand += sum(posten.values(), NUL)
+        kas.append(Kasmaand(maand, tuple(Post(wat, bedrag) for wat, bedrag in posten.items() if bedrag), stand))
+    return tuple(kas)

@@ -11,6 +11,7 @@ from werkteam_desktop.fouten import InvoerFout
 Lezer = Callable[[object, str], Any]
 
 VERPLICHT = object()
+_LANGSTE_MAAND = 31
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -82,6 +83,20 @@ def geheel(hoogste: int) -> Lezer:
         return waarde
 
     return lees
+
+
+def dag_van_de_maand(waarde: object, sleutel: str) -> int:
+    """A day of the month, 1 up to and including 31."""
+    if type(waarde) is not int or not 1 <= waarde <= _LANGSTE_MAAND:
+        raise InvoerFout(f"{sleutel}: vul een dag van de maand in, een heel getal van 1 tot en met {_LANGSTE_MAAND}.")
+    return waarde
+
+
+def tekst(waarde: object, sleutel: str) -> str:
+    """A few words."""
+    if not isinstance(waarde, str) or not waarde.strip():
+        raise InvoerFout(f"{sleutel}: vul hier een paar woorden in, tussen aanhalingstekens.")
+    return waarde
 
 
 def leeftijden(waarde: object, sleutel: str) -> list[int]:

@@ -38,15 +38,16 @@ def norm_van(peil: Peil, vraag: Vraag, s: Situatie) -> Bijstandsnorm:
 
 
 def reken_maand(
-    peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int, deel: Decimal = Decimal(1)
+    peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int, toegerekend: Decimal | None = None
 ) -> Maand:
-    """A month with `uren` of work a week, after `gebruikt` months of vrijlating; `deel`: part of the month worked."""
+    """A month with `uren` of work a week, after `gebruikt` months of vrijlating. `toegerekend`: the net wage that
+    counts for this month when that is not the average one."""
     werk = vraag.werk
     norm = norm_van(peil, vraag, s)
-    verdiend = loon(peil, werk, uren if deel else Decimal(0), s.jaren, s.aow)
+    verdiend = loon(peil, werk, uren, s.jaren, s.aow)
     if vraag.uitkering.soort == "geen":
         return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND)
-    netto = verdiend.netto if deel == 1 else op_centen(verdiend.netto * deel)
+    netto = verdiend.netto if toegerekend is None else toegerekend
     vrij = None
     if netto:
         jongste = min(s.ten_laste, default=None)
@@ -57,6 +58,18 @@ def reken_maand(
     return Maand(peil, s, norm, verdiend, verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow))
 
 
+def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
+    """The months of a calendar year that are worked, and the gross vakantiegeld paid in May of that year."""
+    werk = vraag.werk
+    if not met.loon.bruto:
+        return Decimal(0), Decimal(0)
+    gewerkt = maanden_werk(date(jaar, 1, 1), date(jaar, 12, 1), werk.start, werk.einde)
+    if not gewerkt:
+        return gewerkt, Decimal(0)
+    opgebouwd = maanden_werk(date(jaar - 1, 6, 1), date(jaar, 5, 1), werk.start, werk.einde)
+    return gewerkt, opgebouwd * met.loon.bruto * met.peil["wml_vakantiebijslag"].getal
+
+
 def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tuple[Decimal, tuple[Stap, ...]]:
     """The joint taxable income of a calendar year: bijstand grossed up for the months without the job, wage and what is
     left of bijstand (grossed up) for the months with it. Whole euros down (Awir art. 8).
@@ -65,12 +78,7 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
     that year; the partner's part of the bijstand always has the heffingskorting of the gemeente.
     """
     peil, s, werk = met.peil, met.situatie, vraag.werk
-    begin, eind = date(jaar, 1, 1), date(jaar, 12, 1)
-    gewerkt = maanden_werk(begin, eind, werk.start, werk.einde) if met.loon.bruto else Decimal(0)
-    vakantiegeld = Decimal(0)
-    if gewerkt:
-        opgebouwd = maanden_werk(date(jaar - 1, 6, 1), date(jaar, 5, 1), werk.start, werk.einde)
-        vakantiegeld = opgebouwd * met.loon.bruto * peil["wml_vakantiebijslag"].getal
+    gewerkt, vakantiegeld = werkjaar(vraag, met, jaar)
     per_hoofd = zonder.bijstand.recht / s.volwassenen
     uitleg = Uitleg()
     bijstand_zonder = s.volwassenen * bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, True, s.aow)

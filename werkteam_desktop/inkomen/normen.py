@@ -57,11 +57,14 @@ class Norm:
 
 
 class Peil:
-    """All norms as they hold on one date."""
+    """All norms as they hold on one date. Dates with the same norms share a `groep`."""
 
-    def __init__(self, datum: date, versie: str, normen: dict[str, Norm | None], namen: dict[str, str]) -> None:
+    def __init__(
+        self, datum: date, versie: str, groep: int, normen: dict[str, Norm | None], namen: dict[str, str]
+    ) -> None:
         self.datum = datum
         self.versie = versie
+        self.groep = groep
         self._normen = normen
         self._namen = namen
 
@@ -91,11 +94,12 @@ class Normen:
         self.bekend_tot = bekend_tot
         self._reeksen = {naam: _reeks(naam, norm, bronnen) for naam, norm in gegevens.items()}
         self._namen = {naam: norm["omschrijving"] for naam, norm in gegevens.items()}
-        self._peilen: dict[date, Peil] = {}
+        self._peilen: dict[tuple[date, str], Peil] = {}
+        self._groepen: dict[tuple[object, ...], int] = {}
 
-    def op(self, datum: date) -> Peil:
-        """The norms as they hold on `datum`."""
-        peil = self._peilen.get(datum)
+    def op(self, datum: date, gemeente: str = "") -> Peil:
+        """The norms as they hold on `datum`, with what the gemeente (CBS code) chose itself where that is known."""
+        peil = self._peilen.get((datum, gemeente))
         if peil is None:
             geldend: dict[str, Norm | None] = {}
             for naam, (data, normen) in self._reeksen.items():
@@ -103,7 +107,8 @@ class Normen:
                 laatste = plaats == len(data) - 1
                 if plaats >= 0 and not (laatste and datum > max(self.bekend_tot, date(data[-1].year, 12, 31))):
                     geldend[naam] = normen[plaats]
-            peil = self._peilen[datum] = Peil(datum, self.versie, geldend, self._namen)
+            groep = self._groepen.setdefault(tuple(id(norm) for norm in geldend.values()), len(self._groepen))
+            peil = self._peilen[datum, gemeente] = Peil(datum, self.versie, groep, geldend, self._namen)
         return peil
 
 

@@ -55,3 +55,17 @@ def maanden_werk(van: date, tot: date, start: date, einde: date | None) -> Decim
         som += deel_van_maand(van, start, einde)
         van = maand_verder(van)
     return som
+
+
+def dag_van(maand: date, dag: int) -> date:
+    """This day of the month (its first day given), or its last day when the month is shorter."""
+    return maand.replace(day=min(dag, monthrange(maand.year, maand.month)[1]))
+
+
+def werkdagen(van: date, tot: date) -> int:
+    """Mondays to Fridays from `van` up to and including `tot`."""
+    dagen = (tot - van).days + 1
+    if dagen <= 0:
+        return 0
+    weken, rest = divmod(dagen, 7)
+    return weken * 5 + sum((van.weekday() + i) % 7 < 5 for i in range(rest))

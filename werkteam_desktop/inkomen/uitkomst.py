@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 Oordeel = Literal["loont", "loont_nauwelijks", "loont_niet"]
 
+Oorzaakcode = Literal[
+    "wisselend_loon", "vakantiegeld", "week_of_vier_weken", "wachten_op_loonstrook", "vordering_bij_uitstroom"
+]
+
 ONBEVESTIGD = "unverified"
 
 
@@ -117,6 +121,49 @@ class Kasmaand:
 
 
 @dataclass(frozen=True, slots=True)
+class Kasdag:
+    """A day on which money comes in or goes out. `stand` is the balance when that day is over."""
+
+    dag: date
+    posten: tuple[Post, ...]
+    stand: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Oorzaak:
+    """One of the five known reasons why people who work beside bijstand come short: what it is about in euros, and the
+    first day it is felt."""
+
+    code: Oorzaakcode
+    bedrag: Decimal
+    op: date
+
+
+@dataclass(frozen=True, slots=True)
+class Krapte:
+    """The lowest balance of the first twelve months, with the first day it is reached. `buffer`: the voorschot or
+    bufferbudget that keeps the balance from going under nought."""
+
+    laagste: Decimal
+    op: date
+    oorzaken: tuple[Oorzaak, ...]
+
+    @property
+    def buffer(self) -> Decimal:
+        return max(-self.laagste, NUL)
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarafrekening:
+    """The income tax of one calendar year: withheld minus due. Above nought it comes back, below it must be paid.
+    An estimate: the steps add up to `bedrag`."""
+
+    jaar: int
+    bedrag: Decimal
+    uitleg: tuple[Stap, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vervolgstap:
     """Something to do because of the job: what, with whom, before which date."""
 
@@ -128,7 +175,8 @@ class Vervolgstap:
 @dataclass(frozen=True, slots=True)
 class Uitkomst:
     """`marginale_druk_percentage`: of one more hour a week, the part of the gross wage that does not stay.
-    `niet_bevestigd` names the norms used whose amount was not seen in a source."""
+    `niet_bevestigd` names the norms used whose amount was not seen in a source. `kasstroom` holds the sums per month of
+    `kasdagen`."""
 
     voor: Kolom
     na: Kolom
@@ -140,6 +188,9 @@ class Uitkomst:
     niet_meegerekend: tuple[str, ...]
     niet_bevestigd: tuple[str, ...]
     normversie: str
+    kasdagen: tuple[Kasdag, ...] = ()
+    krapte: Krapte | None = None
+    jaarafrekening: Jaarafrekening | None = None
 
     @property
     def verschil(self) -> Decimal:

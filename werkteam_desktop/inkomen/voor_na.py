@@ -27,7 +27,7 @@ _AANVRAAG_OPVANG = 3  # Wet kinderopvang art. 1.3a: asked for within three month
 def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     """Compare a month without and with the job. Raises `InvoerFout` naming the key that is not possible."""
     controleer_datums(vraag)
-    peil = normen.op(vraag.peildatum)
+    peil = normen.op(vraag.peildatum, vraag.gemeente)
     s = situatie(vraag.huishouden, peil)
     zonder = _maand(peil, vraag, s, Decimal(0))
     controleer(vraag, peil, s)
@@ -35,17 +35,20 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     met = _maand(peil, vraag, s, uren)
     voor, na = _zichtbaar(_kolom(vraag, zonder, zonder), _kolom(vraag, zonder, met))
     kas = kasstroom(vraag, normen, voor, na)
+    maanden = kas.maanden
     return Uitkomst(
         voor=voor,
         na=na,
         marginale_druk_percentage=_marginale_druk(vraag, zonder, met, na.totaal),
         oordeel=_oordeel(peil, voor, na),
-        afspraak_nodig=_afspraak_nodig(voor, na, kas),
-        kasstroom=kas,
+        afspraak_nodig=_afspraak_nodig(voor, na, maanden),
+        kasstroom=maanden,
         stappen=_stappen(vraag, peil, s, voor, na),
-        niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, kas),
+        niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, maanden),
         niet_bevestigd=_niet_bevestigd(voor, na),
         normversie=normen.versie,
+        kasdagen=kas.dagen,
+        krapte=kas.krapte,
     )
 
 

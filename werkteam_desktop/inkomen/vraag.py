@@ -84,7 +84,8 @@ class Opvang:
 class Werk:
     """The job of the aanvrager. `uurloon` None means the minimumloon of the age on the peildatum.
 
-    `loonheffingskorting` True: the employer applies it (and the gemeente then does not).
+    `betaaldag`: the day of the month wage is paid;
+    None for the usual one. `loonheffingskorting` True: the employer applies it (and the gemeente then does not).
     """
 
     start: date
@@ -97,14 +98,27 @@ class Werk:
     reiskosten_per_maand: Decimal
     reiskostenvergoeding_per_maand: Decimal
     kinderopvang: tuple[Opvang, ...]
+    betaaldag: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VasteLast:
+    """A fixed cost and the day of the month it is taken from the account."""
+
+    wat: str
+    bedrag: Decimal
+    dag: int
 
 
 @dataclass(frozen=True, slots=True)
 class Vraag:
-    """`peildatum`: the date whose amounts and ages count; `gemeente`: CBS code of four digits."""
+    """`peildatum`: the date whose amounts and ages count; `gemeente`: CBS code of four digits. `saldo`: what is on the
+    account when the kasstroom begins; None for just enough to live on as now."""
 
     peildatum: date
     gemeente: str
     huishouden: Huishouden
     uitkering: Uitkering
     werk: Werk
+    vaste_lasten: tuple[VasteLast, ...] = ()
+    saldo: Decimal | None = None

@@ -15,12 +15,14 @@ from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 
 @dataclass(frozen=True, slots=True)
 class Bijstand:
-    """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month."""
+    """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month. `aanspraak`:
+    the holiday pay from the job that was counted as income."""
 
     recht: Decimal
     gereserveerd: Decimal
     uitbetaald: Decimal
     uitleg: tuple[Stap, ...]
+    aanspraak: Decimal = NUL
 
 
 GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
@@ -41,8 +43,9 @@ def verreken(
 ) -> Bijstand:
     """What is left of bijstand beside a net wage per month.
 
-    recht = norm - (wage + vakantieaanspraak - vrijlating), never below nought. The vakantieaanspraak goes off the
-    reserved vakantietoeslag; when that is used up, nothing is reserved and the whole right is paid each month.
+    recht = norm - (wage + vakantieaanspraak - vrijlating), never below nought. The gemeente chooses where the
+    vakantieaanspraak goes off: the reserved vakantietoeslag (when that is used up, nothing is reserved and the whole
+    right is paid each month), or the payment of the month (of the right the usual part is reserved).
     """
     uitleg = Uitleg()
     uitleg.neem_over(norm.uitleg)
@@ -62,10 +65,14 @@ def verreken(
         return Bijstand(
             NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
         )
-    gereserveerd = min(niet_onder_nul(norm.vakantietoeslag - aanspraak), recht)
+    if peil["verrekening_vakantieaanspraak"].waarde == "maandbetaling":
+        gereserveerd = op_centen(recht * peil["pw_vakantietoeslag_deel"].getal)
+    else:
+        gereserveerd = min(niet_onder_nul(norm.vakantietoeslag - aanspraak), recht)
     if gereserveerd:
         uitleg.term("Apart gehouden voor vakantietoeslag", -gereserveerd, peil["pw_vakantietoeslag_deel"])
-    return Bijstand(recht, gereserveerd, recht - gereserveerd, uitleg.sluit(recht - gereserveerd, "Afronding"))
+    betaald = recht - gereserveerd
+    return Bijstand(recht, gereserveerd, betaald, uitleg.sluit(betaald, "Afronding"), aanspraak)
 
 
 def bruto(peil: Peil, netto_per_jaar: Decimal, loonheffingskorting: bool, aow: bool) -> Decimal:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.normen import Norm, Peil
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 from werkteam_desktop.inkomen.zin import getal
+
+if TYPE_CHECKING:
+    from werkteam_desktop.inkomen.situatie import Situatie
 
 
 class _Soort(NamedTuple):
@@ -62,6 +65,16 @@ def vrijlating(peil: Peil, netto: Decimal, soort: str, gebruikt: int, zonder_lim
         uitleg.term("Boven het maximum telt de vrijlating niet", maximum.getal - vrij, maximum)
         vrij = op_centen(maximum.getal)
     return Vrijlating(vrij, netto - vrij, over, percentage, uitleg.sluit(vrij, ""))
+
+
+def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie") -> tuple[str, bool] | None:
+    """The kind that applies after `gebruikt` months, and whether months of it are left: all that sets its amount."""
+    gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, min(s.ten_laste, default=None))
+    if gekozen is None:
+        return None
+    soort, al = gekozen
+    duur = SOORTEN[soort].maanden
+    return soort, duur is None or (s.aow and soort == "regulier") or al < peil[duur].getal
 
 
 def kies_vrijlating(

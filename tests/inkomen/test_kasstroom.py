@@ -1,0 +1,113 @@
+"""The first twelve months day by day: what arrives when, the lowest day, and why."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from tests.inkomen.test_eigenschappen import INKOMEN, vragen
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
+from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.vraag import Vraag
+
+
+def _bereken(invoer: dict[str, Any]) -> Uitkomst:
+    return bereken(vraag_uit_json(invoer), laad_normen())
+
+
+def _op(uitkomst: Uitkomst, wat: str) -> dict[date, Decimal]:
+    return {dag.dag: post.bedrag for dag in uitkomst.kasdagen for post in dag.posten if post.wat == wat}
+
+
+@INKOMEN
+@given(vragen())
+def test_the_months_are_the_sums_of_the_days(vraag: Vraag) -> None:
+    uitkomst = bereken(vraag, laad_normen())
+    for maand in uitkomst.kasstroom:
+        dagen = [
+            dag for dag in uitkomst.kasdagen if (dag.dag.year, dag.dag.month) == (maand.maand.year, maand.maand.month)
+        ]
+        for post in maand.posten:
+            assert post.bedrag == sum((p.bedrag for dag in dagen for p in dag.posten if p.wat == post.wat), NUL)
+        if dagen:
+            assert dagen[-1].stand == maand.stand
+    assert [dag.dag for dag in uitkomst.kasdagen] == sorted({dag.dag for dag in uitkomst.kasdagen})
+    assert uitkomst.krapte is not None
+    assert uitkomst.krapte.laagste == min((dag.stand for dag in uitkomst.kasdagen), default=NUL)
+    assert uitkomst_uit_json(uitkomst_als_json(uitkomst)) == uitkomst
+
+
+def test_every_kind_of_money_comes_on_its_own_day(referentie: dict[str, Any]) -> None:
+    uitkomst = _bereken(referentie)
+    assert {dag.day for dag in _op(uitkomst, "Loon, netto")} == {25}
+    assert {dag.day for dag in _op(uitkomst, "Huurtoeslag")} == {20}
+    assert list(_op(uitkomst, "Vakantiegeld, netto")) == [date(2027, 5, 25)]
+    referentie["werk"]["betaaldag"] = 31
+    assert sorted(_op(_bereken(referentie), "Loon, netto"))[:2] == [date(2026, 9, 30), date(2026, 10, 31)]
+
+
+def test_the_wage_of_four_weeks_comes_when_the_weeks_are_over(referentie: dict[str, Any]) -> None:
+    referentie["werk"]["betaalperiode"] = "vier_weken"
+    uitkomst = _bereken(referentie)
+    lonen = sorted(_op(uitkomst, "Loon, netto"))
+    assert lonen[:3] == [date(2026, 9, 28), date(2026, 10, 26), date(2026, 11, 23)]
+    assert len(lonen) == 13
+    assert uitkomst.krapte is not None
+    assert "week_of_vier_weken" in {oorzaak.code for oorzaak in uitkomst.krapte.oorzaken}
+
+
+def test_money_that_has_to_be_paid_back_is_a_cause_with_its_day(referentie: dict[str, Any]) -> None:
+    krapte = _bereken(referentie).krapte
+    assert krapte is not None
+    terug = next(oorzaak for oorzaak in krapte.oorzaken if oorzaak.code == "vordering_bij_uitstroom")
+    assert (terug.bedrag, terug.op) == (Decimal("1348.49"), date(2027, 4, 25))
+
+
+def test_travel_costs_come_before_the_first_wage_and_that_day_is_the_lowest(referentie: dict[str, Any]) -> None:
+    referentie["werk"]["reiskosten_per_maand"] = "120.00"
+    krapte = _bereken(referentie).krapte
+    assert krapte is not None
+    assert (krapte.laagste, krapte.op, krapte.buffer) == (Decimal("-120.00"), date(2026, 9, 1), Decimal("120.00"))
+
+
+def test_living_as_now_with_fixed_costs_never_goes_short(referentie: dict[str, Any]) -> None:
+    """The balance begins at what is needed on the first day; a job of zero hours keeps it there."""
+    referentie["vaste_lasten"] = [
+        {"wat": "Huur", "bedrag": "640.00", "dag": 1},
+        {"wat": "Zorgverzekering", "bedrag": "150.00", "dag": 28},
+    ]
+    referentie["werk"]["uren_per_week"] = "0"
+    uitkomst = _bereken(referentie)
+    assert _op(uitkomst, "Huur")[date(2026, 9, 1)] == Decimal("-640.00")
+    assert uitkomst.krapte is not None
+    assert uitkomst.krapte.laagste >= 0
+    assert len({maand.stand for maand in uitkomst.kasstroom if maand.maand.month not in (6,)}) <= 2
+
+
+def test_what_is_on_the_account_is_where_the_balance_begins(referentie: dict[str, Any]) -> None:
+    zonder = _bereken(referentie)
+    referentie["saldo"] = "250.00"
+    met = _bereken(referentie)
+    assert [m.stand - z.stand for m, z in zip(met.kasstroom, zonder.kasstroom, strict=True)] == [Decimal(250)] * 12
+    vraag = vraag_uit_json(referentie)
+    assert vraag_als_json(vraag) == referentie
+
+
+@pytest.mark.parametrize(
+    ("sleutel", "last"),
+    [
+        ("vaste_lasten.0.dag", {"wat": "Huur", "bedrag": "640.00", "dag": 32}),
+        ("vaste_lasten.0.wat", {"wat": " ", "bedrag": "640.00", "dag": 1}),
+        ("vaste_lasten.0.bedrag", {"wat": "Huur", "bedrag": "-1.00", "dag": 1}),
+    ],
+)
+def test_a_fixed_cost_that_cannot_be_is_named(referentie: dict[str, Any], sleutel: str, last: dict[str, Any]) -> None:
+    referentie["vaste_lasten"] = [last]
+    with pytest.raises(InvoerFout, match=f"^{sleutel}"):
+        vraag_uit_json(referentie)
