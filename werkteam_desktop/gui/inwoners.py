@@ -18,6 +18,9 @@ from werkteam_desktop.handelingen.werkplek import Wijziging
 HOOGSTENS = 200_000  # all ids of a team fit in memory; the rows are fetched as they are painted
 TREFFERS = 500
 BLOK = 60
+NAAM_MINSTENS = 260
+BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 170, 6: 120}  # pixels; the name takes the rest
+WEG_BIJ_SMAL = (5, 2, 3, 6)  # what a narrow window leaves out first; the dossier has it too
 KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact")
 
 
@@ -130,7 +133,7 @@ class InwonersScherm(QWidget):
         kop = self.lijst.horizontalHeader()
         kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for nummer, breedte in ((1, 110), (2, 80), (3, 120), (4, 190), (5, 170), (6, 120)):
+        for nummer, breedte in BREEDTES.items():
             kop.resizeSection(nummer, breedte)
         self.lijst.activated.connect(self._open)
         self.lijst.clicked.connect(self._open)
@@ -178,6 +181,14 @@ class InwonersScherm(QWidget):
         else:
             self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
         self.geladen.emit()
+
+    def resizeEvent(self, gebeurtenis) -> None:
+        """In a narrow window the name stays readable: other columns give way."""
+        super().resizeEvent(gebeurtenis)
+        ruimte = self.width() - 80 - NAAM_MINSTENS - sum(BREEDTES.values())
+        for nummer in WEG_BIJ_SMAL:
+            self.lijst.setColumnHidden(nummer, ruimte < 0)
+            ruimte += BREEDTES[nummer] if ruimte < 0 else 0
 
     def showEvent(self, gebeurtenis) -> None:
         super().showEvent(gebeurtenis)

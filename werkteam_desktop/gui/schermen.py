@@ -25,6 +25,7 @@ from werkteam_desktop.opslag.voorbeeld import genereer
 
 AANTAL, ZAAD = 120, 1
 KLAAR_BINNEN = 20.0  # seconds for one screen to fill
+RUST = 14  # times 25 ms without work: the line of hours is drawn when nothing else is to be done
 SCHERM = (1366, 768)  # pixels of the small office laptop
 
 
@@ -93,7 +94,7 @@ def _wacht(venster: Venster) -> None:
     """Lets the window work until the store has nothing to do for it any more."""
     einde = time.monotonic() + KLAAR_BINNEN
     rustig = 0
-    while rustig < 4 and time.monotonic() < einde:
+    while rustig < RUST and time.monotonic() < einde:
         lus = QEventLoop()
         QTimer.singleShot(25, lus.quit)
         lus.exec()
