@@ -278,7 +278,7 @@ class WelkomDialoog(Dialoog):
             kolom(
                 label("Fijn dat u er bent. Twee vragen, dan kunt u beginnen.", "zin"),
                 veld("Uw naam", self.naam, "Deze naam staat bij wat u vastlegt, en op het plan als vast contact."),
-                veld("Gemeente", self.gemeente, "Bepaalt de namen van routes en voorzieningen. Later te wijzigen."),
+                veld("Gemeente", self.gemeente, "Bepaalt de namen van routes en voorzieningen."),
                 label(
                     "Alles wat u typt, wordt meteen versleuteld bewaard op deze computer. Er gaat niets naar buiten.",
                     "klein",

@@ -66,7 +66,7 @@ class Kader(QObject):
         self.gemeld.emit(str(fout), "fout")
 
     def _vertel(self, wijziging: Wijziging) -> None:
-        if wijziging.handeling != ONGEDAAN:
+        if wijziging.handeling != ONGEDAAN and wijziging.inwoners:
             self.laatste = [*self.laatste[-49:], wijziging]
         self.gewijzigd.emit(wijziging)
 

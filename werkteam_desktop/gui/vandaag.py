@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Vel, chip, knop, kolom, label, leeg, rij, streep
+from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij, streep
 from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, dagbeeld
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
+NAAM_BREED = 170
 _DAGEN = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
 
 
@@ -24,12 +26,9 @@ class VandaagScherm(QWidget):
         self.kader = kader
         self._oud = True
         self.kop = label(soort="titel", afbreken=False)
-        self.onderkop = label(soort="zacht", afbreken=False)
+        self.onderkop = label(soort="zacht")
+        self.onderkop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.groepen = kolom(ruimte=14)
-        links = Vel("Wat aandacht vraagt")
-        links.vak.addLayout(rij(self.kop, self.onderkop, None, ruimte=14))
-        links.vak.addLayout(self.groepen)
-        links.vak.addStretch(1)
         self.afspraken = kolom(ruimte=8)
         kaart = Kaart("Afspraken vandaag")
         kaart.inhoud.addLayout(self.afspraken)
@@ -37,13 +36,12 @@ class VandaagScherm(QWidget):
         tip.inhoud.addWidget(label("Wie sprak u, en wat is de volgende stap? Eén regel is genoeg.", "zacht"))
         self.vastleggen = knop("Leg een contact vast", self._leg_vast)
         tip.inhoud.addLayout(rij(self.vastleggen, None))
-        rechts = Vel("Afspraken vandaag")
-        rechts.vak.setContentsMargins(0, 16, 20, 16)
-        rechts.vak.addWidget(kaart)
-        rechts.vak.addWidget(tip)
-        rechts.vak.addStretch(1)
-        rechts.setFixedWidth(372)
-        self.setLayout(rij(links, rechts, ruimte=0))
+        vel = TweeKolommen("Wat aandacht vraagt", "Afspraken vandaag")
+        vel.links.addLayout(rij(self.kop, self.onderkop, ruimte=14))
+        vel.links.addLayout(self.groepen)
+        vel.rechts.addWidget(kaart)
+        vel.rechts.addWidget(tip)
+        self.setLayout(kolom(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
 
     def ververs(self) -> None:
@@ -69,7 +67,7 @@ class VandaagScherm(QWidget):
         self.kop.setText(f"{_DAGEN[datum.weekday()]} {dag_en_maand}")
         vragen = sum(g.aantal for g in beeld.groepen)
         if not beeld.dossiers:
-            self.onderkop.setText("Er zijn nog geen dossiers. Begin met een nieuw dossier of een import.")
+            self.onderkop.setText("Er zijn nog geen dossiers.")
         elif not vragen:
             self.onderkop.setText("Er is vandaag niets dat aandacht vraagt. Alles loopt.")
         else:
@@ -78,11 +76,26 @@ class VandaagScherm(QWidget):
         leeg(self.groepen)
         for nummer, groep in enumerate(beeld.groepen):
             self.groepen.addWidget(self._groep(groep, eerste=nummer == 0))
+        if not beeld.dossiers:
+            self.groepen.addWidget(self._begin())
         leeg(self.afspraken)
         for moment, naam, onderwerp, plaats, inwoner_id in beeld.afspraken:
             self.afspraken.addWidget(self._afspraak(moment, naam, onderwerp, plaats, inwoner_id))
         if not beeld.afspraken:
             self.afspraken.addWidget(label("Vandaag staan er geen afspraken.", "zacht"))
+
+    def _begin(self) -> Kaart:
+        kaart = Kaart("Zo begint u")
+        kaart.inhoud.addWidget(label("Schrijf een inwoner in, of neem een lijst over uit de BRP, een csv of Excel."))
+        venster = self.window()
+        kaart.inhoud.addLayout(
+            rij(
+                knop("Nieuw dossier", venster.nieuw_dossier, hoofd=True, hulp="Ctrl+N"),
+                knop("Inwoners importeren …", venster.importeer, hulp="Ctrl+I"),
+                None,
+            )
+        )
+        return kaart
 
     def _groep(self, groep: Groep, eerste: bool) -> Kaart:
         kaart = Kaart(groep.titel)
@@ -90,11 +103,10 @@ class VandaagScherm(QWidget):
         rooster = QGridLayout()
         rooster.setHorizontalSpacing(16)
         rooster.setVerticalSpacing(6)
-        rooster.setColumnMinimumWidth(0, 190)
         rooster.setColumnStretch(1, 1)
         for nummer, regel in enumerate(groep.regels):
             naam = label(regel.naam, "kaartkop")
-            naam.setFixedWidth(190)
+            naam.setFixedWidth(NAAM_BREED)
             open_ = knop(
                 regel.knop,
                 lambda r=regel: self.kader.gevraagd.emit(r.inwoner_id, r.tab),

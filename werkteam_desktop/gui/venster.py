@@ -304,8 +304,9 @@ class Venster(QMainWindow):
         self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
-        # Typing keeps itself all the time; only what somebody did on purpose deserves a message.
-        if not wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) and wijziging.handeling != ONGEDAAN:
+        # Typing keeps itself all the time; only what somebody did on purpose to a dossier deserves a message.
+        vanzelf = wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) or wijziging.handeling == ONGEDAAN
+        if wijziging.inwoners and not vanzelf:
             self.melding.toon(wijziging.handeling.capitalize() + ".", ongedaan=True)
 
     def resizeEvent(self, gebeurtenis) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst
+from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, Tekstveld, Vel, label, rij, veld
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, Tekstveld, kolom, label, rij, veld
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
 
@@ -50,11 +51,6 @@ class IntakeTab(QWidget):
         werk = Kaart("Werk")
         for naam, vraag, hint, regels in _WERK:
             werk.inhoud.addLayout(veld(vraag, self._tekst(naam, vraag, hint, regels)))
-        links = Vel("Intake")
-        links.vak.addWidget(woorden)
-        links.vak.addWidget(werk)
-        links.vak.addStretch(1)
-
         mogelijk = Kaart("Wat kan nu")
         mogelijk.inhoud.addLayout(
             rij_van(
@@ -106,18 +102,17 @@ class IntakeTab(QWidget):
             "kiezen van een cursus. Vraag alleen wat nodig is.",
             "klein",
         )
-        rechts = Vel("Feiten")
-        rechts.vak.setContentsMargins(0, 16, 20, 16)
+        self.vel = TweeKolommen("Intake", "Feiten", 620)
+        for kaart in (woorden, werk):
+            self.vel.links.addWidget(kaart)
         for kaart in (mogelijk, bagage, wie, waarom):
-            rechts.vak.addWidget(kaart)
-        rechts.vak.addStretch(1)
-        vak = rij(links, rechts, ruimte=0)
-        vak.setStretch(0, 10)
-        vak.setStretch(1, 9)
-        self.setLayout(vak)
+            self.vel.rechts.addWidget(kaart)
+        self.setLayout(kolom(self.vel, ruimte=0))
 
     def toon(self, inwoner: Inwoner) -> None:
         """Fills the fields; one that is being typed in stays as it is."""
+        if self.inwoner is None or self.inwoner.id != inwoner.id:
+            self.vel.toon_boven()
         self.inwoner = inwoner
         for zet in self._zetters:
             zet(inwoner)

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDateTimeEdit, QLineEdit, QSizePolicy, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst
-from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.datum import kort, leesbaar
 from werkteam_desktop.dossier.tijdlijn import Gebeurtenis, tijdlijn
+from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import (
     NEDERLANDS,
     Kaart,
     Keuzelijst,
-    Vel,
     knop,
     kolom,
     label,
@@ -52,11 +52,6 @@ class TijdlijnTab(QWidget):
         self.contact.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         verhaal = Kaart("Tijdlijn", "nieuwste eerst")
         verhaal.inhoud.addLayout(self.verhaal)
-        links = Vel("Tijdlijn")
-        links.vak.addWidget(nieuw)
-        links.vak.addWidget(verhaal)
-        links.vak.addStretch(1)
-
         self.afspraken = kolom(ruimte=6)
         self.wanneer = QDateTimeEdit()
         self.wanneer.setAccessibleName("Wanneer")
@@ -75,19 +70,18 @@ class TijdlijnTab(QWidget):
         gegevens = Kaart("Bereiken")
         self.bereik = label()
         gegevens.inhoud.addWidget(self.bereik)
-        rechts = Vel("Afspraken")
-        rechts.vak.setContentsMargins(0, 16, 20, 16)
-        rechts.vak.addWidget(afspraken)
-        rechts.vak.addWidget(gegevens)
-        rechts.vak.addStretch(1)
-        rechts.setFixedWidth(360)
-        vak = rij(links, rechts, ruimte=0)
-        self.setLayout(vak)
+        self.vel = TweeKolommen("Tijdlijn", "Afspraken", 360)
+        for kaart in (nieuw, verhaal):
+            self.vel.links.addWidget(kaart)
+        for kaart in (afspraken, gegevens):
+            self.vel.rechts.addWidget(kaart)
+        self.setLayout(kolom(self.vel, ruimte=0))
 
     def toon(self, inwoner: Inwoner) -> None:
         """Draws the story of this inwoner."""
         if self.inwoner is None or self.inwoner.id != inwoner.id:
             self._alles = False
+            self.vel.toon_boven()
             self.contact.clear()
             self.onderwerp.clear()
             volgende_week = self.kader.werkplek.vandaag() + dt.timedelta(days=7)
@@ -149,8 +143,8 @@ class TijdlijnTab(QWidget):
 
 
 def _regel(g: Gebeurtenis) -> QWidget:
-    wanneer = label(leesbaar(g.datum), "zacht", afbreken=False)
-    wanneer.setFixedWidth(140)
+    wanneer = label(kort(g.datum), "zacht", afbreken=False)
+    wanneer.setFixedWidth(100)
     titel = label(g.titel + (f" · {g.wie}" if g.wie else ""), "kaartkop" if g.soort != "contact" else "zacht")
     inhoud = kolom(titel, ruimte=2)
     if g.tekst:
