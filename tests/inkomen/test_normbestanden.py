@@ -18,6 +18,7 @@ PAKKET = Path(werkteam_desktop.inkomen.__file__).parent
 
 @pytest.fixture
 def kopie(tmp_path: Path) -> Path:
+    shutil.copytree(RESOURCES / "gemeenten" / "normen", tmp_path / "gemeenten" / "normen")
     return Path(shutil.copytree(RESOURCES / "normen", tmp_path / "normen"))
 
 

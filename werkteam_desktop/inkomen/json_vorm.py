@@ -322,6 +322,7 @@ def _krapte(krapte: Krapte | None) -> dict[str, Any] | None:
         "laagste": als_tekst(krapte.laagste),
         "op": krapte.op.isoformat(),
         "buffer": als_tekst(krapte.buffer),
+        "nog_te_verrekenen": als_tekst(krapte.nog_te_verrekenen),
         "oorzaken": [{"code": o.code, "bedrag": als_tekst(o.bedrag), "op": o.op.isoformat()} for o in krapte.oorzaken],
     }
 
@@ -333,6 +334,7 @@ def _krapte_uit(bewaard: Mapping[str, Any] | None) -> Krapte | None:
         Decimal(bewaard["laagste"]),
         date.fromisoformat(bewaard["op"]),
         tuple(Oorzaak(o["code"], Decimal(o["bedrag"]), date.fromisoformat(o["op"])) for o in bewaard["oorzaken"]),
+        Decimal(bewaard["nog_te_verrekenen"]),
     )
 
 

@@ -18,6 +18,7 @@ from decimal import Decimal
 
 from werkteam_desktop.inkomen.bijstandskas import Betaling, Bijstandskas
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
+from werkteam_desktop.inkomen.gemeente import SOORTEN as LOKAAL
 from werkteam_desktop.inkomen.krapte import Meting, krapte
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
@@ -38,12 +39,11 @@ UITGAVEN = "Uitgaven zoals nu"
 
 @dataclass(frozen=True, slots=True)
 class Kasstroom:
-    """`maanden` are the sums of `dagen`. `open_bijstand`: bijstand paid but not due when the twelve months end."""
+    """`maanden` are the sums of `dagen`."""
 
     maanden: tuple[Kasmaand, ...]
     dagen: tuple[Kasdag, ...]
     krapte: Krapte
-    open_bijstand: Decimal
 
 
 def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaarafrekening | None = None) -> Kasstroom:
@@ -53,7 +53,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     loopt = vraag.uitkering.soort == "bijstand"
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
     rekenaar = _Rekenaar(vraag)
-    per_jaar = {begin.year: {regel.regeling: regel.bedrag for regel in na.regels}}
+    per_jaar = {begin.year: {regel.regeling: regel.bedrag for regel in na.regels if regel.regeling not in LOKAAL}}
     verrekening = _Verrekening(voor, na, werk.start, begin)
     betalingen: list[Betaling] = []
     opgebouwd = NUL
@@ -94,6 +94,10 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
                 betalingen.append((max(maand, werk.start), Post(regelnaam(naam), bedrag)))
             elif naam in _TERUGWERKEND or (deel and naam not in ("loon", "bijstand", *_KOSTEN)):
                 betalingen.append((op, Post(regelnaam(naam), bedrag)))
+        for regel in (na if deel else voor).regels:
+            if regel.regeling in LOKAAL:
+                dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
+                betalingen.append((dag, Post(regelnaam(regel.regeling), regel.bedrag)))
         betalingen += verrekening.posten(maand, op)
         if maand.year > begin.year and maand.month == peil["betaalmaand_eindafrekening"].getal:
             betalingen += verrekening.eindafrekening(op)
@@ -103,7 +107,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         betalingen += _uitgaven(vraag, voor, peil, maand, op)
     begin_saldo = _begin_saldo(vraag, voor, normen.op(vraag.peildatum, vraag.gemeente), begin)
     dagen = _dagen([(begin, Post("Saldo bij het begin", begin_saldo)), *betalingen])
-    return Kasstroom(_per_maand(begin, dagen), dagen, krapte(begin, dagen, meting), bijstand.te_veel)
+    return Kasstroom(_per_maand(begin, dagen), dagen, krapte(begin, dagen, meting, bijstand.te_veel))
 
 
 class _Rekenaar:

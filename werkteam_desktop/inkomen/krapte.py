@@ -54,8 +54,8 @@ class Meting:
             self._gevonden[code] = Oorzaak(code, bedrag, eerder.op if eerder else op)
 
 
-def krapte(begin: date, dagen: tuple[Kasdag, ...], meting: Meting) -> Krapte:
+def krapte(begin: date, dagen: tuple[Kasdag, ...], meting: Meting, nog_te_verrekenen: Decimal) -> Krapte:
     """The lowest balance at the end of a day, and the causes, the largest first."""
     laagste = min(dagen, key=lambda dag: dag.stand, default=Kasdag(begin, (), NUL))
     oorzaken = tuple(sorted(meting.oorzaken, key=lambda oorzaak: -oorzaak.bedrag))
-    return Krapte(laagste.stand, laagste.dag, oorzaken)
+    return Krapte(laagste.stand, laagste.dag, oorzaken, nog_te_verrekenen)

@@ -8,7 +8,7 @@ until the end of its own year when that is later. Proposals lie in a subfolder a
 import hashlib
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -17,6 +17,8 @@ from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.gemeente import Gemeente, lees_gemeente
+from werkteam_desktop.inkomen.uitkomst import VOORBEELD
 
 OPEN = "open"  # TOML has no null: an open upper limit
 ONBEKEND = "onbekend"  # a cell of a table that no source gives
@@ -60,11 +62,18 @@ class Peil:
     """All norms as they hold on one date. Dates with the same norms share a `groep`."""
 
     def __init__(
-        self, datum: date, versie: str, groep: int, normen: dict[str, Norm | None], namen: dict[str, str]
+        self,
+        datum: date,
+        versie: str,
+        groep: int,
+        normen: dict[str, Norm | None],
+        namen: dict[str, str],
+        gemeente: Gemeente | None = None,
     ) -> None:
         self.datum = datum
         self.versie = versie
         self.groep = groep
+        self.gemeente = gemeente
         self._normen = normen
         self._namen = namen
 
@@ -88,12 +97,22 @@ class Normen:
     """Every norm on every date. `versie` names the state of the data: its date and a fingerprint of the files."""
 
     def __init__(
-        self, versie: str, bekend_tot: date, gegevens: dict[str, dict[str, Any]], bronnen: dict[str, str]
+        self,
+        versie: str,
+        bekend_tot: date,
+        gegevens: dict[str, dict[str, Any]],
+        bronnen: dict[str, str],
+        gemeenten: dict[str, Gemeente],
     ) -> None:
         self.versie = versie
         self.bekend_tot = bekend_tot
         self._reeksen = {naam: _reeks(naam, norm, bronnen) for naam, norm in gegevens.items()}
         self._namen = {naam: norm["omschrijving"] for naam, norm in gegevens.items()}
+        self._gemeenten = gemeenten
+        self._eigen = {
+            code: {naam: _eigen_reeks(self._reeksen[naam], waarden, g) for naam, waarden in g.termen.items()}
+            for code, g in gemeenten.items()
+        }
         self._peilen: dict[tuple[date, str], Peil] = {}
         self._groepen: dict[tuple[object, ...], int] = {}
 
@@ -107,14 +126,22 @@ class Normen:
                 laatste = plaats == len(data) - 1
                 if plaats >= 0 and not (laatste and datum > max(self.bekend_tot, date(data[-1].year, 12, 31))):
                     geldend[naam] = normen[plaats]
+            for naam, (data, eigen) in self._eigen.get(gemeente, {}).items():
+                plaats = bisect_right(data, datum) - 1
+                if plaats >= 0 and naam in geldend:
+                    geldend[naam] = eigen[plaats]
             groep = self._groepen.setdefault(tuple(id(norm) for norm in geldend.values()), len(self._groepen))
-            peil = self._peilen[datum, gemeente] = Peil(datum, self.versie, groep, geldend, self._namen)
+            peil = self._peilen[datum, gemeente] = Peil(
+                datum, self.versie, groep, geldend, self._namen, self._gemeenten.get(gemeente)
+            )
         return peil
 
 
 @cache
 def laad_normen(map: Path = RESOURCES / "normen") -> Normen:
-    """Read and check all norm files of a folder. `InvoerFout` names file and norm when one is not well made."""
+    """Read and check all norm files of a folder, and those of the gemeenten in `gemeenten/normen` beside it.
+
+    `InvoerFout` names file and norm when one is not well made."""
     bestanden = sorted(map.glob("*.toml"))
     inhoud = {bestand.stem: _lees(bestand) for bestand in bestanden}
     bron = inhoud.pop("bronnen", None)
@@ -127,11 +154,14 @@ def laad_normen(map: Path = RESOURCES / "normen") -> Normen:
                 raise InvoerFout(f"{bestand}.toml: de norm {naam} staat ook in een ander bestand. Haal er een weg.")
             _controleer(bestand, naam, norm, bron)
             gegevens[naam] = norm
+    van_gemeenten = sorted((map.parent / "gemeenten" / "normen").glob("*.toml"))
+    open_termen = {*inhoud.get("gemeentekeuzes", {}), "kwijtschelding_kosten_van_bestaan"}
+    gemeenten = {bestand.stem: lees_gemeente(bestand, open_termen) for bestand in van_gemeenten}
     vingerafdruk = hashlib.sha256()
-    for pad in bestanden:
+    for pad in [*bestanden, *van_gemeenten]:
         vingerafdruk.update(pad.name.encode() + pad.read_bytes().replace(b"\r\n", b"\n"))
     versie = f"{bron['stand'].isoformat()}-{vingerafdruk.hexdigest()[:8]}"
-    return Normen(versie, bron["bekend_tot_en_met"], gegevens, bron["bronnen"])
+    return Normen(versie, bron["bekend_tot_en_met"], gegevens, bron["bronnen"], gemeenten)
 
 
 def _lees(bestand: Path) -> dict[str, Any]:
@@ -171,6 +201,16 @@ def _reeks(naam: str, norm: dict[str, Any], bronnen: dict[str, str]) -> tuple[li
         for w in norm["waarden"]
     ]
     return [w["vanaf"] for w in norm["waarden"]], normen
+
+
+def _eigen_reeks(
+    landelijk: tuple[list[date], list[Norm | None]], waarden: tuple[tuple[date, Any], ...], gemeente: Gemeente
+) -> tuple[list[date], list[Norm]]:
+    """The values of a gemeente as norms: the same article and description, its own source."""
+    norm = next(norm for norm in landelijk[1] if norm is not None)
+    status = VOORBEELD if gemeente.voorbeeld else "verified"
+    eigen = [replace(norm, waarde=_waarde(w), bron=gemeente.bron, status=status, vanaf=vanaf) for vanaf, w in waarden]
+    return [vanaf for vanaf, _ in waarden], eigen
 
 
 def _waarde(ruw: Any) -> Any:

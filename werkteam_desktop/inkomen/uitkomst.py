@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 
 if TYPE_CHECKING:
+    from werkteam_desktop.inkomen.gemeente import Gemeente
     from werkteam_desktop.inkomen.normen import Norm
 
 Oordeel = Literal["loont", "loont_nauwelijks", "loont_niet"]
@@ -21,13 +22,14 @@ Oorzaakcode = Literal[
 ]
 
 ONBEVESTIGD = "unverified"
+VOORBEELD = "voorbeeld"
 
 
 @dataclass(frozen=True, slots=True)
 class Stap:
     """One step of an explanation, in Dutch. Steps with `telt` add up exactly to the explained amount; the others show
     what went into it. `status` is that of the norm used: `verified` (official text), `secondary` (other source or exact
-    check), `unverified`, `keuze` (our own choice), or empty when no norm was used."""
+    check), `unverified`, `keuze` (our own choice), `voorbeeld` (made up, of a gemeente), or empty without a norm."""
 
     stap: str
     bedrag: Decimal
@@ -53,6 +55,13 @@ class Uitleg:
     def noem(self, tekst: str, bedrag: Decimal, norm: "Norm | None" = None, artikel: str = "") -> None:
         """A step that shows what was used."""
         self._stappen.append(_stap(tekst, op_centen(bedrag), norm, artikel, telt=False))
+
+    def lokaal(self, tekst: str, bedrag: Decimal, artikel: str, gemeente: "Gemeente", telt: bool = False) -> None:
+        """A step by a rule of the gemeente itself."""
+        status = VOORBEELD if gemeente.voorbeeld else "verified"
+        bedrag = op_centen(bedrag)
+        self._som += bedrag if telt else NUL
+        self._stappen.append(Stap(tekst, bedrag, artikel, gemeente.bron, status, telt))
 
     def neem_over(self, stappen: Iterable[Stap]) -> None:
         """Steps of an amount this amount is built on: shown, not added."""
@@ -142,11 +151,13 @@ class Oorzaak:
 @dataclass(frozen=True, slots=True)
 class Krapte:
     """The lowest balance of the first twelve months, with the first day it is reached. `buffer`: the voorschot or
-    bufferbudget that keeps the balance from going under nought."""
+    bufferbudget that keeps the balance from going under nought. `nog_te_verrekenen`: bijstand that was paid but still
+    has to be settled when the twelve months are over (below nought: still to come)."""
 
     laagste: Decimal
     op: date
     oorzaken: tuple[Oorzaak, ...]
+    nog_te_verrekenen: Decimal
 
     @property
     def buffer(self) -> Decimal:

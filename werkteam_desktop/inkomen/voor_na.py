@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from werkteam_desktop.inkomen.controle import controleer, controleer_datums
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.kasstroom import kasstroom
+from werkteam_desktop.inkomen.lokaal import lokale_regels
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
@@ -59,11 +60,14 @@ def _maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
 def _kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
     jaar = max(vraag.werk.start.year, vraag.peildatum.year)
     inkomen, herkomst = toetsingsinkomen(vraag, zonder, maand, jaar)
+    van_rijk = toeslagen(vraag, maand, inkomen, herkomst)
+    huurtoeslag = next((regel.bedrag for regel in van_rijk if regel.regeling == "huurtoeslag"), NUL)
     return [
         Regel("loon", maand.loon.netto, maand.loon.uitleg),
         Regel("bijstand", maand.bijstand.uitbetaald, maand.bijstand.uitleg),
-        *toeslagen(vraag, maand, inkomen, herkomst),
+        *van_rijk,
         *werkkosten(vraag, maand),
+        *lokale_regels(vraag, maand, huurtoeslag),
     ]
 
 
@@ -158,8 +162,7 @@ def _niet_meegerekend(
 ) -> tuple[str, ...]:
     h, werk = vraag.huishouden, vraag.werk
     weg = [
-        "Regelingen van uw gemeente voor lage inkomens, zoals de individuele inkomenstoeslag en bijzondere bijstand.",
-        "Kwijtschelding van gemeentelijke belastingen en waterschapsbelasting.",
+        *_van_de_gemeente(peil),
         "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten.",
         "Vakantiegeld: dat staat niet in het bedrag per maand, wel in de maanden hieronder.",
         "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken.",
@@ -187,11 +190,31 @@ def _niet_meegerekend(
             f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of ingevoerd. "
             f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
         )
-    if werk.uren_per_week:
+    if werk.uren_per_week and peil.gemeente is None:
         weg.append(
             "Afspraken van uw gemeente over de verrekening: hier geldt dat loon een maand later wordt verrekend."
         )
     return tuple(weg)
+
+
+def _van_de_gemeente(peil: Peil) -> list[str]:
+    """What of the gemeente is left out, and whether what is counted is real."""
+    gemeente = peil.gemeente
+    soorten = {regeling.soort for regeling in gemeente.op(peil.datum)} if gemeente else set()
+    weg = []
+    if gemeente and gemeente.voorbeeld:
+        weg.append("De echte regels van uw gemeente: wat hier van de gemeente meetelt, is een VOORBEELD.")
+    if soorten - {"kwijtschelding"}:
+        weg.append("Andere regelingen van uw gemeente voor lage inkomens, en bijzondere bijstand.")
+    else:
+        weg.append(
+            "Regelingen van uw gemeente voor lage inkomens, zoals individuele inkomenstoeslag en bijzondere bijstand."
+        )
+    if "kwijtschelding" in soorten:
+        weg.append("Kwijtschelding van waterschapsbelasting.")
+    else:
+        weg.append("Kwijtschelding van gemeentelijke belastingen en waterschapsbelasting.")
+    return weg
 
 
 def _vermogensgrens(peil: Peil, vraag: Vraag) -> Decimal:

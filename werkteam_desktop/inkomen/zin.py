@@ -15,6 +15,12 @@ REGELNAMEN = {
     "kinderopvangtoeslag": "Kinderopvangtoeslag",
     "kosten_kinderopvang": "Kosten van kinderopvang",
     "reiskosten": "Reiskosten",
+    "individuele_inkomenstoeslag": "Individuele inkomenstoeslag",
+    "collectieve_zorgverzekering": "Collectieve zorgverzekering",
+    "meedoenregeling": "Meedoenregeling",
+    "reiskosten_gemeente": "Reiskosten van de gemeente",
+    "minimaregeling": "Regeling voor lage inkomens",
+    "kwijtschelding": "Kwijtschelding",
 }
 MAANDNAMEN = (
     "januari", "februari", "maart", "april", "mei", "juni",

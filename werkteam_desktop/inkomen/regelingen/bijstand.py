@@ -16,13 +16,14 @@ from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 @dataclass(frozen=True, slots=True)
 class Bijstand:
     """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month. `aanspraak`:
-    the holiday pay from the job that was counted as income."""
+    the holiday pay from the job that was counted as income; `vrijgelaten`: the wage that was not."""
 
     recht: Decimal
     gereserveerd: Decimal
     uitbetaald: Decimal
     uitleg: tuple[Stap, ...]
     aanspraak: Decimal = NUL
+    vrijgelaten: Decimal = NUL
 
 
 GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
@@ -60,7 +61,8 @@ def verreken(
     if vrij:
         uitleg.neem_over(vrij.uitleg)
         uitleg.term("Vrijlating: dit deel van het loon telt niet mee", vrij.vrijgelaten, vrij.norm)
-    recht = norm.norm - netto - aanspraak + (vrij.vrijgelaten if vrij else NUL)
+    vrijgelaten = vrij.vrijgelaten if vrij else NUL
+    recht = norm.norm - netto - aanspraak + vrijgelaten
     if recht <= 0:
         return Bijstand(
             NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
@@ -72,7 +74,7 @@ def verreken(
     if gereserveerd:
         uitleg.term("Apart gehouden voor vakantietoeslag", -gereserveerd, peil["pw_vakantietoeslag_deel"])
     betaald = recht - gereserveerd
-    return Bijstand(recht, gereserveerd, betaald, uitleg.sluit(betaald, "Afronding"), aanspraak)
+    return Bijstand(recht, gereserveerd, betaald, uitleg.sluit(betaald, "Afronding"), aanspraak, vrijgelaten)
 
 
 def bruto(peil: Peil, netto_per_jaar: Decimal, loonheffingskorting: bool, aow: bool) -> Decimal:

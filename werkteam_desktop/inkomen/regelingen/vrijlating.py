@@ -29,6 +29,9 @@ SOORTEN = {
     "arbeid": _Soort("pw_bijverdien_2027_percentage", None, "pw_bijverdien_2027_maanden"),
 }
 
+# Not to be chosen by hand: a gemeente that runs ahead of art. 34a in 2026 does so for everybody under 27.
+_ALLE = SOORTEN | {"arbeid_vooruit": _Soort("vrijlating_jongeren_percentage", None, "vrijlating_jongeren_maanden")}
+
 
 @dataclass(frozen=True, slots=True)
 class Vrijlating:
@@ -46,7 +49,7 @@ def vrijlating(peil: Peil, netto: Decimal, soort: str, gebruikt: int, zonder_lim
 
     `zonder_limiet`: someone of AOW-leeftijd has n without a limit in months.
     """
-    regel = SOORTEN[soort]
+    regel = _ALLE[soort]
     percentage = peil[regel.percentage]
     uitleg = Uitleg()
     over = None
@@ -73,7 +76,7 @@ def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie") -> tuple[str, boo
     if gekozen is None:
         return None
     soort, al = gekozen
-    duur = SOORTEN[soort].maanden
+    duur = _ALLE[soort].maanden
     return soort, duur is None or (s.aow and soort == "regulier") or al < peil[duur].getal
 
 
@@ -104,10 +107,17 @@ def kies_vrijlating(
     if "pw_bijverdien_2027_percentage" in peil:
         return "arbeid", gebruikt
     if jaren < leeftijd:
-        return None
+        return ("arbeid_vooruit", gebruikt) if peil["vrijlating_jongeren_percentage"].getal else None
     duur = int(peil["pw_vrijlating_n_maanden"].getal)
-    if aow or gebruikt < duur:
+    regulier = peil["vrijlating_regulier_toegepast"].waarde
+    if regulier and (aow or gebruikt < duur):
         return "regulier", gebruikt
-    if ouder and gebruikt - duur < peil["pw_vrijlating_r_maanden"].getal:
+    if not regulier:
+        duur = 0
+    if (
+        ouder
+        and peil["vrijlating_alleenstaande_ouder_toegepast"].waarde
+        and gebruikt - duur < peil["pw_vrijlating_r_maanden"].getal
+    ):
         return "alleenstaande_ouder", gebruikt - duur
     return None
