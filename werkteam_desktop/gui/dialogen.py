@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import partial
 from pathlib import Path
@@ -37,6 +38,11 @@ def iso_datum(tekst: str) -> str:
     return tekst
 
 
+def gemeentekeuzes(dag: dt.date) -> list[tuple[str, str]]:
+    """(code, name) of the municipalities that work with the program on a day, by name."""
+    return sorted(((g.code, g.naam) for g in gemeenten().op(dag)), key=lambda keuze: keuze[1])
+
+
 class Dialoog(QDialog):
     """A small window with a place for the sentence about what is wrong. It removes itself when it closes."""
 
@@ -67,11 +73,7 @@ class NieuwDossierDialoog(Dialoog):
         self.geboren = QLineEdit()
         self.geboren.setPlaceholderText("14-03-1988")
         vandaag = kader.werkplek.vandaag()
-        self.gemeente = Keuzelijst(
-            "Gemeente",
-            sorted(((g.code, g.naam) for g in gemeenten().op(vandaag)), key=lambda k: k[1]),
-            leeg="niet bekend",
-        )
+        self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(vandaag), leeg="niet bekend")
         self.bron = Keuzelijst(
             "Aangemeld via", [(c.code, c.naam) for c in codelijst("instroom").op(vandaag)], leeg="niet gevraagd"
         )
@@ -270,8 +272,8 @@ class WelkomDialoog(Dialoog):
         super().__init__(kader, parent, "Welkom bij Werkteam Desktop")
         self.naam = QLineEdit()
         self.naam.setPlaceholderText("Zoals collega's u kennen")
-        keuzes = sorted(((g.code, g.naam) for g in gemeenten().op(kader.werkplek.vandaag())), key=lambda k: k[1])
-        self.gemeente = Keuzelijst("Gemeente", keuzes, leeg="kies uw gemeente")
+        vandaag = kader.werkplek.vandaag()
+        self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(vandaag), leeg="kies uw gemeente")
         begin = knop("Begin", self._begin, hoofd=True)
         begin.setDefault(True)
         self.setLayout(

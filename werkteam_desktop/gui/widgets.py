@@ -150,13 +150,14 @@ class Vel(QScrollArea):
 class _Bewaarder:
     """Mixin: tells after a pause in typing, or when the field is left, that its text changed."""
 
-    def _begin(self) -> None:
+    def _begin(self, bij_pauze: bool = True) -> None:
         self._bewaard = self.tekst()
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
         self._klok.setInterval(BEWAAR_NA_MS)
         self._klok.timeout.connect(self.bewaar_nu)
-        self.textChanged.connect(self._klok.start)
+        if bij_pauze:
+            self.textChanged.connect(self._klok.start)
 
     def zet(self, tekst: str) -> None:
         """Shows what the store holds, unless somebody is typing here."""
@@ -181,15 +182,18 @@ class _Bewaarder:
 
 
 class Regelveld(_Bewaarder, QLineEdit):
-    """One line that keeps itself. `bewaren(str)` is emitted with the text to keep."""
+    """One line that keeps itself. `bewaren(str)` is emitted with the text to keep.
+
+    `bij_pauze` False: only when the field is left or Enter is pressed, for what means nothing half typed, like a date."""
 
     bewaren = Signal(str)
 
-    def __init__(self, naam: str, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, naam: str, hint: str = "", parent: QWidget | None = None, bij_pauze: bool = True) -> None:
         super().__init__(parent)
         self.setAccessibleName(naam)
         self.setPlaceholderText(hint)
-        self._begin()
+        self._begin(bij_pauze)
+        self.returnPressed.connect(self.bewaar_nu)
 
     def tekst(self) -> str:
         return self.text()

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.dossier.catalogus import codelijst
+from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes
+from werkteam_desktop.gui.dialogen import gemeentekeuzes, iso_datum
 from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, Tekstveld, kolom, label, rij, veld
@@ -71,10 +72,28 @@ class IntakeTab(QWidget):
             rij_van(
                 veld("Nederlands", self._keuze("taalniveau", "Nederlands", "taalniveau")),
                 veld("Opleiding", self._keuze("opleidingsniveau", "Opleiding", "opleidingsniveau")),
+            )
+        )
+        bagage.inhoud.addLayout(
+            rij_van(
                 veld("Diploma mbo-2, havo of vwo?", self._ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo")),
             )
         )
         wie = Kaart("Wie en bereiken")
+        wie.inhoud.addLayout(
+            rij_van(
+                veld("Voornamen", self._van_inwoner("voornamen", "Voornamen")),
+                veld("Tussenvoegsel", self._van_inwoner("voorvoegsel", "Tussenvoegsel")),
+                veld("Achternaam", self._van_inwoner("geslachtsnaam", "Achternaam")),
+            )
+        )
+        self.geboren = Regelveld("Geboortedatum", "14-03-1988", bij_pauze=False)
+        self.geboren.bewaren.connect(lambda tekst: self._bewaar_inwoner("geboortedatum", iso_datum(tekst)))
+        self._zetters.append(lambda i: self.geboren.zet("-".join(reversed(i.geboortedatum.split("-")))))
+        self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(kader.werkplek.vandaag()), leeg="niet bekend")
+        self.gemeente.gekozen.connect(lambda code: self._bewaar_inwoner("gemeente", code))
+        self._zetters.append(lambda i: self._toon_gemeente(i.gemeente))
+        wie.inhoud.addLayout(rij_van(veld("Geboortedatum", self.geboren), veld("Gemeente", self.gemeente)))
         wie.inhoud.addLayout(
             rij_van(
                 veld("Telefoon", self._van_inwoner("telefoon", "Telefoon")),
@@ -165,11 +184,17 @@ class IntakeTab(QWidget):
         return invoer
 
     def _van_inwoner(self, naam: str, voluit: str) -> Regelveld:
-        invoer = Regelveld(voluit)
+        invoer = Regelveld(voluit, bij_pauze=naam != "geslachtsnaam")
         invoer.bewaren.connect(partial(self._bewaar_inwoner, naam))
         self._zetters.append(lambda i: invoer.zet(getattr(i, naam)))
         self.velden[naam] = invoer
         return invoer
+
+    def _toon_gemeente(self, code: str) -> None:
+        """A municipality that does not work with the program is shown by its name too."""
+        if code and self.gemeente.findData(code) < 0:
+            self.gemeente.addItem(gemeentecodes().naam_van(code), code)
+        self.gemeente.zet(code)
 
     def _codes(self, naam: str) -> list[tuple[str, str]]:
         return [(c.code, c.naam) for c in codelijst(naam).op(self.kader.werkplek.vandaag())]
