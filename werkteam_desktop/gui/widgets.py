@@ -184,7 +184,7 @@ class _Bewaarder:
 class Regelveld(_Bewaarder, QLineEdit):
     """One line that keeps itself. `bewaren(str)` is emitted with the text to keep.
 
-    `bij_pauze` False: only when the field is left or Enter is pressed, for what means nothing half typed, like a date."""
+    `bij_pauze` False: only when the field is left or on Enter, for what means nothing half typed, like a date."""
 
     bewaren = Signal(str)
 
