@@ -1,6 +1,8 @@
 """The commands as others call them: real processes, exact keys, one Dutch line for what is wrong."""
 
 import json
+import os
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -184,6 +186,87 @@ def test_an_impossible_command_ends_with_one_dutch_line(opdracht: Opdracht, woor
     assert zin.endswith((".", "--zoek"))
 
 
+@pytest.mark.parametrize(
+    ("woorden", "noemt"),
+    [
+        (("schermen", "--map", "beelden", "--schaal=nan"), "schaal"),
+        (("schermen", "--map", "beelden", "--schaal=0"), "schaal"),
+        (("demo", "--map", "uit", "--aantal", "9" * 20), "aantal"),
+        (("plan", "\udcff", "--pdf", "x.pdf"), "geen dossier"),
+        (("overzicht", "caseload", "--pdf", ""), "niet worden bewaard"),
+    ],
+)
+def test_odd_values_are_told_in_one_line(
+    opdracht: Opdracht, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, woorden: tuple[str, ...], noemt: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert noemt in opdracht.fout(*woorden)
+
+
+def test_a_number_without_end_and_a_closed_input_are_told_in_one_line(opdracht: Opdracht, tmp_path: Path) -> None:
+    assert "te lang" in opdracht.fout("reken", invoer='{"a": ' + "9" * 6000 + "}")
+    if os.name != "nt":
+        dicht = f"exec '{sys.executable}' -m werkteam_desktop reken <&-"
+        gedaan = subprocess.run(["sh", "-c", dicht], capture_output=True, text=True, timeout=60, check=False)
+        assert (gedaan.returncode, "JSON" in gedaan.stderr) == (2, True)
+
+
+def test_names_print_whatever_the_code_page_of_the_machine(
+    opdracht: Opdracht, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lijst.csv").write_text("achternaam;voornamen;geboortedatum\nÖztürk;Şule;1990-01-31\n", "utf-8")
+    assert opdracht("importeer", str(tmp_path / "lijst.csv")).returncode == 0
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    gedaan = subprocess.run(
+        [sys.executable, "-m", "werkteam_desktop", *opdracht.vast, "inwoners"], capture_output=True, check=False
+    )
+    assert (gedaan.returncode, "Şule Öztürk" in gedaan.stdout.decode("utf-8")) == (0, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+def test_output_that_cannot_be_written_is_told_and_a_reader_that_leaves_is_no_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
+    opdracht = [sys.executable, "-m", "werkteam_desktop", "overzicht"]
+    with open("/dev/full", "w") as vol:
+        gedaan = subprocess.run(opdracht, stdout=vol, stderr=subprocess.PIPE, text=True, check=False)
+    assert gedaan.returncode == 2
+    assert gedaan.stderr.startswith("De uitvoer kan niet worden geschreven")
+    lezen, schrijven = os.pipe()
+    os.close(lezen)
+    gedaan = subprocess.run(opdracht, stdout=schrijven, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(schrijven)
+    assert (gedaan.returncode, gedaan.stderr) == (0, "")
+
+
+def test_a_print_to_the_place_of_the_store_is_refused_and_leaves_the_store(
+    opdracht: Opdracht, lijst: Path, tmp_path: Path
+) -> None:
+    opdracht("importeer", str(lijst))
+    for soort in ("--csv", "--pdf"):
+        for naam in ("werkteam.db", "sleutel"):
+            assert "iets anders" in opdracht.fout("overzicht", "caseload", soort, str(tmp_path / naam))
+    assert "Kuipers" in opdracht("inwoners").stdout
+
+
+def test_the_demo_leaves_a_folder_with_other_work_alone(opdracht: Opdracht, tmp_path: Path) -> None:
+    (tmp_path / "regio").mkdir()
+    (tmp_path / "regio" / "regio-2026-07.zip").write_bytes(b"echt")
+    assert "iets anders" in opdracht.fout("demo", "--map", str(tmp_path))
+    assert (tmp_path / "regio" / "regio-2026-07.zip").read_bytes() == b"echt"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps no such file")
+def test_a_crash_leaves_no_memory_on_disk_once_the_store_is_open(tmp_path: Path) -> None:
+    programma = (
+        "import sys, resource; from pathlib import Path; from werkteam_desktop.app import open_opslag;"
+        "open_opslag(sys.argv[1], Path(sys.argv[2])); print(resource.getrlimit(resource.RLIMIT_CORE))"
+    )
+    opdracht = [sys.executable, "-c", programma, str(tmp_path / "x.db"), str(tmp_path / "sleutel")]
+    assert subprocess.run(opdracht, capture_output=True, text=True, check=True).stdout.strip() == "(0, 0)"
+
+
 def test_help_speaks_dutch_and_lists_the_commands(opdracht: Opdracht) -> None:
     uit = opdracht("--help", opslag=False).stdout
     for naam in ("demo", "importeer", "inwoners", "regeling", "reken", "plan", "overzicht", "regio", "schermen"):
@@ -218,3 +301,16 @@ def test_the_plan_of_the_demo_prints_by_number(tmp_path: Path) -> None:
     gedaan = Opdracht(tmp_path)(*opslag, "plan", nummer, "--pdf", str(tmp_path / "p.pdf"), opslag=False)
     assert gedaan.returncode == 0
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_without_a_command_the_window_opens_and_stays_open(opdracht: Opdracht, tmp_path: Path) -> None:
+    omgeving = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)}
+    with subprocess.Popen(
+        [sys.executable, "-m", "werkteam_desktop", *opdracht.vast], env=omgeving, stderr=subprocess.PIPE, text=True
+    ) as proces:
+        with pytest.raises(subprocess.TimeoutExpired):
+            proces.wait(timeout=4)
+        proces.terminate()
+        _, fouten = proces.communicate(timeout=20)
+    assert [r for r in fouten.splitlines() if "propagateSizeHints" not in r] == []
+    assert (tmp_path / "werkteam.db").stat().st_size > 0
