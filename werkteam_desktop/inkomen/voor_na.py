@@ -30,11 +30,11 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     controleer_datums(vraag)
     peil = normen.op(vraag.peildatum, vraag.gemeente)
     s = situatie(vraag.huishouden, peil)
-    zonder = _maand(peil, vraag, s, Decimal(0))
+    zonder = maand_met(peil, vraag, s, Decimal(0))
     controleer(vraag, peil, s)
     uren = vraag.werk.uren_per_week
-    met = _maand(peil, vraag, s, uren)
-    voor, na = _zichtbaar(_kolom(vraag, zonder, zonder), _kolom(vraag, zonder, met))
+    met = maand_met(peil, vraag, s, uren)
+    voor, na = _zichtbaar(kolom(vraag, zonder, zonder), kolom(vraag, zonder, met))
     kas = kasstroom(vraag, normen, voor, na)
     maanden = kas.maanden
     return Uitkomst(
@@ -53,11 +53,13 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     )
 
 
-def _maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
+def maand_met(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
+    """A month with this many hours of work a week."""
     return reken_maand(peil, vraag, s, uren, vraag.uitkering.vrijlating_maanden_gebruikt)
 
 
-def _kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
+def kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
+    """The lines of a month; `zonder` is the same month without the job."""
     jaar = max(vraag.werk.start.year, vraag.peildatum.year)
     inkomen, herkomst = toetsingsinkomen(vraag, zonder, maand, jaar)
     van_rijk = toeslagen(vraag, maand, inkomen, herkomst)
@@ -85,9 +87,9 @@ def _zichtbaar(voor: list[Regel], na: list[Regel]) -> tuple[Kolom, Kolom]:
 def _marginale_druk(vraag: Vraag, zonder: Maand, met: Maand, totaal: Decimal) -> Decimal:
     """Of the gross wage of one more hour a week, the percentage that does not stay in the total."""
     peil, s, uren = met.peil, met.situatie, vraag.werk.uren_per_week
-    meer = _maand(peil, vraag, s, uren + 1)
+    meer = maand_met(peil, vraag, s, uren + 1)
     bruto = meer.loon.bruto - met.loon.bruto
-    winst = sum((regel.bedrag for regel in _kolom(vraag, zonder, meer)), NUL) - totaal
+    winst = sum((regel.bedrag for regel in kolom(vraag, zonder, meer)), NUL) - totaal
     return ((1 - winst / bruto) * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 

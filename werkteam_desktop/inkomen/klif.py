@@ -1,0 +1,130 @@
+"""Cliffs: where more wage leaves less in hand, found by walking along the wage and never sampled past.
+
+The walk goes by steps of about a euro of gross wage per month, and cent by cent at the edges of what it finds. It may
+skip a stretch only where nothing can hide in it: without bijstand nobody gets more in hand than was earned extra, so
+a fall and its recovery inside a stretch need at least that much wage.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_FLOOR, Decimal
+
+from werkteam_desktop.inkomen.geld import NUL, op_centen
+from werkteam_desktop.inkomen.oorzaak import omdat, verliezen
+from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
+
+
+@dataclass(frozen=True, slots=True)
+class Klif:
+    """Gross wages per pay period. Between `van` and `tot` nobody has as much in hand as at `van`; `bodem` is where
+    `verlies` (euros per month) is largest. `tot` None: it stays so as far as was looked. `regeling` takes most."""
+
+    van: Decimal
+    bodem: Decimal
+    tot: Decimal | None
+    verlies: Decimal
+    regeling: str
+    omdat: str
+
+
+def kliffen(per_loon: PerLoon, hoogste: Decimal) -> tuple[Klif, ...]:
+    """The cliffs up to a gross wage per pay period. Every fall of `loontkaart_klif_vanaf` or more is in one of them."""
+    # Half of it on the points of the walk: between two points a top can be higher and a bottom lower.
+    vanaf = per_loon.peil["loontkaart_klif_vanaf"].getal / 2
+    punten = list(_loop(per_loon, hoogste, vanaf))
+    gevonden = []
+    nr = 0
+    while nr < len(punten) - 1:
+        top = per_loon.totaal(punten[nr])
+        einde = next((i for i in range(nr + 1, len(punten)) if per_loon.totaal(punten[i]) >= top), None)
+        laagste = min(punten[nr + 1 : einde], key=per_loon.totaal, default=punten[nr])
+        if top - per_loon.totaal(laagste) >= vanaf:
+            klif = _op_de_cent(per_loon, punten, nr, laagste, einde)
+            gevonden.append(klif)
+            nr = len(punten) if klif.tot is None else next(i for i, punt in enumerate(punten) if punt >= klif.tot)
+        else:
+            nr += 1
+    return tuple(gevonden)
+
+
+def _loop(per_loon: PerLoon, hoogste: Decimal, vanaf: Decimal) -> Iterator[Decimal]:
+    stap = op_centen(1 / per_loon.bruto_per_maand(Decimal(1)))
+    yield NUL
+    yield CENT  # the first cent earned: costs of work begin here
+    punt = stap
+    while punt < hoogste and per_loon.bedragen(punt)["bijstand"]:
+        yield punt
+        punt += stap
+    yield from _halveer(per_loon, punt, max(hoogste, punt), stap, vanaf)
+
+
+def _halveer(per_loon: PerLoon, van: Decimal, tot: Decimal, stap: Decimal, vanaf: Decimal) -> Iterator[Decimal]:
+    """Points from `van` up to and including `tot`, close enough that no fall of `vanaf` lies unseen between them."""
+    open_ = [(van, tot)]
+    yield van
+    while open_:
+        links, rechts = open_.pop()
+        verborgen = per_loon.totaal(links) - per_loon.totaal(rechts) + per_loon.bruto_per_maand(rechts - links)
+        if rechts - links <= stap or verborgen < vanaf:
+            yield rechts
+        else:
+            midden = op_centen((links + rechts) / 2)
+            open_ += [(midden, rechts), (links, midden)]
+
+
+def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: Decimal, einde: int | None) -> Klif:
+    """The edges of a cliff that was seen between the points: its top, its bottom and where it is made good."""
+    top = _hoogste(per_loon, punten[nr], *_om(punten, nr))
+    hoogte = per_loon.totaal(top)
+    links, rechts = _om(punten, punten.index(laagste))
+    bodem = _laagste(per_loon, laagste, max(links, top), rechts)
+    tot = None if einde is None else _goedgemaakt(per_loon, punten[einde - 1 :], bodem, hoogte)
+    voor = per_loon.bedragen(top)
+    kwijt = [naam for naam, _ in verliezen(voor, per_loon.bedragen(bodem))]
+    oorzaak = next((naam for naam in kwijt if naam != "loon"), "loon")
+    reden = omdat(voor, per_loon.bedragen(tot or bodem))
+    return Klif(top, bodem, tot, hoogte - per_loon.totaal(bodem), oorzaak, reden)
+
+
+def _hoogste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> Decimal:
+    """The wage with most in hand, the last one when there are more; `beste` is a good one to begin with."""
+    punt = van
+    while punt <= tot:
+        if per_loon.totaal(punt) >= per_loon.totaal(beste):
+            beste = punt
+        punt += _sprong(per_loon, punt, per_loon.totaal(beste) - per_loon.totaal(punt))
+    return beste
+
+
+def _laagste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> Decimal:
+    """The wage above `van` with least in hand, the first one when there are more."""
+    punt = tot
+    while punt > van:
+        if per_loon.totaal(punt) <= per_loon.totaal(beste):
+            beste = punt
+        terug = _sprong(per_loon, punt, per_loon.totaal(punt) - per_loon.totaal(beste))
+        while terug > CENT and per_loon.bedragen(max(punt - terug, van))["bijstand"]:
+            terug = max(CENT, (terug / 2).quantize(CENT, ROUND_FLOOR))
+        punt -= terug
+    return beste
+
+
+def _goedgemaakt(per_loon: PerLoon, punten: Sequence[Decimal], na: Decimal, hoogte: Decimal) -> Decimal | None:
+    """The first wage after `na` with as much in hand as `hoogte`."""
+    if all(per_loon.totaal(punt) < hoogte for punt in punten):
+        return None
+    punt = max(na, punten[0])
+    while (tekort := hoogte - per_loon.totaal(punt)) > 0:
+        punt += _sprong(per_loon, punt, tekort)
+    return punt
+
+
+def _sprong(per_loon: PerLoon, punt: Decimal, bedrag: Decimal) -> Decimal:
+    """How much more wage per pay period at least goes with `bedrag` more in hand; beside bijstand a cent."""
+    if per_loon.bedragen(punt)["bijstand"]:
+        return CENT
+    return max(CENT, (bedrag / per_loon.bruto_per_maand(Decimal(1))).quantize(CENT, ROUND_FLOOR))
+
+
+def _om(punten: Sequence[Decimal], nr: int) -> tuple[Decimal, Decimal]:
+    return punten[max(nr - 1, 0)], punten[min(nr + 1, len(punten) - 1)]

@@ -1,0 +1,32 @@
+"""Which regeling makes a difference between two months, and how to say so."""
+
+from decimal import Decimal
+
+from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.per_loon import Bedragen
+from werkteam_desktop.inkomen.zin import regelnaam
+
+_BELASTING = "er meer belasting van het loon af gaat"
+_KOSTEN = {"kosten_kinderopvang": "opvang geld kost", "reiskosten": "reizen geld kost"}
+_HET = {"kindgebonden_budget"}
+
+
+def verliezen(van: Bedragen, naar: Bedragen) -> tuple[tuple[str, Decimal], ...]:
+    """The regelingen that bring less in `naar` than in `van`, with what they bring less, the largest first."""
+    minder = ((naam, van.get(naam, NUL) - naar.get(naam, NUL)) for naam in dict.fromkeys([*van, *naar]))
+    return tuple(sorted(((naam, verlies) for naam, verlies in minder if verlies > 0), key=lambda paar: -paar[1]))
+
+
+def omdat(van: Bedragen, naar: Bedragen) -> str:
+    """Why there is less: `de bijstand stopt`; a second regeling is named when it takes at least half as much."""
+    gevonden = [(naam, verlies) for naam, verlies in verliezen(van, naar) if naam != "loon"]
+    if not gevonden:
+        return _BELASTING
+    grootste = gevonden[0][1]
+    return " en ".join(_zin(naam, naar.get(naam, NUL)) for naam, verlies in gevonden[:2] if 2 * verlies >= grootste)
+
+
+def _zin(naam: str, blijft: Decimal) -> str:
+    if naam in _KOSTEN:
+        return _KOSTEN[naam]
+    return f"{'het' if naam in _HET else 'de'} {regelnaam(naam).lower()} {'lager wordt' if blijft else 'stopt'}"

@@ -1,0 +1,84 @@
+"""What comes in per month at any wage, for one household and one kind of contract: the same lines as `bereken`, without
+the twelve months. Hours and hourly wage only count by the gross wage they make together, so that is what is asked for.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
+
+from werkteam_desktop.inkomen.controle import controleer, controleer_datums
+from werkteam_desktop.inkomen.geld import NUL, op_centen
+from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
+from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.tijd import MAANDEN, PER_JAAR, WEKEN
+from werkteam_desktop.inkomen.uitkomst import Oordeel
+from werkteam_desktop.inkomen.voor_na import kolom, maand_met
+from werkteam_desktop.inkomen.vraag import Vraag
+
+Bedragen = Mapping[str, Decimal]
+"""Euros per month by regeling; a line that is not there is nought."""
+
+CENT = Decimal("0.01")
+
+
+class PerLoon:
+    """Asks the engine once for each gross wage. Raises `InvoerFout` when the question itself is not possible."""
+
+    def __init__(self, vraag: Vraag, normen: Normen) -> None:
+        controleer_datums(vraag)
+        self.vraag = vraag
+        self.peil = normen.op(vraag.peildatum, vraag.gemeente)
+        self._situatie = situatie(vraag.huishouden, self.peil)
+        controleer(vraag, self.peil, self._situatie)
+        self._zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
+        self._gevonden: dict[Decimal, tuple[Decimal, Bedragen]] = {}
+        self.minimumloon = minimumloon_per_uur(self.peil, self._situatie.jaren).getal
+        self.uurloon = self.minimumloon if vraag.werk.uurloon is None else vraag.werk.uurloon
+        self.keer = PER_JAAR[vraag.werk.betaalperiode]
+        self.nu = self.totaal(NUL)
+
+    def bruto(self, uren: Decimal, uurloon: Decimal | None = None) -> Decimal:
+        """The gross wage per pay period of a contract, to the cent."""
+        return op_centen((self.uurloon if uurloon is None else uurloon) * uren * WEKEN / self.keer)
+
+    def bruto_per_maand(self, bruto: Decimal) -> Decimal:
+        """A gross wage per pay period as an amount per month."""
+        return bruto * self.keer / MAANDEN
+
+    def uren(self, bruto: Decimal, uurloon: Decimal) -> Decimal:
+        """The most hours a week, to a hundredth, that bring at most this gross wage per pay period."""
+        uren = (bruto * self.keer / WEKEN / uurloon).quantize(CENT, ROUND_FLOOR)
+        while self.bruto(uren + CENT, uurloon) <= bruto:
+            uren += CENT
+        return uren
+
+    def uren_vanaf(self, bruto: Decimal, uurloon: Decimal) -> Decimal:
+        """The fewest hours a week, to a hundredth, that bring at least this gross wage per pay period."""
+        return self.uren(bruto - CENT, uurloon) + CENT
+
+    def totaal(self, bruto: Decimal) -> Decimal:
+        """The total of a month at this gross wage per pay period: `Uitkomst.na.totaal` of such a contract."""
+        return self._bij(bruto)[0]
+
+    def bedragen(self, bruto: Decimal) -> Bedragen:
+        """The lines of that month."""
+        return self._bij(bruto)[1]
+
+    def oordeel(self, bruto: Decimal) -> Oordeel:
+        """Whether a contract with this gross wage pays."""
+        verschil = self.totaal(bruto) - self.nu
+        if verschil <= 0:
+            return "loont_niet"
+        return "loont" if verschil >= self.peil["oordeel_loont_vanaf"].getal * self.nu else "loont_nauwelijks"
+
+    def _bij(self, bruto: Decimal) -> tuple[Decimal, Bedragen]:
+        gevonden = self._gevonden.get(bruto)
+        if gevonden is None:
+            # One hour a week at the wage that makes this gross wage: all contracts with it are the same.
+            werk = replace(self.vraag.werk, uurloon=bruto * self.keer / WEKEN)
+            vraag = replace(self.vraag, werk=werk)
+            maand = maand_met(self.peil, vraag, self._situatie, Decimal(1)) if bruto else self._zonder
+            bedragen = {regel.regeling: regel.bedrag for regel in kolom(vraag, self._zonder, maand)}
+            gevonden = self._gevonden[bruto] = sum(bedragen.values(), NUL), bedragen
+        return gevonden
