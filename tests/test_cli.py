@@ -228,7 +228,7 @@ def test_output_that_cannot_be_written_is_told_and_a_reader_that_leaves_is_no_fa
 ) -> None:
     monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     opdracht = [sys.executable, "-m", "werkteam_desktop", "overzicht"]
-    with open("/dev/full", "w") as vol:
+    with Path("/dev/full").open("w") as vol:
         gedaan = subprocess.run(opdracht, stdout=vol, stderr=subprocess.PIPE, text=True, check=False)
     assert gedaan.returncode == 2
     assert gedaan.stderr.startswith("De uitvoer kan niet worden geschreven")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ def standaard_plek() -> Path:
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
     """The store at a path or PostgreSQL URL, with the key from a file or from the OS keyring."""
+    _geen_geheugenafdruk()
     from werkteam_desktop.opslag import sleutel
     from werkteam_desktop.opslag.opslag import Opslag
 
@@ -36,6 +38,14 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
     pad = Path(plek) if plek is not None else standaard_plek()
     hex_sleutel = sleutel.uit_bestand(sleutelbestand, pad) if sleutelbestand else sleutel.uit_sleutelbos(pad)
     return Opslag.open(pad, hex_sleutel)
+
+
+def _geen_geheugenafdruk() -> None:
+    """From here on the memory holds personal data and the key: a crash must not leave them on disk."""
+    with suppress(ImportError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def maak_werkplek(opslag: Opslag) -> Werkplek:

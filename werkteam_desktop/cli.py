@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +13,8 @@ from typing import IO, Any, NoReturn
 
 from werkteam_desktop import __version__
 from werkteam_desktop.fouten import InvoerFout
+
+MEESTE_INVOER = 50 * 1024**2  # bytes of JSON
 
 
 class _Lezer(argparse.ArgumentParser):
@@ -43,9 +47,29 @@ class _Lezer(argparse.ArgumentParser):
 
 def main(argumenten: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit status."""
+    for stroom in (sys.stdout, sys.stderr):
+        if isinstance(stroom, io.TextIOWrapper):  # not the code page of the machine: it lacks letters of names
+            stroom.reconfigure(encoding="utf-8", errors="backslashreplace")
+    status = _voer_uit(argumenten)
+    for stroom in (sys.stdout, sys.stderr):
+        try:
+            if stroom is not None:
+                stroom.flush()
+        except OSError as fout:
+            # What cannot be written now cannot be written by Python at its end either: that would be status 120.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
+            if not isinstance(fout, BrokenPipeError) and stroom is sys.stdout:
+                print("De uitvoer kan niet worden geschreven. Maak ruimte of kies een andere plek.", file=sys.stderr)
+                status = status or 2
+    return status
+
+
+def _voer_uit(argumenten: Sequence[str] | None) -> int:
     try:
         keuze = _maak_lezer().parse_args(argumenten)
         return int(keuze.doe(keuze) or 0)
+    except SystemExit as einde:  # of argparse: help, version, wrong words
+        return int(einde.code or 0)
     except InvoerFout as fout:
         print(fout, file=sys.stderr)
         return 2
@@ -280,8 +304,8 @@ def _regio_maak(keuze: argparse.Namespace) -> None:
 
 
 def _schermen(keuze: argparse.Namespace) -> None:
-    import os
-
+    if not 0.5 <= keuze.schaal <= 4:
+        raise InvoerFout("De schaal is een getal van 0.5 tot en met 4.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(keuze.schaal)
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # without a screen there is no window manager to talk to
@@ -293,7 +317,14 @@ def _schermen(keuze: argparse.Namespace) -> None:
 
 def _lees_json(pad: Path | None) -> Any:
     try:
-        tekst = sys.stdin.read() if pad is None else pad.read_text(encoding="utf-8-sig")
+        if pad is None:
+            inhoud = sys.stdin.buffer.read(MEESTE_INVOER + 1) if sys.stdin else b""
+        else:
+            with pad.open("rb") as bestand:
+                inhoud = bestand.read(MEESTE_INVOER + 1)
+        if len(inhoud) > MEESTE_INVOER:
+            raise InvoerFout("De invoer is te groot. Splits hem in kleinere delen.")
+        tekst = inhoud.decode("utf-8-sig")
     except OSError:
         raise InvoerFout("Het invoerbestand is niet te lezen. Controleer het pad.") from None
     except UnicodeDecodeError:
@@ -304,6 +335,8 @@ def _lees_json(pad: Path | None) -> Any:
         raise InvoerFout(f"De invoer is geen geldige JSON: kijk bij regel {fout.lineno}, teken {fout.colno}.") from None
     except RecursionError:
         raise InvoerFout("De invoer is geen geldige JSON: er zijn te veel lagen in elkaar.") from None
+    except ValueError:
+        raise InvoerFout("De invoer heeft een getal dat te lang is. Schrijf bedragen als tekst.") from None
 
 
 def _print_json(waarde: Any, uit: IO[str] | None = None) -> None:

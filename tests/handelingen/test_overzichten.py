@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -199,6 +200,7 @@ def test_the_csv_shows_the_same_numbers_and_no_formula(werkplek: Werkplek, tmp_p
     bewaar(werkplek, dossier("1", coach, stil=3))
     o = overzicht(werkplek, "caseload")
     als_csv(o, pad := tmp_path / "caseload.csv")
+    assert os.name == "nt" or pad.stat().st_mode & 0o077 == 0
     assert pad.read_bytes().startswith(b"\xef\xbb\xbf")
     with pad.open(encoding="utf-8-sig", newline="") as bestand:
         kop, *rijen = csv.reader(bestand, delimiter=";")

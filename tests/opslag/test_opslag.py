@@ -270,3 +270,43 @@ def test_a_full_disk_is_told_and_loses_nothing(opslag: Opslag, nieuwe_inwoner: C
             nieuwe_inwoner(f"Naam{nummer}", voornamen="x" * 4000)
     with opslag.lees() as sessie:
         assert sessie.query(Inwoner).filter_by(geslachtsnaam="Eerste").count() == 1
+
+
+@pytest.mark.parametrize("soort", ["sqlite", "sqlite+pysqlite", "mysql", "", "onzin", "postgresql"])
+def test_no_url_but_that_of_a_team_database_is_opened_so_nothing_is_kept_unencrypted(
+    tmp_path: Path, soort: str
+) -> None:
+    with pytest.raises(InvoerFout, match=r"begint met postgresql\+psycopg"):
+        Opslag.open_url(f"{soort}:///{tmp_path}/open.db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_url_that_makes_no_sense_is_told_in_one_sentence() -> None:
+    with pytest.raises(InvoerFout, match="adres"):
+        Opslag.open_url("postgresql+psycopg://naam:woord@computer:geengetal/team")
+
+
+def test_damage_found_while_reading_or_writing_is_told_in_one_sentence(opslag: Opslag, tmp_path: Path) -> None:
+    with opslag.schrijf() as sessie:
+        sessie.add_all(Inwoner(nummer=str(n), geslachtsnaam=f"Naam{n}") for n in range(100000, 102000))
+    opslag.sluit()
+    pad = tmp_path / "werkteam.db"
+    inhoud = pad.read_bytes()
+    pad.write_bytes(inhoud[: len(inhoud) // 2] + bytes(len(inhoud) // 2))
+    kapot = Opslag.open(pad, SLEUTEL)
+    with pytest.raises(InvoerFout, match="reservekopie"), kapot.schrijf() as sessie:
+        sessie.query(Inwoner).update({"voornamen": "A"})
+    with pytest.raises(InvoerFout, match="reservekopie"), kapot.lees() as sessie:
+        sessie.query(Inwoner).all()
+    with pytest.raises(InvoerFout, match="reservekopie"):
+        kapot.vraag("SELECT * FROM inwoner")
+    kapot.sluit()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_what_is_no_plain_file_or_has_no_possible_name_is_told_in_one_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pijp")
+    with pytest.raises(InvoerFout, match="geen gegevensbestand"):
+        Opslag.open(tmp_path / "pijp", SLEUTEL)
+    with pytest.raises(InvoerFout, match="map"):
+        Opslag.open(tmp_path / ("a" * 5000), SLEUTEL)

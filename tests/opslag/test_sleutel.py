@@ -104,3 +104,17 @@ def test_a_key_file_with_something_else_in_it_is_refused(tmp_path: Path, inhoud:
 def test_a_key_file_that_is_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InvoerFout):
         sleutel.uit_bestand(tmp_path, tmp_path / "a.db")
+
+
+def test_a_key_file_that_cannot_be_made_or_read_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("x")
+    with pytest.raises(InvoerFout, match="niet worden gemaakt"):
+        sleutel.uit_bestand(tmp_path / "bestand" / "sleutel", tmp_path / "nieuw.db")
+    with pytest.raises(InvoerFout, match="niet te lezen"):
+        sleutel.uit_bestand(tmp_path / ("a" * 5000), tmp_path / "nieuw.db")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_key_file_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
+    with pytest.raises(InvoerFout, match="geen sleutel van 64 tekens"):
+        sleutel.uit_bestand(Path("/dev/zero"), tmp_path / "x.db")

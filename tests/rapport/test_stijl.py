@@ -1,17 +1,20 @@
 """The house style: one way from text to paragraph."""
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import werkteam_desktop
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.letters import VERVANGER, afdrukbaar, onbekende_tekens, regel
 from werkteam_desktop.rapport.overzicht import overzicht_bytes
-from werkteam_desktop.rapport.stijl import maak_pdf, tekst
+from werkteam_desktop.rapport.stijl import bewaar, maak_pdf, tekst
 
 PAKKET = Path(werkteam_desktop.__file__).parent
 
@@ -66,7 +69,7 @@ def overzicht(aantal: int) -> bytes:
 
 def test_the_overview_of_a_team_fits_one_a4(lees: Callable[[bytes], list[str]]) -> None:
     (bladzijde,) = lees(overzicht(15))
-    for stuk in ("Caseload per coach", "Stand op 24 november 2026", "Coach 14 Öztürk 40 10", "Samen 600", "Alle open"):
+    for stuk in ("Caseload per coach", "Stand van 24 november 2026", "Coach 14 Öztürk 40 10", "Samen 600", "Alle open"):
         assert stuk in bladzijde
 
 
@@ -85,3 +88,19 @@ def test_an_overview_without_rows_prints_its_head(lees: Callable[[bytes], list[s
 def test_a_cell_of_any_length_prints_to_the_last_letter(lees: Callable[[bytes], list[str]]) -> None:
     pdf = overzicht_bytes("Lang", date(2026, 1, 1), ("Naam", "Aantal"), [("q" * 5000, 1)], "")
     assert " ".join(lees(pdf)).count("q") >= 5000
+
+
+def test_a_print_never_replaces_the_store_its_key_or_anything_else_of_another_kind(tmp_path: Path) -> None:
+    pad = tmp_path / "sleutel"
+    pad.write_bytes(b"5a" * 32)
+    with pytest.raises(InvoerFout, match="iets anders"):
+        bewaar(b"%PDF-1.4", pad)
+    assert pad.read_bytes() == b"5a" * 32
+    with pytest.raises(InvoerFout, match="iets anders"):
+        bewaar(b"%PDF-1.4", Path(os.devnull))
+    with pytest.raises(InvoerFout, match="niet worden bewaard"):
+        bewaar(b"%PDF-1.4", Path())
+    bewaar(b"%PDF-1.4", pad := tmp_path / "plan.pdf")
+    bewaar(b"%PDF-1.4 nieuw", pad)
+    assert pad.read_bytes() == b"%PDF-1.4 nieuw"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["plan.pdf", "sleutel"]

@@ -50,14 +50,16 @@ def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
         venster.resize(round(SCHERM[0] / schaal), round(SCHERM[1] / schaal))
         venster.show()
         venster.rail.teken(thema)
-        for nummer, (naam, wat) in enumerate(_reis(venster, Path(tijdelijk)), 1):
-            _wacht(venster)
-            pad = map_ / f"{nummer:02}-{naam}.png"
-            if not wat.grab().save(str(pad)):
-                raise InvoerFout("De afbeelding kan niet worden geschreven. Controleer de ruimte en de rechten.")
-            yield pad
-        venster.close()
-        opslag.sluit()
+        try:
+            for nummer, (naam, wat) in enumerate(_reis(venster, Path(tijdelijk)), 1):
+                _wacht(venster)
+                pad = map_ / f"{nummer:02}-{naam}.png"
+                if not wat.grab().save(str(pad)):
+                    raise InvoerFout("De afbeelding kan niet worden geschreven. Controleer de ruimte en de rechten.")
+                yield pad
+        finally:
+            venster.close()
+            opslag.sluit()
 
 
 def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:

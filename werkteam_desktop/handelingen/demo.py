@@ -28,6 +28,7 @@ from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 AANTAL = 400  # example dossiers beside the imported ones, so that overviews have something to count
+HOOGSTENS = 100_000  # of those
 PLANNEN = 24  # imported inwoners who go through the whole talk
 _UUR = dt.time(10, 0)
 
@@ -45,9 +46,9 @@ def demo_dag() -> dt.datetime:
 def draai(map_: Path, bestand: Path | None, aantal: int, zaad: int) -> Iterator[str]:
     """Does the whole job in `map_` and tells line by line, in Dutch, what was made and where.
 
-    InvoerFout when the folder cannot be used, or already holds a demo."""
-    if aantal < 0:
-        raise InvoerFout("Het aantal voorbeelddossiers kan niet lager zijn dan nul.")
+    InvoerFout when the folder cannot be used, or holds something else than an earlier demo."""
+    if not 0 <= aantal <= HOOGSTENS:
+        raise InvoerFout(f"Het aantal voorbeelddossiers is een getal van 0 tot en met {HOOGSTENS}.")
     werkplek = _open(map_)
     try:
         verslag = importeren.importeer(werkplek, bestand or RESOURCES / "voorbeeld" / "inwoners.csv")
@@ -85,6 +86,8 @@ def _open(map_: Path) -> Werkplek:
     opslag, sleutelbestand = map_ / "demo.db", map_ / "demo.sleutel"
     try:
         map_.mkdir(parents=True, exist_ok=True)
+        if not opslag.exists() and any(map_.iterdir()):
+            raise InvoerFout("In deze map staat al iets anders. Kies met --map een lege map of die van een demo.")
         for oud in (sleutelbestand, opslag, opslag.with_name("demo.db-wal"), opslag.with_name("demo.db-shm")):
             oud.unlink(missing_ok=True)
         (map_ / "regio").mkdir(exist_ok=True)

@@ -84,8 +84,9 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
 
 def id_van_nummer(werkplek: Werkplek, nummer: str) -> int:
     """Id of the dossier with this number; InvoerFout when there is none."""
+    nummer = nummer.strip()
     with werkplek.opslag.lees() as sessie:
-        gevonden = sessie.scalar(select(Inwoner.id).where(Inwoner.nummer == nummer.strip()))
+        gevonden = sessie.scalar(select(Inwoner.id).where(Inwoner.nummer == nummer)) if nummer.isdecimal() else None
     if gevonden is None:
         raise InvoerFout("Er is geen dossier met dit nummer. Zoek het nummer op met: werkteam-desktop inwoners --zoek")
     return gevonden

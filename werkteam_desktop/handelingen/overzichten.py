@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,14 +70,14 @@ def als_json(overzicht: Overzicht) -> dict[str, Any]:
 def als_csv(overzicht: Overzicht, pad: Path) -> None:
     """Writes the table as Dutch spreadsheets read it: semicolons, UTF-8 with a mark at the start.
 
-    A text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    try:
-        with pad.open("w", encoding="utf-8-sig", newline="") as bestand:
-            schrijver = csv.writer(bestand, delimiter=";")
-            schrijver.writerow(overzicht.kolommen)
-            schrijver.writerows([_onschuldig(cel) for cel in rij] for rij in overzicht.rijen)
-    except OSError:
-        raise InvoerFout("Het csv-bestand kan hier niet worden geschreven. Kies een andere map of sluit het.") from None
+    A text that a spreadsheet would take for a formula gets an apostrophe before it. Readable by its owner only."""
+    from werkteam_desktop.rapport.stijl import bewaar
+
+    uit = io.StringIO(newline="")
+    schrijver = csv.writer(uit, delimiter=";")
+    schrijver.writerow(overzicht.kolommen)
+    schrijver.writerows([_onschuldig(cel) for cel in rij] for rij in overzicht.rijen)
+    bewaar(uit.getvalue().encode("utf-8-sig"), pad)
 
 
 def als_pdf(overzicht: Overzicht, pad: Path) -> None:

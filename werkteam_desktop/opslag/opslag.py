@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren
-from werkteam_desktop.opslag.verbinding import verbind, vertaal
+from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
+
+ADRES = "Dit adres van de teamdatabase klopt niet. Het begint met postgresql+psycopg://; vraag uw beheerder."
 
 
 class Opslag:
@@ -34,30 +36,31 @@ class Opslag:
         Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked or unreachable file."""
         deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel))
         try:
-            if not migreren.is_bij(deze._verbinding):
-                migreren.breng_bij(deze.engine)
-        except Exception as fout:
+            with in_zinnen():
+                if not migreren.is_bij(deze._verbinding):
+                    migreren.breng_bij(deze.engine)
+        except Exception:
             deze.sluit()
-            if type(fout).__name__ in ("OperationalError", "DatabaseError"):  # of SQLCipher, or SQLAlchemy's of it
-                raise vertaal(fout) from None
             raise
         return deze
 
     @classmethod
     def open_url(cls, url: str) -> Opslag:
-        """Opens a PostgreSQL database (`postgresql+psycopg://…`)."""
-        from sqlalchemy import create_engine
-        from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+        """Opens a PostgreSQL database (`postgresql+psycopg://…`).
 
+        Nothing else: a URL of SQLite would make a file that anybody can read."""
+        from sqlalchemy import create_engine
+        from sqlalchemy.exc import ArgumentError, DBAPIError
+
+        if not url.startswith("postgresql+psycopg://"):
+            raise InvoerFout(ADRES)
         try:
             engine = create_engine(url, hide_parameters=True)
             migreren.breng_bij(engine)
         except ModuleNotFoundError:
             raise InvoerFout("Voor een teamdatabase is de uitbreiding 'team' nodig. Vraag uw beheerder.") from None
-        except (ArgumentError, NoSuchModuleError):
-            raise InvoerFout(
-                "Dit adres van de teamdatabase klopt niet. Het begint met postgresql+psycopg://; vraag uw beheerder."
-            ) from None
+        except (ArgumentError, ValueError):
+            raise InvoerFout(ADRES) from None
         except DBAPIError:
             raise InvoerFout("De teamdatabase is niet te bereiken. Controleer het adres en het netwerk.") from None
         return cls(lambda: engine)
@@ -77,7 +80,8 @@ class Opslag:
     def vraag(self, sql: str, *waarden: Sequence[Any] | str | int) -> list[tuple[Any, ...]]:
         """The rows of a plain query with `?` for each value: for what must be there at once, on both databases."""
         if self._verbinding is not None:
-            return list(self._verbinding.execute(sql, waarden).fetchall())
+            with in_zinnen():
+                return list(self._verbinding.execute(sql, waarden).fetchall())
         with self.engine.connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
 
@@ -86,20 +90,16 @@ class Opslag:
         """A session to read with; nothing it changes is kept."""
         from sqlalchemy.orm import Session
 
-        with Session(self.engine.execution_options(lezen=True), expire_on_commit=False) as sessie:
+        with in_zinnen(), Session(self.engine.execution_options(lezen=True), expire_on_commit=False) as sessie:
             yield sessie
 
     @contextmanager
     def schrijf(self) -> Iterator[Session]:
         """A session whose changes are committed together at the end, or not at all when anything raises."""
-        from sqlalchemy.exc import OperationalError
         from sqlalchemy.orm import Session
 
-        try:
-            with Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
-                yield sessie
-        except OperationalError as fout:
-            raise vertaal(fout) from None
+        with in_zinnen(), Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
+            yield sessie
 
     def sluit(self) -> None:
         if "engine" in self.__dict__:

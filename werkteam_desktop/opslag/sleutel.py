@@ -12,15 +12,11 @@ DIENST = "Werkteam Desktop"
 
 def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
     """The key in `sleutelbestand`; made (mode 0600) when neither the key file nor the store exists yet."""
-    if not sleutelbestand.exists() and not opslag.exists():
-        sleutel = secrets.token_hex(32)
-        sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
-        deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(deel, "w", encoding="ascii") as uit:
-            uit.write(sleutel + "\n")
-        return sleutel
     try:
-        sleutel = sleutelbestand.read_text(encoding="ascii").strip()
+        if not sleutelbestand.exists() and not opslag.exists():
+            return _maak(sleutelbestand)
+        with sleutelbestand.open(encoding="ascii") as bestand:
+            sleutel = bestand.read(1000).strip()  # a device may have no end
     except FileNotFoundError:
         raise InvoerFout(
             "Het sleutelbestand bestaat niet, maar het gegevensbestand wel. Geef het sleutelbestand dat erbij hoort."
@@ -29,6 +25,18 @@ def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
         raise InvoerFout("Het sleutelbestand is niet te lezen. Kijk of het pad klopt en of u het mag openen.") from None
     if not re.fullmatch(r"[0-9a-fA-F]{64}", sleutel):
         raise InvoerFout("Het sleutelbestand bevat geen sleutel van 64 tekens (0-9, a-f). Geef het juiste bestand.")
+    return sleutel
+
+
+def _maak(sleutelbestand: Path) -> str:
+    sleutel = secrets.token_hex(32)
+    try:
+        sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
+        deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(deel, "w", encoding="ascii") as uit:
+            uit.write(sleutel + "\n")
+    except OSError:
+        raise InvoerFout("Het sleutelbestand kan hier niet worden gemaakt. Kies een andere map.") from None
     return sleutel
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +19,16 @@ WACHTTIJD_MS = 4000
 def verbind(pad: Path, sleutel: str) -> Any:
     """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
     readable bytes without a word."""
-    nieuw = not pad.exists()
-    if pad.is_dir():
-        raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
     try:
+        nieuw = not pad.exists()
+        if pad.is_dir():
+            raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
         if not nieuw:
+            if not pad.is_file():
+                raise InvoerFout(VREEMD)
             with pad.open("rb") as bestand:
                 if bestand.read(15) == b"SQLite format 3":
-                    raise InvoerFout(
-                        "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
-                    )
+                    raise InvoerFout(VREEMD)
         pad.parent.mkdir(parents=True, exist_ok=True)
         if nieuw:
             pad.touch(mode=0o600)
@@ -54,6 +56,17 @@ def verbind(pad: Path, sleutel: str) -> Any:
         verbinding.close()
         raise
     return verbinding
+
+
+@contextmanager
+def in_zinnen() -> Iterator[None]:
+    """Turns what SQLCipher, or SQLAlchemy for it, says about the file into a sentence; other errors pass."""
+    try:
+        yield
+    except Exception as fout:
+        if type(fout).__name__ in ("OperationalError", "DatabaseError"):
+            raise vertaal(fout) from None
+        raise
 
 
 def vertaal(fout: Exception) -> InvoerFout:

@@ -26,6 +26,7 @@ MARGE = 45.0
 BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points; HOOGTE likewise
 _BOVEN, _ONDER = 40.0, 48.0
 HOOGTE = A4[1] - _BOVEN - _ONDER
+_NIET_BEWAARD = "Het bestand kan hier niet worden bewaard. Kies een andere map of naam, of sluit het bestand."
 _VOORBEELD = "VOORBEELD · dit is geen echte inwoner"
 
 
@@ -223,9 +224,13 @@ def _teken_kader(
 
 def bewaar(inhoud: bytes, pad: Path) -> None:
     """Writes a print: only its owner may read it, and `pad` holds either all of it or what it held before.
-    InvoerFout when the place does not take it."""
+    InvoerFout when the place does not take it, or holds a file of another kind: it may be the store or its key."""
+    if not pad.name:
+        raise InvoerFout(_NIET_BEWAARD)
     deel = pad.with_name(pad.name + ".part")
     try:
+        if pad.exists() and not _is_zelfde_soort(pad, inhoud):
+            raise InvoerFout("Op deze plek staat al iets anders. Kies een andere map of naam.")
         deel.unlink(missing_ok=True)
         nieuw = os.open(deel, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(nieuw, "wb") as f:
@@ -233,8 +238,15 @@ def bewaar(inhoud: bytes, pad: Path) -> None:
             f.flush()
             os.fsync(f.fileno())
         deel.replace(pad)
-    except OSError as fout:
+    except OSError:
         with suppress(OSError):
             deel.unlink(missing_ok=True)
-        reden = fout.strerror or "onbekende oorzaak"
-        raise InvoerFout(f"Het bestand kan hier niet worden bewaard ({reden}). Kies een andere map of naam.") from None
+        raise InvoerFout(_NIET_BEWAARD) from None
+
+
+def _is_zelfde_soort(pad: Path, inhoud: bytes) -> bool:
+    """Whether `pad` is an empty file or begins as `inhoud` does: `%PD` of a pdf, the byte order mark of a csv."""
+    if not pad.is_file():
+        return False
+    with pad.open("rb") as oud:
+        return oud.read(3) in (b"", inhoud[:3])
