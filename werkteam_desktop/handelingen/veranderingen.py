@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, Date, Table, delete, event, func, insert, inspect, select, update
+from sqlalchemy import Column, Date, delete, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Basis, Doel, Inwoner, Kind
@@ -16,6 +16,7 @@ from werkteam_desktop.dossier.trajectplan import Actie, Trajectplan, Voorziening
 from werkteam_desktop.opslag.journaal import Logregel
 
 Rij = dict[str, Any]
+PER_KEER = 500  # values in one IN list
 Verandering = tuple[Basis, Rij | None, bool]
 
 
@@ -41,26 +42,68 @@ def regels_van(sessie: Session, groep: int) -> list[Logregel]:
     return list(sessie.scalars(select(Logregel).where(Logregel.groep == groep).order_by(Logregel.id)))
 
 
-def keer_om(sessie: Session, regel: Logregel) -> list[Rij] | None:
-    """Turns the rows of one line back and gives what that changed; None, with nothing changed, when something came
-    after it or there is nothing to turn back."""
-    lijst = regel.wijzigingen["lijst"]
-    if not lijst or not _ongerept(sessie, regel):
-        return None
-    for rij in reversed(lijst):
-        _zet_rij(sessie, rij["tabel"], rij["id"], rij["voor"])
-    return [{**rij, "voor": rij["na"], "na": rij["voor"]} for rij in reversed(lijst)]
+def keer_om(sessie: Session, regels: list[Logregel]) -> Iterator[tuple[Logregel, list[Rij]]]:
+    """Turns the rows of these lines back and gives each line that was with what that changed.
+
+    A line is left out when something came after it: its rows do not stand as the handeling left them, or it opened a
+    dossier that was worked on since."""
+    nu = _rijen_nu(sessie, [rij for regel in regels for rij in regel.wijzigingen["lijst"]])
+    bewerkt = _later_bewerkt(sessie, regels)
+    terug = [
+        (regel, lijst)
+        for regel in regels
+        if (lijst := regel.wijzigingen["lijst"])
+        and all(nu.get((rij["tabel"], rij["id"])) == rij["na"] for rij in lijst)
+        and not (regel.inwoner_id in bewerkt and any(r["tabel"] == "inwoner" and r["voor"] is None for r in lijst))
+    ]
+    _zet_rijen(sessie, [rij for _, lijst in terug for rij in lijst])
+    for regel, lijst in terug:
+        yield regel, [{**rij, "voor": rij["na"], "na": rij["voor"]} for rij in reversed(lijst)]
 
 
-def _ongerept(sessie: Session, regel: Logregel) -> bool:
-    """Whether turning back this line loses nothing that came later: its rows stand as the handeling left them, and a
-    dossier that would disappear was not worked on since."""
-    lijst = regel.wijzigingen["lijst"]
-    if any(w["tabel"] == "inwoner" and w["voor"] is None for w in lijst):
-        later = select(Logregel.id).where(Logregel.inwoner_id == regel.inwoner_id, Logregel.groep > regel.groep)
-        if sessie.scalar(later.limit(1)) is not None:
-            return False
-    return all(_rij(sessie, w["tabel"], w["id"]) == w["na"] for w in lijst)
+def _rijen_nu(sessie: Session, rijen: list[Rij]) -> dict[tuple[str, int], Rij]:
+    """The rows as they stand in the store now, as JSON values; one that is gone is left out."""
+    per_tabel: dict[str, list[int]] = {}
+    for rij in rijen:
+        per_tabel.setdefault(rij["tabel"], []).append(rij["id"])
+    nu = {}
+    for naam, sleutels in per_tabel.items():
+        tabel = Basis.metadata.tables[naam]
+        for deel in _delen(sleutels):
+            for gevonden in sessie.execute(select(tabel).where(tabel.c.id.in_(deel))).mappings():
+                nu[naam, gevonden["id"]] = {k: _als_json(v) for k, v in gevonden.items()}
+    return nu
+
+
+def _later_bewerkt(sessie: Session, regels: list[Logregel]) -> set[int | None]:
+    """The inwoners that a later handeling touched."""
+    later: set[int | None] = set()
+    for deel in _delen([r.inwoner_id for r in regels if r.inwoner_id is not None]):
+        vraag = select(Logregel.inwoner_id).where(Logregel.inwoner_id.in_(deel), Logregel.groep > regels[0].groep)
+        later |= set(sessie.scalars(vraag.distinct()))
+    return later
+
+
+def _zet_rijen(sessie: Session, rijen: list[Rij]) -> None:
+    """Brings every row back to its `voor`: what was new goes, children first; what was gone returns, parents first."""
+    volgorde = {tabel.name: nummer for nummer, tabel in enumerate(Basis.metadata.sorted_tables)}
+    for rij in sorted(rijen, key=lambda rij: volgorde[rij["tabel"]]):
+        if rij["voor"] is None:
+            continue
+        tabel = Basis.metadata.tables[rij["tabel"]]
+        waarden = {k: _uit_json(tabel.c[k], v) for k, v in rij["voor"].items()}
+        if rij["na"] is None:
+            sessie.execute(insert(tabel).values(waarden))
+        else:
+            sessie.execute(update(tabel).where(tabel.c.id == rij["id"]).values(waarden))
+    for tabel in reversed(Basis.metadata.sorted_tables):
+        for deel in _delen([r["id"] for r in rijen if r["tabel"] == tabel.name and r["voor"] is None]):
+            sessie.execute(delete(tabel).where(tabel.c.id.in_(deel)))
+
+
+def _delen(sleutels: list[int]) -> Iterator[list[int]]:
+    for begin in range(0, len(sleutels), PER_KEER):
+        yield sleutels[begin : begin + PER_KEER]
 
 
 def _veranderd(sessie: Session) -> Iterator[Verandering]:
@@ -134,25 +177,3 @@ def _uit_json(kolom: Column[Any], waarde: Any) -> Any:
     if isinstance(kolom.type, Euro):
         return Decimal(waarde)
     return waarde
-
-
-def _rij(sessie: Session, tabelnaam: str, sleutel: int) -> Rij | None:
-    """The row as it stands in the store now, as JSON values; None when it is gone."""
-    tabel = _tabel(tabelnaam)
-    rij = sessie.execute(select(tabel).where(tabel.c.id == sleutel)).mappings().one_or_none()
-    return None if rij is None else {k: _als_json(v) for k, v in rij.items()}
-
-
-def _zet_rij(sessie: Session, tabelnaam: str, sleutel: int, waarden: Rij | None) -> None:
-    """Brings a row back to `waarden`: inserted, changed or (None) deleted."""
-    tabel = _tabel(tabelnaam)
-    if waarden is None:
-        sessie.execute(delete(tabel).where(tabel.c.id == sleutel))
-        return
-    rij = {k: _uit_json(tabel.c[k], v) for k, v in waarden.items()}
-    if sessie.execute(update(tabel).where(tabel.c.id == sleutel).values(rij)).rowcount == 0:  # type: ignore[attr-defined]
-        sessie.execute(insert(tabel).values(rij))
-
-
-def _tabel(naam: str) -> Table:
-    return Basis.metadata.tables[naam]

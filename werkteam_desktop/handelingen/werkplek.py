@@ -84,10 +84,8 @@ class Werkplek:
 
         wijziging = Wijziging(ONGEDAAN)
         with self.opslag.schrijf() as sessie:
-            for regel in regels_van(sessie, groep):
-                terug = keer_om(sessie, regel)
-                if terug is not None:
-                    self._schrijf_regel(sessie, wijziging, regel.inwoner_id, {"lijst": terug, "ongedaan": groep})
+            for regel, terug in keer_om(sessie, regels_van(sessie, groep)):
+                self._schrijf_regel(sessie, wijziging, regel.inwoner_id, {"lijst": terug, "ongedaan": groep})
             if not wijziging.groep:
                 raise InvoerFout("Dit kan niet meer ongedaan worden gemaakt: er is daarna al iets aan veranderd.")
         self._meld(wijziging)
