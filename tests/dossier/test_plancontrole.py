@@ -89,7 +89,7 @@ def test_what_art_44a_asks_for() -> None:
         "ondersteuning": False,
         "verplichtingen": True,
         "gevolgen": True,
-        "evaluatie samen": False,
+        "plan bespreken": False,
     }
     assert all(klaar(_plan(Voorziening(code="taal"), evaluatie=DAG)).values())
-    assert not klaar(_plan(evaluatie=DAG - dt.timedelta(days=1)))["evaluatie samen"]
+    assert not klaar(_plan(evaluatie=DAG - dt.timedelta(days=1)))["plan bespreken"]

@@ -199,12 +199,12 @@ def test_more_hours_than_there_are_is_told(bank: Werkbank) -> None:
 def test_the_day_to_look_back_completes_the_plan(bank: Werkbank) -> None:
     _stap(bank, "Eerste", 1)
     tab = bank.open("plan")
-    bank.klik("Samen terugkijken op: kies een dag")
+    bank.klik("Plan bespreken op: kies een dag")
     assert bank.dossier().plan.evaluatiedatum == dt.date(2027, 1, 19)
     regels = [deel.text() for deel in tab.compleet.findChildren(QLabel) if deel.isVisible()]
-    assert "✓  evaluatie samen: op 19 januari 2027." in regels
+    assert "✓  plan bespreken: op 19 januari 2027." in regels
     assert "○  ondersteuning: kies welke hulp er komt." in regels
-    bank.klik("Samen terugkijken op: geen datum")
+    bank.klik("Plan bespreken op: geen datum")
     assert bank.dossier().plan.evaluatiedatum is None
 
 

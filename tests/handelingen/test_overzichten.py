@@ -101,12 +101,12 @@ def test_a_coach_sees_dossiers_phases_routes_and_who_waits(team: Overzicht) -> N
     assert anja["Zonder afspraak"] == 3
     bram = regel(team, "Bram")
     assert bram["Zonder afspraak"] == 1
-    assert (bram["Weken stil"], bram["Dossier"]) == (8, "5")
+    assert (bram["Weken stil"], bram["Stilste dossier"]) == (8, "5")
 
 
 def test_without_any_contact_the_day_of_aanmelden_counts(team: Overzicht) -> None:
     anja = regel(team, "Anja")
-    assert (anja["Weken stil"], anja["Dossier"]) == (
+    assert (anja["Weken stil"], anja["Stilste dossier"]) == (
         (dt.date(2026, 8, 15) - dt.date(2026, 1, 5)).days // 7,
         "3",
     )
@@ -121,7 +121,7 @@ def test_never_spoken_and_no_date_comes_before_all(werkplek: Werkplek, team: Ove
 def test_a_coach_without_dossiers_has_a_line_and_nobodys_dossiers_too(team: Overzicht) -> None:
     assert [r[0] for r in team.rijen] == ["Anja", "Bram", "Cor", "Nog geen regiehouder", "Totaal"]
     assert regel(team, "Cor")["Dossiers"] == 0
-    assert (regel(team, "Cor")["Weken stil"], regel(team, "Cor")["Dossier"]) == ("", "")
+    assert (regel(team, "Cor")["Weken stil"], regel(team, "Cor")["Stilste dossier"]) == ("", "")
     assert regel(team, "Nog geen regiehouder")["Dossiers"] == 1
 
 

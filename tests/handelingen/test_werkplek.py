@@ -132,7 +132,7 @@ def test_listeners_hear_of_each_change_once_and_of_nothing_that_failed(werkplek:
     schrijf_in(werkplek, geslachtsnaam="Kuipers", geboortedatum="1988-03-14")
     with pytest.raises(InvoerFout, match="al een dossier"):
         schrijf_in(werkplek, geslachtsnaam="Kuipers", geboortedatum="1988-03-14")
-    assert [w.handeling for w in gehoord] == ["dossier geopend"]
+    assert [w.handeling for w in gehoord] == ["dossier gemaakt"]
 
 
 _STAPPEN = st.lists(

@@ -24,7 +24,7 @@ def geld() -> Geld:
             GeldRegel("Bijstand", "bijstand", Decimal("1348.49"), Decimal("71.01"), "Participatiewet art. 21", False),
             GeldRegel("Zorgtoeslag", "zorg", Decimal(129), Decimal(129), "Wet op de zorgtoeslag art. 2"),
         ),
-        normen="normen juli 2026",
+        normen="juli 2026",
         normversie="2026-07-01-abc",
         niet_meegerekend=("Kwijtschelding van gemeentelijke belastingen.",),
     )

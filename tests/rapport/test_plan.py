@@ -97,7 +97,7 @@ def test_the_money_page_shows_every_regeling_and_marks_what_is_not_sure(blad: Pl
         "Bedragen met een * zijn nog niet bevestigd.",
         "Kwijtschelding van gemeentelijke belastingen.",
         "Zorgtoeslag: Wet op de zorgtoeslag art. 2",
-        "normen juli 2026 (versie 2026-07-01-abc)",
+        "de bedragen van juli 2026 (versie 2026-07-01-abc)",
     ):
         assert stuk in geldblad
     assert f"1 bedrag nog niet bevestigd, zie bladzijde {len(bladzijden)}" in bladzijden[0]

@@ -165,7 +165,7 @@ def test_a_stored_calculation_prints_as_it_was_made(
     assert blad.geld == geld_van(vraag, uitkomst)
     assert blad.geld is not None
     assert (blad.geld.voor, blad.geld.na) == (uitkomst.voor.totaal, uitkomst.na.totaal)
-    assert blad.geld.normen == "normen juli 2026"
+    assert blad.geld.normen == "juli 2026"
     bladzijden = lees(plan_bytes(blad))
     assert "Şebnem Öztürk" in bladzijden[0]
     assert "Mijn geld als ik 24 uur ga werken" in bladzijden[0]

@@ -50,9 +50,9 @@ def compleet(plan: Trajectplan | None, vandaag: dt.date) -> list[Eis]:
         Eis("verplichtingen", True, "Staan vanzelf in het plan, met het artikel."),
         Eis("gevolgen", True, "Staan vanzelf in het plan, met het artikel."),
         Eis(
-            "evaluatie samen",
+            "plan bespreken",
             evaluatie,
-            f"Op {leesbaar(dag)}." if evaluatie else "Kies een dag om samen terug te kijken.",
+            f"Op {leesbaar(dag)}." if evaluatie else "Kies een dag om het plan te bespreken.",
         ),
     ]
 

@@ -23,7 +23,7 @@ def tijdlijn(inwoner: Inwoner) -> list[Gebeurtenis]:
     lijst = [*_van_de_uitkering(inwoner), *_van_het_gesprek(inwoner), *_van_het_plan(inwoner)]
     if inwoner.aangemeld_op:
         bron = codelijst("instroom").naam_van(inwoner.instroom)
-        lijst.append(Gebeurtenis(inwoner.aangemeld_op, "dossier", "Dossier geopend", f"Via: {bron}" if bron else ""))
+        lijst.append(Gebeurtenis(inwoner.aangemeld_op, "dossier", "Aangemeld", f"Via: {bron}" if bron else ""))
     return sorted(lijst, key=lambda g: g.datum, reverse=True)
 
 

@@ -85,7 +85,7 @@ class NieuwDossierDialoog(Dialoog):
         rooster.addLayout(veld("Geboortedatum", self.geboren), 2, 0)
         rooster.addLayout(veld("Gemeente", self.gemeente), 2, 1)
         rooster.addLayout(veld("Aangemeld via", self.bron), 3, 0, 1, 2)
-        opslaan = knop("Open dossier", self._opslaan, hoofd=True)
+        opslaan = knop("Maak dossier", self._opslaan, hoofd=True)
         opslaan.setDefault(True)
         self.setLayout(
             kolom(rooster, self.fout, rij(None, knop("Annuleren", self.reject), opslaan), marge=20, ruimte=14)
@@ -133,7 +133,7 @@ class ContactDialoog(Dialoog):
             kolom(
                 veld("Wie sprak u?", self.wie),
                 self.lijst,
-                veld("Hoe?", self.soort),
+                veld("Soort contact", self.soort),
                 veld("Wat is er besproken, en wat is de volgende stap?", self.tekst),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), vastleggen),
@@ -155,12 +155,13 @@ class ContactDialoog(Dialoog):
             item = QListWidgetItem(f"{regel.naam} · {leesbaar(regel.geboortedatum)} · {regel.nummer}")
             item.setData(Qt.ItemDataRole.UserRole, regel.id)
             self.lijst.addItem(item)
-        self.lijst.setCurrentRow(0)
+        if self.wie.text().strip():  # before that it would be just anybody
+            self.lijst.setCurrentRow(0)
 
     def _leg_vast(self) -> None:
         gekozen = self.lijst.currentItem()
         if gekozen is None:
-            self.fout.setText("Kies eerst wie u sprak.")
+            self.fout.setText("Kies eerst wie u sprak: typ een naam en klik de inwoner aan.")
             self.fout.show()
             return
         self.kader.doe(

@@ -20,7 +20,7 @@ class TweeKolommen(QWidget):
 
     Cards go into `links` and `rechts`."""
 
-    def __init__(self, naam: str, naam_rechts: str, breedte_rechts: int = 372, parent: QWidget | None = None) -> None:
+    def __init__(self, naam: str, naam_rechts: str, breedte_rechts: int = 380, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._vel = Vel(naam)
         self._naast = Vel(naam_rechts)
@@ -32,7 +32,9 @@ class TweeKolommen(QWidget):
         self._rechts.setLayout(self.rechts)
         self._vel.vak.addLayout(self.links)
         self._vel.vak.addStretch(1)
-        self._naast.vak.setContentsMargins(0, 16, 20, 16)
+        # The scroll bar of the left column stands halfway between the cards.
+        self._vel.vak.setContentsMargins(20, 16, 12, 16)
+        self._naast.vak.setContentsMargins(8, 16, 20, 16)
         self._naast.vak.addWidget(self._rechts)
         self._naast.vak.addStretch(1)
         vak = QHBoxLayout(self)

@@ -68,9 +68,9 @@ class InwonersModel(QAbstractTableModel):
         if kolom == 0:
             return r.naam + (" · VOORBEELD" if r.voorbeeld else "")
         if kolom == 3:
-            return self._fasen.naam_van(r.fase)
+            return self._fasen.naam_van(r.fase) or "nog geen plan"
         if kolom == 4:
-            return self._routes.naam_van(r.route)
+            return self._routes.naam_van(r.route) or "nog geen route"
         if kolom == 6:
             return kort(r.laatste_contact) or "nog niet"
         return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
@@ -166,7 +166,7 @@ class InwonersScherm(QWidget):
         self.zoekveld.clear()
         self.zoekveld.blockSignals(False)
         self.model.zet(ids)
-        self.aantal.setText(f"{len(ids)} dossiers achter het getal")
+        self.aantal.setText(f"{len(ids)} dossiers uit het overzicht")
         self.alles.show()
 
     def _gevonden(self, vraag: int, ids: list[int]) -> None:
@@ -175,9 +175,9 @@ class InwonersScherm(QWidget):
         self.model.zet(ids)
         self.alles.hide()
         if self.zoekveld.text().strip() and len(ids) == TREFFERS:
-            self.aantal.setText(f"de eerste {TREFFERS}; typ verder om preciezer te zoeken")
+            self.aantal.setText(f"De eerste {TREFFERS} inwoners. Typ verder om preciezer te zoeken.")
         elif not ids:
-            self.aantal.setText("niemand gevonden")
+            self.aantal.setText("Niemand gevonden. Typ minder letters, of maak een nieuw dossier.")
         else:
             self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
         self.geladen.emit()

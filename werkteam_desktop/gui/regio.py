@@ -11,12 +11,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from werkteam_desktop.dossier.catalogus import gemeentecodes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, label, rij, veld
 from werkteam_desktop.handelingen.regio import maak_regiopakket
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.regio.tabellen import schema, waarden
 
 MAANDEN = 13  # the running month and a year back
 
@@ -40,7 +42,7 @@ class RegioScherm(QWidget):
         self.tabel.verticalHeader().hide()
         self.tabel.setMinimumHeight(360)
         self.tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.inhoud = Kaart("Dit verlaat deze computer", "precies deze regels, niets anders")
+        self.inhoud = Kaart("Dit staat in het pakket", "deze regels en niets anders; in het bestand staan codes")
         self.inhoud.inhoud.addWidget(self.tabel)
         self.inhoud.hide()
         maak = Kaart("Samenvatting voor de regio")
@@ -55,8 +57,8 @@ class RegioScherm(QWidget):
         maak.inhoud.addWidget(self.uitleg)
         vel = Vel("Regio")
         vel.vak.addWidget(maak)
-        vel.vak.addWidget(self.inhoud)
-        vel.vak.addStretch(1)
+        vel.vak.addWidget(self.inhoud, 1)
+        vel.vak.addStretch(0)
         vak = rij(vel, ruimte=0)
         self.setLayout(vak)
 
@@ -82,16 +84,28 @@ class RegioScherm(QWidget):
             else f"Dit pakket was er al, met dezelfde cijfers: {pakket.pad.name}"
         )
         self.uitleg.setText(
-            f"{pakket.regels} regels, waarvan {pakket.verborgen} verborgen omdat het er te weinig zijn."
+            f"{pakket.regels} regels, waarvan {pakket.verborgen} verborgen omdat het aantal te klein is."
         )
         self.tabel.setColumnCount(len(kop))
         self.tabel.setHorizontalHeaderLabels(kop)
         self.tabel.setRowCount(len(rijen))
         for r, cellen in enumerate(rijen):
-            for k, cel in enumerate(cellen):
+            for k, cel in enumerate(_leesbaar(dict(zip(kop, cellen, strict=True)))):
                 self.tabel.setItem(r, k, QTableWidgetItem(cel))
         self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.inhoud.show()
+
+
+def _leesbaar(regel: dict[str, str]) -> list[str]:
+    """A line of the package with the names of its codes."""
+    plaats = gemeentecodes().naam_van(regel["gemeente"])
+    namen = {
+        "maand": leesbaar(regel["maand"]),
+        "gemeente": plaats if plaats != regel["gemeente"] else f"onbekend ({regel['gemeente']})",
+        "kenmerk": next((k["naam"] for k in schema()["kenmerk"] if k["code"] == regel["kenmerk"]), regel["kenmerk"]),
+        "waarde": waarden().get(regel["kenmerk"], {}).get(regel["waarde"], regel["waarde"]),
+    }
+    return list((regel | namen).values())
 
 
 def _maanden(vandaag: dt.date):

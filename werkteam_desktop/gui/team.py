@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen import overzichten
@@ -29,6 +30,7 @@ class TeamScherm(QWidget):
         self.titel = label(soort="titel", afbreken=False)
         self.peil = label(soort="zacht", afbreken=False)
         self.tabel = QTableWidget()
+        self.tabel.setObjectName("overzicht")
         self.tabel.setAccessibleName("Overzicht")
         self.tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -41,10 +43,17 @@ class TeamScherm(QWidget):
         self.toelichting = label(soort="klein")
         druk = knop("Druk af", self._druk_af, hoofd=True, hulp="Eén A4, als pdf")
         bewaar = knop("Bewaar als csv", self._bewaar_csv, hulp="Voor een rekenblad")
+        kop = Vloei(12)
+        kop.addWidget(self.titel)
+        kop.addWidget(self.peil)
+        boven = rij(ruimte=12)
+        boven.addLayout(kop, 1)
+        boven.addWidget(bewaar)
+        boven.addWidget(druk)
         kaart = Kaart()
         kaart.inhoud.addWidget(self.tabel, 1)
         vak = kolom(
-            rij(self.titel, self.peil, None, bewaar, druk, ruimte=12),
+            boven,
             kaart,
             label("Klik op een getal, of kies het en druk op Enter, om de dossiers te zien.", "zacht"),
             self.toelichting,

@@ -71,8 +71,8 @@ class VandaagScherm(QWidget):
         elif not vragen:
             self.onderkop.setText("Er is vandaag niets dat aandacht vraagt. Alles loopt.")
         else:
-            woord = "dossier vraagt" if vragen == 1 else "dossiers vragen"
-            self.onderkop.setText(f"{vragen} {woord} iets. De rest loopt.")
+            woord = "punt vraagt" if vragen == 1 else "punten vragen"
+            self.onderkop.setText(f"{vragen} {woord} aandacht. De rest loopt.")
         leeg(self.groepen)
         for nummer, groep in enumerate(beeld.groepen):
             self.groepen.addWidget(self._groep(groep, eerste=nummer == 0))

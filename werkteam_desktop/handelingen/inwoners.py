@@ -115,7 +115,7 @@ def schrijf_in(
     if not geslachtsnaam:
         raise InvoerFout("Vul de achternaam in.")
     _controleer_geboortedatum(werkplek, geboortedatum)
-    with werkplek.wijzig("dossier geopend") as (sessie, wijziging):
+    with werkplek.wijzig("dossier gemaakt") as (sessie, wijziging):
         dubbel = sessie.scalar(
             select(Inwoner.nummer).where(
                 Inwoner.geslachtsnaam == geslachtsnaam,

@@ -43,7 +43,7 @@ def wijzig_plan(werkplek: Werkplek, inwoner_id: int, **velden: Any) -> Wijziging
     """Changes the plan's own columns (own words, phase, evaluation date, ...)."""
     evaluatie = velden.get("evaluatiedatum")
     if evaluatie is not None and evaluatie < werkplek.vandaag():
-        raise InvoerFout("De evaluatie ligt in het verleden. Kies een dag die nog komt.")
+        raise InvoerFout("De dag om het plan te bespreken is al voorbij. Kies een dag die nog komt.")
     with werkplek.wijzig("plan bijgewerkt", inwoner_id) as (sessie, wijziging):
         zet(plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag()), velden)
     return wijziging

@@ -48,7 +48,7 @@ def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) 
         titel="Werk en inkomen",
         dag=vraag.peildatum,
         voet_links=f"Peildatum {datum(vraag.peildatum)}",
-        voet_midden=lambda _: f"Bedragen: {geld.normen}",
+        voet_midden=lambda _: f"Bedragen van {geld.normen}",
         voorbeeld=voorbeeld,
     )
 

@@ -30,7 +30,7 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
         yield tekst(Vet("Niet meegerekend. "), " ".join(geld.niet_meegerekend), als="klein")
     versie = f" (versie {geld.normversie})" if geld.normversie else ""
     yield tekst("Waar de bedragen vandaan komen", als="tussenkop")
-    yield tekst(f"Gebruikt: {geld.normen}{versie}.", als="klein")
+    yield tekst(f"Gebruikt: de bedragen van {geld.normen}{versie}.", als="klein")
     for r in geld.regels:
         if r.artikel:
             yield tekst(Vet(r.naam), f": {r.artikel}", als="klein")

@@ -56,7 +56,7 @@ def overzicht_bytes(
     getal = [all(isinstance(rij[nr], int) for rij in rijen) for nr in range(len(kolommen))]
     verhaal: list[Flowable] = [
         tekst(titel, als="titel"),
-        tekst(f"Stand op {datum(peildatum)}", als="zacht"),
+        tekst(f"Stand van {datum(peildatum)}", als="zacht"),
         Spacer(0, 6),
         _tabel(kolommen, woorden, getal, breedte, totaalrij and len(rijen) > 1),
         Spacer(0, 10),

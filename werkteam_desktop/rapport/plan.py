@@ -101,7 +101,7 @@ def _elke_tekst(waarde: Any, veld: str, doe: Callable[[str, str], str]) -> Any:
 def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
     if not geld:
         return ""
-    midden = f"Bedragen: {geld.normen}"
+    midden = f"Bedragen van {geld.normen}"
     if geld.onbevestigd:
         bedragen = "1 bedrag" if geld.onbevestigd == 1 else f"{geld.onbevestigd} bedragen"
         midden += f" · {bedragen} nog niet bevestigd, zie bladzijde {bladzijden['geld']}"
@@ -143,7 +143,10 @@ def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
     contact = [tekst(Vet(blad.contact), ", uw vaste contact")]
     if blad.volgend_gesprek:
         contact.append(tekst(blad.volgend_gesprek, als="zacht"))
-    samen = rooster([[contact, "", tekst(blad.teksten["achterop"], als="zacht")]], [helft, 26, helft])
+    samen = rooster(
+        [[contact, "", tekst(blad.teksten["achterop_met_geld" if blad.geld else "achterop"], als="zacht")]],
+        [helft, 26, helft],
+    )
     handtekeningen = rooster(
         [[tekst(blad.naam), "", tekst(blad.contact)]],
         [helft, 26, helft],
@@ -194,12 +197,12 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
     yield tekst("Wat we afspreken", als="titel")
     if blad.ontbreekt:
         yield from _let_op("Dit plan is nog niet compleet. Nog nodig:", blad.ontbreekt)
-    yield tekst("De hulp die u krijgt", als="kop")
+    yield tekst("De hulp die ik krijg", als="kop")
     if not blad.hulp:
         yield tekst(blad.teksten["geen_hulp"])
     for hulp in blad.hulp:
         yield tekst(Vet(hulp.naam), *((f"\n{hulp.doel}",) if hulp.doel else ()), Zacht(_wie_wanneer(hulp)))
-    yield tekst("Uw doelen", als="kop")
+    yield tekst("Mijn doelen en stappen", als="kop")
     if blad.hoofddoel.strip():
         yield tekst(blad.hoofddoel, als="groot")
     elif not blad.fasen:
@@ -221,8 +224,9 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
 
 
 def _verwachtingen(blad: PlanBlad) -> Iterator[Flowable]:
-    yield Spacer(0, 14)
-    yield tekst("Wat we van elkaar verwachten", als="titel")
+    titel = tekst("Wat we van elkaar verwachten", als="titel")
+    titel.spaceBefore = 14  # not at the top of a page
+    yield titel
     for kop, bepalingen in (
         ("Wat we van u vragen", blad.verplichtingen),
         ("Wat u van ons mag verwachten", blad.beloften),

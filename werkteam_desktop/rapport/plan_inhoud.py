@@ -60,7 +60,7 @@ def ontbreekt(inwoner: Inwoner, plan: Trajectplan) -> tuple[str, ...]:
         (_eigen_woorden(inwoner, plan).strip(), "wat u zelf wilt, in uw eigen woorden"),
         (plan.hoofddoel.strip() or plan.doelen, "een doel"),
         (plan.acties, "een eerste stap, met een datum"),
-        (plan.evaluatiedatum, "een datum om samen te kijken hoe het gaat"),
+        (plan.evaluatiedatum, "een datum om het plan te bespreken"),
         (inwoner.regiehouder, "uw vaste contact"),
     )
     return tuple(zin for antwoord, zin in vragen if not antwoord)
@@ -78,7 +78,7 @@ def geld_van(vraag: Vraag, uitkomst: Uitkomst) -> Geld:
         toelichting=kaszin(uitkomst),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
-        normen=f"normen {halfjaar} {vraag.peildatum.year}",
+        normen=f"{halfjaar} {vraag.peildatum.year}",
         normversie=uitkomst.normversie,
         niet_meegerekend=uitkomst.niet_meegerekend,
     )
@@ -135,7 +135,7 @@ def _fasen(plan: Trajectplan, coach: str) -> tuple[Fase, ...]:
     fasen = []
     for code in dict.fromkeys([*FASEN, *(d.fase for d in plan.doelen), *(a.fase for a in plan.acties)]):
         doelen = tuple(d.tekst + (" (bereikt)" if d.bereikt_op else "") for d in plan.doelen if d.fase == code)
-        stappen = tuple(_stap(a, "u", coach) for a in plan.acties if a.fase == code)
+        stappen = tuple(_stap(a, "ik", coach) for a in plan.acties if a.fase == code)
         if doelen or stappen:
             fasen.append(Fase(codelijst("fase").naam_van(code), doelen, stappen))
     return tuple(fasen)

@@ -60,7 +60,7 @@ class GeldRegel:
 @dataclass(frozen=True, slots=True)
 class Geld:
     """The money picture. `zin` says what changes in the inwoner's words; `normen` names the amounts for a reader
-    ("normen juli 2026"), `normversie` exactly."""
+    ("juli 2026"), `normversie` exactly."""
 
     kop: str
     zin: str

@@ -29,7 +29,7 @@ from werkteam_desktop.gui.widgets import (
 )
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe, wijzig_onderdeel
 
-POTTEN = (("lokaal", "lokaal"), ("regionaal", "regionaal"), ("rijk", "rijk"), ("geen", "geen"))
+POTTEN = (("lokaal", "gemeente"), ("regionaal", "regio"), ("rijk", "het Rijk"), ("geen", "geen kosten"))
 
 
 class Datumkeuze(QWidget):
@@ -86,7 +86,7 @@ class HulpRegel(QWidget):
         self.uren = Regelveld("Uren per week")
         self.uren.setFixedWidth(92)
         self.aanbieder = Regelveld("Door wie")
-        self.pot = Keuzelijst("Pot", POTTEN, leeg="onbekend")
+        self.pot = Keuzelijst("Betaald door", POTTEN, leeg="onbekend")
         self.pot.setFixedWidth(122)
         for invoer, kolomnaam in ((self.doel, "doel"), (self.aanbieder, "aanbieder")):
             invoer.bewaren.connect(lambda tekst, k=kolomnaam: self._wijzig(**{k: tekst.strip()}))
@@ -104,7 +104,7 @@ class HulpRegel(QWidget):
             ("Begin", self.begin),
             ("Einde", self.einde),
             ("Uren per week", self.uren),
-            ("Pot", self.pot),
+            ("Betaald door", self.pot),
         ):
             onder.addLayout(veld(naam, invoer))
         onder.addStretch(1)

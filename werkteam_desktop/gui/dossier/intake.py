@@ -79,7 +79,7 @@ class IntakeTab(QWidget):
                 veld("Diploma mbo-2, havo of vwo?", self._ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo")),
             )
         )
-        wie = Kaart("Wie en bereiken")
+        wie = Kaart("Contactgegevens")
         wie.inhoud.addLayout(
             rij_van(
                 veld("Voornamen", self._van_inwoner("voornamen", "Voornamen")),
@@ -121,7 +121,7 @@ class IntakeTab(QWidget):
             "kiezen van een cursus. Vraag alleen wat nodig is.",
             "klein",
         )
-        self.vel = TweeKolommen("Intake", "Feiten", 620)
+        self.vel = TweeKolommen("Intake", "Feiten", 628)
         for kaart in (woorden, werk):
             self.vel.links.addWidget(kaart)
         for kaart in (mogelijk, bagage, wie, waarom):

@@ -104,7 +104,7 @@ class PlanTab(QWidget):
         """The chart as wide as its card, so that its letters keep their size."""
         if self.inwoner is None:
             return
-        marge = 40 + 34  # of the sheet and of the card
+        marge = 44 + 34  # of the sheet with its scroll bar, and of the card
         breed = self.vel.breedte_links() - marge
         grafiek = _grafiek(self.inwoner.plan, self.kader.werkplek.vandaag(), max(breed, 320) * PUNTEN_PER_PIXEL)
         self.tijdlijn.zet(grafiek)

@@ -44,7 +44,9 @@ class AdviesVlak(QFrame):
             namen = " of ".join(routes().naam_van(code) for code in raad.alternatieven)
             self.vak.addWidget(label(f"Ook mogelijk: {namen}.", "zacht"))
         self.beantwoord.setVisible(bool(raad.onbekend))
-        self.regels.setText(f"Een advies is geen besluit: u kiest samen. Regels versie {raad.regelversie}. {bron}.")
+        self.regels.setText(
+            f"Een advies is geen besluit: u kiest samen. Regels versie {raad.regelversie}. Bron: {bron}."
+        )
 
 
 class RouteKeuze(QFrame):
@@ -59,7 +61,7 @@ class RouteKeuze(QFrame):
         self.keuze.setAccessibleDescription(f"{route.uitleg} Door: {route.uitvoerder}.")
         groep.addButton(self.keuze)
         self.advies = chip("advies")
-        self.nu = chip("nu gekozen", "let")
+        self.nu = chip("nu gekozen")
         kop = rij(self.keuze, self.advies, self.nu, None, label(route.uitvoerder, "zacht", afbreken=False))
         self.uitleg = label(route.uitleg, "zacht")
         self.uitleg.setContentsMargins(28, 0, 0, 0)
@@ -84,7 +86,8 @@ class RouteKeuze(QFrame):
     def _kleur(self, gekozen: bool) -> None:
         self.uitleg.setVisible(gekozen)
         self.setProperty("gekozen", gekozen)
-        herteken(self)
+        for deel in (self, self.advies, self.nu):
+            herteken(deel)
 
 
 class RouteTab(QWidget):
@@ -130,7 +133,7 @@ class RouteTab(QWidget):
         lijn.inhoud.addWidget(self.lijn)
         lijn.inhoud.addWidget(label("Zo telt de regio mee van waar naar waar mensen gaan.", "klein"))
 
-        self.vel = TweeKolommen("Route kiezen", "Feiten bij het advies", 400)
+        self.vel = TweeKolommen("Route kiezen", "Feiten bij het advies", 408)
         self.vel.links.addWidget(self.advies)
         self.vel.links.addWidget(keuze)
         self.vel.links.addWidget(self.verleden_kaart)

@@ -67,10 +67,10 @@ class TijdlijnTab(QWidget):
         afspraken.inhoud.addLayout(veld("Wanneer", self.wanneer))
         afspraken.inhoud.addLayout(veld("Waarover", self.onderwerp))
         afspraken.inhoud.addLayout(rij(knop("Maak afspraak", self._maak_afspraak), None))
-        gegevens = Kaart("Bereiken")
+        gegevens = Kaart("Contactgegevens")
         self.bereik = label()
         gegevens.inhoud.addWidget(self.bereik)
-        self.vel = TweeKolommen("Tijdlijn", "Afspraken", 360)
+        self.vel = TweeKolommen("Tijdlijn", "Afspraken", 368)
         for kaart in (nieuw, verhaal):
             self.vel.links.addWidget(kaart)
         for kaart in (afspraken, gegevens):

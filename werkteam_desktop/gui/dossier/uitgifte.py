@@ -30,12 +30,12 @@ class UitgifteKaart(Kaart):
         self.reik = knop("Reik uit", self._reik_uit)
         self.versie = label()
         self.uitleg = label(soort="klein")
-        self.evaluatie = Datumkeuze("Samen terugkijken op")
+        self.evaluatie = Datumkeuze("Plan bespreken op")
         self.evaluatie.gekozen.connect(self._wijzig_evaluatie)
         self.inhoud.addLayout(rij(self.druk, self.reik, None))
         self.inhoud.addWidget(self.versie)
         self.inhoud.addWidget(self.uitleg)
-        self.inhoud.addLayout(rij(label("Samen terugkijken op", "zacht", afbreken=False), self.evaluatie, None))
+        self.inhoud.addLayout(rij(label("Plan bespreken op", "zacht", afbreken=False), self.evaluatie, None))
 
     def toon(self, inwoner: Inwoner) -> None:
         self.inwoner = inwoner
@@ -49,7 +49,7 @@ class UitgifteKaart(Kaart):
             self.uitleg.setText("")
             return
         uitgereikt = f"uitgereikt op {leesbaar(plan.uitgereikt_op)}" if plan.is_uitgereikt else "nog niet uitgereikt"
-        evaluatie = f" Volgende evaluatie {leesbaar(plan.evaluatiedatum)}." if plan.evaluatiedatum else ""
+        evaluatie = f" U bespreekt het op {leesbaar(plan.evaluatiedatum)}." if plan.evaluatiedatum else ""
         self.versie.setText(f"Versie {plan.versie}, {uitgereikt}.{evaluatie}")
         self.uitleg.setText(
             f"Deze versie staat vast. Bij een wijziging begint versie {plan.versie + 1}."
@@ -67,7 +67,7 @@ class UitgifteKaart(Kaart):
 
     def _afgedrukt(self, pad: Path, tekens: tuple[str, ...]) -> None:
         if tekens:
-            self.kader.gemeld.emit(f"Deze tekens staan niet in het lettertype: {' '.join(tekens)}.", "fout")
+            self.kader.gemeld.emit(f"Deze tekens kan de pdf niet tonen: {' '.join(tekens)}.", "fout")
         self.kader.gemeld.emit(f"Het plan staat in {pad.name}.", "goed")
         self.kader.pdf_klaar.emit(str(pad))
 
@@ -109,7 +109,7 @@ class CompleetKaart(Kaart):
     """The parts that the law asks for, each with a tick or with what is still to do."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Compleet volgens art. 44a", "Participatiewet", parent)
+        super().__init__("Compleet?", "Participatiewet, artikel 44a", parent)
         self.eisen = kolom(ruimte=4)
         self.inhoud.addLayout(self.eisen)
 
