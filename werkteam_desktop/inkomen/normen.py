@@ -8,6 +8,7 @@ until the end of its own year when that is later. Proposals lie in a subfolder a
 import hashlib
 import tomllib
 from bisect import bisect_right
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -115,6 +116,14 @@ class Normen:
         }
         self._peilen: dict[tuple[date, str], Peil] = {}
         self._groepen: dict[tuple[object, ...], int] = {}
+
+    def doorgetrokken(self) -> "Normen":
+        """These norms for looking ahead: what is already law for a later date holds from then, and every norm keeps its
+        last known value for ever."""
+        verder = copy(self)
+        verder.bekend_tot = date.max
+        verder._peilen = {}
+        return verder
 
     def op(self, datum: date, gemeente: str = "") -> Peil:
         """The norms as they hold on `datum`, with what the gemeente (CBS code) chose itself where that is known."""
