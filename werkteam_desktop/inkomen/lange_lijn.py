@@ -182,6 +182,6 @@ def _voorbehoud(normen: Normen, tot: date) -> str:
         return ""
     dag = normen.bekend_tot
     return (
-        f"Bedragen van na {dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year} zijn nog niet bekend: hier blijven ze gelijk. "
-        "Wat al in de wet staat, is wel verwerkt."
+        f"Bedragen van na {dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year} zijn nog niet bekend: hier blijven ze "
+        "gelijk. Wat al in de wet staat, is wel verwerkt."
     )
