@@ -226,12 +226,14 @@ def test_names_print_whatever_the_code_page_of_the_machine(
 def test_output_that_cannot_be_written_is_told_and_a_reader_that_leaves_is_no_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     opdracht = [sys.executable, "-m", "werkteam_desktop", "overzicht"]
-    with Path("/dev/full").open("w") as vol:
-        gedaan = subprocess.run(opdracht, stdout=vol, stderr=subprocess.PIPE, text=True, check=False)
-    assert gedaan.returncode == 2
-    assert gedaan.stderr.startswith("De uitvoer kan niet worden geschreven")
+    for meteen in ("1", ""):  # whether it is found out in the middle or at the end
+        monkeypatch.setenv("PYTHONUNBUFFERED", meteen)
+        with Path("/dev/full").open("w") as vol:
+            gedaan = subprocess.run(opdracht, stdout=vol, stderr=subprocess.PIPE, text=True, check=False)
+        assert gedaan.returncode == 2
+        assert gedaan.stderr.startswith("De uitvoer kan niet worden geschreven")
+        assert gedaan.stderr.count("\n") == 1
     lezen, schrijven = os.pipe()
     os.close(lezen)
     gedaan = subprocess.run(opdracht, stdout=schrijven, stderr=subprocess.PIPE, text=True, check=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import os
@@ -14,6 +15,7 @@ from typing import IO, Any, NoReturn
 from werkteam_desktop import __version__
 from werkteam_desktop.fouten import InvoerFout
 
+VOL = "De uitvoer kan niet worden geschreven: de schijf is vol. Maak ruimte of kies een andere plek."
 MEESTE_INVOER = 50 * 1024**2  # bytes of JSON
 
 
@@ -58,9 +60,9 @@ def main(argumenten: Sequence[str] | None = None) -> int:
         except OSError as fout:
             # What cannot be written now cannot be written by Python at its end either: that would be status 120.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stroom.fileno())
-            if not isinstance(fout, BrokenPipeError) and stroom is sys.stdout:
-                print("De uitvoer kan niet worden geschreven. Maak ruimte of kies een andere plek.", file=sys.stderr)
-                status = status or 2
+            if status == 0 and not isinstance(fout, BrokenPipeError) and stroom is sys.stdout:
+                print(VOL, file=sys.stderr)
+                status = 2
     return status
 
 
@@ -79,6 +81,9 @@ def _voer_uit(argumenten: Sequence[str] | None) -> int:
         print("Gestopt. Wat klaar was, is bewaard.", file=sys.stderr)
         return 2
     except Exception as fout:  # the outer edge: no traceback for users
+        if isinstance(fout, OSError) and fout.errno == errno.ENOSPC:
+            print(VOL, file=sys.stderr)
+            return 2
         from werkteam_desktop.app import leg_programmafout_vast
 
         code = leg_programmafout_vast(type(fout), fout)

@@ -310,3 +310,16 @@ def test_what_is_no_plain_file_or_has_no_possible_name_is_told_in_one_sentence(t
         Opslag.open(tmp_path / "pijp", SLEUTEL)
     with pytest.raises(InvoerFout, match="map"):
         Opslag.open(tmp_path / ("a" * 5000), SLEUTEL)
+
+
+def test_a_disk_that_fails_is_no_reason_to_put_a_backup_back() -> None:
+    from sqlcipher3 import dbapi2
+
+    zin = str(verbinding.vertaal(dbapi2.OperationalError("disk I/O error")))
+    assert "Maak ruimte" in zin
+    assert "reservekopie" not in zin
+
+
+def test_half_a_character_from_the_clipboard_is_told_in_one_sentence(opslag: Opslag) -> None:
+    with pytest.raises(InvoerFout, match="teken dat niet bestaat"), opslag.schrijf() as sessie:
+        sessie.add(Inwoner(nummer="100001", geslachtsnaam="A\ud83d"))

@@ -1,5 +1,8 @@
 """Where the key comes from, and what is said when it is not there."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,3 +121,17 @@ def test_a_key_file_that_cannot_be_made_or_read_is_one_sentence(tmp_path: Path) 
 def test_a_key_file_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
     with pytest.raises(InvoerFout, match="geen sleutel van 64 tekens"):
         sleutel.uit_bestand(Path("/dev/zero"), tmp_path / "x.db")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no limit on the size of files here")
+def test_a_key_that_does_not_fit_on_the_disk_leaves_no_half_key_behind(tmp_path: Path) -> None:
+    programma = (
+        "import resource, signal, sys; from pathlib import Path; from werkteam_desktop.opslag import sleutel;"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10));"
+        "map_ = Path(sys.argv[1]); sleutel.uit_bestand(map_ / 'sleutel', map_ / 'x.db')"
+    )
+    gedaan = subprocess.run(
+        [sys.executable, "-c", programma, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert "InvoerFout: Het sleutelbestand kan hier niet worden gemaakt" in gedaan.stderr
+    assert not list(tmp_path.iterdir())

@@ -90,7 +90,6 @@ def _open(map_: Path) -> Werkplek:
             raise InvoerFout("In deze map staat al iets anders. Kies met --map een lege map of die van een demo.")
         for oud in (sleutelbestand, opslag, opslag.with_name("demo.db-wal"), opslag.with_name("demo.db-shm")):
             oud.unlink(missing_ok=True)
-        (map_ / "regio").mkdir(exist_ok=True)
         for oud in (map_ / "regio").glob("regio-*.zip"):
             oud.unlink()
     except OSError:

@@ -3,11 +3,13 @@
 import os
 import re
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
 
 DIENST = "Werkteam Desktop"
+_NIET_GEMAAKT = "Het sleutelbestand kan hier niet worden gemaakt. Maak ruimte of kies een andere map."
 
 
 def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
@@ -35,8 +37,14 @@ def _maak(sleutelbestand: Path) -> str:
         deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(deel, "w", encoding="ascii") as uit:
             uit.write(sleutel + "\n")
+            uit.flush()
+            os.fsync(uit.fileno())  # the store is worth nothing without it
+    except FileExistsError:
+        raise InvoerFout(_NIET_GEMAAKT) from None
     except OSError:
-        raise InvoerFout("Het sleutelbestand kan hier niet worden gemaakt. Kies een andere map.") from None
+        with suppress(OSError):
+            sleutelbestand.unlink(missing_ok=True)
+        raise InvoerFout(_NIET_GEMAAKT) from None
     return sleutel
 
 

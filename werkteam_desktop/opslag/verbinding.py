@@ -63,6 +63,8 @@ def in_zinnen() -> Iterator[None]:
     """Turns what SQLCipher, or SQLAlchemy for it, says about the file into a sentence; other errors pass."""
     try:
         yield
+    except UnicodeEncodeError:  # half a character, as some programs put on the clipboard
+        raise InvoerFout("De tekst heeft een teken dat niet bestaat. Haal het weg, of typ de tekst opnieuw.") from None
     except Exception as fout:
         if type(fout).__name__ in ("OperationalError", "DatabaseError"):
             raise vertaal(fout) from None
@@ -83,6 +85,10 @@ def vertaal(fout: Exception) -> InvoerFout:
         )
     if "full" in melding:
         return InvoerFout("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
+    if "disk i/o" in melding:  # also a disk too full to begin on; the file itself may be whole
+        return InvoerFout(
+            "De schijf geeft nu geen antwoord of is vol. Maak ruimte, controleer de schijf en probeer het opnieuw."
+        )
     if "readonly" in melding or "unable to open" in melding or "permission" in melding:
         return InvoerFout(
             "Het gegevensbestand kan niet worden geopend om te schrijven. Controleer de rechten van de map."
