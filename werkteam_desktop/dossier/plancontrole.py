@@ -52,7 +52,7 @@ def compleet(plan: Trajectplan | None, vandaag: dt.date) -> list[Eis]:
         Eis(
             "plan bespreken",
             evaluatie,
-            f"Op {leesbaar(dag)}." if evaluatie else "Kies een dag om het plan te bespreken.",
+            f"Op {leesbaar(dag)}." if evaluatie else "Kies een dag.",
         ),
     ]
 

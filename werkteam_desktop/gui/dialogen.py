@@ -22,6 +22,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.acties import ACTIES
+from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
@@ -192,6 +193,8 @@ class ImportDialoog(Dialoog):
         self.redenen = QListWidget()
         self.redenen.setAccessibleName("Regels die niet worden overgenomen")
         self.redenen.setMinimumHeight(160)
+        self.redenen.setWordWrap(True)
+        self.redenen.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.redenen.hide()
         self.kies = knop("Kies een bestand …", self._kies, hoofd=True)
         self.doen = knop("Neem over", self._neem_over, hoofd=True)
@@ -229,6 +232,9 @@ class ImportDialoog(Dialoog):
         self.redenen.setVisible(bool(verslag.afgekeurd))
         self.doen.setVisible(bool(verslag.nieuw or verslag.bijgewerkt))
         self.kies.setText("Kies een ander bestand …")
+        self.kies.setProperty("hoofd", self.doen.isHidden())
+        herteken(self.kies)
+        self.adjustSize()
 
     def _neem_over(self) -> None:
         from werkteam_desktop.handelingen.importeren import importeer
@@ -238,10 +244,10 @@ class ImportDialoog(Dialoog):
 
     def _klaar(self, verslag) -> None:
         self.uitkomst.setText(
-            f"Klaar: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt. U kunt de hele import ongedaan maken."
+            f"Klaar: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt. Ongedaan maken kan met Ctrl+Alt+Z."
         )
-        self.doen.hide()
-        self.kies.hide()
+        for deel in (self.uitleg, self.doen, self.kies):
+            deel.hide()
         self.sluiten.setText("Sluiten")
 
     def _mislukt(self, fout: Exception) -> None:

@@ -176,8 +176,10 @@ class InwonersScherm(QWidget):
         self.alles.hide()
         if self.zoekveld.text().strip() and len(ids) == TREFFERS:
             self.aantal.setText(f"De eerste {TREFFERS} inwoners. Typ verder om preciezer te zoeken.")
-        elif not ids:
+        elif not ids and self.zoekveld.text().strip():
             self.aantal.setText("Niemand gevonden. Typ minder letters, of maak een nieuw dossier.")
+        elif not ids:
+            self.aantal.setText("Er zijn nog geen inwoners. Maak een nieuw dossier.")
         else:
             self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
         self.geladen.emit()

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from werkteam_desktop.dossier.catalogus import gemeentecodes
 from werkteam_desktop.dossier.datum import leesbaar
@@ -55,6 +55,7 @@ class RegioScherm(QWidget):
         maak.inhoud.addLayout(rij_onder(veld("Maand", self.maand), knop("Maak het pakket", self._maak, hoofd=True)))
         maak.inhoud.addWidget(self.resultaat)
         maak.inhoud.addWidget(self.uitleg)
+        maak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         vel = Vel("Regio")
         vel.vak.addWidget(maak)
         vel.vak.addWidget(self.inhoud, 1)

@@ -27,7 +27,7 @@ BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points; HOOGTE
 _BOVEN, _ONDER = 40.0, 48.0
 HOOGTE = A4[1] - _BOVEN - _ONDER
 _NIET_BEWAARD = "Het bestand kan hier niet worden bewaard. Kies een andere map of naam, of sluit het bestand."
-_VOORBEELD = "VOORBEELD · dit is geen echte inwoner"
+_VOORBEELD = "VOORBEELD · geen echte inwoner"
 
 
 class Vet(str):

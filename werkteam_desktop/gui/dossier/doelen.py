@@ -71,7 +71,7 @@ class FaseKolom(QWidget):
         self.regels = Regels(lambda d: d.id, lambda _d: DoelRegel(kader), ruimte=6)
         self.nieuw = QLineEdit()
         self.nieuw.setAccessibleName(f"Nieuw doel bij {fase.naam}")
-        self.nieuw.setPlaceholderText("Nieuw doel, Enter")
+        self.nieuw.setPlaceholderText("Nieuw doel, druk op Enter")
         self.nieuw.returnPressed.connect(self._voeg_toe)
         uitleg = label(fase.uitleg, "klein")
         uitleg.setMinimumHeight(2 * uitleg.fontMetrics().lineSpacing())  # so that the goals start on one line
@@ -99,7 +99,7 @@ class DoelenKaart(Kaart):
     """Where it goes, in which phase one is now, and the goals per phase."""
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
-        super().__init__("Doelen", "de gekleurde fase is nu", parent)
+        super().__init__("Doelen", "klik op de fase van nu", parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
         self.hoofddoel = Regelveld("Waar werken we naartoe?", "Eén zin: dit wil ik bereiken")
@@ -122,7 +122,9 @@ class DoelenKaart(Kaart):
         self.hoofddoel.zet(plan.hoofddoel if plan else "")
         self.groep.setExclusive(False)
         for code, fase in self.fasen.items():
-            fase.knop.setChecked(plan is not None and code == plan.fase)
+            nu = plan is not None and code == plan.fase
+            fase.knop.setChecked(nu)
+            fase.knop.setText(f"✓  {fase.fase.naam}" if nu else fase.fase.naam)  # not by colour alone
             fase.toon(inwoner, plan)
         self.groep.setExclusive(True)
 

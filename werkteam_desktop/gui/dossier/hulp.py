@@ -184,7 +184,7 @@ class HulpKaart(Kaart):
         if soort is None:
             self.uitleg.setText("")
             return
-        delen = [soort.doel, f"Voor: {soort.doelgroep}"]
+        delen = [soort.doel, f"Voor: {soort.doelgroep[:1].lower()}{soort.doelgroep[1:]}"]
         if soort.max_maanden:
             delen.append(f"Hoogstens {soort.max_maanden} maanden ({soort.artikel_duur}).")
         self.uitleg.setText(" ".join([*delen, *soort.let_op]))

@@ -9,6 +9,7 @@ from werkteam_desktop.dossier import Inwoner, Routekeuze
 from werkteam_desktop.dossier.catalogus import Route, codelijst, routeregels, routes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.routeregels import RouteAdvies
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dossier.routefeiten import FeitenKaart
 from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken
 from werkteam_desktop.gui.kader import Kader
@@ -199,7 +200,8 @@ class RouteTab(QWidget):
         self.kader.gemeld.emit(f"Route gekozen: {routes().naam_van(self.code)}.", "goed")
 
     def _mislukt(self, fout: Exception) -> None:
-        self.kader.meld_fout(fout)
+        if not isinstance(fout, InvoerFout):
+            self.kader.meld_fout(fout)
         self.fout.setText(str(fout))
         self.fout.show()
         self.waarom.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Inwoner
@@ -16,7 +16,8 @@ from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg,
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
-RUIMTE_FEITEN = 860  # pixels that age, number, route, regiehouder and dates need beside the name
+NAAST_FEITEN = 190  # pixels of the margins, the gaps and "bewaard"
+RUIMTE_FEITEN = 860  # pixels that the name leaves at least for age, number, route, regiehouder and dates
 TABS = (
     ("tijdlijn", "Tijdlijn"),
     ("intake", "Intake"),
@@ -70,7 +71,6 @@ class Kop(QFrame):
     def toon(self, inwoner: Inwoner, vandaag) -> None:
         """Fills the card; a name too long for the window is shortened here, never in the dossier."""
         self._voluit = inwoner.naam
-        self._pas_naam()
         self.naam.setToolTip(inwoner.naam)
         leeg(self.feiten)
         leeftijd = inwoner.leeftijd(vandaag)
@@ -86,13 +86,15 @@ class Kop(QFrame):
             feit = QWidget()
             feit.setLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
             self.feiten.addWidget(feit)
+        QTimer.singleShot(0, self, self._pas_naam)  # the facts know their width once they are drawn in their style
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
         self._pas_naam()
 
     def _pas_naam(self) -> None:
-        ruimte = max(260, self.width() - RUIMTE_FEITEN)
+        feiten = self.feiten.sizeHint().width() + NAAST_FEITEN
+        ruimte = max(260, self.width() - min(feiten, RUIMTE_FEITEN))
         self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
 
     def _feiten(self, inwoner: Inwoner, vandaag) -> list[tuple[str, str]]:

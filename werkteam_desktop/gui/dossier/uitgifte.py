@@ -42,6 +42,7 @@ class UitgifteKaart(Kaart):
         plan = inwoner.plan
         self.druk.setEnabled(plan is not None)
         self.reik.setEnabled(plan is not None and not plan.is_uitgereikt)
+        self.uitleg.setVisible(plan is not None)
         self.evaluatie.voorstel = self.kader.werkplek.vandaag() + EVALUATIE_OVER
         self.evaluatie.zet(plan.evaluatiedatum if plan else None)
         if plan is None:
