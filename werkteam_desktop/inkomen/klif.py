@@ -1,8 +1,8 @@
 """Cliffs: where more wage leaves less in hand, found by walking along the wage and never sampled past.
 
-The walk goes by steps of about a euro of gross wage per month, and cent by cent at the edges of what it finds. It may
-skip a stretch only where nothing can hide in it: without bijstand nobody gets more in hand than was earned extra, so
-a fall and its recovery inside a stretch need at least that much wage.
+The walk halves each stretch until no fall can hide in it, and goes cent by cent at the edges of what it finds. What can
+hide follows from how fast the amount in hand can rise: without bijstand never faster than the wage; beside bijstand a
+little faster, as toeslagen may rise when the bijstand of the year becomes less.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,9 @@ from decimal import ROUND_FLOOR, Decimal
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.oorzaak import omdat, verliezen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
+
+SNELST_NAAST_BIJSTAND = 3 * Decimal(1) / 2
+"""Times the wage; a test holds it to this. The whole euros of toeslagen come on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +51,40 @@ def kliffen(per_loon: PerLoon, hoogste: Decimal) -> tuple[Klif, ...]:
 
 
 def _loop(per_loon: PerLoon, hoogste: Decimal, vanaf: Decimal) -> Iterator[Decimal]:
-    stap = op_centen(1 / per_loon.bruto_per_maand(Decimal(1)))
+    """Wages from nought to `hoogste`, close enough that no fall of `vanaf` lies unseen between them."""
     yield NUL
+    open_ = [(CENT, hoogste)]
     yield CENT  # the first cent earned: costs of work begin here
-    punt = stap
-    while punt < hoogste and per_loon.bedragen(punt)["bijstand"]:
-        yield punt
-        punt += stap
-    yield from _halveer(per_loon, punt, max(hoogste, punt), stap, vanaf)
-
-
-def _halveer(per_loon: PerLoon, van: Decimal, tot: Decimal, stap: Decimal, vanaf: Decimal) -> Iterator[Decimal]:
-    """Points from `van` up to and including `tot`, close enough that no fall of `vanaf` lies unseen between them."""
-    open_ = [(van, tot)]
-    yield van
     while open_:
         links, rechts = open_.pop()
-        verborgen = per_loon.totaal(links) - per_loon.totaal(rechts) + per_loon.bruto_per_maand(rechts - links)
-        if rechts - links <= stap or verborgen < vanaf:
+        gestegen = per_loon.totaal(rechts) - per_loon.totaal(links)
+        if rechts - links <= _stap(per_loon) or _hoogstens(per_loon, links) * (rechts - links) - gestegen < vanaf:
             yield rechts
         else:
             midden = op_centen((links + rechts) / 2)
             open_ += [(midden, rechts), (links, midden)]
 
 
+def _stap(per_loon: PerLoon) -> Decimal:
+    """About a euro of gross wage per month."""
+    return op_centen(1 / per_loon.bruto_per_maand(Decimal(1)))
+
+
+def _hoogstens(per_loon: PerLoon, bruto: Decimal) -> Decimal:
+    """How much more in hand at most goes with a euro more gross wage per pay period, from this wage on."""
+    per_euro = per_loon.bruto_per_maand(Decimal(1))
+    return per_euro * SNELST_NAAST_BIJSTAND if per_loon.bedragen(bruto)["bijstand"] else per_euro
+
+
 def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: Decimal, einde: int | None) -> Klif:
     """The edges of a cliff that was seen between the points: its top, its bottom and where it is made good."""
-    top = _hoogste(per_loon, punten[nr], *_om(punten, nr))
+    stap = _stap(per_loon)
+    ruw = max(_raster(per_loon, *_om(punten, nr)), key=per_loon.totaal)
+    top = _hoogste(per_loon, ruw, ruw - stap, ruw + stap)
     hoogte = per_loon.totaal(top)
     links, rechts = _om(punten, punten.index(laagste))
-    bodem = _laagste(per_loon, laagste, max(links, top), rechts)
+    ruw = min(_raster(per_loon, max(links, top + CENT), rechts), key=per_loon.totaal)
+    bodem = _laagste(per_loon, ruw, max(ruw - stap, top), ruw + stap)
     tot = None if einde is None else _goedgemaakt(per_loon, punten[einde - 1 :], bodem, hoogte)
     voor = per_loon.bedragen(top)
     kwijt = [naam for naam, _ in verliezen(voor, per_loon.bedragen(bodem))]
@@ -88,7 +95,7 @@ def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: 
 
 def _hoogste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> Decimal:
     """The wage with most in hand, the last one when there are more; `beste` is a good one to begin with."""
-    punt = van
+    punt = max(van, NUL)
     while punt <= tot:
         if per_loon.totaal(punt) >= per_loon.totaal(beste):
             beste = punt
@@ -102,10 +109,7 @@ def _laagste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> D
     while punt > van:
         if per_loon.totaal(punt) <= per_loon.totaal(beste):
             beste = punt
-        terug = _sprong(per_loon, punt, per_loon.totaal(punt) - per_loon.totaal(beste))
-        while terug > CENT and per_loon.bedragen(max(punt - terug, van))["bijstand"]:
-            terug = max(CENT, (terug / 2).quantize(CENT, ROUND_FLOOR))
-        punt -= terug
+        punt -= CENT
     return beste
 
 
@@ -124,6 +128,14 @@ def _sprong(per_loon: PerLoon, punt: Decimal, bedrag: Decimal) -> Decimal:
     if per_loon.bedragen(punt)["bijstand"]:
         return CENT
     return max(CENT, (bedrag / per_loon.bruto_per_maand(Decimal(1))).quantize(CENT, ROUND_FLOOR))
+
+
+def _raster(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Iterator[Decimal]:
+    """The stretch in steps of about a euro, its ends with it."""
+    while van < tot:
+        yield van
+        van += _stap(per_loon)
+    yield tot
 
 
 def _om(punten: Sequence[Decimal], nr: int) -> tuple[Decimal, Decimal]:

@@ -20,8 +20,6 @@ from werkteam_desktop.inkomen.zin import getal, hele_euro
 Druk = Literal["niets", "bijna_niets", "deel", "meeste"]
 
 _LONEN = 41
-_TIEN = Decimal(10)
-_HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _stuk(per_loon: PerLoon, van: int, tot: int, meeste: int) -> Stuk:
         reden = omdat(per_loon.bedragen(links), per_loon.bedragen(verder))
         zin = f"{stretch} levert meer werken {druk.replace('_', ' ')} op, omdat {reden}."
     else:
-        tientje = (over * _TIEN / _HALF).quantize(Decimal(1)) * _HALF
+        tientje = (20 * over).quantize(Decimal(1)) / 2  # of ten euros, to half a euro
         bedrag = hele_euro(tientje) if tientje == tientje.to_integral() else f"€ {tientje:.2f}".replace(".", ",")
         zin = f"{stretch} houdt u van elke € 10 bruto loon erbij ongeveer {bedrag} over."
     return Stuk(van, tot, druk, over, zin)

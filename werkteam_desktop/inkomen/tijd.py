@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.vraag import Tijdvak
@@ -49,7 +49,7 @@ def deel_van_maand(maand: date, start: date, einde: date | None) -> Decimal:
     return Decimal(max((tot - van).days + 1, 0)) / dagen
 
 
-@lru_cache(maxsize=1024)  # asked for at every wage of the loont-kaart
+@cache  # asked for at every wage of the loont-kaart
 def maanden_werk(van: date, tot: date, start: date, einde: date | None) -> Decimal:
     """The months (with parts) of a job in the months from `van` up to and including `tot` (both first days)."""
     som = Decimal(0)
