@@ -45,20 +45,24 @@ def vragen(draw: st.DrawFn) -> Vraag:
     kinderen = draw(st.lists(st.dates(date(2005, 1, 1), date(2024, 12, 31)), max_size=4))
     start = draw(st.dates(date(2025, 1, 1), date(2027, 6, 30)))
     opvang = st.builds(Opvang, st.sampled_from(("dagopvang", "bso", "gastouder")), bedragen(250), bedragen(15))
+    soort = draw(st.sampled_from(("bijstand", "bijstand", "ww", "geen")))
     return Vraag(
         peildatum,
         "0402",
         Huishouden(
             "gehuwd" if gehuwd else draw(st.sampled_from(("alleenstaand", "alleenstaande_ouder"))),
             Persoon(draw(volwassen)),
-            Persoon(draw(volwassen)) if gehuwd else None,
+            Persoon(draw(volwassen), draw(st.just(NUL) | bedragen(2500))) if gehuwd else None,
             tuple(Kind(geboren) for geboren in kinderen),
             draw(st.integers(0, 3)),
-            draw(bedragen(50000)),
+            draw(bedragen(7000) | bedragen(50000)),
             Woning(draw(st.sampled_from(("huur", "kamer", "koop", "geen_woonlasten"))), draw(bedragen(1200))),
+            geen_beroep_op_ouders=draw(st.booleans()),
+            school_tot=draw(st.none() | st.just(peildatum.replace(day=1))),
+            studietoeslag=draw(st.booleans()),
         ),
-        Uitkering(draw(st.sampled_from(("bijstand", "geen"))), None, draw(st.sampled_from(("automatisch", "geen"))),
-                  draw(st.integers(0, 40))),
+        Uitkering(soort, None, draw(st.sampled_from(("automatisch", "geen"))), draw(st.integers(0, 40)),
+                  draw(bedragen(2500)) + 1 if soort == "ww" else NUL),
         Werk(
             start,
             draw(st.none() | st.dates(start, date(2028, 1, 1))),
@@ -70,6 +74,8 @@ def vragen(draw: st.DrawFn) -> Vraag:
             draw(bedragen(200)),
             draw(bedragen(200)),
             tuple(draw(st.lists(opvang, max_size=2))),
+            betaaldag=draw(st.none() | st.integers(1, 31)),
+            loonwaarde_percentage=draw(st.none() | st.just(Decimal(60))),
         ),
     )  # fmt: skip
 

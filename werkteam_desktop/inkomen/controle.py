@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.situatie import Situatie
@@ -39,6 +40,10 @@ def controleer(vraag: Vraag, peil: Peil, s: Situatie) -> None:
     for sleutel, waarde in (
         ("huishouden.kostendelende_medebewoners", Decimal(h.kostendelende_medebewoners)),
         ("huishouden.vermogen", h.vermogen),
+        ("huishouden.gespaard_tijdens_bijstand", h.gespaard_tijdens_bijstand),
+        ("huishouden.partner.loon_per_maand", h.partner.loon_per_maand if h.partner else NUL),
+        ("uitkering.bedrag", vraag.uitkering.bedrag),
+        *((f"vaste_lasten.{i}.bedrag", last.bedrag) for i, last in enumerate(vraag.vaste_lasten)),
         ("huishouden.woning.kale_huur", h.woning.kale_huur),
         ("huishouden.woning.servicekosten", h.woning.servicekosten),
         ("uitkering.vrijlating_maanden_gebruikt", Decimal(vraag.uitkering.vrijlating_maanden_gebruikt)),
@@ -49,6 +54,13 @@ def controleer(vraag: Vraag, peil: Peil, s: Situatie) -> None:
     ):
         if waarde < 0:
             raise InvoerFout(f"{sleutel}: dit kan niet minder dan nul zijn.")
+    soort, bedrag = vraag.uitkering.soort, vraag.uitkering.bedrag
+    if soort in ("ww", "ioaw", "ioaz") and not bedrag:
+        raise InvoerFout(
+            f"uitkering.bedrag: vul het bruto bedrag per maand in dat op de brief over de {soort.upper()} staat."
+        )
+    if soort in ("bijstand", "geen") and bedrag:
+        raise InvoerFout("uitkering.bedrag: dit is alleen nodig bij WW, IOAW of IOAZ. Laat het weg.")
     _werk(werk, peil, s)
 
 
@@ -63,6 +75,11 @@ def _werk(werk: Werk, peil: Peil, s: Situatie) -> None:
     minimum = minimumloon_per_uur(peil, s.jaren).getal
     if werk.uurloon is not None and werk.uurloon < minimum:
         raise InvoerFout(f"werk.uurloon: dit is minder dan het minimumloon van {euro(minimum)} per uur.")
+    langst = peil["pw_proefplaats_maanden"].getal + peil["pw_proefplaats_verlenging_maanden"].getal
+    if not 0 <= werk.proefplaats_maanden <= langst:
+        raise InvoerFout(f"werk.proefplaats_maanden: een proefplaats duurt hoogstens {langst} maanden.")
+    if werk.loonwaarde_percentage is not None and not 0 <= werk.loonwaarde_percentage <= 100:
+        raise InvoerFout("werk.loonwaarde_percentage: vul een percentage van 0 tot en met 100 in.")
     if werk.pensioenpremie_percentage >= 100:
         raise InvoerFout("werk.pensioenpremie_percentage: vul een percentage van minder dan 100 in.")
 

@@ -15,7 +15,6 @@ from werkteam_desktop.inkomen.json_vorm import (
     UREN,
     uitkomst_als_json,
     uitkomst_uit_json,
-    uitleg_als_json,
     vraag_als_json,
     vraag_uit_json,
     woorden,
@@ -49,6 +48,7 @@ from werkteam_desktop.inkomen.regelingen.vrijlating import SOORTEN, vrijlating
 from werkteam_desktop.inkomen.regelingen.zorgtoeslag import zorgtoeslag
 from werkteam_desktop.inkomen.tijd import heeft_aow_leeftijd
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
+from werkteam_desktop.inkomen.uitkomst_json import uitleg_als_json
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Leefvorm, Opvang, Tijdvak
 

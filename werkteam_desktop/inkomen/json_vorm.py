@@ -22,17 +22,22 @@ from werkteam_desktop.inkomen.lezen import (
 )
 from werkteam_desktop.inkomen.uitkomst import (
     ONBEVESTIGD,
-    Jaarafrekening,
     Kasdag,
     Kasmaand,
-    Kolom,
-    Krapte,
-    Oorzaak,
-    Post,
-    Regel,
-    Stap,
     Uitkomst,
     Vervolgstap,
+)
+from werkteam_desktop.inkomen.uitkomst_json import (
+    jaarafrekening_als_json,
+    jaarafrekening_uit,
+    kolom_als_json,
+    kolom_uit,
+    krapte_als_json,
+    krapte_uit,
+    posten_als_json,
+    posten_uit,
+    regel_als_json,
+    regel_uit,
 )
 from werkteam_desktop.inkomen.vraag import (
     Huishouden,
@@ -72,7 +77,11 @@ def _uurloon(waarde: object, sleutel: str) -> Decimal | None:
 
 
 OPVANG: Mapping[str, Veld] = {"soort": woorden(Opvangsoort), "uren_per_maand": UREN, "uurtarief": BEDRAG}
+_NEE = Veld(ja_nee, "true of false", False)
+_GEEN_BEDRAG = Veld(lees_bedrag, BEDRAG.vorm, NUL)
+_GEEN_DATUM = Veld(of_leeg(datum), "een datum, of null", None)
 _PERSOON = {"geboortedatum": _DATUM}
+_PARTNER = {**_PERSOON, "loon_per_maand": _GEEN_BEDRAG}
 _HUUR = {"soort": woorden(Woonvorm), "kale_huur": BEDRAG, "servicekosten": BEDRAG}
 _GEEN_HUUR = {
     "soort": woorden(Woonvorm),
@@ -89,17 +98,22 @@ def _woning(waarde: object, sleutel: str) -> dict[str, Any]:
 _HUISHOUDEN = {
     "leefvorm": woorden(Leefvorm),
     "aanvrager": Veld(object_van(_PERSOON), "een object met geboortedatum"),
-    "partner": Veld(of_leeg(object_van(_PERSOON)), "een object met geboortedatum, of null"),
+    "partner": Veld(of_leeg(object_van(_PARTNER)), "een object met geboortedatum, of null"),
     "kinderen": Veld(lijst_van(_PERSOON), "een lijst van objecten met geboortedatum"),
     "kostendelende_medebewoners": Veld(geheel(50), "een aantal"),
     "vermogen": BEDRAG,
     "woning": Veld(_woning, "een object met soort, kale_huur en servicekosten"),
+    "gespaard_tijdens_bijstand": _GEEN_BEDRAG,
+    "geen_beroep_op_ouders": _NEE,
+    "school_tot": _GEEN_DATUM,
+    "studietoeslag": _NEE,
 }
 _UITKERING = {
     "soort": woorden(Uitkeringssoort),
     "sinds": Veld(of_leeg(datum), "een datum, of null"),
     "vrijlating": woorden(Vrijlatingskeuze),
     "vrijlating_maanden_gebruikt": Veld(geheel(600), "een aantal maanden"),
+    "bedrag": _GEEN_BEDRAG,
 }
 _WERK = {
     "start": _DATUM,
@@ -113,6 +127,8 @@ _WERK = {
     "reiskostenvergoeding_per_maand": BEDRAG,
     "kinderopvang": Veld(lijst_van(OPVANG), "een lijst van objecten met soort, uren_per_maand en uurtarief"),
     "betaaldag": Veld(of_leeg(dag_van_de_maand), "een dag van de maand, of null", None),
+    "proefplaats_maanden": Veld(geheel(12), "een aantal maanden", 0),
+    "loonwaarde_percentage": Veld(of_leeg(lees_getal), "een percentage, of null", None),
 }
 _VASTE_LAST = {
     "wat": Veld(tekst, "een paar woorden"),
@@ -145,6 +161,10 @@ def vraag_uit_json(invoer: object) -> Vraag:
             kostendelende_medebewoners=h["kostendelende_medebewoners"],
             vermogen=h["vermogen"],
             woning=Woning(**h["woning"]),
+            gespaard_tijdens_bijstand=h["gespaard_tijdens_bijstand"],
+            geen_beroep_op_ouders=h["geen_beroep_op_ouders"],
+            school_tot=h["school_tot"],
+            studietoeslag=h["studietoeslag"],
         ),
         uitkering=Uitkering(**ruw["uitkering"]),
         werk=Werk(**{**werk, "kinderopvang": tuple(Opvang(**opvang) for opvang in werk["kinderopvang"])}),
@@ -198,8 +218,30 @@ def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
             ],
         },
     }
-    if werk.betaaldag is not None:
-        uitvoer["werk"]["betaaldag"] = werk.betaaldag
+    loonwaarde = werk.loonwaarde_percentage
+    gevraagd = (
+        (
+            "huishouden",
+            "gespaard_tijdens_bijstand",
+            h.gespaard_tijdens_bijstand and als_tekst(h.gespaard_tijdens_bijstand),
+        ),
+        ("huishouden", "geen_beroep_op_ouders", h.geen_beroep_op_ouders),
+        ("huishouden", "school_tot", _datum(h.school_tot)),
+        ("huishouden", "studietoeslag", h.studietoeslag),
+        ("uitkering", "bedrag", uitkering.bedrag and als_tekst(uitkering.bedrag)),
+        ("werk", "betaaldag", werk.betaaldag),
+        ("werk", "proefplaats_maanden", werk.proefplaats_maanden),
+        (
+            "werk",
+            "loonwaarde_percentage",
+            None if loonwaarde is None else f"{loonwaarde:f}",
+        ),
+    )
+    for deel, sleutel, waarde in gevraagd:
+        if waarde:
+            uitvoer[deel][sleutel] = waarde
+    if h.partner and h.partner.loon_per_maand:
+        uitvoer["huishouden"]["partner"]["loon_per_maand"] = als_tekst(h.partner.loon_per_maand)
     if vraag.vaste_lasten:
         uitvoer["vaste_lasten"] = [
             {"wat": last.wat, "bedrag": als_tekst(last.bedrag), "dag": last.dag} for last in vraag.vaste_lasten
@@ -209,26 +251,11 @@ def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
     return uitvoer
 
 
-def uitleg_als_json(uitleg: tuple[Stap, ...]) -> list[dict[str, Any]]:
-    """The steps of an amount; those with `telt` add up to it."""
-    return [
-        {
-            "stap": stap.stap,
-            "bedrag": als_tekst(stap.bedrag),
-            "artikel": stap.artikel,
-            "bron": stap.bron,
-            "status": stap.status,
-            "telt": stap.telt,
-        }
-        for stap in uitleg
-    ]
-
-
 def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
     """The JSON form of an answer, with totals and difference written out."""
     return {
-        "voor": _kolom(uitkomst.voor),
-        "na": _kolom(uitkomst.na),
+        "voor": kolom_als_json(uitkomst.voor),
+        "na": kolom_als_json(uitkomst.na),
         "verschil": als_tekst(uitkomst.verschil),
         "marginale_druk_percentage": als_tekst(uitkomst.marginale_druk_percentage),
         "oordeel": uitkomst.oordeel,
@@ -239,7 +266,7 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
                 "in": als_tekst(maand.erin),
                 "uit": als_tekst(maand.eruit),
                 "stand": als_tekst(maand.stand),
-                "posten": _posten(maand.posten),
+                "posten": posten_als_json(maand.posten),
             }
             for maand in uitkomst.kasstroom
         ],
@@ -250,15 +277,18 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
         "niet_bevestigd": list(uitkomst.niet_bevestigd),
         "normversie": uitkomst.normversie,
         "kasdagen": [
-            {"dag": dag.dag.isoformat(), "stand": als_tekst(dag.stand), "posten": _posten(dag.posten)}
+            {"dag": dag.dag.isoformat(), "stand": als_tekst(dag.stand), "posten": posten_als_json(dag.posten)}
             for dag in uitkomst.kasdagen
         ],
-        "krapte": _krapte(uitkomst.krapte),
-        "jaarafrekening": _jaarafrekening(uitkomst.jaarafrekening),
+        "krapte": krapte_als_json(uitkomst.krapte),
+        "jaarafrekening": jaarafrekening_als_json(uitkomst.jaarafrekening),
+        "loonkostensubsidie": regel_als_json(uitkomst.loonkostensubsidie) if uitkomst.loonkostensubsidie else None,
     }
 
 
-_ALLEEN_BINNEN = ("status", "telt", "niet_bevestigd", "kasdagen", "krapte", "jaarafrekening")
+_ALLEEN_BINNEN = (
+    "status", "telt", "vanaf", "niet_bevestigd", "kasdagen", "krapte", "jaarafrekening", "loonkostensubsidie",
+)  # fmt: skip
 
 
 def voor_buiten(waarde: Any) -> Any:
@@ -278,15 +308,15 @@ def voor_buiten(waarde: Any) -> Any:
 def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
     """The answer that `uitkomst_als_json` wrote down."""
     return Uitkomst(
-        voor=_kolom_uit(bewaard["voor"]),
-        na=_kolom_uit(bewaard["na"]),
+        voor=kolom_uit(bewaard["voor"]),
+        na=kolom_uit(bewaard["na"]),
         marginale_druk_percentage=Decimal(bewaard["marginale_druk_percentage"]),
         oordeel=bewaard["oordeel"],
         afspraak_nodig=bewaard["afspraak_nodig"],
         kasstroom=tuple(
             Kasmaand(
                 date.fromisoformat(f"{maand['maand']}-01"),
-                _posten_uit(maand["posten"]),
+                posten_uit(maand["posten"]),
                 Decimal(maand["stand"]),
             )
             for maand in bewaard["kasstroom"]
@@ -299,82 +329,13 @@ def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
         normversie=bewaard["normversie"],
         # A calculation that was kept by an earlier version has no days.
         kasdagen=tuple(
-            Kasdag(date.fromisoformat(dag["dag"]), _posten_uit(dag["posten"]), Decimal(dag["stand"]))
+            Kasdag(date.fromisoformat(dag["dag"]), posten_uit(dag["posten"]), Decimal(dag["stand"]))
             for dag in bewaard.get("kasdagen", ())
         ),
-        krapte=_krapte_uit(bewaard.get("krapte")),
-        jaarafrekening=_jaarafrekening_uit(bewaard.get("jaarafrekening")),
+        krapte=krapte_uit(bewaard.get("krapte")),
+        jaarafrekening=jaarafrekening_uit(bewaard.get("jaarafrekening")),
+        loonkostensubsidie=regel_uit(subsidie) if (subsidie := bewaard.get("loonkostensubsidie")) else None,
     )
-
-
-def _posten(posten: tuple[Post, ...]) -> list[dict[str, str]]:
-    return [{"wat": post.wat, "bedrag": als_tekst(post.bedrag)} for post in posten]
-
-
-def _posten_uit(bewaard: list[dict[str, str]]) -> tuple[Post, ...]:
-    return tuple(Post(post["wat"], Decimal(post["bedrag"])) for post in bewaard)
-
-
-def _krapte(krapte: Krapte | None) -> dict[str, Any] | None:
-    if krapte is None:
-        return None
-    return {
-        "laagste": als_tekst(krapte.laagste),
-        "op": krapte.op.isoformat(),
-        "buffer": als_tekst(krapte.buffer),
-        "nog_te_verrekenen": als_tekst(krapte.nog_te_verrekenen),
-        "oorzaken": [{"code": o.code, "bedrag": als_tekst(o.bedrag), "op": o.op.isoformat()} for o in krapte.oorzaken],
-    }
-
-
-def _krapte_uit(bewaard: Mapping[str, Any] | None) -> Krapte | None:
-    if bewaard is None:
-        return None
-    return Krapte(
-        Decimal(bewaard["laagste"]),
-        date.fromisoformat(bewaard["op"]),
-        tuple(Oorzaak(o["code"], Decimal(o["bedrag"]), date.fromisoformat(o["op"])) for o in bewaard["oorzaken"]),
-        Decimal(bewaard["nog_te_verrekenen"]),
-    )
-
-
-def _jaarafrekening(jaar: Jaarafrekening | None) -> dict[str, Any] | None:
-    if jaar is None:
-        return None
-    return {"jaar": jaar.jaar, "bedrag": als_tekst(jaar.bedrag), "uitleg": uitleg_als_json(jaar.uitleg)}
-
-
-def _jaarafrekening_uit(bewaard: Mapping[str, Any] | None) -> Jaarafrekening | None:
-    if bewaard is None:
-        return None
-    return Jaarafrekening(bewaard["jaar"], Decimal(bewaard["bedrag"]), _uitleg_uit(bewaard["uitleg"]))
-
-
-def _kolom(kolom: Kolom) -> dict[str, Any]:
-    return {
-        "regels": [
-            {"regeling": r.regeling, "bedrag": als_tekst(r.bedrag), "uitleg": uitleg_als_json(r.uitleg)}
-            for r in kolom.regels
-        ],
-        "totaal": als_tekst(kolom.totaal),
-    }
-
-
-def _kolom_uit(bewaard: Mapping[str, Any]) -> Kolom:
-    return Kolom(
-        tuple(
-            Regel(
-                regel["regeling"],
-                Decimal(regel["bedrag"]),
-                _uitleg_uit(regel["uitleg"]),
-            )
-            for regel in bewaard["regels"]
-        )
-    )
-
-
-def _uitleg_uit(bewaard: list[dict[str, Any]]) -> tuple[Stap, ...]:
-    return tuple(Stap(**{**stap, "bedrag": Decimal(stap["bedrag"])}) for stap in bewaard)
 
 
 def _geboren(persoon: Persoon | Kind) -> dict[str, str]:

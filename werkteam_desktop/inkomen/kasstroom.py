@@ -22,6 +22,7 @@ from werkteam_desktop.inkomen.gemeente import SOORTEN as LOKAAL
 from werkteam_desktop.inkomen.krapte import Meting, krapte
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
+from werkteam_desktop.inkomen.regelingen.andere_uitkering import AndereUitkering
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
@@ -33,6 +34,8 @@ from werkteam_desktop.inkomen.zin import MAANDNAMEN, regelnaam
 DUUR = 12
 _TERUGWERKEND = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget")
 _KOSTEN = ("kosten_kinderopvang", "reiskosten")
+_PER_JAAR = (*_TERUGWERKEND, "kinderopvangtoeslag", *_KOSTEN)
+_ELKE_MAAND = ("loon_partner", "studietoeslag", *LOKAAL)
 _WEKEN = {"vier_weken": 4, "week": 1}
 UITGAVEN = "Uitgaven zoals nu"
 
@@ -53,7 +56,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     loopt = vraag.uitkering.soort == "bijstand"
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
     rekenaar = _Rekenaar(vraag)
-    per_jaar = {begin.year: {regel.regeling: regel.bedrag for regel in na.regels if regel.regeling not in LOKAAL}}
+    per_jaar = {begin.year: {r.regeling: r.bedrag for r in na.regels if r.regeling in _PER_JAAR}}
+    eerder: Maand | None = None
     verrekening = _Verrekening(voor, na, werk.start, begin)
     betalingen: list[Betaling] = []
     opgebouwd = NUL
@@ -90,14 +94,15 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
             per_jaar[maand.year] = _jaarregels(vraag, zonder, met, maand.year)
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
         for naam, bedrag in per_jaar[maand.year].items():
-            if naam in _KOSTEN and deel:
-                betalingen.append((max(maand, werk.start), Post(regelnaam(naam), bedrag)))
-            elif naam in _TERUGWERKEND or (deel and naam not in ("loon", "bijstand", *_KOSTEN)):
-                betalingen.append((op, Post(regelnaam(naam), bedrag)))
+            if naam in _TERUGWERKEND or deel:
+                dag = max(maand, werk.start) if naam in _KOSTEN else op
+                betalingen.append((dag, Post(regelnaam(naam), bedrag)))
+        dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
         for regel in (na if deel else voor).regels:
-            if regel.regeling in LOKAAL:
-                dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
+            if regel.regeling in _ELKE_MAAND:
                 betalingen.append((dag, Post(regelnaam(regel.regeling), regel.bedrag)))
+        betalingen += _andere_uitkering(vraag, peil, maand, met, eerder)
+        eerder = met
         betalingen += verrekening.posten(maand, op)
         if maand.year > begin.year and maand.month == peil["betaalmaand_eindafrekening"].getal:
             betalingen += verrekening.eindafrekening(op)
@@ -118,7 +123,8 @@ class _Rekenaar:
         self._gerekend: dict[tuple[object, ...], Maand] = {}
 
     def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int, toegerekend: Decimal | None = None) -> Maand:
-        vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s) if uren else None
+        subsidie = self._vraag.werk.loonwaarde_percentage is not None
+        vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
         # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
         ouderdom = s.maanden // 3, None if s.maanden_partner is None else s.maanden_partner // 3
         sleutel = peil.groep, ouderdom, s.aow, s.kinderen, uren, vrij, toegerekend
@@ -163,6 +169,25 @@ def _toegerekend(peil: Peil, werk: Werk, gemiddeld: Maand, maand: date, deel: De
     dagen = werkdagen(max(maand, werk.start), min(laatste, werk.einde or laatste))
     per_periode = peil["verrekening_werkdagen_per_week"].getal * _WEKEN[werk.betaalperiode]
     return op_centen(gemiddeld.loon.netto_tijdvak * dagen / per_periode)
+
+
+def _andere_uitkering(vraag: Vraag, peil: Peil, maand: date, met: Maand, eerder: Maand | None) -> Iterator[Betaling]:
+    """IOAW and IOAZ as they are due, WW a month later: UWV waits for what was earned."""
+    soort = vraag.uitkering.soort
+    if soort == "ww":
+        uitkering = eerder.uitkering if eerder else _voor_het_begin(vraag, met)
+        op = dag_van(maand, int(peil["betaaldag_ww"].getal))
+    else:
+        uitkering, op = met.uitkering, dag_van(maand, int(peil["betaaldag_bijstand"].getal))
+    if uitkering:
+        yield op, Post(regelnaam(soort), uitkering.netto)
+
+
+def _voor_het_begin(vraag: Vraag, met: Maand) -> AndereUitkering | None:
+    """The uitkering over the month before the kasstroom begins: with the job when it ran already."""
+    if vraag.werk.start < eerste(vraag.peildatum):
+        return met.uitkering
+    return reken_maand(met.peil, vraag, met.situatie, Decimal(0), 0).uitkering
 
 
 def _lonen(werk: Werk, met: Maand, maand: date, deel: Decimal, betaaldag: date) -> Iterator[tuple[date, Decimal]]:

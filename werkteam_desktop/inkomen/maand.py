@@ -6,35 +6,47 @@ from decimal import Decimal
 
 from werkteam_desktop.inkomen.geld import NUL, op_centen, op_euro_naar_beneden
 from werkteam_desktop.inkomen.normen import Peil
-from werkteam_desktop.inkomen.regelingen.bijstand import GEEN_BIJSTAND, Bijstand, bruto_in_deel_van_jaar, verreken
-from werkteam_desktop.inkomen.regelingen.bijstandsnorm import Bijstandsnorm, bijstandsnorm
+from werkteam_desktop.inkomen.regelingen.andere_uitkering import AndereUitkering, andere_uitkering
+from werkteam_desktop.inkomen.regelingen.bijstand import (
+    GEEN_BIJSTAND,
+    Bijstand,
+    bruto_in_deel_van_jaar,
+    te_veel_vermogen,
+    verreken,
+)
+from werkteam_desktop.inkomen.regelingen.bijstandsnorm import JONG_TOT, Bijstandsnorm, bijstandsnorm, pas_aan
 from werkteam_desktop.inkomen.regelingen.huurtoeslag import huurtoeslag
 from werkteam_desktop.inkomen.regelingen.kinderopvangtoeslag import kinderopvangtoeslag
 from werkteam_desktop.inkomen.regelingen.kindgebonden_budget import kindgebonden_budget
-from werkteam_desktop.inkomen.regelingen.loon import Loon, loon
+from werkteam_desktop.inkomen.regelingen.loon import GEEN_LOON, Loon, loon, loon_van_partner
 from werkteam_desktop.inkomen.regelingen.vrijlating import kies_vrijlating, vrijlating
 from werkteam_desktop.inkomen.regelingen.zorgtoeslag import zorgtoeslag
 from werkteam_desktop.inkomen.situatie import Situatie
-from werkteam_desktop.inkomen.tijd import MAANDEN, maanden_werk
+from werkteam_desktop.inkomen.tijd import MAANDEN, leeftijd_in_maanden, maanden_werk
 from werkteam_desktop.inkomen.uitkomst import Regel, Stap, Uitleg
 from werkteam_desktop.inkomen.vraag import Vraag
 
 
 @dataclass(frozen=True, slots=True)
 class Maand:
-    """Wage and bijstand of one month by the norms of `peil`."""
+    """Wage, bijstand or another uitkering, and the wage of the partner, of one month by the norms of `peil`."""
 
     peil: Peil
     situatie: Situatie
     norm: Bijstandsnorm
     loon: Loon
     bijstand: Bijstand
+    partner: Loon = GEEN_LOON
+    uitkering: AndereUitkering | None = None
 
 
 def norm_van(peil: Peil, vraag: Vraag, s: Situatie) -> Bijstandsnorm:
-    """The bijstandsnorm of the household."""
+    """The bijstandsnorm of the household, with what raises or lowers it."""
     h = vraag.huishouden
-    return bijstandsnorm(peil, h.leefvorm, s.maanden, s.maanden_partner, len(s.ten_laste), h.kostendelende_medebewoners)
+    norm = bijstandsnorm(peil, h.leefvorm, s.maanden, s.maanden_partner, len(s.ten_laste), h.kostendelende_medebewoners)
+    sinds_school = leeftijd_in_maanden(h.school_tot, peil.datum) if h.school_tot else None
+    zonder_ouders = h.geen_beroep_op_ouders and not s.partner and s.maanden < JONG_TOT
+    return pas_aan(peil, norm, zonder_ouders, h.woning.soort == "geen_woonlasten", sinds_school)
 
 
 def reken_maand(
@@ -45,17 +57,29 @@ def reken_maand(
     werk = vraag.werk
     norm = norm_van(peil, vraag, s)
     verdiend = loon(peil, werk, uren, s.jaren, s.aow)
-    if vraag.uitkering.soort == "geen":
-        return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND)
+    h, uitkering = vraag.huishouden, vraag.uitkering
+    partner = loon_van_partner(peil, h.partner.loon_per_maand) if h.partner else GEEN_LOON
+    if uitkering.soort == "geen":
+        return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
+    if uitkering.soort != "bijstand":
+        korting = not verdiend.bruto or not werk.loonheffingskorting
+        mag = gebruikt < peil["pw_vrijlating_n_maanden"].getal and uitkering.vrijlating != "geen"
+        anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, mag, s.aow)
+        return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner, anders)
+    grens = peil[f"pw_vermogensgrens_{h.leefvorm}"]
+    if h.vermogen - h.gespaard_tijdens_bijstand > grens.getal:
+        return Maand(peil, s, norm, verdiend, te_veel_vermogen(grens), partner)
     netto = verdiend.netto if toegerekend is None else toegerekend
     vrij = None
     if netto:
         jongste = min(s.ten_laste, default=None)
         keuze = vraag.uitkering.vrijlating
-        gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, jongste)
+        subsidie = werk.loonwaarde_percentage is not None
+        gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, jongste, subsidie)
         if gekozen:
             vrij = vrijlating(peil, netto, *gekozen, zonder_limiet=s.aow and gekozen[0] == "regulier")
-    return Maand(peil, s, norm, verdiend, verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow))
+    bijstand = verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow, partner.netto)
+    return Maand(peil, s, norm, verdiend, bijstand, partner)
 
 
 def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
@@ -81,16 +105,20 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
     gewerkt, vakantiegeld = werkjaar(vraag, met, jaar)
     per_hoofd = zonder.bijstand.recht / s.volwassenen
     uitleg = Uitleg()
-    bijstand_zonder = s.volwassenen * bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, True, s.aow)
+    som = _overig_jaarinkomen(zonder, met, gewerkt, uitleg)
+    korting_partner = not met.partner.bruto
+    bijstand_zonder = bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, True, s.aow)
+    if s.partner:
+        bijstand_zonder += bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, korting_partner, s.aow)
     brutering = peil["bijstand_belastbaar_jaar_alleenstaand"]
     uitleg.noem(f"Bijstand, bruto, in {_maanden(MAANDEN - gewerkt)} zonder werk", bijstand_zonder, brutering)
-    som = bijstand_zonder
+    som += bijstand_zonder
     if gewerkt:
         rest = met.bijstand.recht / s.volwassenen
         bij_gemeente = not werk.loonheffingskorting
         bijstand_met = bruto_in_deel_van_jaar(peil, rest, gewerkt, bij_gemeente, s.aow)
         if s.partner:
-            bijstand_met += bruto_in_deel_van_jaar(peil, rest, gewerkt, True, s.aow)
+            bijstand_met += bruto_in_deel_van_jaar(peil, rest, gewerkt, korting_partner, s.aow)
         uitleg.noem(f"Loon, bruto, in {_maanden(gewerkt)} met werk", gewerkt * met.loon.fiscaal)
         if vakantiegeld:
             uitleg.noem("Vakantiegeld in mei, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
@@ -100,6 +128,32 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
             uitleg.noem(tekst, bijstand_met, peil["pw_brutering_factor_zonder_zvw"])
         som += gewerkt * met.loon.fiscaal + vakantiegeld + bijstand_met
     return op_euro_naar_beneden(som), uitleg.sluit(NUL, "")
+
+
+def _overig_jaarinkomen(zonder: Maand, met: Maand, gewerkt: Decimal, uitleg: Uitleg) -> Decimal:
+    """WW, IOAW or IOAZ in a year, and the wage of the partner."""
+    som = Decimal(0)
+    if zonder.uitkering and met.uitkering:
+        som += zonder.uitkering.bruto * (MAANDEN - gewerkt) + met.uitkering.bruto * gewerkt
+        uitleg.noem("Uitkering, bruto", som)
+    if met.partner.bruto:
+        bijslag = met.peil["wml_vakantiebijslag"]
+        van_partner = met.partner.bruto * MAANDEN * (1 + bijslag.getal)
+        uitleg.noem("Loon van uw partner met vakantiegeld, bruto", van_partner, bijslag)
+        som += van_partner
+    return som
+
+
+def bruto_uitkering(vraag: Vraag, zonder: Maand, met: Maand, gewerkt: Decimal) -> tuple[Decimal, Decimal]:
+    """The uitkering of the aanvrager in a year with this many months of work: gross and net."""
+    if zonder.uitkering and met.uitkering:
+        delen = ((zonder.uitkering, MAANDEN - gewerkt), (met.uitkering, gewerkt))
+        return sum((u.bruto * m for u, m in delen), NUL), sum((u.netto * m for u, m in delen), NUL)
+    peil, s = met.peil, met.situatie
+    eerst, rest = zonder.bijstand.recht / s.volwassenen, met.bijstand.recht / s.volwassenen
+    bruto = bruto_in_deel_van_jaar(peil, eerst, MAANDEN - gewerkt, True, s.aow)
+    bruto += bruto_in_deel_van_jaar(peil, rest, gewerkt, not vraag.werk.loonheffingskorting, s.aow)
+    return bruto, eerst * (MAANDEN - gewerkt) + rest * gewerkt
 
 
 def toeslagen(vraag: Vraag, maand: Maand, inkomen: Decimal, herkomst: tuple[Stap, ...]) -> list[Regel]:

@@ -29,7 +29,8 @@ VOORBEELD = "voorbeeld"
 class Stap:
     """One step of an explanation, in Dutch. Steps with `telt` add up exactly to the explained amount; the others show
     what went into it. `status` is that of the norm used: `verified` (official text), `secondary` (other source or exact
-    check), `unverified`, `keuze` (our own choice), `voorbeeld` (made up, of a gemeente), or empty without a norm."""
+    check), `unverified`, `keuze` (our own choice), `voorbeeld` (made up, of a gemeente), or empty without a norm.
+    `vanaf`: since when that norm holds."""
 
     stap: str
     bedrag: Decimal
@@ -37,6 +38,7 @@ class Stap:
     bron: str = ""
     status: str = ""
     telt: bool = False
+    vanaf: date | None = None
 
 
 class Uitleg:
@@ -65,7 +67,13 @@ class Uitleg:
 
     def neem_over(self, stappen: Iterable[Stap]) -> None:
         """Steps of an amount this amount is built on: shown, not added."""
-        self._stappen.extend(Stap(s.stap, s.bedrag, s.artikel, s.bron, s.status) for s in stappen)
+        self._stappen.extend(Stap(s.stap, s.bedrag, s.artikel, s.bron, s.status, False, s.vanaf) for s in stappen)
+
+    def ga_door(self, stappen: Iterable[Stap]) -> None:
+        """Steps of an amount that this amount only changes: they count here as they did there."""
+        for stap in stappen:
+            self._stappen.append(stap)
+            self._som += stap.bedrag if stap.telt else NUL
 
     def sluit(self, bedrag: Decimal, reden: str, artikel: str = "") -> tuple[Stap, ...]:
         """All steps; what `bedrag` differs from the sum so far becomes a last step with its reason (a rounding)."""
@@ -77,7 +85,7 @@ class Uitleg:
 def _stap(tekst: str, bedrag: Decimal, norm: "Norm | None", artikel: str, telt: bool) -> Stap:
     if norm is None:
         return Stap(tekst, bedrag, artikel, "", "", telt)
-    return Stap(tekst, bedrag, artikel or norm.artikel, norm.bron, norm.status, telt)
+    return Stap(tekst, bedrag, artikel or norm.artikel, norm.bron, norm.status, telt, norm.vanaf)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +195,7 @@ class Vervolgstap:
 class Uitkomst:
     """`marginale_druk_percentage`: of one more hour a week, the part of the gross wage that does not stay.
     `niet_bevestigd` names the norms used whose amount was not seen in a source. `kasstroom` holds the sums per month of
-    `kasdagen`."""
+    `kasdagen`; `loonkostensubsidie` is what the employer gets per month."""
 
     voor: Kolom
     na: Kolom
@@ -202,6 +210,7 @@ class Uitkomst:
     kasdagen: tuple[Kasdag, ...] = ()
     krapte: Krapte | None = None
     jaarafrekening: Jaarafrekening | None = None
+    loonkostensubsidie: Regel | None = None
 
     @property
     def verschil(self) -> Decimal:

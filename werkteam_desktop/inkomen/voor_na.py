@@ -4,20 +4,34 @@ Amounts and ages are those of the peildatum. The toeslagen follow the income of 
 starts (or of the peildatum, when it runs already): a job halfway the year also moves the toeslagen of earlier months.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.inkomen.controle import controleer, controleer_datums
 from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.jaarafrekening import jaarafrekening
 from werkteam_desktop.inkomen.kasstroom import kasstroom
 from werkteam_desktop.inkomen.lokaal import lokale_regels
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
+from werkteam_desktop.inkomen.regelingen.andere_uitkering import studietoeslag
+from werkteam_desktop.inkomen.regelingen.loonkostensubsidie import loonkostensubsidie
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
-from werkteam_desktop.inkomen.tijd import maand_verder
-from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kasmaand, Kolom, Oordeel, Regel, Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.tijd import dag_van, maand_verder
+from werkteam_desktop.inkomen.uitkomst import (
+    ONBEVESTIGD,
+    Jaarafrekening,
+    Kasmaand,
+    Kolom,
+    Oordeel,
+    Regel,
+    Uitkomst,
+    Vervolgstap,
+)
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import hele_euro
+from werkteam_desktop.inkomen.zin import getal, hele_euro
 
 _ALTIJD = {"loon", "bijstand"}
 _ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
@@ -30,12 +44,14 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     controleer_datums(vraag)
     peil = normen.op(vraag.peildatum, vraag.gemeente)
     s = situatie(vraag.huishouden, peil)
+    gevraagd, vraag = vraag, _na_proefplaats(vraag)
     zonder = maand_met(peil, vraag, s, Decimal(0))
-    controleer(vraag, peil, s)
+    controleer(gevraagd, peil, s)
     uren = vraag.werk.uren_per_week
     met = maand_met(peil, vraag, s, uren)
     voor, na = _zichtbaar(kolom(vraag, zonder, zonder), kolom(vraag, zonder, met))
-    kas = kasstroom(vraag, normen, voor, na)
+    aanslag = jaarafrekening(vraag, zonder, met, max(vraag.werk.start.year, vraag.peildatum.year))
+    kas = kasstroom(vraag, normen, voor, na, aanslag)
     maanden = kas.maanden
     return Uitkomst(
         voor=voor,
@@ -44,13 +60,36 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         oordeel=_oordeel(peil, voor, na),
         afspraak_nodig=_afspraak_nodig(voor, na, maanden),
         kasstroom=maanden,
-        stappen=_stappen(vraag, peil, s, voor, na),
-        niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, maanden),
+        stappen=_stappen(gevraagd, peil, s, voor, na),
+        niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, maanden, aanslag),
         niet_bevestigd=_niet_bevestigd(voor, na),
         normversie=normen.versie,
         kasdagen=kas.dagen,
         krapte=kas.krapte,
+        jaarafrekening=aanslag,
+        loonkostensubsidie=_loonkostensubsidie(vraag, met),
     )
+
+
+def _na_proefplaats(vraag: Vraag) -> Vraag:
+    """The question about the months with wage: on a proefplaats nothing changes yet."""
+    werk = vraag.werk
+    if not werk.proefplaats_maanden:
+        return vraag
+    eerste_loon = dag_van(maand_verder(werk.start, werk.proefplaats_maanden), werk.start.day)
+    return replace(vraag, werk=replace(werk, start=eerste_loon, proefplaats_maanden=0))
+
+
+def _loonkostensubsidie(vraag: Vraag, met: Maand) -> Regel | None:
+    """What the employer gets for someone who cannot earn the minimumloon back (Participatiewet art. 10d)."""
+    werk, peil = vraag.werk, met.peil
+    if werk.loonwaarde_percentage is None or not met.loon.bruto:
+        return None
+    uren = min(werk.uren_per_week, peil["lks_uren_voltijd"].getal)
+    bedrag, uitleg = loonkostensubsidie(
+        peil, met.loon.bruto, uren, met.situatie.jaren, werk.loonwaarde_percentage / 100
+    )
+    return Regel("loonkostensubsidie", bedrag, uitleg)
 
 
 def maand_met(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
@@ -66,11 +105,20 @@ def kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
     huurtoeslag = next((regel.bedrag for regel in van_rijk if regel.regeling == "huurtoeslag"), NUL)
     return [
         Regel("loon", maand.loon.netto, maand.loon.uitleg),
+        Regel("loon_partner", maand.partner.netto, maand.partner.uitleg),
         Regel("bijstand", maand.bijstand.uitbetaald, maand.bijstand.uitleg),
+        *_andere_uitkering(vraag, maand),
         *van_rijk,
         *werkkosten(vraag, maand),
         *lokale_regels(vraag, maand, huurtoeslag),
     ]
+
+
+def _andere_uitkering(vraag: Vraag, maand: Maand) -> Iterator[Regel]:
+    if maand.uitkering:
+        yield Regel(vraag.uitkering.soort, maand.uitkering.netto, maand.uitkering.uitleg)
+    if vraag.huishouden.studietoeslag and (stap := studietoeslag(maand.peil, maand.situatie.jaren)):
+        yield Regel("studietoeslag", stap.bedrag, (stap,))
 
 
 def _zichtbaar(voor: list[Regel], na: list[Regel]) -> tuple[Kolom, Kolom]:
@@ -117,6 +165,15 @@ def _stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom) -> t
         return ()
     start, gemeente = werk.start, "de gemeente"
     stappen = []
+    if werk.proefplaats_maanden:
+        loon_vanaf = maand_verder(start, werk.proefplaats_maanden)
+        stappen.append(
+            Vervolgstap("Spreek af wanneer de proefplaats loon wordt, en leg dat vast.", "de werkgever", loon_vanaf)
+        )
+    if werk.loonwaarde_percentage is not None:
+        stappen.append(Vervolgstap("Laat de loonwaarde vaststellen voor de loonkostensubsidie.", gemeente, start))
+    if vraag.uitkering.soort == "ww":
+        stappen.append(Vervolgstap("Geef elke maand uw loon door met de inkomstenopgave.", "UWV", maand_verder(start)))
     if vraag.uitkering.soort == "bijstand":
         stappen += [
             Vervolgstap("Geef de baan, de uren en het loon door, met het arbeidscontract.", gemeente, start),
@@ -160,31 +217,41 @@ def _stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom) -> t
 
 
 def _niet_meegerekend(
-    vraag: Vraag, normen: Normen, peil: Peil, s: Situatie, kas: tuple[Kasmaand, ...]
+    vraag: Vraag,
+    normen: Normen,
+    peil: Peil,
+    s: Situatie,
+    kas: tuple[Kasmaand, ...],
+    aanslag: Jaarafrekening | None,
 ) -> tuple[str, ...]:
     h, werk = vraag.huishouden, vraag.werk
     weg = [
         *_van_de_gemeente(peil),
-        "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten.",
+        _over_de_aanslag(aanslag),
         "Vakantiegeld: dat staat niet in het bedrag per maand, wel in de maanden hieronder.",
         "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken.",
         "Andere inkomsten, alimentatie en ander werk.",
     ]
-    if s.partner:
-        weg.append("Loon of een uitkering van uw partner.")
+    if h.partner:
+        weg.append(
+            "Een uitkering van uw partner." if h.partner.loon_per_maand else "Loon of een uitkering van uw partner."
+        )
+    if vraag.uitkering.soort in ("ww", "ioaw", "ioaz"):
+        weg.append("Een aanvulling uit de bijstand, en het vakantiegeld van uw uitkering.")
     if h.kostendelende_medebewoners:
         weg.append("Het inkomen en vermogen van huisgenoten: dat telt mee voor de huurtoeslag.")
     if s.ten_laste:
         weg.append("Kinderbijslag: die verandert niet door werk.")
         weg.append("De inkomensafhankelijke combinatiekorting bij de belasting.")
-    if min(s.maanden, s.maanden_partner or s.maanden) < _ONDERHOUD_TOT:
+    if min(s.maanden, s.maanden_partner or s.maanden) < _ONDERHOUD_TOT and not h.geen_beroep_op_ouders:
         weg.append("Onderhoud door ouders, en de verhoging als u niet op uw ouders kunt rekenen.")
     if h.woning.soort in ("koop", "geen_woonlasten"):
         weg.append("Hypotheekrente, en een lagere bijstand als u geen woonlasten heeft.")
     grens = _vermogensgrens(peil, vraag)
-    if vraag.uitkering.soort == "bijstand" and h.vermogen > grens:
+    if vraag.uitkering.soort == "bijstand" and h.vermogen - h.gespaard_tijdens_bijstand > grens:
         weg.append(
-            "De vermogensgrens van de bijstand: uw vermogen is hoger. Geld dat u tijdens de bijstand spaarde telt niet."
+            f"Bijstand: uw vermogen is hoger dan de grens van {hele_euro(grens)}, dan stopt de bijstand. "
+            "Spaarde u tijdens de bijstand? Dat deel telt niet: vul het in, dan klopt de berekening weer."
         )
     if kas and kas[-1].maand > normen.bekend_tot:
         jaar = normen.bekend_tot.year + 1
@@ -192,11 +259,40 @@ def _niet_meegerekend(
             f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of ingevoerd. "
             f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
         )
+        weg += _al_wet(normen.op(kas[-1].maand))
     if werk.uren_per_week and peil.gemeente is None:
         weg.append(
             "Afspraken van uw gemeente over de verrekening: hier geldt dat loon een maand later wordt verrekend."
         )
     return tuple(weg)
+
+
+def _over_de_aanslag(aanslag: Jaarafrekening | None) -> str:
+    if aanslag is None or not aanslag.bedrag:
+        return "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten."
+    komt = "komt er ongeveer terug" if aanslag.bedrag > 0 else "moet u ongeveer bijbetalen"
+    return (
+        f"De aanslag inkomstenbelasting over {aanslag.jaar} staat niet in het bedrag per maand. Geschat: "
+        f"{hele_euro(abs(aanslag.bedrag))} {komt}."
+    )
+
+
+def _al_wet(peil: Peil) -> list[str]:
+    """What is law from 2027 but not in these amounts, as it is not known what becomes of the vrijlating that runs."""
+    weg = []
+    if "pw_bijverdien_2027_percentage" in peil:
+        deel, duur = peil["pw_bijverdien_2027_percentage"].getal * 100, peil["pw_bijverdien_2027_maanden"].getal
+        weg.append(
+            f"De vrijlating die vanaf {peil['pw_bijverdien_2027_percentage'].vanaf.year} al in de wet staat: "
+            f"{getal(deel)}% van het loon, {duur} maanden lang (Participatiewet art. 34a). "
+            "Hoe een lopende vrijlating dan verder gaat, is nog niet bekend."
+        )
+    if "pw_bufferbudget_maximum" in peil:
+        weg.append(
+            f"Het bufferbudget dat de gemeente vanaf {peil['pw_bufferbudget_maximum'].vanaf.year} kan geven: hooguit "
+            f"{hele_euro(peil['pw_bufferbudget_maximum'].getal)} per jaar (Participatiewet art. 34b)."
+        )
+    return weg
 
 
 def _van_de_gemeente(peil: Peil) -> list[str]:

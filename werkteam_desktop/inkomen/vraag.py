@@ -12,7 +12,7 @@ from werkteam_desktop.inkomen.geld import NUL
 
 Leefvorm = Literal["alleenstaand", "alleenstaande_ouder", "gehuwd"]
 Woonvorm = Literal["huur", "kamer", "koop", "geen_woonlasten"]
-Uitkeringssoort = Literal["bijstand", "geen"]
+Uitkeringssoort = Literal["bijstand", "ww", "ioaw", "ioaz", "geen"]
 Vrijlatingskeuze = Literal[
     "automatisch",
     "geen",
@@ -29,7 +29,10 @@ Opvangsoort = Literal["dagopvang", "bso", "gastouder"]
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
+    """`loon_per_maand`: gross wage of a partner who works; of the aanvrager the work is asked for by itself."""
+
     geboortedatum: date
+    loon_per_maand: Decimal = NUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,12 @@ class Woning:
 
 @dataclass(frozen=True, slots=True)
 class Huishouden:
-    """`kostendelende_medebewoners`: others of 27 or older who share costs (Pw art. 19a), not the partner."""
+    """`kostendelende_medebewoners`: others of 27 or older who share costs (Pw art. 19a), not the partner.
+
+    `gespaard_tijdens_bijstand`: the part of `vermogen` that was saved while on bijstand and does not count (art. 34).
+    `geen_beroep_op_ouders`: 18 to 20 and no parents to turn to (art. 20 lid 3). `school_tot`: end of an education (art.
+    28). `studietoeslag`: has it (art. 36b).
+    """
 
     leefvorm: Leefvorm
     aanvrager: Persoon
@@ -59,16 +67,24 @@ class Huishouden:
     kostendelende_medebewoners: int
     vermogen: Decimal
     woning: Woning
+    gespaard_tijdens_bijstand: Decimal = NUL
+    geen_beroep_op_ouders: bool = False
+    school_tot: date | None = None
+    studietoeslag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Uitkering:
-    """`vrijlating_maanden_gebruikt`: months already used; for `automatisch` n and r are counted on after each other."""
+    """`bedrag`: gross per month by the letter, for ww, ioaw and ioaz.
+
+    `vrijlating_maanden_gebruikt`: months already used; for `automatisch` n and r are counted on after each other.
+    """
 
     soort: Uitkeringssoort
     sinds: date | None
     vrijlating: Vrijlatingskeuze
     vrijlating_maanden_gebruikt: int
+    bedrag: Decimal = NUL
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +102,9 @@ class Werk:
 
     `betaaldag`: the day of the month wage is paid;
     None for the usual one. `loonheffingskorting` True: the employer applies it (and the gemeente then does not).
+
+    `proefplaats_maanden`: months from `start` without wage, while the uitkering goes on (Pw art. 8a). With a
+    `loonwaarde_percentage` the employer gets loonkostensubsidie (art. 10d).
     """
 
     start: date
@@ -99,6 +118,8 @@ class Werk:
     reiskostenvergoeding_per_maand: Decimal
     kinderopvang: tuple[Opvang, ...]
     betaaldag: int | None = None
+    proefplaats_maanden: int = 0
+    loonwaarde_percentage: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,12 @@ from werkteam_desktop.inkomen.vraag import Vraag
 
 REGELNAMEN = {
     "loon": "Loon, netto",
+    "loon_partner": "Loon van uw partner, netto",
     "bijstand": "Bijstand",
+    "ww": "WW, netto",
+    "ioaw": "IOAW, netto",
+    "ioaz": "IOAZ, netto",
+    "studietoeslag": "Studietoeslag",
     "zorgtoeslag": "Zorgtoeslag",
     "huurtoeslag": "Huurtoeslag",
     "kindgebonden_budget": "Kindgebonden budget",

@@ -29,6 +29,13 @@ class Bijstand:
 GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
 
 
+def te_veel_vermogen(grens: Norm) -> Bijstand:
+    """No bijstand: the vermogen is above its limit (art. 19 lid 1 and 34)."""
+    uitleg = Uitleg()
+    uitleg.noem("Het vermogen is hoger dan deze grens: geen recht op bijstand", grens.getal, grens)
+    return Bijstand(NUL, NUL, NUL, uitleg.sluit(NUL, ""))
+
+
 def vakantieaanspraak(peil: Peil, netto: Decimal, loonheffingskorting: bool, aow: bool) -> tuple[Decimal, Norm]:
     """The net holiday pay that counts each month beside a net wage (art. 11; art. 13 without korting or with AOW)."""
     if not loonheffingskorting or aow:
@@ -40,9 +47,15 @@ def vakantieaanspraak(peil: Peil, netto: Decimal, loonheffingskorting: bool, aow
 
 
 def verreken(
-    peil: Peil, norm: Bijstandsnorm, netto: Decimal, vrij: Vrijlating | None, loonheffingskorting: bool, aow: bool
+    peil: Peil,
+    norm: Bijstandsnorm,
+    netto: Decimal,
+    vrij: Vrijlating | None,
+    loonheffingskorting: bool,
+    aow: bool,
+    partner: Decimal = NUL,
 ) -> Bijstand:
-    """What is left of bijstand beside a net wage per month.
+    """What is left of bijstand beside a net wage per month, and the net wage of the `partner`.
 
     recht = norm - (wage + vakantieaanspraak - vrijlating), never below nought. The gemeente chooses where the
     vakantieaanspraak goes off: the reserved vakantietoeslag (when that is used up, nothing is reserved and the whole
@@ -51,18 +64,23 @@ def verreken(
     uitleg = Uitleg()
     uitleg.neem_over(norm.uitleg)
     uitleg.term("Bijstandsnorm", norm.norm, artikel="Participatiewet art. 20 tot en met 23")
-    if not netto:
+    if not netto and not partner:
         uitleg.term("Apart gehouden voor vakantietoeslag", -norm.vakantietoeslag, peil["pw_vakantietoeslag_deel"])
         betaald = norm.zonder_vakantietoeslag
         return Bijstand(norm.norm, norm.vakantietoeslag, betaald, uitleg.sluit(betaald, "Afronding"))
-    aanspraak, regel = vakantieaanspraak(peil, netto, loonheffingskorting, aow)
-    uitleg.term("Netto loon", -netto, artikel="Participatiewet art. 31 en 32")
-    uitleg.term("Vakantiegeld dat u opbouwt, netto", -aanspraak, regel)
+    aanspraak = NUL
+    for wie, bedrag, korting in (("u", netto, loonheffingskorting), ("uw partner", partner, True)):
+        if bedrag:
+            opbouw, regel = vakantieaanspraak(peil, bedrag, korting, aow)
+            tekst = "Netto loon" if wie == "u" else "Netto loon van uw partner"
+            uitleg.term(tekst, -bedrag, artikel="Participatiewet art. 31 en 32")
+            uitleg.term(f"Vakantiegeld dat {wie} opbouwt, netto", -opbouw, regel)
+            aanspraak += opbouw
     if vrij:
         uitleg.neem_over(vrij.uitleg)
         uitleg.term("Vrijlating: dit deel van het loon telt niet mee", vrij.vrijgelaten, vrij.norm)
     vrijgelaten = vrij.vrijgelaten if vrij else NUL
-    recht = norm.norm - netto - aanspraak + vrijgelaten
+    recht = norm.norm - netto - partner - aanspraak + vrijgelaten
     if recht <= 0:
         return Bijstand(
             NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")

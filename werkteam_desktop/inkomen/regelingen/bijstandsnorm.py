@@ -12,7 +12,7 @@ from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 from werkteam_desktop.inkomen.vraag import Leefvorm
 
 _VANAF = 18 * 12  # art. 11 and 13: bijstand in one's own right from 18
-_JONG_TOT = 21 * 12  # art. 20: the lower norms for 18 to 20
+JONG_TOT = 21 * 12  # art. 20: the lower norms for 18 to 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,40 @@ def bijstandsnorm(
         raise InvoerFout("leeftijd_partner: laat dit weg, of kies de leefvorm gehuwd.")
     else:
         norm = _alleen(peil, uitleg, maanden, kostendelers, inrichting)
+    return _met_vakantietoeslag(peil, norm, uitleg)
+
+
+def pas_aan(
+    peil: Peil, norm: Bijstandsnorm, zonder_ouders: bool, zonder_woonlasten: bool, sinds_school: int | None
+) -> Bijstandsnorm:
+    """The norm raised for someone of 18 to 20 without parents to turn to (art. 20 lid 3 and 4, from 2026), or lowered
+    by the gemeente for no housing costs (art. 27) or the first months after school (art. 28)."""
+    erbij = eraf = None
+    if zonder_ouders and "pw_verhoging_jong_geen_ouders" in peil:
+        erbij = peil["pw_verhoging_jong_geen_ouders"]
+    school, duur = peil["verlaging_schoolverlater"], peil["verlaging_schoolverlater_maanden"]
+    if zonder_woonlasten and peil["verlaging_geen_woonlasten"].getal:
+        eraf = peil["verlaging_geen_woonlasten"]
+    if sinds_school is not None and 0 <= sinds_school < duur.getal and school.getal > (eraf.getal if eraf else 0):
+        eraf = school  # the highest of the two: together they could leave too little to live on
+    if erbij is None and eraf is None:
+        return norm
+    uitleg = Uitleg()
+    uitleg.ga_door(stap for stap in norm.uitleg if stap.telt)
+    bedrag = norm.norm
+    if erbij:
+        hoogste = peil["pw_norm_alleenstaand"]
+        verhoging = min(erbij.getal, hoogste.getal - bedrag)
+        uitleg.term(erbij.omschrijving, verhoging, erbij)
+        bedrag += verhoging
+    if eraf:
+        verlaging = op_centen(eraf.getal * bedrag)
+        uitleg.term(eraf.omschrijving, -verlaging, eraf)
+        bedrag -= verlaging
+    return _met_vakantietoeslag(peil, bedrag, uitleg)
+
+
+def _met_vakantietoeslag(peil: Peil, norm: Decimal, uitleg: Uitleg) -> Bijstandsnorm:
     deel = peil["pw_vakantietoeslag_deel"]  # art. 19 lid 3; the official lists round the month part
     zonder = op_centen(norm * (1 - deel.getal))
     uitleg.noem("Daarvan apart gehouden als vakantietoeslag", norm - zonder, deel)
@@ -58,7 +92,7 @@ def _alleen(peil: Peil, uitleg: Uitleg, maanden: int, kostendelers: int, inricht
     aow = heeft_aow_leeftijd(peil, maanden)
     if inrichting:  # art. 23
         return _vast(uitleg, peil["pw_norm_inrichting_alleenstaand"], peil["pw_verhoging_inrichting_alleenstaand"])
-    if maanden < _JONG_TOT:  # art. 20; the kostendelersnorm starts at 21
+    if maanden < JONG_TOT:  # art. 20; the kostendelersnorm starts at 21
         return _vast(uitleg, peil["pw_norm_jong_alleenstaand"])
     if kostendelers:  # art. 22a lid 1
         basis = peil["pw_norm_aow_gehuwd" if aow else "pw_norm_gehuwd"]
@@ -69,7 +103,7 @@ def _alleen(peil: Peil, uitleg: Uitleg, maanden: int, kostendelers: int, inricht
 def _gehuwd(
     peil: Peil, uitleg: Uitleg, maanden: int, partner: int, kinderen: int, kostendelers: int, inrichting: bool
 ) -> Decimal:
-    jongen = (maanden < _JONG_TOT) + (partner < _JONG_TOT)
+    jongen = (maanden < JONG_TOT) + (partner < JONG_TOT)
     met_kind = "met_kind" if kinderen else "zonder_kind"
     aow = heeft_aow_leeftijd(peil, max(maanden, partner))
     basis = peil["pw_norm_aow_gehuwd" if aow else "pw_norm_gehuwd"]

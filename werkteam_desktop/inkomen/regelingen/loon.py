@@ -54,4 +54,16 @@ def loon(peil: Peil, werk: Werk, uren: Decimal, leeftijd: int, aow: bool) -> Loo
     )
 
 
+def loon_van_partner(peil: Peil, bruto: Decimal) -> Loon:
+    """The wage of a partner per month, with loonheffingskorting."""
+    if not bruto:
+        return GEEN_LOON
+    uitleg = Uitleg()
+    heffing = loonheffing(peil, bruto, "maand", loonheffingskorting=True)
+    uitleg.term("Bruto loon van uw partner", bruto)
+    uitleg.term("Loonheffing", -heffing.bedrag, peil["ib_schijven_jonger_dan_aow"], "Wet op de loonbelasting 1964")
+    netto = bruto - heffing.bedrag
+    return Loon(bruto, bruto, netto, netto, uitleg.sluit(netto, "Afronding"))
+
+
 _TIJDVAK = {"maand": "maand", "vier_weken": "vier weken", "week": "week"}

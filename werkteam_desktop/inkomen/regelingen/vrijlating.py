@@ -70,9 +70,10 @@ def vrijlating(peil: Peil, netto: Decimal, soort: str, gebruikt: int, zonder_lim
     return Vrijlating(vrij, netto - vrij, over, percentage, uitleg.sluit(vrij, ""))
 
 
-def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie") -> tuple[str, bool] | None:
+def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie", subsidie: bool = False) -> tuple[str, bool] | None:
     """The kind that applies after `gebruikt` months, and whether months of it are left: all that sets its amount."""
-    gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, min(s.ten_laste, default=None))
+    jongste = min(s.ten_laste, default=None)
+    gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, jongste, subsidie)
     if gekozen is None:
         return None
     soort, al = gekozen
@@ -81,11 +82,19 @@ def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie") -> tuple[str, boo
 
 
 def kies_vrijlating(
-    peil: Peil, keuze: str, gebruikt: int, jaren: int, aow: bool, alleenstaand: bool, jongste_kind: int | None
+    peil: Peil,
+    keuze: str,
+    gebruikt: int,
+    jaren: int,
+    aow: bool,
+    alleenstaand: bool,
+    jongste_kind: int | None,
+    subsidie: bool = False,
 ) -> tuple[str, int] | None:
     """The kind that applies and the months used of it, or None (art. 31 lid 2 n and r, lid 5).
 
-    `automatisch` takes n first and r after it. y, z and aa depend on a decision about the person: only when chosen.
+    `automatisch` takes n first and after it z with loonkostensubsidie (`subsidie`), otherwise r. y and aa depend on a
+    decision about the person: only when chosen.
     r gives way to y, z and aa, and y to n: the one chosen is the one that applies.
     """
     if keuze == "geen":
@@ -106,6 +115,8 @@ def kies_vrijlating(
         return keuze, gebruikt
     if "pw_bijverdien_2027_percentage" in peil:
         return "arbeid", gebruikt
+    if jaren < leeftijd and subsidie:
+        return "loonkostensubsidie", gebruikt
     if jaren < leeftijd:
         return ("arbeid_vooruit", gebruikt) if peil["vrijlating_jongeren_percentage"].getal else None
     duur = int(peil["pw_vrijlating_n_maanden"].getal)
@@ -114,6 +125,8 @@ def kies_vrijlating(
         return "regulier", gebruikt
     if not regulier:
         duur = 0
+    if subsidie:
+        return "loonkostensubsidie", gebruikt - duur
     if (
         ouder
         and peil["vrijlating_alleenstaande_ouder_toegepast"].waarde
