@@ -41,7 +41,15 @@ class _Lezer(argparse.ArgumentParser):
         self.exit(2, f"De opdracht klopt niet: {message}. Typ {self.prog} --help voor uitleg.\n")
 
     def format_help(self) -> str:
-        return super().format_help().replace("usage:", "gebruik:").replace("options:", "opties:")
+        tekst = super().format_help()
+        for engels, nederlands in (
+            ("usage:", "gebruik:"),
+            ("positional arguments:", "argumenten:"),
+            ("options:", "opties:"),
+            ("show this help message and exit", "toon deze uitleg"),
+        ):
+            tekst = tekst.replace(engels, nederlands)
+        return tekst
 
     def format_usage(self) -> str:
         return super().format_usage().replace("usage:", "gebruik:")
@@ -120,7 +128,7 @@ def _maak_lezer() -> argparse.ArgumentParser:
     regeling = opdrachten.add_parser(
         "regeling", help="één regeling uitrekenen", formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    regeling.add_argument("naam", metavar="NAAM")
+    regeling.add_argument("naam", metavar="NAAM", help="een van de regelingen hieronder")
     regeling.add_argument("--peildatum", required=True, metavar="JJJJ-MM-DD", help="de bedragen van deze dag")
     regeling.add_argument("--invoer", type=Path, metavar="BESTAND", help="JSON; anders van standaardinvoer")
     regeling.add_argument("--json", action="store_true", help="uitvoer als JSON")
@@ -137,12 +145,12 @@ def _maak_lezer() -> argparse.ArgumentParser:
     reken.set_defaults(doe=_reken)
 
     plan = opdrachten.add_parser("plan", help="het trajectplan van een inwoner als pdf")
-    plan.add_argument("nummer", metavar="NUMMER")
-    plan.add_argument("--pdf", type=Path, required=True, metavar="BESTAND")
+    plan.add_argument("nummer", metavar="NUMMER", help="het nummer van het dossier")
+    plan.add_argument("--pdf", type=Path, required=True, metavar="BESTAND", help="waar de pdf komt")
     plan.set_defaults(doe=_plan)
 
     overzicht = opdrachten.add_parser("overzicht", help="een overzicht voor het team; zonder naam: welke er zijn")
-    overzicht.add_argument("naam", nargs="?", metavar="NAAM")
+    overzicht.add_argument("naam", nargs="?", metavar="NAAM", help="zonder naam: welke overzichten er zijn")
     overzicht.add_argument("--pdf", type=Path, metavar="BESTAND")
     overzicht.add_argument("--csv", type=Path, metavar="BESTAND")
     overzicht.add_argument("--json", action="store_true", help="uitvoer als JSON")
@@ -151,8 +159,8 @@ def _maak_lezer() -> argparse.ArgumentParser:
     regio = opdrachten.add_parser("regio", help="de samenvatting voor de regio")
     regio_opdrachten = regio.add_subparsers(metavar="OPDRACHT", title="opdrachten", required=True)
     maak = regio_opdrachten.add_parser("maak", help="maak het pakket van een maand")
-    maak.add_argument("--maand", required=True, metavar="JJJJ-MM")
-    maak.add_argument("--map", type=Path, required=True, metavar="MAP")
+    maak.add_argument("--maand", required=True, metavar="JJJJ-MM", help="de maand waarover het pakket gaat")
+    maak.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar het pakket komt")
     maak.set_defaults(doe=_regio_maak)
 
     schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")

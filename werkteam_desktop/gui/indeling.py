@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QV
 
 from werkteam_desktop.gui.widgets import Vel, knop
 
-SMAL = 900  # logical pixels; narrower than this the right column goes under the left one
+LINKS_MINSTENS = 620  # logical pixels; with less the right column goes under the left one
 
 
 class TweeKolommen(QWidget):
@@ -49,7 +49,10 @@ class TweeKolommen(QWidget):
 
     def breedte_links(self) -> int:
         """Width in pixels of the left column, its margins included."""
-        return self.width() if self.width() < SMAL else self.width() - self._naast.width()
+        return self.width() if self._past_niet() else self.width() - self._naast.width()
+
+    def _past_niet(self) -> bool:
+        return self.width() - self._naast.maximumWidth() < LINKS_MINSTENS
 
     def toon_boven(self) -> None:
         """Scrolls both columns to their beginning."""
@@ -64,7 +67,7 @@ class TweeKolommen(QWidget):
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
-        smal = self.width() < SMAL
+        smal = self._past_niet()
         if smal != self.is_smal:
             (self._vel if smal else self._naast).vak.insertWidget(1 if smal else 0, self._rechts)
             self._naast.setVisible(not smal)
