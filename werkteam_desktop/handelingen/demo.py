@@ -30,6 +30,7 @@ from werkteam_desktop.opslag.voorbeeld import genereer
 AANTAL = 400  # example dossiers beside the imported ones, so that overviews have something to count
 HOOGSTENS = 100_000  # of those
 PLANNEN = 24  # imported inwoners who go through the whole talk
+_MAG_REKENEN = (18, 67)  # ages for whom the demo makes a calculation; others get a plan without one
 _UUR = dt.time(10, 0)
 
 
@@ -185,11 +186,11 @@ def _reken(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vandaag
     bedragen = {k: Decimal(huis.pop(k)) for k in ("kale_huur", "servicekosten", "vermogen")}
     wijzig_huishouden(werkplek, inwoner_id, kinderen=huis.pop("kinderen", []), **huis, **bedragen)
     wijzig_uitkering(werkplek, inwoner_id, "bijstand", sinds=vandaag.replace(year=vandaag.year - 3))
-    try:
-        vraag, _ = geld.vraag_van(open_dossier(werkplek, inwoner_id), vandaag)
-        vraag = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(gesprek["werk_uren"])))
-        uitkomst = bereken(vraag, laad_normen())
-    except InvoerFout:
+    leeftijd = open_dossier(werkplek, inwoner_id).leeftijd(vandaag)
+    if leeftijd is None or not _MAG_REKENEN[0] <= leeftijd < _MAG_REKENEN[1]:
         return
+    vraag, _ = geld.vraag_van(open_dossier(werkplek, inwoner_id), vandaag)
+    vraag = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(gesprek["werk_uren"])))
+    uitkomst = bereken(vraag, laad_normen())
     afspraak = "Ik vraag een voorschot aan voor de eerste maand werk." if uitkomst.afspraak_nodig else ""
     geld.bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak, vandaag + dt.timedelta(days=10))

@@ -45,7 +45,7 @@ def verbind(pad: Path, sleutel: str) -> Any:
                 raise InvoerFout(VREEMD)
             verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
         verbinding.execute("PRAGMA journal_mode = WAL")
-        verbinding.execute("PRAGMA synchronous = NORMAL")
+        verbinding.execute("PRAGMA synchronous = FULL")  # what was kept survives a power cut
         verbinding.execute("PRAGMA foreign_keys = ON")
         verbinding.execute("PRAGMA temp_store = MEMORY")
         verbinding.execute("PRAGMA cache_size = -65536")
