@@ -13,6 +13,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _OVERGENOMEN = ("reden", "stap", "stap_inwoner", "belemmert_werk", "toelichting")
 
+
 def meet_leefgebied(werkplek: Werkplek, inwoner_id: int, leefgebied: str, **velden: Any) -> Wijziging:
     """Opens a leefgebied or measures it again. The first of a day starts a new row with what was known, the rest of
     the day changes it. Another `stap` says whether it holds work back, unless `belemmert_werk` is given with it."""
