@@ -1,8 +1,9 @@
 """The first twelve months day by day: what arrives when, the lowest day, and why."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -12,9 +13,10 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
-from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Oorzaakcode, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import OORZAKEN, krapzin, oorzaakzin
 
 
 def _bereken(invoer: dict[str, Any]) -> Uitkomst:
@@ -74,6 +76,16 @@ def test_travel_costs_come_before_the_first_wage_and_that_day_is_the_lowest(refe
     krapte = _bereken(referentie).krapte
     assert krapte is not None
     assert (krapte.laagste, krapte.op, krapte.buffer) == (Decimal("-120.00"), date(2026, 9, 1), Decimal("120.00"))
+
+
+def test_the_lowest_day_and_its_causes_in_words(referentie: dict[str, Any]) -> None:
+    referentie["werk"]["reiskosten_per_maand"] = "120.00"
+    krapte = _bereken(referentie).krapte
+    assert krapte is not None
+    assert krapzin(krapte).startswith("Op 1 september 2026 is er € 120 te weinig. Vraag de gemeente op tijd om een")
+    assert oorzaakzin(krapte.oorzaken[0]) == "Als de bijstand stopt, betaalt u € 1.348 terug over de laatste maand."
+    assert krapzin(replace(krapte, laagste=NUL)) == ""
+    assert set(OORZAKEN) == set(get_args(Oorzaakcode))
 
 
 def test_living_as_now_with_fixed_costs_never_goes_short(referentie: dict[str, Any]) -> None:

@@ -3,10 +3,12 @@
 Pure: a question and the norms go in, an answer with its explanation comes out. The names others use:
 
 - `vraag`: `Vraag`, `Huishouden`, `Persoon`, `Kind`, `Woning`, `Uitkering`, `Werk`, `Opvang`
-- `uitkomst`: `Uitkomst`, `Kolom`, `Regel`, `Stap`, `Kasmaand`, `Post`, `Vervolgstap`
-- `normen`: `laad_normen() -> Normen`
+- `uitkomst`: `Uitkomst`, `Kolom`, `Regel`, `Stap`, `Kasmaand`, `Kasdag`, `Post`, `Krapte`, `Oorzaak`,
+  `Jaarafrekening`, `Vervolgstap`
+- `normen`: `laad_normen() -> Normen`, with what a gemeente chooses itself (`gemeente`)
 - `voor_na`: `bereken(vraag, normen) -> Uitkomst`
 - `invoer`: `regeling`, `reken`, `regelingen_hulp`; `vraag_uit_json`, `vraag_als_json`, `uitkomst_als_json`,
   `uitkomst_uit_json`
-- `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `kaszin`: the answer in words
+- `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `kaszin`, `krapzin`, `oorzaakzin`:
+  the answer in words
 """

@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.inkomen.geld import op_centen
-from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Krapte, Oorzaak, Oorzaakcode, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 
 REGELNAMEN = {
@@ -26,6 +26,13 @@ REGELNAMEN = {
     "reiskosten_gemeente": "Reiskosten van de gemeente",
     "minimaregeling": "Regeling voor lage inkomens",
     "kwijtschelding": "Kwijtschelding",
+}
+OORZAKEN: dict[Oorzaakcode, str] = {
+    "wisselend_loon": "In een maand die u niet helemaal werkt, krijgt u {bedrag} minder loon dan in een gewone maand.",
+    "vakantiegeld": "Uw vakantiegeld telt elke maand mee, maar u krijgt het pas in mei. Het gaat om {bedrag}.",
+    "week_of_vier_weken": "Uw loon komt per week of vier weken. In sommige maanden krijgt u {bedrag} minder.",
+    "wachten_op_loonstrook": "De gemeente wacht op uw loonstrook. Daardoor komt {bedrag} een maand later.",
+    "vordering_bij_uitstroom": "Als de bijstand stopt, betaalt u {bedrag} terug over de laatste maand.",
 }
 MAANDNAMEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -83,6 +90,22 @@ def kaszin(uitkomst: Uitkomst) -> str:
         return ""
     maand = MAANDNAMEN[krap.maand.month - 1]
     return f"Let op {maand}: aan het eind van die maand komt u {hele_euro(-krap.stand)} tekort."
+
+
+def krapzin(krapte: Krapte) -> str:
+    """The lowest day of the first year and what bridges it, or an empty text when no day goes short."""
+    if not krapte.buffer:
+        return ""
+    dag = f"{krapte.op.day} {MAANDNAMEN[krapte.op.month - 1]} {krapte.op.year}"
+    return (
+        f"Op {dag} is er {hele_euro(krapte.buffer)} te weinig. Vraag de gemeente op tijd om een voorschot van "
+        f"{hele_euro(krapte.buffer)}, of zet dat bedrag opzij."
+    )
+
+
+def oorzaakzin(oorzaak: Oorzaak) -> str:
+    """Why money comes late or has to be paid back, to the inwoner."""
+    return OORZAKEN[oorzaak.code].format(bedrag=hele_euro(oorzaak.bedrag))
 
 
 def _euro(cijfers: str, bedrag: Decimal) -> str:
