@@ -228,7 +228,7 @@ def _niet_meegerekend(
     weg = [
         *_van_de_gemeente(peil),
         _over_de_aanslag(aanslag),
-        "Vakantiegeld: dat staat niet in het bedrag per maand, wel in de maanden hieronder.",
+        "Vakantiegeld: dat staat niet in het bedrag per maand.",
         "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken.",
         "Andere inkomsten, alimentatie en ander werk.",
     ]

@@ -19,7 +19,7 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
         yield tekst(geld.toelichting)
     yield Spacer(0, 6)
     delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
-    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=180))
+    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=130))
     yield tekst("Per maand, in euro’s", als="kop")
     yield _geldtabel(geld)
     yield Spacer(0, 5)
@@ -27,13 +27,13 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
         yield tekst(teksten["niet_bevestigd"])
     yield tekst(teksten["verwachting"])
     if geld.niet_meegerekend:
-        yield tekst(Vet("Niet meegerekend. "), " ".join(geld.niet_meegerekend), als="klein")
+        yield tekst("Dit is niet meegerekend", als="tussenkop")
+        for regel in geld.niet_meegerekend:
+            yield tekst(f"– {regel}", als="klein")
     versie = f" (versie {geld.normversie})" if geld.normversie else ""
-    yield tekst("Waar de bedragen vandaan komen", als="tussenkop")
-    yield tekst(f"Gebruikt: de bedragen van {geld.normen}{versie}.", als="klein")
-    for r in geld.regels:
-        if r.artikel:
-            yield tekst(Vet(r.naam), f": {r.artikel}", als="klein")
+    wetten = [deel for r in geld.regels if r.artikel for deel in (Vet(f" {r.naam}: "), f"{r.artikel}.")]
+    bron = f"de bedragen van {geld.normen}{versie}."
+    yield tekst(Vet("Waar de bedragen vandaan komen: "), bron, *wetten, als="klein")
 
 
 def _geldtabel(geld: Geld) -> Flowable:
@@ -53,7 +53,7 @@ def _geldtabel(geld: Geld) -> Flowable:
     lijnen = [
         ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
         ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
     return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)
