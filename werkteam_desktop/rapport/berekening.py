@@ -1,5 +1,5 @@
-"""A calculation of work and income on paper: the money page, the first months, what to do, and every step of every
-amount."""
+"""A calculation of work and income on paper: the money page, the first months, what to do, the way back, and every step
+of every amount."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
@@ -21,6 +21,7 @@ from werkteam_desktop.rapport.geld import geldbladen
 from werkteam_desktop.rapport.plan_inhoud import geld_van, vaste_teksten
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, bewaar, kleur, maak_pdf, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
+from werkteam_desktop.rapport.vangnet import vangnet_van, vangnetblad
 
 
 def maak_berekening(invoer: Mapping[str, Any], pad: Path) -> None:
@@ -38,6 +39,8 @@ def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) 
         PageBreak(),
         *_maanden(uitkomst.kasstroom),
         *_stappen(uitkomst),
+        PageBreak(),
+        vangnetblad(vangnet_van(vraag, uitkomst)),
         PageBreak(),
         tekst("Zo is het berekend", als="titel"),
         *_uitleg("nu", uitkomst.voor),
