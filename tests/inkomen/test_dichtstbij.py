@@ -28,13 +28,13 @@ def test_a_few_hours_more(referentie: dict[str, Any]) -> None:
     vraag = vraag_uit_json(referentie)
     voorstel = dichtstbijzijnde_contract(vraag, laad_normen())
     assert voorstel is not None
-    assert voorstel.werk == replace(vraag.werk, uren_per_week=Decimal("6.0"))
+    assert voorstel.werk == replace(vraag.werk, uren_per_week=Decimal(6))
     assert voorstel.zin == (
         "Met 6 uur in plaats van 4 houdt u € 97 per maand meer over dan nu, "
         "omdat het loon dan meer stijgt dan de bijstand daalt."
     )
-    half_uur_minder = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal("5.5")))
-    assert bereken(half_uur_minder, laad_normen()).oordeel != "loont"
+    uur_minder = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(5)))
+    assert bereken(uur_minder, laad_normen()).oordeel != "loont"
 
 
 def test_where_bijstand_stops_hours_beyond_it_pay(referentie: dict[str, Any]) -> None:

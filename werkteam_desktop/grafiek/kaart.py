@@ -31,6 +31,7 @@ _REGEL = 16.0  # height of a line that says what the marks mean
 _SMAL = 430.0  # a narrower chart says that in two lines
 _UREN_OP_AS = 8
 _RIJEN_TABEL = 4  # hours between two rows of the table
+_NAAD = 0.5
 _LETTER = 6.2  # width of a letter of such a name
 _HALF = Decimal("0.5")
 
@@ -95,7 +96,9 @@ def _zones(vlak: _Vlak, zones: Sequence[Sequence[str]]) -> Iterator[Vorm]:
             for van, tot in _stukken(rij, zone):
                 begin = vlak.x(vlak.uren[van] - _HALF) if van > 1 else _LINKS
                 eind = vlak.x(vlak.uren[tot - 1] + _HALF)
-                yield Rechthoek(begin, y - vlak.rij / 2, eind - begin, vlak.rij, kleur)
+                # A little over the row below, else the ground shines through between the rows.
+                hoogte = vlak.rij + (_NAAD if nr else 0)
+                yield Rechthoek(begin, y - vlak.rij / 2, eind - begin, hoogte, kleur)
     for nr, rij in enumerate(zones):
         for uur in range(1, len(rij)):
             if nr % 4 == 2 * (uur % 2) and rij[uur] in _MERK:

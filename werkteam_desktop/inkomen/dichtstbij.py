@@ -17,7 +17,7 @@ from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Tijdvak, Vraag, Werk
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
 
-_STAP = Decimal(1) / 2  # contracts are made in half hours
+_STAP = Decimal(1)  # contracts are made in whole hours
 _MAANDEN = 6  # a job that starts later than this is another job
 _PERIODEN: dict[Tijdvak, str] = {"maand": "maand", "vier_weken": "vier weken", "week": "week"}
 

@@ -17,6 +17,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.staven import Deel, voor_na
 from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
+from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart, staptekst
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
 from werkteam_desktop.gui.grafiek import GrafiekVeld
@@ -90,6 +91,8 @@ class WerkEnInkomenTab(QWidget):
         self.onder.stap_gekozen.connect(self._stap_in_plan)
         self.onder.bewaarde_gekozen.connect(self._toon_bewaarde)
         self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
+        self.onder.loont.gevraagd.connect(self._zoek_waar)
+        self.onder.loont.werk_gekozen.connect(self._neem_over)
         kader.lees(_lees_normen, daarna=self._normen_gelezen)
 
     def _bouw(self) -> None:
@@ -249,6 +252,7 @@ class WerkEnInkomenTab(QWidget):
             aangenomen += ("geen kosten van kinderopvang",)
         self.stil.setText(_stille_zin(aangenomen, uitkomst))
         self.onder.toon(uitkomst, self.inwoner, aangenomen)
+        self.onder.loont.toon(vraag, uitkomst)
 
     def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
         delen = [
@@ -298,6 +302,14 @@ class WerkEnInkomenTab(QWidget):
     def _toon_per_uur(self, uren: int) -> None:
         self.werk.lijn.zet_reeks(self._per_uur, uren)
         self.onder.uren.toon(self._per_uur, uren)
+
+    def _zoek_waar(self, vraag: Vraag) -> None:
+        beeld = self.onder.loont
+        self.kader.lees(zoek_waar, vraag, self._normen, beeld.waar, daarna=beeld.zet)
+
+    def _neem_over(self, werk: Werk) -> None:
+        self.werk.zet(werk)
+        self.reken()
 
     def _leg_uit(self, regeling: str) -> None:
         self.onder.leg_uit(regeling)

@@ -1,4 +1,4 @@
-"""Below the answer: months, hours, what to arrange, how an amount was computed, what does not count, what was kept."""
+"""Below the answer: months, hours, where it pays, what to arrange, the law, what does not count, what was kept."""
 
 from __future__ import annotations
 
@@ -12,17 +12,26 @@ from werkteam_desktop.dossier import Berekening, Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.gui.dossier.werk_beelden import Kasbeeld, Urenbeeld
+from werkteam_desktop.gui.dossier.werk_loont import Loontbeeld
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "andere bron", "keuze": "eigen keuze"}
-_TABS = ("Maand voor maand", "Uur voor uur", "Dit regelt u", "Uitleg", "Niet meegerekend", "Eerder bewaard")
-MAANDEN, UREN, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
+_TABS = (
+    "Per maand",
+    "Uur voor uur",
+    "Waar loont het?",
+    "Dit regelt u",
+    "Uitleg",
+    "Niet meegerekend",
+    "Bewaard",
+)
+MAANDEN, UREN, LOONT, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 
 
 class Onderkaart(QFrame):
-    """One card with six pages; only the page on screen is drawn.
+    """One card with seven pages; only the page on screen is drawn.
 
     `stap_gekozen(Vervolgstap)`: put this in the plan. `bewaarde_gekozen(Berekening)`: show this one again."""
 
@@ -38,6 +47,7 @@ class Onderkaart(QFrame):
         self.tabs.setUsesScrollButtons(True)
         self.kas = Kasbeeld(thema)
         self.uren = Urenbeeld(thema)
+        self.loont = Loontbeeld(thema)
         self.bladen: list[QWidget] = []
         self._vakken: list[QVBoxLayout] = []
         for naam in _TABS:
@@ -50,6 +60,7 @@ class Onderkaart(QFrame):
             self.bladen.append(blad)
         self._vakken[MAANDEN].addWidget(self.kas)
         self._vakken[UREN].addWidget(self.uren)
+        self._vakken[LOONT].addWidget(self.loont)
         # Not a QStackedWidget: that is as high as its highest page, and does not let text break into more lines.
         alles = kolom(self.tabs, *self.bladen, ruimte=8)
         alles.setContentsMargins(16, 6, 16, 12)
@@ -84,7 +95,7 @@ class Onderkaart(QFrame):
             blad.setVisible(plek == nr)
         if nr == MAANDEN:
             self.kas.toon(self._uitkomst.kasstroom)
-        if nr in (MAANDEN, UREN):
+        if nr in (MAANDEN, UREN, LOONT):
             return
         vak = self._vakken[nr]
         leeg(vak)

@@ -1,0 +1,86 @@
+"""Waar loont het: the map on screen is that of the question, and a proposal taken over is the contract on screen."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.gui.test_werk_en_inkomen import Scherm, inwoner_id, kader, scherm  # noqa: F401
+from werkteam_desktop.gui.dossier.werk_loont import Loontbeeld
+from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN
+from werkteam_desktop.inkomen.dichtstbij import dichtstbijzijnde_contract
+from werkteam_desktop.inkomen.loont_kaart import loont_kaart
+from werkteam_desktop.inkomen.normen import laad_normen
+
+# The platform without a screen has no window manager to tell the smallest size of a window to.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+def open_kaart(scherm: Scherm) -> Loontbeeld:  # noqa: F811
+    scherm.tab.onder.tabs.setCurrentIndex(LOONT)
+    beeld = scherm.tab.onder.loont
+    scherm.qtbot.waitUntil(lambda: beeld.waar is not None and beeld.waar.vraag == scherm.tab.vraag, timeout=5000)
+    scherm.qtbot.wait(1)
+    return beeld
+
+
+def zinnen(beeld: Loontbeeld) -> list[str]:
+    return [w.text() for w in beeld.findChildren(QLabel) if not w.isHidden()]
+
+
+def test_the_map_is_computed_only_when_somebody_looks(scherm: Scherm) -> None:  # noqa: F811
+    scherm.qtbot.wait(400)
+    scherm.rust()
+    assert scherm.tab.onder.loont.waar is None
+    assert scherm.tab.onder.tabs.currentIndex() == MAANDEN
+    beeld = open_kaart(scherm)
+    assert beeld.waar.kaart == loont_kaart(scherm.tab.vraag, laad_normen())
+    assert beeld.zin.text() == beeld.waar.kaart.zin
+    assert beeld.grafiek.accessibleDescription() == beeld.waar.kaart.zin
+
+
+def test_inside_a_fall_its_sentence_is_there_and_outside_it_is_not(scherm: Scherm) -> None:  # noqa: F811
+    beeld = open_kaart(scherm)  # 24 hours: between 18 and 26 more work brings nothing
+    assert beeld.val.text() == beeld.waar.kaart.vallen[-1].zin
+    assert beeld.val.isVisible()
+    scherm.tab.werk.schuif.setValue(32)
+    open_kaart(scherm)
+    assert not beeld.val.isVisible()
+
+
+def test_the_table_says_amount_and_zone(scherm: Scherm) -> None:  # noqa: F811
+    beeld = open_kaart(scherm)
+    tabel = beeld.tabel
+    assert [tabel.horizontalHeaderItem(k).text() for k in (0, 6, 10)] == ["0 uur", "24 uur", "40 uur"]
+    assert (tabel.currentRow(), tabel.currentColumn()) == (0, 6)
+    assert tabel.item(0, 0).text() == "0 ✗"
+    assert tabel.item(0, 6).text() == "241"
+    assert tabel.item(0, 1).text().endswith("~")
+
+
+def test_a_proposal_is_taken_over_with_the_keyboard(scherm: Scherm) -> None:  # noqa: F811
+    scherm.tab.werk.schuif.setValue(3)
+    beeld = open_kaart(scherm)
+    voorstel = dichtstbijzijnde_contract(scherm.tab.vraag, laad_normen())
+    assert voorstel is not None
+    assert voorstel.zin in zinnen(beeld)
+    knop = next(k for k in beeld.findChildren(QPushButton) if k.accessibleName() == f"Reken hiermee: {voorstel.zin}")
+    knop.setFocus()
+    scherm.qtbot.keyClick(knop, Qt.Key.Key_Space)
+    assert Decimal(scherm.tab.werk.schuif.value()) == voorstel.werk.uren_per_week
+    assert scherm.tab.uitkomst == voorstel.uitkomst
+    beeld = open_kaart(scherm)
+    assert "Dit contract loont." in zinnen(beeld)
+
+
+@pytest.mark.parametrize("breedte", [700, 1282])
+def test_nothing_sticks_out_at_the_side(scherm: Scherm, qtbot: QtBot, breedte: int) -> None:  # noqa: F811
+    beeld = open_kaart(scherm)
+    scherm.tab.resize(breedte, 700)
+    qtbot.wait(20)
+    for deel in (beeld.grafiek, beeld.zin, beeld.tabel):
+        links = deel.mapTo(beeld, deel.rect().topLeft()).x()
+        assert links >= 0
+        assert links + deel.width() <= beeld.width() + 1
