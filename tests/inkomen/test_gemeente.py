@@ -19,7 +19,7 @@ from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.gemeente import SOORTEN
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 from werkteam_desktop.inkomen.kasstroom import _toegerekend
-from werkteam_desktop.inkomen.maand import Maand, reken_maand
+from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.situatie import situatie
 from werkteam_desktop.inkomen.tijd import deel_van_maand
@@ -48,7 +48,7 @@ def _rechten(vraag: Vraag) -> Iterator[Maand]:
             continue
         gemiddeld = reken_maand(peil, vraag, s, werk.uren_per_week, gebruikt)
         loon = _toegerekend(peil, werk, gemiddeld, kasmaand.maand, deel)
-        yield reken_maand(peil, vraag, s, werk.uren_per_week, gebruikt, loon)
+        yield met_toegerekend(gemiddeld, vraag, gebruikt, loon)
         gebruikt += 1
 
 

@@ -20,13 +20,21 @@ from werkteam_desktop.inkomen.bijstandskas import Betaling, Bijstandskas
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
 from werkteam_desktop.inkomen.gemeente import SOORTEN as LOKAAL
 from werkteam_desktop.inkomen.krapte import Meting, krapte
-from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
+from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.regelingen.andere_uitkering import AndereUitkering
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
-from werkteam_desktop.inkomen.tijd import MAANDEN, dag_van, deel_van_maand, eerste, maand_verder, werkdagen
+from werkteam_desktop.inkomen.tijd import (
+    MAANDEN,
+    dag_van,
+    deel_van_maand,
+    eerste,
+    leeftijd_in_maanden,
+    maand_verder,
+    werkdagen,
+)
 from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Kasdag, Kasmaand, Kolom, Krapte, Post
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, regelnaam
@@ -71,8 +79,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         if deel:
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
-            gewoon = toegerekend == geschat.loon.netto
-            met = geschat if gewoon else rekenaar.maand(peil, s, uren, gebruikt, toegerekend)
+            met = met_toegerekend(geschat, vraag, gebruikt, toegerekend)
             gebruikt += 1
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:
@@ -122,15 +129,17 @@ class _Rekenaar:
         self._vraag = vraag
         self._gerekend: dict[tuple[object, ...], Maand] = {}
 
-    def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int, toegerekend: Decimal | None = None) -> Maand:
+    def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
         subsidie = self._vraag.werk.loonwaarde_percentage is not None
         vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
         # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
         ouderdom = s.maanden // 3, None if s.maanden_partner is None else s.maanden_partner // 3
-        sleutel = peil.groep, ouderdom, s.aow, s.kinderen, uren, vrij, toegerekend
+        school = self._vraag.huishouden.school_tot
+        van_school = leeftijd_in_maanden(school, peil.datum) if school else None
+        sleutel = peil.groep, ouderdom, s.aow, s.kinderen, van_school, uren, vrij
         gerekend = self._gerekend.get(sleutel)
         if gerekend is None:
-            gerekend = self._gerekend[sleutel] = reken_maand(peil, self._vraag, s, uren, gebruikt, toegerekend)
+            gerekend = self._gerekend[sleutel] = reken_maand(peil, self._vraag, s, uren, gebruikt)
         return gerekend
 
 

@@ -1,6 +1,6 @@
 """One month of a household, with or without the job, and the toeslagen that belong to a year of such months."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,11 +49,8 @@ def norm_van(peil: Peil, vraag: Vraag, s: Situatie) -> Bijstandsnorm:
     return pas_aan(peil, norm, zonder_ouders, h.woning.soort == "geen_woonlasten", sinds_school)
 
 
-def reken_maand(
-    peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int, toegerekend: Decimal | None = None
-) -> Maand:
-    """A month with `uren` of work a week, after `gebruikt` months of vrijlating. `toegerekend`: the net wage that
-    counts for this month when that is not the average one."""
+def reken_maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
+    """An average month with `uren` of work a week, after `gebruikt` months of vrijlating."""
     werk = vraag.werk
     norm = norm_van(peil, vraag, s)
     verdiend = loon(peil, werk, uren, s.jaren, s.aow)
@@ -66,10 +63,25 @@ def reken_maand(
         mag = gebruikt < peil["pw_vrijlating_n_maanden"].getal and uitkering.vrijlating != "geen"
         anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, mag, s.aow)
         return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner, anders)
+    bijstand = _bijstand(peil, vraag, s, norm, verdiend.netto, partner.netto, gebruikt)
+    return Maand(peil, s, norm, verdiend, bijstand, partner)
+
+
+def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal) -> Maand:
+    """The same month when another net wage than the average one counts for the bijstand."""
+    if vraag.uitkering.soort != "bijstand" or netto == maand.loon.netto:
+        return maand
+    bijstand = _bijstand(maand.peil, vraag, maand.situatie, maand.norm, netto, maand.partner.netto, gebruikt)
+    return replace(maand, bijstand=bijstand)
+
+
+def _bijstand(
+    peil: Peil, vraag: Vraag, s: Situatie, norm: Bijstandsnorm, netto: Decimal, partner: Decimal, gebruikt: int
+) -> Bijstand:
+    h, werk = vraag.huishouden, vraag.werk
     grens = peil[f"pw_vermogensgrens_{h.leefvorm}"]
     if h.vermogen - h.gespaard_tijdens_bijstand > grens.getal:
-        return Maand(peil, s, norm, verdiend, te_veel_vermogen(grens), partner)
-    netto = verdiend.netto if toegerekend is None else toegerekend
+        return te_veel_vermogen(grens)
     vrij = None
     if netto:
         jongste = min(s.ten_laste, default=None)
@@ -78,8 +90,7 @@ def reken_maand(
         gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, jongste, subsidie)
         if gekozen:
             vrij = vrijlating(peil, netto, *gekozen, zonder_limiet=s.aow and gekozen[0] == "regulier")
-    bijstand = verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow, partner.netto)
-    return Maand(peil, s, norm, verdiend, bijstand, partner)
+    return verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow, partner)
 
 
 def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
