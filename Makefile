@@ -39,7 +39,7 @@ check: $(KLAAR)
 	$(VENV)/bin/lint-imports
 
 bench: systeem $(KLAAR)
-	$(PY) -m pytest tests/bench/test_bench.py --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
+	$(PY) -m pytest tests/bench --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
 
 pakket: $(KLAAR)
 	$(PY) -m hatchling build -t wheel -d dist
