@@ -5,16 +5,24 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
 from werkteam_desktop.dossier import Actie, Berekening, Inwoner
 from werkteam_desktop.dossier.datum import laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.plan import plan_in_bewerking
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, Vraag, Werk, Woning
+
+if TYPE_CHECKING:
+    from werkteam_desktop.inkomen.herberekening import Herberekening
+
+Blad = Literal["berekening", "bewijs", "vangnet"]
 
 UREN_BIJ_START = Decimal(24)
 
@@ -151,3 +159,48 @@ def bewaar_berekening(
                 )
             )
     return wijziging
+
+
+def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None = None) -> Herberekening:
+    """A kept calculation as known on `peildatum` (None: on its own), beside the outcome that was kept. Changes nothing.
+
+    InvoerFout when the calculation is gone, or is not possible on that date."""
+    from werkteam_desktop.inkomen import herberekening
+    from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
+    from werkteam_desktop.inkomen.normen import laad_normen
+
+    berekening, _ = _haal(werkplek, berekening_id)
+    vraag = vraag_uit_json(berekening.vraag)
+    return herberekening.herbereken(
+        vraag, uitkomst_uit_json(berekening.uitkomst), peildatum or vraag.peildatum, laad_normen()
+    )
+
+
+def druk_berekening_af(werkplek: Werkplek, berekening_id: int, soort: Blad, pad: Path) -> None:
+    """Writes a sheet of a kept calculation as PDF to `pad`; nothing in the store changes.
+
+    InvoerFout when the calculation is gone or `pad` does not take it."""
+    from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
+    from werkteam_desktop.rapport.berekening import berekening_bytes
+    from werkteam_desktop.rapport.bewijs import bewijs_bytes
+    from werkteam_desktop.rapport.stijl import bewaar
+    from werkteam_desktop.rapport.vangnet import vangnet_bytes, vangnet_van
+
+    berekening, inwoner = _haal(werkplek, berekening_id)
+    vraag, uitkomst = vraag_uit_json(berekening.vraag), uitkomst_uit_json(berekening.uitkomst)
+    if soort == "berekening":
+        inhoud = berekening_bytes(vraag, uitkomst, inwoner.voorbeeld)
+    elif soort == "bewijs":
+        inhoud = bewijs_bytes(vraag, uitkomst, herbereken(werkplek, berekening_id), inwoner.voorbeeld)
+    else:
+        contact = inwoner.regiehouder.naam if inwoner.regiehouder else ""
+        inhoud = vangnet_bytes(vangnet_van(vraag, uitkomst, contact), vraag.peildatum, inwoner.voorbeeld)
+    bewaar(inhoud, pad)
+
+
+def _haal(werkplek: Werkplek, berekening_id: int) -> tuple[Berekening, Inwoner]:
+    with werkplek.opslag.lees() as sessie:
+        berekening = sessie.get(Berekening, berekening_id)
+    if berekening is None:
+        raise InvoerFout("Deze berekening bestaat niet meer. Open het dossier opnieuw.")
+    return berekening, open_dossier(werkplek, berekening.inwoner_id)
