@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.inkomen.test_eigenschappen import vragen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
-from werkteam_desktop.inkomen.klif import SNELST_NAAST_BIJSTAND, kliffen
+from werkteam_desktop.inkomen.klif import SNELST_NAAST_BIJSTAND, Klif, kliffen
 from werkteam_desktop.inkomen.loont_kaart import loont_kaart
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
@@ -22,6 +22,10 @@ from werkteam_desktop.inkomen.vraag import Vraag
 WEINIG = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VEEL = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOOGSTE = Decimal(40)
+
+
+def _verandert(per_loon: PerLoon, klif: Klif, naam: str) -> Decimal:
+    return per_loon.bedragen(klif.bodem).get(naam, Decimal(0)) - per_loon.bedragen(klif.van).get(naam, Decimal(0))
 
 
 def _zonder_einde(vraag: Vraag) -> Vraag:
@@ -75,6 +79,8 @@ def test_the_edges_of_a_cliff_are_what_they_say(vraag: Vraag) -> None:
     vorige = Decimal(-1)
     for klif in kliffen(per_loon, per_loon.bruto(HOOGSTE)):
         assert vorige <= klif.van < klif.bodem
+        minst = min(per_loon.bedragen(klif.van), key=lambda naam: _verandert(per_loon, klif, naam) * (naam != "loon"))
+        assert _verandert(per_loon, klif, klif.regeling) <= _verandert(per_loon, klif, minst)
         assert klif.verlies == per_loon.totaal(klif.van) - per_loon.totaal(klif.bodem) > 0
         if klif.tot is not None:
             assert klif.bodem < klif.tot
@@ -158,6 +164,15 @@ def test_costs_of_childcare_are_a_cliff_at_the_first_hour(referentie: dict[str, 
     assert val.zin.startswith(
         "Zodra u begint met werken houdt u tot € 74 per maand minder over, omdat opvang geld kost"
     )
+
+
+def test_a_local_regeling_that_stops_is_named_and_not_the_bijstand_beside_it(referentie: dict[str, Any]) -> None:
+    """In the example values of 0317 the inkomenstoeslag stops at a wage at which bijstand still is being paid."""
+    referentie["gemeente"] = "0317"
+    referentie["huishouden"] |= {"leefvorm": "alleenstaande_ouder", "kinderen": [{"geboortedatum": "2016-05-02"}]}
+    val = loont_kaart(vraag_uit_json(referentie), laad_normen()).vallen[0]
+    assert val.regeling == "individuele_inkomenstoeslag"
+    assert "omdat de individuele inkomenstoeslag stopt." in val.zin
 
 
 def test_a_wage_beyond_the_map_widens_it(referentie: dict[str, Any]) -> None:

@@ -89,7 +89,7 @@ def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: 
     voor = per_loon.bedragen(top)
     kwijt = [naam for naam, _ in verliezen(voor, per_loon.bedragen(bodem))]
     oorzaak = next((naam for naam in kwijt if naam != "loon"), "loon")
-    reden = omdat(voor, per_loon.bedragen(tot or bodem))
+    reden = omdat(voor, per_loon.bedragen(bodem), per_loon.bedragen(tot or bodem))
     return Klif(top, bodem, tot, hoogte - per_loon.totaal(bodem), oorzaak, reden)
 
 

@@ -14,13 +14,14 @@ from decimal import Decimal
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.oorzaak import kortnaam
 from werkteam_desktop.inkomen.per_loon import Bedragen, PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import eerste, leeftijd, maand_verder
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import MAANDNAMEN, hele_euro, regelnaam
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, hele_euro
 
 JAREN = 5
 _KIND_WORDT = (12, 16, 18)
@@ -155,7 +156,7 @@ def _zin(gebeurt: list[str], vorige: _Maand | None, maand: _Maand) -> str:
         for naam in dict.fromkeys([*maand.met, *vorige.met])
     ]
     genoemd = [
-        f"{regelnaam(naam).lower().partition(',')[0]} {_meer(bedrag)}"
+        f"{kortnaam(naam)} {_meer(bedrag)}"
         for naam, bedrag in sorted(delen, key=lambda deel: -abs(deel[1]))
         if abs(bedrag) >= 1
     ]

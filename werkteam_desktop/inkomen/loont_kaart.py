@@ -127,7 +127,7 @@ def _stuk(per_loon: PerLoon, van: int, tot: int, meeste: int) -> Stuk:
     stretch = f"Tussen {van} en {tot} uur" if tot < meeste or not van else f"Boven {van} uur"
     if druk in ("niets", "bijna_niets"):
         verder = per_loon.bruto(Decimal(min(tot + 1, meeste)))  # a little further on, what stops has stopped
-        reden = omdat(per_loon.bedragen(links), per_loon.bedragen(verder))
+        reden = omdat(per_loon.bedragen(links), per_loon.bedragen(rechts), per_loon.bedragen(verder))
         zin = f"{stretch} levert meer werken {druk.replace('_', ' ')} op, omdat {reden}."
     else:
         tientje = (20 * over).quantize(Decimal(1)) / 2  # of ten euros, to half a euro

@@ -9,6 +9,7 @@ from werkteam_desktop.inkomen.zin import regelnaam
 _BELASTING = "er meer belasting van het loon af gaat"
 _KOSTEN = {"kosten_kinderopvang": "opvang geld kost", "reiskosten": "reizen geld kost"}
 _HET = {"kindgebonden_budget"}
+_ANDERS = {"reiskosten_gemeente": "vergoeding van reiskosten"}  # its own name is a plural
 
 
 def verliezen(van: Bedragen, naar: Bedragen) -> tuple[tuple[str, Decimal], ...]:
@@ -17,16 +18,25 @@ def verliezen(van: Bedragen, naar: Bedragen) -> tuple[tuple[str, Decimal], ...]:
     return tuple(sorted(((naam, verlies) for naam, verlies in minder if verlies > 0), key=lambda paar: -paar[1]))
 
 
-def omdat(van: Bedragen, naar: Bedragen) -> str:
-    """Why there is less: `de bijstand stopt`; a second regeling is named when it takes at least half as much."""
+def omdat(van: Bedragen, naar: Bedragen, verder: Bedragen | None = None) -> str:
+    """Why there is less: `de bijstand stopt`; a second regeling is named when it takes at least half as much. Whether
+    it stops is seen in `verder`, a little past `naar`: what becomes less and less stops there."""
+    einde = naar if verder is None else verder
     gevonden = [(naam, verlies) for naam, verlies in verliezen(van, naar) if naam != "loon"]
     if not gevonden:
         return _BELASTING
     grootste = gevonden[0][1]
-    return " en ".join(_zin(naam, naar.get(naam, NUL)) for naam, verlies in gevonden[:2] if 2 * verlies >= grootste)
+    return " en ".join(_zin(naam, einde.get(naam, NUL)) for naam, verlies in gevonden[:2] if 2 * verlies >= grootste)
 
 
 def _zin(naam: str, blijft: Decimal) -> str:
     if naam in _KOSTEN:
         return _KOSTEN[naam]
-    return f"{'het' if naam in _HET else 'de'} {regelnaam(naam).lower()} {'lager wordt' if blijft else 'stopt'}"
+    lidwoord = "het" if naam in _HET else "de"
+    return f"{lidwoord} {_ANDERS.get(naam) or kortnaam(naam)} {'lager wordt' if blijft else 'stopt'}"
+
+
+def kortnaam(regeling: str) -> str:
+    """The name of a line within a sentence: `loon`, `huurtoeslag`, `IOAW`."""
+    naam = regelnaam(regeling).partition(",")[0]
+    return naam if naam.isupper() else naam[:1].lower() + naam[1:]

@@ -7,10 +7,11 @@ from decimal import Decimal
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.oorzaak import kortnaam
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import hele_euro, regelnaam
+from werkteam_desktop.inkomen.zin import hele_euro
 
 MEESTE = 4
 
@@ -74,16 +75,12 @@ def _zin(scenarios: Sequence[Scenario], regels: Sequence[Vergelijkregel], nr: in
     """The difference, then every line of a euro or more that makes it, the largest first."""
     naam, eerste = f"‘{scenarios[nr].naam}’", f"‘{scenarios[0].naam}’"
     delen = sorted(((r.regeling, r.verschillen[nr]) for r in regels), key=lambda deel: -abs(deel[1]))
-    genoemd = [f"{_kort(regeling)} {_meer(bedrag)}" for regeling, bedrag in delen if abs(bedrag) >= 1]
+    genoemd = [f"{kortnaam(regeling)} {_meer(bedrag)}" for regeling, bedrag in delen if abs(bedrag) >= 1]
     verschil = sum((bedrag for _, bedrag in delen), NUL)
     if not genoemd:
         return f"Bij {naam} heeft u evenveel als bij {eerste}."
     als = f"{_meer(verschil)} per maand dan" if abs(verschil) >= 1 else "evenveel per maand als"
     return f"Bij {naam} heeft u {als} bij {eerste}: {', '.join(genoemd)}."
-
-
-def _kort(regeling: str) -> str:
-    return regelnaam(regeling).lower().partition(",")[0]
 
 
 def _meer(bedrag: Decimal) -> str:
