@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.inkomen.test_eigenschappen import vragen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
-from werkteam_desktop.inkomen.klif import SNELST_NAAST_BIJSTAND, Klif, kliffen
+from werkteam_desktop.inkomen.klif import SNELST_NAAST_UITKERING, UITKERINGEN, Klif, kliffen
 from werkteam_desktop.inkomen.loont_kaart import loont_kaart
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
@@ -22,6 +22,22 @@ from werkteam_desktop.inkomen.vraag import Vraag
 WEINIG = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VEEL = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOOGSTE = Decimal(40)
+
+
+@st.composite
+def alle_uitkeringen(draw: st.DrawFn) -> Vraag:
+    """Also who begins from WW, IOAW or IOAZ."""
+    vraag = draw(vragen())
+    soort = draw(st.sampled_from(("zoals het is", "ww", "ioaw", "ioaz")))
+    if soort == "zoals het is":
+        return vraag
+    bedrag = Decimal(draw(st.integers(600, 2200)))
+    # Not of every date the amounts of IOAW and IOAZ are known.
+    return replace(
+        vraag,
+        peildatum=draw(st.dates(date(2026, 1, 1), date(2026, 6, 30))),
+        uitkering=replace(vraag.uitkering, soort=soort, bedrag=bedrag),
+    )
 
 
 def _verandert(per_loon: PerLoon, klif: Klif, naam: str) -> Decimal:
@@ -52,7 +68,7 @@ def test_the_quick_total_is_that_of_the_full_calculation(vraag: Vraag, uren: int
 
 
 @WEINIG
-@given(vragen(), st.data())
+@given(alle_uitkeringen(), st.data())
 def test_every_fall_that_a_walk_finds_lies_in_a_cliff(vraag: Vraag, data: st.DataObject) -> None:
     """Cent by cent over a part of the way, and in uneven steps over all of it; never a cent missed."""
     per_loon = PerLoon(_zonder_einde(vraag), laad_normen())
@@ -89,17 +105,17 @@ def test_the_edges_of_a_cliff_are_what_they_say(vraag: Vraag) -> None:
 
 
 @VEEL
-@given(vragen(), st.integers(1, 250000), st.integers(1, 2000))
+@given(alle_uitkeringen(), st.integers(1, 250000), st.integers(1, 2000))
 def test_what_is_in_hand_rises_no_faster_than_the_walk_supposes(vraag: Vraag, centen: int, erbij: int) -> None:
-    """This lets the walk skip a stretch. Beside bijstand each toeslag may be rounded up by a euro as well."""
+    """This lets the walk skip a stretch. Beside an uitkering each toeslag may be rounded up by a euro as well."""
     per_loon = PerLoon(vraag, laad_normen())
     laag, hoog = Decimal(centen) / 100, Decimal(centen + erbij) / 100
     verdiend = per_loon.bruto_per_maand(hoog - laag)
     meer = per_loon.totaal(hoog) - per_loon.totaal(laag)
-    if per_loon.bedragen(laag)["bijstand"]:
-        assert meer <= SNELST_NAAST_BIJSTAND * verdiend + 4
+    if any(per_loon.bedragen(laag).get(naam) for naam in UITKERINGEN):
+        assert meer <= SNELST_NAAST_UITKERING * verdiend + 4
     else:
-        assert not per_loon.bedragen(hoog)["bijstand"]
+        assert not any(per_loon.bedragen(hoog).get(naam) for naam in UITKERINGEN)
         assert meer <= verdiend + CENT
 
 

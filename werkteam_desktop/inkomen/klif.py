@@ -1,8 +1,8 @@
 """Cliffs: where more wage leaves less in hand, found by walking along the wage and never sampled past.
 
 The walk halves each stretch until no fall can hide in it, and goes cent by cent at the edges of what it finds. What can
-hide follows from how fast the amount in hand can rise: without bijstand never faster than the wage; beside bijstand a
-little faster, as toeslagen may rise when the bijstand of the year becomes less.
+hide follows from how fast the amount in hand can rise: without uitkering never faster than the wage; beside one a
+little faster, as toeslagen may rise when the uitkering of the year becomes less.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,8 +13,11 @@ from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.oorzaak import omdat, verliezen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
 
-SNELST_NAAST_BIJSTAND = 3 * Decimal(1) / 2
+SNELST_NAAST_UITKERING = 3 * Decimal(1) / 2
 """Times the wage; a test holds it to this. The whole euros of toeslagen come on top."""
+
+
+UITKERINGEN = ("bijstand", "ww", "ioaw", "ioaz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _stap(per_loon: PerLoon) -> Decimal:
 def _hoogstens(per_loon: PerLoon, bruto: Decimal) -> Decimal:
     """How much more in hand at most goes with a euro more gross wage per pay period, from this wage on."""
     per_euro = per_loon.bruto_per_maand(Decimal(1))
-    return per_euro * SNELST_NAAST_BIJSTAND if per_loon.bedragen(bruto)["bijstand"] else per_euro
+    return per_euro * SNELST_NAAST_UITKERING if _met_uitkering(per_loon, bruto) else per_euro
 
 
 def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: Decimal, einde: int | None) -> Klif:
@@ -124,10 +127,14 @@ def _goedgemaakt(per_loon: PerLoon, punten: Sequence[Decimal], na: Decimal, hoog
 
 
 def _sprong(per_loon: PerLoon, punt: Decimal, bedrag: Decimal) -> Decimal:
-    """How much more wage per pay period at least goes with `bedrag` more in hand; beside bijstand a cent."""
-    if per_loon.bedragen(punt)["bijstand"]:
+    """How much more wage per pay period at least goes with `bedrag` more in hand; beside an uitkering a cent."""
+    if _met_uitkering(per_loon, punt):
         return CENT
     return max(CENT, (bedrag / per_loon.bruto_per_maand(Decimal(1))).quantize(CENT, ROUND_FLOOR))
+
+
+def _met_uitkering(per_loon: PerLoon, bruto: Decimal) -> bool:
+    return any(per_loon.bedragen(bruto).get(uitkering) for uitkering in UITKERINGEN)
 
 
 def _raster(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Iterator[Decimal]:
