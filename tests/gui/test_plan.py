@@ -14,6 +14,7 @@ from werkteam_desktop.dossier import Actie, Doel, Voorziening
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.stappen import StapRegel
 from werkteam_desktop.handelingen.intake import neem_intake_op
+from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.plan import reik_uit, vink_af, voeg_toe, wijzig_plan
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
@@ -291,3 +292,18 @@ def test_a_step_added_by_mistake_is_undone(bank: Werkbank) -> None:
     bank.wacht()
     assert _stappen(tab) == []
     assert bank.gemeld == ["Ongedaan gemaakt."]
+
+
+def test_words_that_the_store_refused_never_show_up_in_another_dossier(bank: Werkbank, nieuwe_inwoner) -> None:
+    ander = nieuwe_inwoner("De Boer")
+    tab = bank.open("intake")
+    uren = tab.velden["uren_beschikbaar"]
+    uren.setFocus()
+    bank.typ("99")
+    tab.velden["eigen_woorden"].setFocus()
+    bank.wacht()
+    assert uren.tekst() == "99"  # refused, and still there to mend
+    bank.open("intake", ander)
+    bank.wacht()
+    assert uren.tekst() == ""
+    assert open_dossier(bank.werkplek, ander).intakes == []

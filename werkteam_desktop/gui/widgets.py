@@ -161,7 +161,7 @@ class _Bewaarder:
 
     def zet(self, tekst: str) -> None:
         """Shows what the store holds, unless somebody is typing here."""
-        if self._klok.isActive() or (self.hasFocus() and self.tekst() != self._bewaard):
+        if self._klok.isActive() or self._bewaard is None or (self.hasFocus() and self.tekst() != self._bewaard):
             return
         self._bewaard = tekst
         if tekst != self.tekst():
@@ -175,6 +175,15 @@ class _Bewaarder:
         if self.tekst() != self._bewaard:
             self._bewaard = self.tekst()
             self.bewaren.emit(self._bewaard)
+
+    def laat_los(self) -> None:
+        """What stands here now is as good as kept."""
+        self._klok.stop()
+        self._bewaard = self.tekst()
+
+    def niet_bewaard(self) -> None:
+        """The store refused it: what is typed here is handed over again the next time."""
+        self._bewaard = None
 
     def focusOutEvent(self, gebeurtenis: QFocusEvent) -> None:
         super().focusOutEvent(gebeurtenis)
@@ -250,6 +259,12 @@ def bewaar_alles(scherm: QWidget) -> None:
     """Hands over what is typed on a screen and not kept yet: before another dossier opens, and at the end."""
     for invoer in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)):
         invoer.bewaar_nu()
+
+
+def laat_los(scherm: QWidget) -> None:
+    """Lets every field of a screen go over to another dossier: nothing of this one is handed over any more."""
+    for invoer in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)):
+        invoer.laat_los()
 
 
 class Keuzelijst(QComboBox):

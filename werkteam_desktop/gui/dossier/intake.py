@@ -138,7 +138,14 @@ class IntakeTab(QWidget):
 
     def _bewaar(self, naam: str, waarde: Any) -> None:
         if self.inwoner is not None:
-            self.kader.doe(neem_intake_op, self.inwoner.id, **{naam: waarde})
+            mislukt = partial(self._niet_bewaard, naam)
+            self.kader.doe(neem_intake_op, self.inwoner.id, mislukt=mislukt, **{naam: waarde})
+
+    def _niet_bewaard(self, naam: str, fout: Exception) -> None:
+        """What was typed stays on screen, and is tried again when the field is left or changed."""
+        if isinstance(self.velden[naam], (Regelveld, Tekstveld)):
+            self.velden[naam].niet_bewaard()
+        self.kader.meld_fout(fout)
 
     def _bewaar_inwoner(self, naam: str, waarde: str) -> None:
         if self.inwoner is not None:

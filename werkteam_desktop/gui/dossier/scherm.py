@@ -12,7 +12,7 @@ from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, label, leeg, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, laat_los, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -134,7 +134,7 @@ class DossierScherm(QWidget):
         vak.setSpacing(0)
         vak.addWidget(self.kop)
         vak.addWidget(self.stapel, 1)
-        self.kop.tabs.currentChanged.connect(self._toon_tab)
+        self.kop.tabs.currentChanged.connect(self._tab_gekozen)
         kader.gewijzigd.connect(self._gewijzigd)
         kader.werker.bezig.connect(self._bezig)
 
@@ -167,11 +167,17 @@ class DossierScherm(QWidget):
             return
         if self.inwoner is not None and self.inwoner.id != inwoner.id:
             bewaar_alles(self)
+            laat_los(self)
         self.inwoner = inwoner
         self.kop.toon(inwoner, self.kader.werkplek.vandaag())
         self._toon_tab()
 
-    def _toon_tab(self, _nummer: int = 0) -> None:
+    def _tab_gekozen(self, _nummer: int) -> None:
+        """What was typed on one tab is on its way to the store before another tab does anything with it."""
+        bewaar_alles(self)
+        self._toon_tab()
+
+    def _toon_tab(self) -> None:
         if self.inwoner is None:
             return
         scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
