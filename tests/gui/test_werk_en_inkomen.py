@@ -269,7 +269,8 @@ def test_into_the_plan_keeps_the_calculation_and_a_reload_shows_it(scherm: Scher
     scherm.tab.werk.schuif.setValue(30)
     assert scherm.tab.antwoord.knop.text() == "In het plan"
     scherm.tab.onder.tabs.setCurrentIndex(BEWAARD)
-    (regel,) = [k for k in scherm.blad().findChildren(QPushButton) if not k.isHidden()]
+    regel, strook = [k for k in scherm.blad().findChildren(QPushButton) if not k.isHidden()]
+    assert strook.text() == "Klopt de loonstrook?"
     assert regel.text() == f"24 november 2026 · 24 uur · {euro(uitkomst.verschil)} per maand meer"
     scherm.qtbot.keyClick(regel, Qt.Key.Key_Space)
     assert scherm.tab.uitkomst == uitkomst
@@ -430,13 +431,13 @@ def test_every_field_has_a_name_and_tab_goes_from_top_to_bottom(scherm: Scherm) 
     assert [type(w).__name__ for w in naamloos if type(w).__name__ != "QCheckBox"] == []
     tab.werk.uren.setFocus()
     volgorde = [tab.werk.uren]
-    for _ in range(21):
+    for _ in range(22):
         scherm.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         volgorde.append(QApplication.focusWidget())
     werk, thuis = tab.werk, tab.thuis
     assert volgorde[1:7] == [werk.schuif, werk.uurloon, werk.betaald, werk.start, werk.einde, werk.reiskosten]
     assert volgorde[7:11] == [werk.vergoeding, werk.korting, thuis.uitkering, thuis.gebruikt]
-    assert volgorde[-3:] == [tab.antwoord.knop, tab.tabel, tab.onder.tabs]
+    assert volgorde[-4:] == [tab.antwoord.knop, tab.druk, tab.tabel, tab.onder.tabs]
     for beeld in (tab.staven, tab.werk.lijn, tab.onder.kas.grafiek):
         assert beeld.accessibleName()
         assert beeld.accessibleDescription() or beeld is tab.werk.lijn

@@ -14,7 +14,7 @@ from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_uitkering
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     Blad,
     bewaar_berekening,
-    druk_berekening_af,
+    druk_af,
     herbereken,
     vraag_van,
 )
@@ -45,13 +45,15 @@ def test_as_known_on_another_date_the_difference_is_told(werkplek: Werkplek, ber
 
 
 @pytest.mark.parametrize(
-    ("soort", "titel"), [("berekening", "Mijn geld"), ("bewijs", "Bewijsblad"), ("vangnet", "Als het anders loopt")]
+    ("blad", "titel"), [("berekening", "Mijn geld"), ("bewijs", "Bewijsblad"), ("vangnet", "Als het anders loopt")]
 )
 def test_each_sheet_is_written_for_its_owner_alone_and_names_nobody(
-    werkplek: Werkplek, berekening_id: int, tmp_path: Path, soort: Blad, titel: str
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], tmp_path: Path, blad: Blad, titel: str
 ) -> None:
+    inwoner_id = nieuwe_inwoner("Vųlkovāsoğlu", geboortedatum="1988-03-14")
+    vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
     pad = tmp_path / "blad.pdf"
-    druk_berekening_af(werkplek, berekening_id, soort, pad)
+    druk_af(werkplek, inwoner_id, vraag, bereken(vraag, laad_normen()), blad, pad)
     bladen = [blad.extract_text() for blad in PdfReader(pad).pages]
     assert bladen[0].startswith(titel)
     assert not any("Vųlkovāsoğlu" in blad for blad in bladen)
@@ -59,17 +61,16 @@ def test_each_sheet_is_written_for_its_owner_alone_and_names_nobody(
         assert stat.S_IMODE(pad.stat().st_mode) == 0o600
 
 
-def test_the_proof_sheet_says_how_it_comes_out_today(werkplek: Werkplek, berekening_id: int, tmp_path: Path) -> None:
+def test_the_proof_sheet_says_how_it_comes_out_today(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], tmp_path: Path
+) -> None:
+    inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
+    vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
     pad = tmp_path / "bewijs.pdf"
-    druk_berekening_af(werkplek, berekening_id, "bewijs", pad)
+    druk_af(werkplek, inwoner_id, vraag, bereken(vraag, laad_normen()), "bewijs", pad)
     assert "Opnieuw berekend komt er hetzelfde uit." in PdfReader(pad).pages[-1].extract_text()
 
 
-def test_a_calculation_that_is_gone_is_said_in_one_sentence(
-    werkplek: Werkplek, berekening_id: int, tmp_path: Path
-) -> None:
+def test_a_calculation_that_is_gone_is_said_in_one_sentence(werkplek: Werkplek, berekening_id: int) -> None:
     with pytest.raises(InvoerFout, match="bestaat niet meer"):
         herbereken(werkplek, berekening_id + 1)
-    with pytest.raises(InvoerFout, match="bestaat niet meer"):
-        druk_berekening_af(werkplek, berekening_id + 1, "vangnet", tmp_path / "niets.pdf")
-    assert not list(tmp_path.glob("*.pdf"))

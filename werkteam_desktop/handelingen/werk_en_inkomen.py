@@ -169,38 +169,37 @@ def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None
     from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
     from werkteam_desktop.inkomen.normen import laad_normen
 
-    berekening, _ = _haal(werkplek, berekening_id)
+    with werkplek.opslag.lees() as sessie:
+        berekening = sessie.get(Berekening, berekening_id)
+    if berekening is None:
+        raise InvoerFout("Deze berekening bestaat niet meer. Open het dossier opnieuw.")
     vraag = vraag_uit_json(berekening.vraag)
     return herberekening.herbereken(
         vraag, uitkomst_uit_json(berekening.uitkomst), peildatum or vraag.peildatum, laad_normen()
     )
 
 
-def druk_berekening_af(werkplek: Werkplek, berekening_id: int, soort: Blad, pad: Path) -> None:
-    """Writes a sheet of a kept calculation as PDF to `pad`; nothing in the store changes.
+def druk_af(werkplek: Werkplek, inwoner_id: int, vraag: Vraag, uitkomst: Uitkomst, blad: Blad, pad: Path) -> None:
+    """Writes a sheet of a calculation of this inwoner as PDF to `pad`; nothing in the store changes.
 
-    InvoerFout when the calculation is gone or `pad` does not take it."""
-    from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
-    from werkteam_desktop.rapport.berekening import berekening_bytes
-    from werkteam_desktop.rapport.bewijs import bewijs_bytes
+    InvoerFout when `pad` does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
-    from werkteam_desktop.rapport.vangnet import vangnet_bytes, vangnet_van
 
-    berekening, inwoner = _haal(werkplek, berekening_id)
-    vraag, uitkomst = vraag_uit_json(berekening.vraag), uitkomst_uit_json(berekening.uitkomst)
-    if soort == "berekening":
+    inwoner = open_dossier(werkplek, inwoner_id)
+    if blad == "berekening":
+        from werkteam_desktop.rapport.berekening import berekening_bytes
+
         inhoud = berekening_bytes(vraag, uitkomst, inwoner.voorbeeld)
-    elif soort == "bewijs":
-        inhoud = bewijs_bytes(vraag, uitkomst, herbereken(werkplek, berekening_id), inwoner.voorbeeld)
+    elif blad == "bewijs":
+        from werkteam_desktop.inkomen import herberekening
+        from werkteam_desktop.inkomen.normen import laad_normen
+        from werkteam_desktop.rapport.bewijs import bewijs_bytes
+
+        opnieuw = herberekening.herbereken(vraag, uitkomst, vraag.peildatum, laad_normen())
+        inhoud = bewijs_bytes(vraag, uitkomst, opnieuw, inwoner.voorbeeld)
     else:
+        from werkteam_desktop.rapport.vangnet import vangnet_bytes, vangnet_van
+
         contact = inwoner.regiehouder.naam if inwoner.regiehouder else ""
         inhoud = vangnet_bytes(vangnet_van(vraag, uitkomst, contact), vraag.peildatum, inwoner.voorbeeld)
     bewaar(inhoud, pad)
-
-
-def _haal(werkplek: Werkplek, berekening_id: int) -> tuple[Berekening, Inwoner]:
-    with werkplek.opslag.lees() as sessie:
-        berekening = sessie.get(Berekening, berekening_id)
-    if berekening is None:
-        raise InvoerFout("Deze berekening bestaat niet meer. Open het dossier opnieuw.")
-    return berekening, open_dossier(werkplek, berekening.inwoner_id)

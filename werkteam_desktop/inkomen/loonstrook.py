@@ -186,7 +186,7 @@ class _Maand:
         )
         if self._anders(strook.loonheffing, met):
             if self._anders(strook.loonheffing, zonder):
-                redenen.append(_onbekend("loonheffing", strook.loonheffing, met))
+                redenen.append(_onbekend("de loonheffing", strook.loonheffing, met))
             else:
                 werk = replace(werk, loonheffingskorting=not werk.loonheffingskorting)
                 redenen.append(Reden("loonheffingskorting", _KORTING[werk.loonheffingskorting]))
@@ -197,7 +197,8 @@ class _Maand:
                 werk = replace(werk, reiskostenvergoeding_per_maand=op_centen(extra / deel * keer / MAANDEN))
                 redenen.append(Reden("reiskosten", _reiskosten(extra, vergoeding)))
             else:
-                redenen.append(_onbekend("bedrag op uw rekening", strook.netto, loon - strook.loonheffing + vergoeding))
+                verwacht = loon - strook.loonheffing + vergoeding
+                redenen.append(_onbekend("het bedrag op uw rekening", strook.netto, verwacht))
         return werk, redenen
 
     def _anders(self, een: Decimal, ander: Decimal) -> bool:
@@ -299,13 +300,9 @@ def _reiskosten(extra: Decimal, verwacht: Decimal) -> str:
 
 
 def _onbekend(wat: str, strook: Decimal, verwacht: Decimal) -> Reden:
-    verschil = strook - verwacht
-    hoger = "hoger" if verschil > 0 else "lager"
-    return Reden(
-        "onbekend",
-        f"Van {euro(abs(verschil))} weten we niet waar het door komt: zo veel is het {wat} {hoger}. "
-        "Vraag het aan uw werkgever.",
-    )
+    hoger = "hoger" if strook > verwacht else "lager"
+    zin = f"We weten niet waarom {wat} {euro(abs(strook - verwacht))} {hoger} is. Vraag het aan uw werkgever."
+    return Reden("onbekend", zin)
 
 
 def _zelfde_uren(uren: Decimal | None, zo: Loonstrook) -> bool:

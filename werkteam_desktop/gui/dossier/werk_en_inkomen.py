@@ -17,14 +17,17 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.staven import Deel, voor_na
 from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
+from werkteam_desktop.gui.dossier.werk_loonstrook import vraag_loonstrook
 from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart, staptekst
+from werkteam_desktop.gui.dossier.werk_papier import Drukknop, vraag_en_druk
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Vel, kolom, label
 from werkteam_desktop.handelingen.plan import voeg_toe
 from werkteam_desktop.handelingen.werk_en_inkomen import (
+    Blad,
     aannames,
     bewaar_berekening,
     met_uren,
@@ -75,6 +78,7 @@ class WerkEnInkomenTab(QWidget):
         self.antwoord = Antwoord()
         self.staven = GrafiekVeld("Per maand, nu en straks", kader.thema)
         self.tabel = Verschiltabel()
+        self.druk = Drukknop()
         self.stil = label(soort="klein")
         self.onder = Onderkaart(kader.thema)
         self._bouw()
@@ -88,8 +92,10 @@ class WerkEnInkomenTab(QWidget):
         self.tabel.gevraagd.connect(self._leg_uit)
         self.tabel.currentCellChanged.connect(self._leg_mee_uit)
         self.antwoord.in_het_plan.connect(self._bewaar)
+        self.druk.gekozen.connect(self._druk_af)
         self.onder.stap_gekozen.connect(self._stap_in_plan)
         self.onder.bewaarde_gekozen.connect(self._toon_bewaarde)
+        self.onder.loonstrook_gevraagd.connect(self._vraag_loonstrook)
         self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
         self.onder.loont.gevraagd.connect(self._zoek_waar)
         self.onder.loont.werk_gekozen.connect(self._neem_over)
@@ -101,6 +107,8 @@ class WerkEnInkomenTab(QWidget):
         beeld.inhoud.addStretch(1)
         self.staven.setFixedWidth(_STAVEN - 34)
         wat = Kaart("Wat er verandert", "klik op een regel voor de uitleg")
+        wat.kopregel.addWidget(self.druk)
+        wat.layout().setContentsMargins(16, 11, 16, 14)  # the button is higher than the heading
         wat.inhoud.addWidget(self.tabel)
         wat.inhoud.addWidget(self.stil)
         wat.inhoud.addStretch(1)
@@ -129,7 +137,8 @@ class WerkEnInkomenTab(QWidget):
             (self.werk, self.thuis),
             (self.thuis, self.antwoord.afspraak),
             (self.antwoord.datum, self.antwoord.knop),
-            (self.antwoord.knop, self.tabel),
+            (self.antwoord.knop, self.druk),
+            (self.druk, self.tabel),
         ):
             QWidget.setTabOrder(deze, volgende)
 
@@ -378,6 +387,13 @@ class WerkEnInkomenTab(QWidget):
         self.vraag, self.uitkomst = vraag, uitkomst
         self._toon(vraag, uitkomst, berekening)
         self.vel.ensureWidgetVisible(self.antwoord)
+
+    def _druk_af(self, blad: Blad) -> None:
+        if self.inwoner is not None and self.uitkomst is not None:
+            vraag_en_druk(self.kader, self, self.inwoner, self.vraag, self.uitkomst, blad)
+
+    def _vraag_loonstrook(self, berekening: Berekening) -> None:
+        vraag_loonstrook(self.kader, self, berekening, self._normen, self._neem_over)
 
 
 _VERBETER = "Verbeter eerst het rode veld; dan komt hier de uitkomst."

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QTabBar, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Berekening, Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
@@ -33,10 +33,12 @@ MAANDEN, UREN, LOONT, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 class Onderkaart(QFrame):
     """One card with seven pages; only the page on screen is drawn.
 
-    `stap_gekozen(Vervolgstap)`: put this in the plan. `bewaarde_gekozen(Berekening)`: show this one again."""
+    `stap_gekozen(Vervolgstap)`: put this in the plan. `bewaarde_gekozen(Berekening)`: show this one again;
+    `loonstrook_gevraagd(Berekening)`: hold a payslip against it."""
 
     stap_gekozen = Signal(object)
     bewaarde_gekozen = Signal(object)
+    loonstrook_gevraagd = Signal(object)
 
     def __init__(self, thema: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,10 @@ class Onderkaart(QFrame):
                 vak.addWidget(label(f"{kop}: {', '.join(zinnen)}.", "let"))
         versie = f"Bedragen van de wet: stand {u.normversie}. Dit is een verwachting, geen besluit."
         vak.addWidget(label(versie, "klein"))
+        gevonden = label(soort="klein")
+        regel = rij(knop("Reken officiële voorbeelden na", lambda: _toets(gevonden), link=True), ruimte=12)
+        regel.addWidget(gevonden, 1)
+        vak.addLayout(regel)
 
     def _bewaard(self, vak: QVBoxLayout) -> None:
         for berekening in reversed(self._inwoner.berekeningen):
@@ -154,6 +160,9 @@ class Onderkaart(QFrame):
             toon = knop(tekst, lambda b=berekening: self.bewaarde_gekozen.emit(b), link=True)
             regel = rij(toon, ruimte=12)
             regel.addWidget(label(f"Afspraak: {berekening.afspraak}" if berekening.afspraak else "", "zacht"), 1)
+            strook = knop("Klopt de loonstrook?", lambda b=berekening: self.loonstrook_gevraagd.emit(b), link=True)
+            strook.setAccessibleName(f"Klopt de loonstrook? {tekst}")
+            regel.addWidget(strook)
             vak.addLayout(regel)
         if not self._inwoner.berekeningen:
             vak.addWidget(label("Nog niets. Met ‘In het plan’ bewaart u deze berekening.", "zacht"))
@@ -170,6 +179,13 @@ def omschrijving(berekening: Berekening) -> str:
     som = Decimal(berekening.uitkomst["verschil"])
     meer = f"{euro(abs(som))} per maand {'minder' if som < 0 else 'meer'}"
     return f"{leesbaar(berekening.gemaakt_op.astimezone().date())} · {uren} uur · {meer}"
+
+
+def _toets(veld: QLabel) -> None:
+    """The amounts that are installed against published examples."""
+    from werkteam_desktop.inkomen.zelftoets import toets, uitslag
+
+    veld.setText(uitslag(toets()))
 
 
 def _met_aantal(naam: str, aantal: int) -> str:

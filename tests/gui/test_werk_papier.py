@@ -1,0 +1,133 @@
+"""From the tab Werk en inkomen to paper, the payslip beside a kept calculation, and the self-check."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from tests.gui.werkbank import Werkbank, knop_met, naamlozen
+from werkteam_desktop.grafiek.opmaak import bedrag, verschil
+from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.dossier.werk_loonstrook import LoonstrookDialoog
+from werkteam_desktop.gui.dossier.werk_onder import BEWAARD, BUITEN
+from werkteam_desktop.gui.dossier.werk_papier import BLADEN
+from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.inkomen.loonstrook import verwachte_strook
+from werkteam_desktop.inkomen.normen import laad_normen
+
+# The platform without a screen has no window manager: none to tell sizes to, to raise a menu or to give it the keys.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing the keyboard", extend=True)
+
+
+@pytest.fixture
+def tab(bank: Werkbank, werkplek: Werkplek) -> Any:
+    """In bijstand, rents a home; the job on screen starts in December 2026."""
+    wijzig_huishouden(werkplek, bank.inwoner_id, woning="huur", kale_huur=Decimal("640.00"), vermogen=Decimal(0))
+    wijzig_uitkering(werkplek, bank.inwoner_id, "bijstand", sinds=dt.date(2022, 5, 1))
+    tab = bank.open("werk_en_inkomen")
+    bank.qtbot.waitUntil(lambda: tab.uitkomst is not None)
+    return tab
+
+
+def kies(bank: Werkbank, tab: Any, blad: str) -> None:
+    """Through the menu of the button, as a person would."""
+    bank.klik(tab.druk)
+    assert tab.druk.keuzes.isVisible()
+    next(actie for actie in tab.druk.keuzes.actions() if actie.text() == BLADEN[blad]).trigger()
+    tab.druk.keuzes.close()
+
+
+@pytest.mark.parametrize(
+    ("blad", "titel"), [("berekening", "Mijn geld"), ("vangnet", "Als het anders"), ("bewijs", "Bewijsblad")]
+)
+def test_each_sheet_comes_out_of_the_menu(
+    bank: Werkbank, tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blad: str, titel: str
+) -> None:
+    aangeboden: list[str] = []
+
+    def antwoord(_ouder: object, _titel: str, naam: str, _soorten: str) -> Path:
+        aangeboden.append(naam)
+        return tmp_path / naam
+
+    monkeypatch.setattr(bestanden, "vraag_plek", antwoord)
+    kies(bank, tab, blad)
+    bank.wacht()
+    nummer = bank.dossier().nummer
+    assert aangeboden == [f"{blad}-{nummer}-2026-11-24.pdf"]
+    assert PdfReader(tmp_path / aangeboden[0]).pages[0].extract_text().startswith(titel)
+    assert bank.gemeld[-1] == f"Het blad staat in {aangeboden[0]}."
+
+
+def test_thinking_better_of_it_writes_nothing(bank: Werkbank, tab: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: None)
+    kies(bank, tab, "bewijs")
+    bank.wacht()
+    assert bank.gemeld == []
+
+
+@pytest.fixture
+def dialoog(bank: Werkbank, tab: Any) -> LoonstrookDialoog:
+    """A calculation was kept, and a payslip comes in."""
+    if tab.uitkomst.afspraak_nodig:
+        tab.antwoord.afspraak.setText("De coach belt elke maand.")
+    bank.klik(tab.antwoord.knop)
+    tab.onder.tabs.setCurrentIndex(BEWAARD)
+    bank.wacht()
+    bank.klik(knop_met(tab.onder.bladen[BEWAARD], "Klopt de loonstrook?"))
+    (deze,) = tab.findChildren(LoonstrookDialoog)
+    return deze
+
+
+def vul(bank: Werkbank, dialoog: LoonstrookDialoog, **velden: str) -> None:
+    for naam, tekst in velden.items():
+        veld = dialoog.velden[naam]
+        veld.setFocus()
+        veld.selectAll()
+        bank.qtbot.keyClicks(veld, tekst)
+
+
+def test_a_payslip_tells_its_reason_and_becomes_the_job_on_screen(
+    bank: Werkbank, tab: Any, dialoog: LoonstrookDialoog
+) -> None:
+    assert dialoog.maand.currentText() == "december 2026"
+    assert naamlozen(dialoog) == []
+    verwacht = verwachte_strook(tab.vraag, laad_normen(), dt.date(2026, 12, 1))
+    vul(bank, dialoog, bruto="1299,13", loonheffing="28,25", netto="1270,88", uren="86,67")
+    assert dialoog.zin.text() == "U kreeg 20 uur per week betaald. We hadden 24 uur verwacht."
+    bank.wacht()
+    teksten = [cel.text() for cel in dialoog.findChildren(QLabel) if cel.isVisible()]
+    assert {bedrag(verwacht.bruto), "1.299,13", verschil(Decimal("1299.13") - verwacht.bruto)} <= set(teksten)
+    bank.klik(dialoog.neem_over)
+    assert tab.werk.uren.waarde == 20
+    assert tab.vraag.werk.uren_per_week == 20
+
+
+def test_a_payslip_as_expected_changes_nothing(bank: Werkbank, tab: Any, dialoog: LoonstrookDialoog) -> None:
+    strook = verwachte_strook(tab.vraag, laad_normen(), dt.date(2026, 12, 1))
+    vul(bank, dialoog, **{n: f"{getattr(strook, n)}".replace(".", ",") for n in ("bruto", "loonheffing", "netto")})
+    assert dialoog.zin.text() == "Deze loonstrook klopt met wat we hadden verwacht."
+    assert not dialoog.neem_over.isVisible()
+    bank.qtbot.keyClick(dialoog, Qt.Key.Key_Escape)
+    assert not dialoog.isVisible()
+
+
+def test_an_impossible_amount_is_said_beside_its_field(bank: Werkbank, dialoog: LoonstrookDialoog) -> None:
+    vul(bank, dialoog, bruto="1000", loonheffing="2000", netto="100")
+    assert dialoog.velden["loonheffing"].melding.text().startswith("Er gaat meer af dan het bruto loon.")
+    assert dialoog.zin.text() == "Vul in wat er op de loonstrook staat."
+    vul(bank, dialoog, loonheffing="veel")
+    assert dialoog.velden["loonheffing"].fout
+
+
+def test_the_program_can_prove_its_amounts(bank: Werkbank, tab: Any) -> None:
+    tab.onder.tabs.setCurrentIndex(BUITEN)
+    bank.wacht()
+    bank.klik(knop_met(tab.onder, "Reken officiële voorbeelden na"))
+    teksten = [veld.text() for veld in tab.onder.bladen[BUITEN].findChildren(QLabel)]
+    assert any(tekst.startswith("Alle ") and tekst.endswith("komen op de cent uit.") for tekst in teksten)
