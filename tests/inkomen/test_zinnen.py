@@ -8,7 +8,7 @@ import pytest
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
-from werkteam_desktop.inkomen.zin import REGELNAMEN, euro, getal, hele_euro, hoofdzin, kaszin, papierzin, regelnaam
+from werkteam_desktop.inkomen.zin import REGELNAMEN, euro, getal, hele_euro, hoofdzin, krapzin, papierzin, regelnaam
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_the_sentence_for_screen_and_paper(referentie: dict[str, Any], uren: str
     referentie["werk"]["uren_per_week"] = uren
     vraag = vraag_uit_json(referentie)
     uitkomst = bereken(vraag, laad_normen())
-    assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), kaszin(uitkomst)) == (scherm, papier, "")
+    assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), krapzin(uitkomst.krapte)) == (scherm, papier, "")
 
 
 def test_less_than_before_is_said_plainly_with_the_short_month(referentie: dict[str, Any]) -> None:
@@ -44,7 +44,15 @@ def test_less_than_before_is_said_plainly_with_the_short_month(referentie: dict[
     uitkomst = bereken(vraag, laad_normen())
     assert hoofdzin(vraag, uitkomst).endswith("per maand minder over.")
     assert papierzin(uitkomst).endswith("per maand minder over.")
-    assert kaszin(uitkomst).startswith("Let op ")
+    assert "te weinig" in krapzin(uitkomst.krapte)
+
+
+def test_a_day_that_goes_short_is_told_also_when_every_month_ends_well(referentie: dict[str, Any]) -> None:
+    referentie["werk"] |= {"uren_per_week": "28", "betaalperiode": "vier_weken"}
+    uitkomst = bereken(vraag_uit_json(referentie), laad_normen())
+    assert all(maand.stand >= 0 for maand in uitkomst.kasstroom)
+    assert "te weinig" in krapzin(uitkomst.krapte)
+    assert uitkomst.afspraak_nodig
 
 
 def test_every_line_has_a_name() -> None:

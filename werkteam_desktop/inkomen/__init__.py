@@ -13,6 +13,6 @@ Pure: a question and the norms go in, an answer with its explanation comes out. 
   `lange_lijn(vraag, normen)`, five years ahead
 - `invoer`: `regeling`, `reken`, `regelingen_hulp`; `vraag_uit_json`, `vraag_als_json`, `uitkomst_als_json`,
   `uitkomst_uit_json`
-- `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `kaszin`, `krapzin`, `oorzaakzin`:
+- `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `krapzin`, `oorzaakzin`:
   the answer in words
 """

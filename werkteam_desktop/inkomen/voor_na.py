@@ -25,6 +25,7 @@ from werkteam_desktop.inkomen.uitkomst import (
     Jaarafrekening,
     Kasmaand,
     Kolom,
+    Krapte,
     Oordeel,
     Regel,
     Uitkomst,
@@ -58,7 +59,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         na=na,
         marginale_druk_percentage=_marginale_druk(vraag, zonder, met, na.totaal),
         oordeel=_oordeel(peil, voor, na),
-        afspraak_nodig=_afspraak_nodig(voor, na, maanden),
+        afspraak_nodig=_afspraak_nodig(voor, na, kas.krapte),
         kasstroom=maanden,
         stappen=_stappen(gevraagd, peil, s, voor, na),
         niet_meegerekend=_niet_meegerekend(vraag, normen, peil, s, maanden, aanslag),
@@ -148,9 +149,9 @@ def _oordeel(peil: Peil, voor: Kolom, na: Kolom) -> Oordeel:
     return "loont" if verschil >= peil["oordeel_loont_vanaf"].getal * voor.totaal else "loont_nauwelijks"
 
 
-def _afspraak_nodig(voor: Kolom, na: Kolom, kas: tuple[Kasmaand, ...]) -> bool:
-    """Bestaanszekerheid is under pressure: less than before, or a month that ends short."""
-    return na.totaal < voor.totaal or any(maand.stand < 0 for maand in kas)
+def _afspraak_nodig(voor: Kolom, na: Kolom, krapte: Krapte) -> bool:
+    """Bestaanszekerheid is under pressure: less than before, or a day in the first year on which money is short."""
+    return na.totaal < voor.totaal or krapte.buffer > 0
 
 
 def _niet_bevestigd(*kolommen: Kolom) -> tuple[str, ...]:

@@ -83,18 +83,9 @@ def papierzin(uitkomst: Uitkomst) -> str:
     return "Ik houd ongeveer evenveel over als nu."
 
 
-def kaszin(uitkomst: Uitkomst) -> str:
-    """What the first months do, or an empty text when no month goes short."""
-    krap = min(uitkomst.kasstroom, key=lambda maand: maand.stand, default=None)
-    if krap is None or krap.stand >= 0:
-        return ""
-    maand = MAANDNAMEN[krap.maand.month - 1]
-    return f"Let op {maand}: aan het eind van die maand komt u {hele_euro(-krap.stand)} tekort."
-
-
-def krapzin(krapte: Krapte) -> str:
+def krapzin(krapte: Krapte | None) -> str:
     """The lowest day of the first year and what bridges it, or an empty text when no day goes short."""
-    if not krapte.buffer:
+    if krapte is None or not krapte.buffer:
         return ""
     dag = f"{krapte.op.day} {MAANDNAMEN[krapte.op.month - 1]} {krapte.op.year}"
     return (

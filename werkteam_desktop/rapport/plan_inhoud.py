@@ -16,7 +16,7 @@ from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
 from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, kaszin, papierzin
+from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, krapzin, papierzin
 from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, Hulp, PlanBlad, Stap
 
 
@@ -75,7 +75,7 @@ def geld_van(vraag: Vraag, uitkomst: Uitkomst) -> Geld:
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
         zin=papierzin(uitkomst),
-        toelichting=kaszin(uitkomst),
+        toelichting=krapzin(uitkomst.krapte),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
         normen=f"{halfjaar} {vraag.peildatum.year}",

@@ -24,7 +24,7 @@ from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
 from werkteam_desktop.gui.widgets import chip, knop, kolom, label, rij
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import hoofdzin, kaszin, regelnaam
+from werkteam_desktop.inkomen.zin import hoofdzin, krapzin, regelnaam
 
 RIJ = 25
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
@@ -70,7 +70,7 @@ class Antwoord(QFrame):
     def toon(self, vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> None:
         """Says the outcome; `per_uur` is what is left at 0, 1, 2, ... hours, empty when not known."""
         self.zin.setText(hoofdzin(vraag, uitkomst))
-        _zet(self.let_op, kaszin(uitkomst))
+        _zet(self.let_op, krapzin(uitkomst.krapte))
         _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur))
         self.afspraakvak.setVisible(uitkomst.afspraak_nodig)
         if not uitkomst.afspraak_nodig:
