@@ -58,3 +58,14 @@ def test_a_day_that_goes_short_is_told_also_when_every_month_ends_well(referenti
 def test_every_line_has_a_name() -> None:
     assert regelnaam("huurtoeslag") == "Huurtoeslag"
     assert all(REGELNAMEN.values())
+
+
+@pytest.mark.parametrize("periode", ["maand", "vier_weken", "week"])
+def test_the_line_of_the_balance_has_the_lowest_day_and_ends_where_the_months_end(
+    referentie: dict[str, Any], periode: str
+) -> None:
+    referentie["werk"] |= {"uren_per_week": "28", "betaalperiode": periode}
+    uitkomst = bereken(vraag_uit_json(referentie), laad_normen())
+    assert uitkomst.krapte is not None
+    assert min(stand for _, stand in uitkomst.saldolijn) == uitkomst.krapte.laagste
+    assert uitkomst.saldolijn[-1][1] == uitkomst.kasstroom[-1].stand

@@ -5,7 +5,7 @@ Amounts are euros per month, exact to the cent. Screen, paper, JSON and tests re
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -215,3 +215,18 @@ class Uitkomst:
     @property
     def verschil(self) -> Decimal:
         return self.na.totaal - self.voor.totaal
+
+    @property
+    def saldolijn(self) -> tuple[tuple[date, Decimal], ...]:
+        """The balance as a line with steps: each day on which money moves, before and after. An outcome that was kept
+        without its days gives the ends of the months."""
+        if not self.kasdagen:
+            return tuple((_laatste_dag(maand.maand), maand.stand) for maand in self.kasstroom)
+        punten = [(self.kasdagen[0].dag, self.kasdagen[0].stand)]
+        for dag in self.kasdagen[1:]:
+            punten += [(dag.dag, punten[-1][1]), (dag.dag, dag.stand)]
+        return tuple(punten)
+
+
+def _laatste_dag(maand: date) -> date:
+    return (maand.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

@@ -2,7 +2,8 @@
 of every amount."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,6 @@ from werkteam_desktop.grafiek.lijn import saldolijn
 from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag, datum
 from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
-from werkteam_desktop.inkomen.tijd import maand_verder
 from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Stap, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -37,7 +37,7 @@ def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) 
     verhaal = [
         *geldbladen(geld, vaste_teksten()["bladzijde"]),
         PageBreak(),
-        *_maanden(uitkomst.kasstroom),
+        *_maanden(uitkomst.kasstroom, uitkomst.saldolijn),
         *_stappen(uitkomst),
         PageBreak(),
         vangnetblad(vangnet_van(vraag, uitkomst)),
@@ -56,12 +56,12 @@ def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) 
     )
 
 
-def _maanden(maanden: tuple[Kasmaand, ...]) -> Iterator[Flowable]:
+def _maanden(maanden: tuple[Kasmaand, ...], standen: tuple[tuple[date, Decimal], ...]) -> Iterator[Flowable]:
     """The months after the start: what comes in and goes out, and the balance at the end of each."""
     if not maanden:
         return
     yield tekst("De eerste maanden", als="titel")
-    grafiek = saldolijn([(_laatste_dag(m), m.stand) for m in maanden], breedte=BREEDTE)
+    grafiek = saldolijn(standen, breedte=BREEDTE)
     yield tekst(grafiek.zin, als="groot")
     yield GrafiekBlok(grafiek)
     yield Spacer(0, 8)
@@ -71,10 +71,6 @@ def _maanden(maanden: tuple[Kasmaand, ...]) -> Iterator[Flowable]:
         bedragen = (tekst(bedrag(b), als="cel_rechts") for b in (m.erin, m.eruit, m.stand))
         rijen.append([tekst(naam, als="cel"), *bedragen])
     yield rooster(rijen, [BREEDTE - 270, 90, 90, 90], _lijnen(), repeatRows=1)
-
-
-def _laatste_dag(maand: Kasmaand) -> date:
-    return maand_verder(maand.maand) - timedelta(days=1)
 
 
 def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
@@ -123,13 +123,14 @@ class Kasbeeld(_Beeld):
             parent,
         )
         self._kas: tuple[Kasmaand, ...] = ()
+        self._standen: tuple[tuple[date, Decimal], ...] = ()
         self._laagste = ""  # the sentence of the chart
         self.tabel.gekozen.connect(self._toon_posten)
 
-    def toon(self, kas: tuple[Kasmaand, ...]) -> None:
-        """Draws these months; the one with the lowest balance is chosen to begin with."""
-        if kas != self._kas:
-            self._kas = kas
+    def toon(self, kas: tuple[Kasmaand, ...], standen: tuple[tuple[date, Decimal], ...]) -> None:
+        """Draws these months, with the line of the days; the month with the lowest balance is chosen to begin with."""
+        if (kas, standen) != (self._kas, self._standen):
+            self._kas, self._standen = kas, standen
             self._teken()
 
     def _teken(self) -> None:
@@ -137,8 +138,7 @@ class Kasbeeld(_Beeld):
         if not kas:
             self.grafiek.zet(None)
             return
-        standen = [(_laatste_dag(m.maand), m.stand) for m in kas]
-        grafiek = saldolijn(standen, self._breedte(), 66 if self.is_breed else 110)
+        grafiek = saldolijn(self._standen, self._breedte(), 66 if self.is_breed else 110)
         self.grafiek.zet(grafiek)
         self._laagste = grafiek.zin
         laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
@@ -197,7 +197,3 @@ class Urenbeeld(_Beeld):
             self._uren // STAP,
             self.is_breed,
         )
-
-
-def _laatste_dag(maand: date) -> date:
-    return (maand.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

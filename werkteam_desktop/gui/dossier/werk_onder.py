@@ -96,7 +96,7 @@ class Onderkaart(QFrame):
         for plek, blad in enumerate(self.bladen):
             blad.setVisible(plek == nr)
         if nr == MAANDEN:
-            self.kas.toon(self._uitkomst.kasstroom)
+            self.kas.toon(self._uitkomst.kasstroom, self._uitkomst.saldolijn)
         if nr in (MAANDEN, UREN, LOONT):
             return
         vak = self._vakken[nr]
