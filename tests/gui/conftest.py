@@ -1,12 +1,18 @@
 """What the tests of the window share."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import Werkbank
+from tests.gui.werkscherm import Scherm
+from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 
@@ -17,3 +23,25 @@ def bank(qtbot: QtBot, qapp: object, werkplek: Werkplek, nieuwe_inwoner: Callabl
     deze = Werkbank(qtbot, werkplek, nieuwe_inwoner(voornamen="Marleen", geboortedatum="1988-03-14", gemeente="0406"))
     yield deze
     deze.sluit()
+
+
+@pytest.fixture
+def kader(qapp: QApplication, werkplek: Werkplek) -> Iterator[Kader]:
+    pas_toe(qapp, "licht")
+    deze = Kader(werkplek)
+    yield deze
+    deze.werker.stop()
+
+
+@pytest.fixture
+def inwoner_id(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> int:
+    """Alone, kale huur 640, bijstand since 2022."""
+    nummer = nieuwe_inwoner("Kuipers", voornamen="Marleen", geboortedatum="1988-03-14", gemeente="0406")
+    wijzig_huishouden(werkplek, nummer, woning="huur", kale_huur=Decimal("640.00"), vermogen=Decimal("1200.00"))
+    wijzig_uitkering(werkplek, nummer, "bijstand", sinds=dt.date(2022, 5, 1))
+    return nummer
+
+
+@pytest.fixture
+def scherm(qtbot: QtBot, kader: Kader, inwoner_id: int) -> Scherm:
+    return Scherm(qtbot, kader, inwoner_id)

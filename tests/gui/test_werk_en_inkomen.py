@@ -1,110 +1,30 @@
 """Werk en inkomen through real keys: what is on screen is what the engine says, to the cent."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from werkteam_desktop.dossier import Inwoner
+from tests.gui.werkscherm import Scherm
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.vormen import Tekst
-from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN, UREN
 from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_huishouden, wijzig_uitkering
-from werkteam_desktop.handelingen.werk_en_inkomen import met_uren, vraag_van
-from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.inkomen.normen import laad_normen
-from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.zin import hoofdzin, regelnaam
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
-
-
-@pytest.fixture
-def kader(qapp: QApplication, werkplek: Werkplek) -> Iterator[Kader]:
-    stijl.pas_toe(qapp, "licht")
-    deze = Kader(werkplek)
-    yield deze
-    deze.werker.stop()
-
-
-@pytest.fixture
-def inwoner_id(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> int:
-    """Alone, kale huur 640, bijstand since 2022."""
-    nummer = nieuwe_inwoner("Kuipers", voornamen="Marleen", geboortedatum="1988-03-14", gemeente="0406")
-    wijzig_huishouden(werkplek, nummer, woning="huur", kale_huur=Decimal("640.00"), vermogen=Decimal("1200.00"))
-    wijzig_uitkering(werkplek, nummer, "bijstand", sinds=dt.date(2022, 5, 1))
-    return nummer
-
-
-class Scherm:
-    """The tab in a window that reloads the dossier after each change, as the dossier's screen does."""
-
-    def __init__(self, qtbot: QtBot, kader: Kader, inwoner_id: int) -> None:
-        self.qtbot, self.kader, self.inwoner_id = qtbot, kader, inwoner_id
-        self.tab = WerkEnInkomenTab(kader)
-        qtbot.addWidget(self.tab)
-        self.tab.resize(1282, 682)
-        with qtbot.waitExposed(self.tab):
-            self.tab.show()
-        self.tab.activateWindow()
-        kader.gewijzigd.connect(self._herlaad)
-        self.herlaad()
-        qtbot.waitUntil(lambda: self.tab.uitkomst is not None)
-
-    def _herlaad(self, _wijziging: object) -> None:
-        self.kader.lees(open_dossier, self.inwoner_id, daarna=self.tab.toon)
-
-    def herlaad(self) -> None:
-        self._herlaad(None)
-        self.rust()
-
-    def rust(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig)
-
-    def dossier(self) -> Inwoner:
-        self.rust()
-        return open_dossier(self.kader.werkplek, self.inwoner_id)
-
-    def verwacht(self, uren: int) -> Uitkomst:
-        vraag, _ = vraag_van(self.dossier(), self.kader.werkplek.vandaag())
-        return bereken(met_uren(vraag, Decimal(uren)), laad_normen())
-
-    def tabel(self) -> list[tuple[str, ...]]:
-        t = self.tab.tabel
-        return [tuple(t.item(r, k).text() for k in range(4)) for r in range(t.rowCount())]
-
-    def typ(self, veld: QWidget, tekst: str) -> None:
-        veld.setFocus()
-        veld.selectAll()
-        self.qtbot.keyClick(veld, Qt.Key.Key_Delete)
-        if tekst.isascii():
-            self.qtbot.keyClicks(veld, tekst)
-        else:  # the test keyboard has no euro sign
-            QApplication.clipboard().setText(tekst)
-            self.qtbot.keyClick(veld, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-
-    def blad(self) -> QWidget:
-        self.qtbot.wait(1)  # new widgets are shown by the event loop
-        return self.tab.onder.bladen[self.tab.onder.tabs.currentIndex()]
-
-    def teksten(self) -> list[str]:
-        return [w.text() for w in self.blad().findChildren(QLabel) if not w.isHidden()]
-
-
-@pytest.fixture
-def scherm(qtbot: QtBot, kader: Kader, inwoner_id: int) -> Scherm:
-    return Scherm(qtbot, kader, inwoner_id)
 
 
 def test_each_step_of_the_slider_recomputes_sentence_bars_and_table(scherm: Scherm) -> None:
@@ -431,12 +351,13 @@ def test_every_field_has_a_name_and_tab_goes_from_top_to_bottom(scherm: Scherm) 
     assert [type(w).__name__ for w in naamloos if type(w).__name__ != "QCheckBox"] == []
     tab.werk.uren.setFocus()
     volgorde = [tab.werk.uren]
-    for _ in range(22):
+    for _ in range(24):
         scherm.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         volgorde.append(QApplication.focusWidget())
     werk, thuis = tab.werk, tab.thuis
     assert volgorde[1:7] == [werk.schuif, werk.uurloon, werk.betaald, werk.start, werk.einde, werk.reiskosten]
-    assert volgorde[7:11] == [werk.vergoeding, werk.korting, thuis.uitkering, thuis.gebruikt]
+    assert volgorde[7:10] == [werk.vergoeding, werk.korting, werk.meer.knop]
+    assert volgorde[10:13] == [thuis.meer.knop, thuis.uitkering, thuis.gebruikt]
     assert volgorde[-4:] == [tab.antwoord.knop, tab.druk, tab.tabel, tab.onder.tabs]
     for beeld in (tab.staven, tab.werk.lijn, tab.onder.kas.grafiek):
         assert beeld.accessibleName()

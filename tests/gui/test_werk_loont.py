@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.test_werk_en_inkomen import Scherm, inwoner_id, kader, scherm  # noqa: F401
+from tests.gui.werkscherm import Scherm
 from werkteam_desktop.gui.dossier.werk_loont import Loontbeeld
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN
 from werkteam_desktop.inkomen.dichtstbij import dichtstbijzijnde_contract
@@ -18,7 +18,7 @@ from werkteam_desktop.inkomen.normen import laad_normen
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
-def open_kaart(scherm: Scherm) -> Loontbeeld:  # noqa: F811
+def open_kaart(scherm: Scherm) -> Loontbeeld:
     scherm.tab.onder.tabs.setCurrentIndex(LOONT)
     beeld = scherm.tab.onder.loont
     scherm.qtbot.waitUntil(lambda: beeld.waar is not None and beeld.waar.vraag == scherm.tab.vraag, timeout=5000)
@@ -30,7 +30,7 @@ def zinnen(beeld: Loontbeeld) -> list[str]:
     return [w.text() for w in beeld.findChildren(QLabel) if not w.isHidden()]
 
 
-def test_the_map_is_computed_only_when_somebody_looks(scherm: Scherm) -> None:  # noqa: F811
+def test_the_map_is_computed_only_when_somebody_looks(scherm: Scherm) -> None:
     scherm.qtbot.wait(400)
     scherm.rust()
     assert scherm.tab.onder.loont.waar is None
@@ -41,7 +41,7 @@ def test_the_map_is_computed_only_when_somebody_looks(scherm: Scherm) -> None:  
     assert beeld.grafiek.accessibleDescription() == beeld.waar.kaart.zin
 
 
-def test_inside_a_fall_its_sentence_is_there_and_outside_it_is_not(scherm: Scherm) -> None:  # noqa: F811
+def test_inside_a_fall_its_sentence_is_there_and_outside_it_is_not(scherm: Scherm) -> None:
     beeld = open_kaart(scherm)  # 24 hours: between 18 and 26 more work brings nothing
     assert beeld.val.text() == beeld.waar.kaart.vallen[-1].zin
     assert beeld.val.isVisible()
@@ -50,7 +50,7 @@ def test_inside_a_fall_its_sentence_is_there_and_outside_it_is_not(scherm: Scher
     assert not beeld.val.isVisible()
 
 
-def test_the_table_says_amount_and_zone(scherm: Scherm) -> None:  # noqa: F811
+def test_the_table_says_amount_and_zone(scherm: Scherm) -> None:
     beeld = open_kaart(scherm)
     tabel = beeld.tabel
     assert [tabel.horizontalHeaderItem(k).text() for k in (0, 6, 10)] == ["0 uur", "24 uur", "40 uur"]
@@ -60,7 +60,7 @@ def test_the_table_says_amount_and_zone(scherm: Scherm) -> None:  # noqa: F811
     assert tabel.item(0, 1).text().endswith("~")
 
 
-def test_a_proposal_is_taken_over_with_the_keyboard(scherm: Scherm) -> None:  # noqa: F811
+def test_a_proposal_is_taken_over_with_the_keyboard(scherm: Scherm) -> None:
     scherm.tab.werk.schuif.setValue(3)
     beeld = open_kaart(scherm)
     voorstel = dichtstbijzijnde_contract(scherm.tab.vraag, laad_normen())
@@ -76,7 +76,7 @@ def test_a_proposal_is_taken_over_with_the_keyboard(scherm: Scherm) -> None:  # 
 
 
 @pytest.mark.parametrize("breedte", [700, 1282])
-def test_nothing_sticks_out_at_the_side(scherm: Scherm, qtbot: QtBot, breedte: int) -> None:  # noqa: F811
+def test_nothing_sticks_out_at_the_side(scherm: Scherm, qtbot: QtBot, breedte: int) -> None:
     beeld = open_kaart(scherm)
     scherm.tab.resize(breedte, 700)
     qtbot.wait(20)

@@ -18,6 +18,7 @@ from werkteam_desktop.handelingen.werk_en_inkomen import (
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.vraag import VasteLast
 
 
 def test_an_empty_dossier_says_all_that_was_assumed(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
@@ -45,7 +46,66 @@ def test_an_uitkering_that_cannot_be_counted_yet_is_named(
 ) -> None:
     inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
     wijzig_uitkering(werkplek, inwoner_id, "ww")
-    assert "de uitkering WW (telt nog niet mee)" in aannames(open_dossier(werkplek, inwoner_id))
+    inwoner = open_dossier(werkplek, inwoner_id)
+    assert "het bedrag van de WW (telt nog niet mee)" in aannames(inwoner)
+    assert vraag_van(inwoner, werkplek.vandaag())[0].uitkering.soort == "geen"
+
+
+def test_an_uitkering_with_the_amount_of_its_letter_counts(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
+    wijzig_uitkering(werkplek, inwoner_id, "ww", bedrag=Decimal("1500.00"))
+    inwoner = open_dossier(werkplek, inwoner_id)
+    vraag, aangenomen = vraag_van(inwoner, werkplek.vandaag())
+    assert (vraag.uitkering.soort, vraag.uitkering.bedrag) == ("ww", Decimal("1500.00"))
+    assert not any("WW" in zin for zin in aangenomen)
+    assert bereken(vraag, laad_normen()).voor.bedrag("ww") > 0
+
+
+def test_what_is_known_of_getting_by_goes_into_the_question(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
+    wijzig_huishouden(
+        werkplek,
+        inwoner_id,
+        leefvorm="gehuwd",
+        geboortedatum_partner="1990-01-01",
+        loon_partner=Decimal("800.00"),
+        saldo=Decimal("250.00"),
+        vaste_lasten=[{"wat": "Huur", "bedrag": "640.00", "dag": 1}],
+        studietoeslag=True,
+        school_tot=dt.date(2026, 6, 30),
+        gespaard_tijdens_bijstand=Decimal("100.00"),
+        geen_beroep_op_ouders=True,
+    )
+    wijzig_uitkering(werkplek, inwoner_id, "bijstand", vrijlating="medisch_urenbeperkt")
+    vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
+    huis = vraag.huishouden
+    assert huis.partner is not None
+    assert huis.partner.loon_per_maand == Decimal("800.00")
+    assert (huis.studietoeslag, huis.school_tot, huis.geen_beroep_op_ouders) == (True, dt.date(2026, 6, 30), True)
+    assert huis.gespaard_tijdens_bijstand == Decimal("100.00")
+    assert vraag.uitkering.vrijlating == "medisch_urenbeperkt"
+    assert (vraag.saldo, vraag.vaste_lasten) == (Decimal("250.00"), (VasteLast("Huur", Decimal("640.00"), 1),))
+
+
+@pytest.mark.parametrize(
+    ("last", "zin"),
+    [
+        ({"wat": "", "bedrag": "640.00", "dag": 1}, "wat"),
+        ({"wat": "Huur", "bedrag": "640", "dag": 1}, "bedrag"),
+        ({"wat": "Huur", "bedrag": "640.00", "dag": 32}, "dag"),
+    ],
+)
+def test_a_fixed_cost_that_cannot_be_is_refused_and_nothing_changes(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], last: dict[str, object], zin: str
+) -> None:
+    inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
+    with pytest.raises(InvoerFout, match=zin):
+        wijzig_huishouden(werkplek, inwoner_id, vaste_lasten=[last])
+    assert open_dossier(werkplek, inwoner_id).huishouden is None
 
 
 @pytest.mark.parametrize(

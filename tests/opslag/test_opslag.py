@@ -164,6 +164,49 @@ def test_the_migrated_structure_is_the_structure_of_the_classes(opslag: Opslag) 
         assert compare_metadata(context, Basis.metadata) == []
 
 
+def test_a_store_of_an_earlier_structure_keeps_all_it_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from alembic import command
+
+    echt = command.upgrade
+    monkeypatch.setattr(command, "upgrade", lambda config, _tot: echt(config, "0001"))
+    oud = Opslag.open(tmp_path / "werkteam.db", SLEUTEL)
+    with oud.engine.begin() as verbinding:
+        verbinding.execute(
+            text("INSERT INTO medewerker (id, naam, rol, gemeente) VALUES (1, 'A', 'werkcoach', '0406')")
+        )
+        kolommen = {c["name"] for c in inspect(verbinding).get_columns("inwoner")}
+        leeg = dict.fromkeys(kolommen - {"id", "bsn", "aangemeld_op", "afgesloten_op", "regiehouder_id"}, "")
+        rij = {
+            **leeg,
+            "id": 7,
+            "nummer": "100001",
+            "geslachtsnaam": "B",
+            "geheim": 0,
+            "voorbeeld": 0,
+            "statushouder": 0,
+        }
+        namen = ", ".join(rij)
+        verbinding.execute(text(f"INSERT INTO inwoner ({namen}) VALUES ({', '.join(f':{k}' for k in rij)})"), rij)
+        verbinding.execute(
+            text(
+                "INSERT INTO huishouden (inwoner_id, leefvorm, geboortedatum_partner, kostendelende_medebewoners, "
+                "woning, kale_huur) VALUES (7, 'alleenstaand', '', 0, 'huur', 64010)"
+            )
+        )
+    oud.sluit()
+    monkeypatch.undo()
+    nieuw = Opslag.open(tmp_path / "werkteam.db", SLEUTEL)
+    with nieuw.lees() as sessie:
+        huis = sessie.query(Huishouden).one()
+        assert (huis.kale_huur, huis.vaste_lasten, huis.saldo, huis.studietoeslag) == (
+            Decimal("640.10"),
+            None,
+            None,
+            False,
+        )
+    nieuw.sluit()
+
+
 def test_every_column_type_is_one_that_postgresql_has_too() -> None:
     from sqlalchemy.dialects import postgresql
     from sqlalchemy.schema import CreateTable

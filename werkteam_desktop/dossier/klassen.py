@@ -1,7 +1,7 @@
 """All mapped classes. Importing this maps every one of them, so that relationships by name resolve."""
 
 from werkteam_desktop.dossier.basis import Basis
-from werkteam_desktop.dossier.berekening import Berekening
+from werkteam_desktop.dossier.berekening import Berekening, Loonstrook
 from werkteam_desktop.dossier.contact import Afspraak, Contactmoment
 from werkteam_desktop.dossier.diagnose import Laddermeting, Leefgebiedmeting
 from werkteam_desktop.dossier.huishouden import Huishouden, Kind
@@ -25,6 +25,7 @@ __all__ = [
     "Kind",
     "Laddermeting",
     "Leefgebiedmeting",
+    "Loonstrook",
     "Medewerker",
     "Routekeuze",
     "Trajectplan",

@@ -11,7 +11,8 @@ from werkteam_desktop.dossier.basis import Basis, Kort, van_inwoner
 class Uitkering(Basis, kw_only=True):
     """One period. `soort`: "bijstand", "ioaw", "ioaz", "ww"; no row means no uitkering (nugger).
 
-    `bedrag`: euro per month from the letter, for WW, IOAW and IOAZ; the bijstand is computed."""
+    `bedrag`: euro per month from the letter, for WW, IOAW and IOAZ; the bijstand is computed. `vrijlating`: the kind
+    the gemeente gives, "automatisch" for what the law gives by itself."""
 
     __tablename__ = "uitkering"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -22,3 +23,4 @@ class Uitkering(Basis, kw_only=True):
     reden_einde: Mapped[Kort] = mapped_column(default="")
     bedrag: Mapped[Decimal | None] = mapped_column(default=None)
     vrijlating_maanden_gebruikt: Mapped[int] = mapped_column(default=0)
+    vrijlating: Mapped[Kort] = mapped_column(default="automatisch")

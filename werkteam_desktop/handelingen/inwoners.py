@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from werkteam_desktop.dossier import (
     Afspraak,
+    Berekening,
     Contactmoment,
     Huishouden,
     Inwoner,
@@ -21,6 +22,7 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
 
 EERSTE_NUMMER = 100001
 
@@ -67,7 +69,7 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
             selectinload(Inwoner.metingen),
             selectinload(Inwoner.laddermetingen),
             selectinload(Inwoner.routekeuzes),
-            selectinload(Inwoner.berekeningen),
+            selectinload(Inwoner.berekeningen).selectinload(Berekening.loonstroken),
             selectinload(Inwoner.plannen).options(
                 selectinload(Trajectplan.doelen),
                 selectinload(Trajectplan.acties),
@@ -158,10 +160,11 @@ def wijzig_huishouden(
     werkplek: Werkplek, inwoner_id: int, kinderen: list[str] | None = None, **velden: Any
 ) -> Wijziging:
     """Changes the household; `kinderen`: ISO birth dates of all children at home, replacing the ones there were."""
-    for naam in ("vermogen", "kale_huur", "servicekosten"):
+    for naam in ("vermogen", "kale_huur", "servicekosten", "loon_partner", "gespaard_tijdens_bijstand"):
         bedrag: Decimal | None = velden.get(naam)
         if bedrag is not None and bedrag < 0:
             raise InvoerFout(f"{naam.replace('_', ' ').capitalize()} kan niet lager zijn dan nul.")
+    lees_vaste_lasten(velden.get("vaste_lasten", []))
     with werkplek.wijzig("huishouden gewijzigd", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
         if inwoner.huishouden is None:

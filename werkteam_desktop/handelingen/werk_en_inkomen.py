@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from werkteam_desktop import dossier
 from werkteam_desktop.dossier import Actie, Berekening, Inwoner
 from werkteam_desktop.dossier.datum import laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
@@ -15,9 +16,10 @@ from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.plan import plan_in_bewerking
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
-from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, Vraag, Werk, Woning
+from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, VasteLast, Vraag, Werk, Woning
 
 if TYPE_CHECKING:
     from werkteam_desktop.inkomen.herberekening import Herberekening
@@ -35,43 +37,51 @@ def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, .
     geboren = laatst_mogelijke(inwoner.geboortedatum)
     if geboren is None:
         raise InvoerFout("De geboortedatum is niet bekend. Vul die eerst in: de bedragen hangen af van de leeftijd.")
-    huis = inwoner.huishouden
-    partner = laatst_mogelijke(huis.geboortedatum_partner) if huis else None
-    if huis is not None and huis.leefvorm == "gehuwd" and partner is None:
+    huis = inwoner.huishouden or dossier.Huishouden()
+    gehuwd = huis.leefvorm == "gehuwd"
+    partner = laatst_mogelijke(huis.geboortedatum_partner)
+    if gehuwd and partner is None:
         raise InvoerFout("Vul de geboortedatum van de partner in: het inkomen wordt samen berekend.")
     vraag = Vraag(
         peildatum=peildatum,
         gemeente=inwoner.gemeente,
         huishouden=Huishouden(
-            leefvorm=huis.leefvorm if huis else "alleenstaand",  # type: ignore[arg-type]
+            leefvorm=huis.leefvorm,  # type: ignore[arg-type]
             aanvrager=Persoon(geboren),
-            partner=Persoon(partner) if partner and huis and huis.leefvorm == "gehuwd" else None,
-            kinderen=tuple(
-                Kind(g) for k in (huis.kinderen if huis else []) if (g := laatst_mogelijke(k.geboortedatum))
-            ),
-            kostendelende_medebewoners=huis.kostendelende_medebewoners if huis else 0,
-            vermogen=(huis.vermogen if huis else None) or NUL,
+            partner=Persoon(partner, huis.loon_partner or NUL) if gehuwd and partner else None,
+            kinderen=tuple(Kind(g) for k in huis.kinderen if (g := laatst_mogelijke(k.geboortedatum))),
+            kostendelende_medebewoners=huis.kostendelende_medebewoners,
+            vermogen=huis.vermogen or NUL,
             woning=Woning(
-                (huis.woning if huis else "") or "geen_woonlasten",  # type: ignore[arg-type]
-                (huis.kale_huur if huis else None) or NUL,
-                (huis.servicekosten if huis else None) or NUL,
+                huis.woning or "geen_woonlasten",  # type: ignore[arg-type]
+                huis.kale_huur or NUL,
+                huis.servicekosten or NUL,
             ),
+            gespaard_tijdens_bijstand=huis.gespaard_tijdens_bijstand or NUL,
+            geen_beroep_op_ouders=huis.geen_beroep_op_ouders,
+            school_tot=huis.school_tot,
+            studietoeslag=huis.studietoeslag,
         ),
         uitkering=uitkering_van(inwoner),
         werk=werk_bij_start(peildatum),
+        vaste_lasten=vaste_lasten_van(inwoner),
+        saldo=huis.saldo,
     )
     return vraag, aannames(inwoner)
 
 
 def uitkering_van(inwoner: Inwoner) -> Uitkering:
-    """The uitkering that runs now, as the calculation knows it."""
-    uitkering = inwoner.uitkering
-    return Uitkering(
-        soort="bijstand" if uitkering and uitkering.soort == "bijstand" else "geen",
-        sinds=uitkering.sinds if uitkering else None,
-        vrijlating="automatisch",
-        vrijlating_maanden_gebruikt=uitkering.vrijlating_maanden_gebruikt if uitkering else 0,
-    )
+    """The uitkering that runs now, as the calculation knows it; one without its amount does not count."""
+    nu = inwoner.uitkering
+    if nu is None or (nu.soort != "bijstand" and not nu.bedrag):
+        return Uitkering("geen", nu.sinds if nu else None, "automatisch", 0)
+    bedrag = NUL if nu.soort == "bijstand" else nu.bedrag or NUL
+    return Uitkering(nu.soort, nu.sinds, nu.vrijlating, nu.vrijlating_maanden_gebruikt, bedrag)  # type: ignore[arg-type]
+
+
+def vaste_lasten_van(inwoner: Inwoner) -> tuple[VasteLast, ...]:
+    """The fixed costs that the dossier knows."""
+    return lees_vaste_lasten((inwoner.huishouden and inwoner.huishouden.vaste_lasten) or [])
 
 
 def werk_bij_start(peildatum: dt.date) -> Werk:
@@ -104,8 +114,8 @@ def aannames(inwoner: Inwoner) -> tuple[str, ...]:
         aangenomen.append("het spaargeld (nu: niets)")
     if huis is not None and huis.woning in ("huur", "kamer") and huis.kale_huur is None:
         aangenomen.append("de huur (nu: niets)")
-    if uitkering is not None and uitkering.soort != "bijstand":
-        aangenomen.append(f"de uitkering {uitkering.soort.upper()} (telt nog niet mee)")
+    if uitkering is not None and uitkering.soort != "bijstand" and not uitkering.bedrag:
+        aangenomen.append(f"het bedrag van de {uitkering.soort.upper()} (telt nog niet mee)")
     return tuple(aangenomen)
 
 

@@ -146,6 +146,11 @@ _VRAAG = {
 }
 
 
+def lees_vaste_lasten(invoer: object) -> tuple[VasteLast, ...]:
+    """Fixed costs from their JSON form. `InvoerFout` names the key that is not well written."""
+    return tuple(VasteLast(**last) for last in lijst_van(_VASTE_LAST)(invoer, "vaste_lasten"))
+
+
 def vraag_uit_json(invoer: object) -> Vraag:
     """A question from its JSON form. `InvoerFout` names the key that is missing, unknown or not well written."""
     ruw = lees_object(invoer, _VRAAG)

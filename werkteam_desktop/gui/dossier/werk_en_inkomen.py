@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -31,7 +30,6 @@ from werkteam_desktop.handelingen.werk_en_inkomen import (
     aannames,
     bewaar_berekening,
     met_uren,
-    uitkering_van,
     verschil_per_uur,
     werk_bij_start,
 )
@@ -229,12 +227,10 @@ class WerkEnInkomenTab(QWidget):
             peildatum=self.kader.werkplek.vandaag(),
             gemeente=self.thuis.gemeente.code(),
             huishouden=self.thuis.huishouden(),
-            uitkering=replace(
-                uitkering_van(self.inwoner),
-                soort="bijstand" if self.thuis.uitkering.code() == "bijstand" else "geen",
-                vrijlating_maanden_gebruikt=self.thuis.gebruikt.waarde,
-            ),
+            uitkering=self.thuis.uitkering_nu(),
             werk=werk,
+            vaste_lasten=self.thuis.rondkomen.vaste_lasten(),
+            saldo=self.thuis.rondkomen.saldo.waarde,
         )
 
     def _toon(self, vraag: Vraag, uitkomst: Uitkomst, bewaard: Berekening | None = None) -> None:
@@ -243,6 +239,7 @@ class WerkEnInkomenTab(QWidget):
             self._per_uur = ()
             self._klok.start()
         self._toon_per_uur(uren)
+        self.thuis.vraag_gespaard(vraag.uitkering.soort == "bijstand" and not uitkomst.voor.bedrag("bijstand"))
         self.antwoord.oud.hide()
         self.antwoord.bewaard_op.setVisible(bewaard is not None)
         if bewaard is not None:
@@ -274,14 +271,16 @@ class WerkEnInkomenTab(QWidget):
     def _toon_oud(self, zin: str = "") -> None:
         """The answer on screen is not of these facts: says so, and beside which field it can be mended."""
         sleutel, scheiding, rest = zin.partition(": ")
+        veld = None
         if scheiding and "." in sleutel:
             veld = next((v for s, v in self._sleutels().items() if sleutel.startswith(s)), None)
             zin = f"{rest[:1].upper()}{rest[1:]}"
             if veld is not None:
                 veld.maak_bezwaar(zin)
-        self.antwoord.oud.setText(
-            "Dit is nog de vorige uitkomst. Verbeter eerst het rode veld." if self.uitkomst else zin or _VERBETER
-        )
+        if self.uitkomst is not None:
+            wat = "Verbeter eerst het rode veld." if veld is not None or not zin else zin
+            zin = f"Dit is nog de vorige uitkomst. {wat}"
+        self.antwoord.oud.setText(zin or _VERBETER)
         self.antwoord.oud.show()
         self.antwoord.knop.setEnabled(False)
         if self.uitkomst is None:

@@ -152,6 +152,29 @@ def maandenveld(naam: str) -> Waardeveld:
     )
 
 
+def procentveld(naam: str, hint: str) -> Waardeveld:
+    """A percentage from 0 to 100 with at most two decimals; empty is unknown (None)."""
+
+    def lees(tekst: str) -> Decimal | None:
+        deel = waarden.bedrag(re.sub(r"\s*%$", "", tekst))
+        if deel is not None and deel > 100:
+            raise Onbruikbaar("schrijf een percentage van 0 tot en met 100")
+        return deel
+
+    return Waardeveld(naam, lees, lambda p: "" if p is None else f"{p.normalize():f}".replace(".", ","), hint)
+
+
+def maanddagveld(naam: str, hint: str) -> Waardeveld:
+    """A day of the month, 1 to 31; empty is None."""
+
+    def lees(tekst: str) -> int | None:
+        if not re.fullmatch(r"\d{0,2}", tekst, re.ASCII) or (tekst and not 1 <= int(tekst) <= 31):
+            raise Onbruikbaar("schrijf een dag van 1 tot en met 31")
+        return int(tekst) if tekst else None
+
+    return Waardeveld(naam, lees, lambda dag: "" if dag is None else str(dag), hint)
+
+
 def urenveld(naam: str, meeste: int) -> Waardeveld:
     """Whole hours a week from 0 to `meeste`."""
 
