@@ -15,6 +15,7 @@ from werkteam_desktop.grafiek.opmaak import bedrag, verschil
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.werk_loonstrook import LoonstrookDialoog
 from werkteam_desktop.gui.dossier.werk_onder import BEWAARD, BUITEN
+from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
 from werkteam_desktop.gui.dossier.werk_papier import BLADEN
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
@@ -103,8 +104,9 @@ def test_a_payslip_tells_its_reason_and_becomes_the_job_on_screen(
     bank.wacht()
     teksten = [cel.text() for cel in dialoog.findChildren(QLabel) if cel.isVisible()]
     assert {bedrag(verwacht.bruto), "1.299,13", verschil(Decimal("1299.13") - verwacht.bruto)} <= set(teksten)
+    assert dialoog.verwachting.text().startswith("Blijft uw loon zo, dan houdt u € ")
     bank.klik(dialoog.neem_over)
-    assert tab.werk.uren.waarde == 20
+    bank.qtbot.waitUntil(lambda: tab.werk.uren.waarde == 20)
     assert tab.vraag.werk.uren_per_week == 20
 
 
@@ -115,6 +117,65 @@ def test_a_payslip_as_expected_changes_nothing(bank: Werkbank, tab: Any, dialoog
     assert not dialoog.neem_over.isVisible()
     bank.qtbot.keyClick(dialoog, Qt.Key.Key_Escape)
     assert not dialoog.isVisible()
+
+
+def test_a_kept_payslip_is_there_again_beside_its_calculation(
+    bank: Werkbank, tab: Any, dialoog: LoonstrookDialoog
+) -> None:
+    vul(bank, dialoog, bruto="1299,13", loonheffing="28,25", netto="1270,88", uren="86,67")
+    bank.klik(dialoog.bewaar)
+    zin = "U kreeg 20 uur per week betaald. We hadden 24 uur verwacht."
+    bank.qtbot.waitUntil(lambda: any(zin in t for t in _teksten(tab.onder.bladen[BEWAARD])))
+    bank.klik(knop_met(tab.onder.bladen[BEWAARD], "Klopt de loonstrook?"))
+    opnieuw = tab.findChildren(LoonstrookDialoog)[-1]
+    assert opnieuw.maand.currentText() == "januari 2027" or opnieuw.maand.count() == 1
+    opnieuw.maand.setCurrentIndex(0)
+    opnieuw.maand.gekozen.emit(opnieuw.maand.code())
+    assert opnieuw.velden["bruto"].text() == "1.299,13"
+    assert opnieuw.zin.text() == zin
+
+
+def test_a_kept_calculation_is_done_again_as_known_on_a_date(bank: Werkbank, tab: Any) -> None:
+    if tab.uitkomst.afspraak_nodig:
+        tab.antwoord.afspraak.setText("De coach belt elke maand.")
+    bank.klik(tab.antwoord.knop)
+    tab.onder.tabs.setCurrentIndex(BEWAARD)
+    bank.wacht()
+    bank.klik(knop_met(tab.onder.bladen[BEWAARD], "Reken opnieuw"))
+    (deze,) = tab.findChildren(OpnieuwDialoog)
+    bank.qtbot.waitUntil(lambda: deze.zin.text() == "Opnieuw berekend komt er hetzelfde uit.")
+    assert naamlozen(deze) == []
+    deze.datum.setFocus()
+    deze.datum.selectAll()
+    bank.qtbot.keyClicks(deze.datum, "1-1-2026")
+    bank.qtbot.waitUntil(lambda: "van 1 januari 2026" in deze.zin.text())
+    assert {"toen", "opnieuw"} <= set(_teksten(deze))
+    deze.datum.selectAll()
+    bank.qtbot.keyClicks(deze.datum, "1-1-1990")
+    bank.qtbot.waitUntil(lambda: deze.fout.isVisible())
+    assert deze.zin.text() == ""
+
+
+def test_the_agreement_is_printed_with_who_and_when(
+    bank: Werkbank, tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bank.klik(tab.thuis.meer.knop)
+    tab.thuis.rondkomen.saldo.setFocus()
+    bank.qtbot.keyClicks(tab.thuis.rondkomen.saldo, "0")
+    bank.klik(tab.thuis.rondkomen.erbij)
+    assert tab.antwoord.afspraakvak.isVisible()
+    bank.qtbot.keyClicks(tab.antwoord.afspraak, "Een voorschot aanvragen.")
+    tab.antwoord.wie.zet("inwoner")
+    pad = tmp_path / "berekening.pdf"
+    monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: pad)
+    kies(bank, tab, "berekening")
+    bank.wacht()
+    papier = " ".join(" ".join(blad.extract_text().split()) for blad in PdfReader(pad).pages)
+    assert "Een voorschot aanvragen. Wie: uzelf, uiterlijk op 1 december 2026." in papier
+
+
+def _teksten(binnen: Any) -> list[str]:
+    return [veld.text() for veld in binnen.findChildren(QLabel) if veld.isVisible()]
 
 
 def test_an_impossible_amount_is_said_beside_its_field(bank: Werkbank, dialoog: LoonstrookDialoog) -> None:

@@ -13,6 +13,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_uitkering
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     Blad,
+    Geldafspraak,
     bewaar_berekening,
     druk_af,
     herbereken,
@@ -28,7 +29,7 @@ def berekening_id(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> int
     inwoner_id = nieuwe_inwoner("Vųlkovāsoğlu", geboortedatum="1988-03-14")
     wijzig_uitkering(werkplek, inwoner_id, "bijstand", sinds=dt.date(2022, 5, 1))
     vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
-    bewaar_berekening(werkplek, inwoner_id, vraag, bereken(vraag, laad_normen()), "We bellen elke maand.")
+    bewaar_berekening(werkplek, inwoner_id, vraag, bereken(vraag, laad_normen()), Geldafspraak("We bellen elke maand."))
     return open_dossier(werkplek, inwoner_id).berekeningen[-1].id
 
 

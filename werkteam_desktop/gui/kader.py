@@ -37,9 +37,16 @@ class Kader(QObject):
         self._veranderd.connect(self._vertel)
         werkplek.luisteraars.append(self._veranderd.emit)
 
-    def lees(self, functie: Callable[..., Any], *args: Any, daarna: Callable[[Any], None], **kwargs: Any) -> None:
+    def lees(
+        self,
+        functie: Callable[..., Any],
+        *args: Any,
+        daarna: Callable[[Any], None],
+        mislukt: Callable[[Exception], None] | None = None,
+        **kwargs: Any,
+    ) -> None:
         """Runs a read query `functie(werkplek, *args)` in the store's thread; `daarna` gets the answer."""
-        self.werker.doe(partial(functie, self.werkplek, *args, **kwargs), daarna, self.meld_fout)
+        self.werker.doe(partial(functie, self.werkplek, *args, **kwargs), daarna, mislukt or self.meld_fout)
 
     def doe(
         self,

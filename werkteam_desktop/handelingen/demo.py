@@ -192,5 +192,6 @@ def _reken(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vandaag
     vraag, _ = geld.vraag_van(open_dossier(werkplek, inwoner_id), vandaag)
     vraag = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(gesprek["werk_uren"])))
     uitkomst = bereken(vraag, laad_normen())
-    afspraak = "Ik vraag een voorschot aan voor de eerste maand werk." if uitkomst.afspraak_nodig else ""
-    geld.bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak, vandaag + dt.timedelta(days=10))
+    wat = "Ik vraag een voorschot aan voor de eerste maand werk."
+    afspraak = geld.Geldafspraak(wat, "inwoner", vandaag + dt.timedelta(days=10)) if uitkomst.afspraak_nodig else None
+    geld.bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak)

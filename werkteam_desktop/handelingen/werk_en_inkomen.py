@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -12,13 +13,15 @@ from werkteam_desktop import dossier
 from werkteam_desktop.dossier import Actie, Berekening, Inwoner
 from werkteam_desktop.dossier.datum import laatst_mogelijke
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.grafiek.opmaak import datum
 from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.loonstroken import plan_loonstroken
 from werkteam_desktop.handelingen.plan import plan_in_bewerking
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
 from werkteam_desktop.inkomen.normen import Normen
-from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, VasteLast, Vraag, Werk, Woning
 
 if TYPE_CHECKING:
@@ -132,18 +135,24 @@ def met_uren(vraag: Vraag, uren: Decimal) -> Vraag:
     return replace(vraag, werk=replace(vraag.werk, uren_per_week=uren))
 
 
+@dataclass(frozen=True, slots=True)
+class Geldafspraak:
+    """What is agreed when money gets tight: what, who (`van`: an `eigenaar` of Actie) and before when."""
+
+    wat: str
+    van: str = "coach"
+    op: dt.date | None = None
+
+
 def bewaar_berekening(
-    werkplek: Werkplek,
-    inwoner_id: int,
-    vraag: Vraag,
-    uitkomst: Uitkomst,
-    afspraak: str = "",
-    afspraak_datum: dt.date | None = None,
+    werkplek: Werkplek, inwoner_id: int, vraag: Vraag, uitkomst: Uitkomst, afspraak: Geldafspraak | None = None
 ) -> Wijziging:
-    """Keeps question and outcome in the dossier and shows it in the plan; the afspraak becomes an action there."""
+    """Keeps question and outcome in the dossier and shows it in the plan. The afspraak becomes an action there, and so
+    does looking at the payslips of the first and third month; those of an earlier calculation go."""
     from werkteam_desktop.inkomen.invoer import uitkomst_als_json, vraag_als_json
 
-    if uitkomst.afspraak_nodig and not afspraak.strip():
+    wat = afspraak.wat.strip() if afspraak else ""
+    if uitkomst.afspraak_nodig and not wat:
         raise InvoerFout("Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie.")
     with werkplek.wijzig("berekening bewaard", inwoner_id) as (sessie, wijziging):
         berekening = Berekening(
@@ -151,24 +160,41 @@ def bewaar_berekening(
             vraag=vraag_als_json(vraag),
             uitkomst=uitkomst_als_json(uitkomst),
             normversie=uitkomst.normversie,
-            afspraak=afspraak.strip(),
+            afspraak=wat,
         )
         berekening.inwoner_id = inwoner_id
         sessie.add(berekening)
         sessie.flush()
         plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
         plan.berekening_id = berekening.id
-        if afspraak.strip():
+        if afspraak and wat:
             plan.acties.append(
                 Actie(
                     fase="stabiliteit",
-                    tekst=afspraak.strip(),
-                    eigenaar="coach",
-                    datum=afspraak_datum or vraag.werk.start,
+                    tekst=wat,
+                    eigenaar=afspraak.van,
+                    datum=afspraak.op or vraag.werk.start,
                     berekening_id=berekening.id,
                 )
             )
+        plan_loonstroken(plan, vraag.werk, berekening.id)
     return wijziging
+
+
+def zet_stappen_in_plan(werkplek: Werkplek, inwoner_id: int, stappen: Sequence[Vervolgstap]) -> Wijziging:
+    """The steps become actions of the inwoner in the plan; those that are there already are left as they are."""
+    with werkplek.wijzig("stappen in het plan gezet", inwoner_id) as (sessie, wijziging):
+        plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
+        bestaat = {actie.tekst for actie in plan.acties}
+        for stap in stappen:
+            if staptekst(stap) not in bestaat:
+                plan.acties.append(Actie(fase="werk", tekst=staptekst(stap), eigenaar="inwoner", datum=stap.voor))
+    return wijziging
+
+
+def staptekst(stap: Vervolgstap) -> str:
+    """The step as an action of the plan."""
+    return stap.wat if stap.bij_wie == "uzelf" else f"{stap.wat} Bij {stap.bij_wie}."
 
 
 def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None = None) -> Herberekening:
@@ -189,8 +215,17 @@ def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None
     )
 
 
-def druk_af(werkplek: Werkplek, inwoner_id: int, vraag: Vraag, uitkomst: Uitkomst, blad: Blad, pad: Path) -> None:
-    """Writes a sheet of a calculation of this inwoner as PDF to `pad`; nothing in the store changes.
+def druk_af(
+    werkplek: Werkplek,
+    inwoner_id: int,
+    vraag: Vraag,
+    uitkomst: Uitkomst,
+    blad: Blad,
+    pad: Path,
+    afspraak: Geldafspraak | None = None,
+) -> None:
+    """Writes a sheet of a calculation of this inwoner as PDF to `pad`; nothing in the store changes. `afspraak`: what
+    was agreed because of it, for the calculation itself.
 
     InvoerFout when `pad` does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
@@ -199,7 +234,7 @@ def druk_af(werkplek: Werkplek, inwoner_id: int, vraag: Vraag, uitkomst: Uitkoms
     if blad == "berekening":
         from werkteam_desktop.rapport.berekening import berekening_bytes
 
-        inhoud = berekening_bytes(vraag, uitkomst, inwoner.voorbeeld)
+        inhoud = berekening_bytes(vraag, uitkomst, inwoner.voorbeeld, _afspraakregel(inwoner, afspraak))
     elif blad == "bewijs":
         from werkteam_desktop.inkomen import herberekening
         from werkteam_desktop.inkomen.normen import laad_normen
@@ -213,3 +248,13 @@ def druk_af(werkplek: Werkplek, inwoner_id: int, vraag: Vraag, uitkomst: Uitkoms
         contact = inwoner.regiehouder.naam if inwoner.regiehouder else ""
         inhoud = vangnet_bytes(vangnet_van(vraag, uitkomst, contact), vraag.peildatum, inwoner.voorbeeld)
     bewaar(inhoud, pad)
+
+
+def _afspraakregel(inwoner: Inwoner, afspraak: Geldafspraak | None) -> str:
+    """What, who and when in one line; "" when nothing was agreed."""
+    if afspraak is None or not afspraak.wat.strip():
+        return ""
+    coach = inwoner.regiehouder.naam if inwoner.regiehouder else "de coach"
+    wie = {"inwoner": "uzelf", "coach": coach}.get(afspraak.van, afspraak.van)
+    wanneer = f", uiterlijk op {datum(afspraak.op)}" if afspraak.op else ""
+    return f"{afspraak.wat.strip()} Wie: {wie}{wanneer}."

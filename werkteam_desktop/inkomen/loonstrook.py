@@ -6,13 +6,14 @@ and the loonheffing that go with that gross wage, then what is left in the net a
 not named twice.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.geld import NUL, op_centen
+from werkteam_desktop.inkomen.geld import NUL, als_tekst, op_centen
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.regelingen.loonheffing import loonheffing
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
@@ -58,6 +59,19 @@ class Loonstrook:
     netto: Decimal
     pensioen: Decimal = NUL
     uren: Decimal | None = None
+
+
+def strook_als_json(strook: Loonstrook) -> dict[str, str | None]:
+    """A payslip as it is kept; `strook_uit_json` gives it back."""
+    bedragen = {naam: als_tekst(getattr(strook, naam)) for naam in ("bruto", "loonheffing", "netto", "pensioen")}
+    uren = None if strook.uren is None else als_tekst(strook.uren)
+    return {"maand": strook.maand.isoformat(), **bedragen, "uren": uren}
+
+
+def strook_uit_json(bewaard: Mapping[str, str | None]) -> Loonstrook:
+    """The payslip that `strook_als_json` wrote down."""
+    bedragen = {naam: Decimal(waarde) for naam, waarde in bewaard.items() if naam != "maand" and waarde is not None}
+    return Loonstrook(maand=date.fromisoformat(str(bewaard["maand"])), **bedragen)
 
 
 @dataclass(frozen=True, slots=True)

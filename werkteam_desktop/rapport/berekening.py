@@ -31,14 +31,16 @@ def maak_berekening(invoer: Mapping[str, Any], pad: Path) -> None:
     bewaar(berekening_bytes(vraag, bereken(vraag, laad_normen())), pad)
 
 
-def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False) -> bytes:
-    """The calculation as PDF. The same question and answer give the same bytes."""
+def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False, afspraak: str = "") -> bytes:
+    """The calculation as PDF. The same question and answer give the same bytes. `afspraak`: what was agreed, in one
+    line."""
     geld = geld_van(vraag, uitkomst)
     verhaal = [
         *geldbladen(geld, vaste_teksten()["bladzijde"]),
         PageBreak(),
         *_maanden(uitkomst.kasstroom, uitkomst.saldolijn),
         *_stappen(uitkomst),
+        *_afspraak(uitkomst, afspraak),
         PageBreak(),
         vangnetblad(vangnet_van(vraag, uitkomst)),
         PageBreak(),
@@ -81,6 +83,14 @@ def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:
             for s in uitkomst.stappen
         ]
         yield rooster(rijen, [BREEDTE - 250, 115, 135], [*_lijnen(), ("RIGHTPADDING", (0, 0), (1, -1), 10)])
+
+
+def _afspraak(uitkomst: Uitkomst, afspraak: str) -> Iterator[Flowable]:
+    """What is agreed because money gets tight; without one, room to write it down."""
+    if not afspraak and not uitkomst.afspraak_nodig:
+        return
+    yield tekst("Wat we afspreken", als="kop")
+    yield tekst(afspraak or "Wat: ______________________________   Wie: ____________   Uiterlijk op: ____________")
 
 
 def _uitleg(naam: str, kolom: Kolom) -> Iterator[Flowable]:

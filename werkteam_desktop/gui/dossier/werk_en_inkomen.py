@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from werkteam_desktop.dossier import Actie, Berekening, Inwoner
+from werkteam_desktop.dossier import Berekening, Inwoner
 from werkteam_desktop.dossier.datum import leeftijd, leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
@@ -18,13 +18,13 @@ from werkteam_desktop.grafiek.staven import Deel, voor_na
 from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
 from werkteam_desktop.gui.dossier.werk_loonstrook import vraag_loonstrook
 from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
-from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart, staptekst
+from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart
+from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
 from werkteam_desktop.gui.dossier.werk_papier import Drukknop, vraag_en_druk
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Vel, kolom, label
-from werkteam_desktop.handelingen.plan import voeg_toe
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     Blad,
     aannames,
@@ -32,6 +32,7 @@ from werkteam_desktop.handelingen.werk_en_inkomen import (
     met_uren,
     verschil_per_uur,
     werk_bij_start,
+    zet_stappen_in_plan,
 )
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.normen import Normen, laad_normen
@@ -91,9 +92,10 @@ class WerkEnInkomenTab(QWidget):
         self.tabel.currentCellChanged.connect(self._leg_mee_uit)
         self.antwoord.in_het_plan.connect(self._bewaar)
         self.druk.gekozen.connect(self._druk_af)
-        self.onder.stap_gekozen.connect(self._stap_in_plan)
+        self.onder.stappen_gekozen.connect(self._stappen_in_plan)
         self.onder.bewaarde_gekozen.connect(self._toon_bewaarde)
         self.onder.loonstrook_gevraagd.connect(self._vraag_loonstrook)
+        self.onder.opnieuw_gevraagd.connect(self._reken_opnieuw)
         self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
         self.onder.loont.gevraagd.connect(self._zoek_waar)
         self.onder.loont.werk_gekozen.connect(self._neem_over)
@@ -340,10 +342,9 @@ class WerkEnInkomenTab(QWidget):
         return plan.berekening_id == laatste.id and laatste.vraag == vraag_als_json(vraag)
 
     def _bewaar(self) -> None:
-        afspraak, datum = "", None
+        afspraak = self.antwoord.geldafspraak()
         if self.uitkomst.afspraak_nodig:
-            afspraak, datum = self.antwoord.afspraak.text().strip(), self.antwoord.datum.waarde
-            if not afspraak:
+            if afspraak is None:
                 self.antwoord.meld(GEEN_AFSPRAAK)
                 self.antwoord.afspraak.setFocus()
                 return
@@ -357,7 +358,6 @@ class WerkEnInkomenTab(QWidget):
             self.vraag,
             self.uitkomst,
             afspraak,
-            datum,
             daarna=self._bewaard,
             mislukt=self._niet_bewaard,
         )
@@ -370,12 +370,8 @@ class WerkEnInkomenTab(QWidget):
         self.antwoord.knop.setEnabled(True)
         self.kader.meld_fout(fout)
 
-    def _stap_in_plan(self, stap: Vervolgstap) -> None:
-        self.kader.doe(
-            voeg_toe,
-            self.inwoner.id,
-            Actie(fase="werk", tekst=staptekst(stap), eigenaar="inwoner", datum=stap.voor),
-        )
+    def _stappen_in_plan(self, stappen: Sequence[Vervolgstap]) -> None:
+        self.kader.doe(zet_stappen_in_plan, self.inwoner.id, stappen)
 
     def _toon_bewaarde(self, berekening: Berekening) -> None:
         """Shows a kept calculation as it was; the next change of a field computes anew."""
@@ -389,10 +385,14 @@ class WerkEnInkomenTab(QWidget):
 
     def _druk_af(self, blad: Blad) -> None:
         if self.inwoner is not None and self.uitkomst is not None:
-            vraag_en_druk(self.kader, self, self.inwoner, self.vraag, self.uitkomst, blad)
+            afspraak = self.antwoord.geldafspraak()
+            vraag_en_druk(self.kader, self, self.inwoner, self.vraag, self.uitkomst, blad, afspraak)
 
     def _vraag_loonstrook(self, berekening: Berekening) -> None:
         vraag_loonstrook(self.kader, self, berekening, self._normen, self._neem_over)
+
+    def _reken_opnieuw(self, berekening: Berekening) -> None:
+        OpnieuwDialoog(self.kader, self, berekening).open()
 
 
 _VERBETER = "Verbeter eerst het rode veld; dan komt hier de uitkomst."

@@ -17,11 +17,20 @@ from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.dossier.werk_velden import Waardeveld, bedragveld, met_naam
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij
+from werkteam_desktop.handelingen.loonstroken import bewaar_loonstrook
 from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
-from werkteam_desktop.inkomen.loonstrook import Loonstrook, Vergelijking, vergelijk, verwachte_strook
+from werkteam_desktop.inkomen.loonstrook import (
+    Loonstrook,
+    Vergelijking,
+    strook_uit_json,
+    vergelijk,
+    verwachte_strook,
+)
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.tijd import eerste, maand_verder
+from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
+from werkteam_desktop.inkomen.zin import hele_euro
 
 _MAANDEN = 12
 _REGELS = 4  # gross, pension, loonheffing, net
@@ -30,15 +39,16 @@ _KOPPEN = ("", "verwacht", "op de loonstrook", "verschil")
 
 
 class LoonstrookDialoog(Dialoog):
-    """`overgenomen(Werk)`: go on with the job as the payslip shows it."""
+    """The payslip is kept beside its calculation. `overgenomen(Werk)`: go on with the job as the payslip shows it."""
 
     overgenomen = Signal(object)
 
-    def __init__(self, kader: Kader, parent: QWidget, vraag: Vraag, normen: Normen) -> None:
+    def __init__(self, kader: Kader, parent: QWidget, berekening: Berekening, normen: Normen) -> None:
         super().__init__(kader, parent, "Klopt de loonstrook?")
-        self._vraag, self._normen = vraag, normen
+        self._berekening = berekening
+        self._vraag, self._normen = vraag_uit_json(berekening.vraag), normen
         self.uitslag: Vergelijking | None = None
-        self.maand = Keuzelijst("Maand van de loonstrook", _maanden(vraag, normen))
+        self.maand = Keuzelijst("Maand van de loonstrook", _maanden(self._vraag, normen))
         self.velden: dict[str, Waardeveld] = {
             "bruto": bedragveld("Bruto loon (€)", ""),
             "loonheffing": bedragveld("Loonheffing (€)", ""),
@@ -54,9 +64,10 @@ class LoonstrookDialoog(Dialoog):
             vak.addWidget(veld.melding)
             raster.addLayout(vak, nr // 3, nr % 3)
             veld.veranderd.connect(self._vergelijk)
-        self.maand.gekozen.connect(lambda _maand: self._vergelijk())
+        self.maand.gekozen.connect(lambda _maand: self._toon_bewaarde())
         self.zin = label(soort="hoofdzin")
         self.redenen = label()
+        self.verwachting = label()
         self.alarm = label(soort="rood")
         self.tabel, self._cellen = QWidget(), [_tabelrij() for _ in range(_REGELS + 1)]
         vak = QGridLayout(self.tabel)
@@ -66,12 +77,29 @@ class LoonstrookDialoog(Dialoog):
         for y, cellen in enumerate(self._cellen):
             for x, cel in enumerate(cellen):
                 vak.addWidget(cel, y, x)
-        self.neem_over = knop("Reken hiermee verder", self._neem_over, hoofd=True)
-        onder = rij(None, knop("Sluiten", self.reject), self.neem_over)
+        self.bewaar = knop("Bewaar", lambda: self._bewaar(verder=False), hoofd=True)
+        self.neem_over = knop("Bewaar en reken hiermee verder", lambda: self._bewaar(verder=True), hoofd=True)
+        onder = rij(None, knop("Sluiten", self.reject), self.bewaar, self.neem_over)
         self.setMinimumSize(640, 520)
-        uitkomst = kolom(self.zin, self.redenen, self.alarm, self.tabel, ruimte=10)
+        uitkomst = kolom(self.zin, self.redenen, self.verwachting, self.alarm, self.tabel, ruimte=10)
         alles = kolom(raster, self.fout, uitkomst, None, onder, marge=20, ruimte=14)
         self.setLayout(alles)
+        self._kies_open_maand()
+        self._toon_bewaarde()
+
+    def _kies_open_maand(self) -> None:
+        """The first month without a payslip yet."""
+        bekend = {strook.maand.isoformat() for strook in self._berekening.loonstroken}
+        nr = next((nr for nr in range(self.maand.count()) if self.maand.itemData(nr) not in bekend), 0)
+        self.maand.setCurrentIndex(nr)
+
+    def _toon_bewaarde(self) -> None:
+        """What was kept of the chosen month stands in the fields again."""
+        for rij_ in self._berekening.loonstroken:
+            if rij_.maand.isoformat() == self.maand.code():
+                strook = strook_uit_json(rij_.strook)
+                for naam, veld in self.velden.items():
+                    veld.zet_waarde(getattr(strook, naam) or None, dwing=True)
         self._vergelijk()
 
     def _strook(self) -> Loonstrook | None:
@@ -113,11 +141,16 @@ class LoonstrookDialoog(Dialoog):
         rest = uitslag.redenen[1:] if uitslag else ()
         for deel, tekst in (
             (self.redenen, "\n".join(reden.zin for reden in rest)),
+            (self.verwachting, self._nieuwe_verwachting()),
             (self.alarm, uitslag.alarm.zin if uitslag and uitslag.alarm else ""),
         ):
             deel.setText(tekst)
             deel.setVisible(bool(tekst))
-        self.neem_over.setVisible(uitslag is not None and uitslag.vraag != self._vraag)
+        anders = uitslag is not None and uitslag.vraag != self._vraag
+        self.neem_over.setVisible(anders)
+        self.bewaar.setVisible(uitslag is not None)
+        self.bewaar.setProperty("hoofd", not anders)
+        self.bewaar.style().polish(self.bewaar)
         self._toon_tabel()
 
     def _toon_tabel(self) -> None:
@@ -129,19 +162,37 @@ class LoonstrookDialoog(Dialoog):
             for cel, tekst in zip(cellen, teksten, strict=True):
                 cel.setText(tekst)
 
-    def _neem_over(self) -> None:
-        if self.uitslag is not None:
-            werk = self.uitslag.vraag.werk
+    def _nieuwe_verwachting(self) -> str:
+        """What the payslip does to the answer of the calculation."""
+        if self.uitslag is None or self.uitslag.vraag == self._vraag:
+            return ""
+        eerst = Decimal(self._berekening.uitkomst["verschil"])
+        nu = bereken(self.uitslag.vraag, self._normen).verschil
+        over = f"houdt u {hele_euro(abs(nu))} per maand {'minder' if nu < 0 else 'meer'} over dan zonder werk"
+        was = f"{hele_euro(abs(eerst))} {'minder' if eerst < 0 else 'meer'}"
+        return f"Blijft uw loon zo, dan {over}. We hadden {was} verwacht."
+
+    def _bewaar(self, verder: bool) -> None:
+        strook, uitslag = self._strook(), self.uitslag
+        if strook is None or uitslag is None:
+            return
+        self.kader.doe(
+            bewaar_loonstrook, self._berekening.id, strook, uitslag, daarna=lambda _: self._bewaard(uitslag, verder)
+        )
+
+    def _bewaard(self, uitslag: Vergelijking, verder: bool) -> None:
+        if verder:
+            werk = uitslag.vraag.werk
             uren = werk.uren_per_week.quantize(Decimal(1), ROUND_HALF_UP)  # the fields hold whole hours
             self.overgenomen.emit(replace(werk, uren_per_week=uren))
-            self.accept()
+        self.accept()
 
 
 def vraag_loonstrook(
     kader: Kader, parent: QWidget, berekening: Berekening, normen: Normen, neem_over: Callable[[Werk], None]
 ) -> None:
     """Opens the check beside a kept calculation; `neem_over` gets the job as the payslip shows it."""
-    dialoog = LoonstrookDialoog(kader, parent, vraag_uit_json(berekening.vraag), normen)
+    dialoog = LoonstrookDialoog(kader, parent, berekening, normen)
     dialoog.overgenomen.connect(neem_over)
     dialoog.open()
 

@@ -8,13 +8,15 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QLayout, QTabBar, QVBoxLayout, QWidget
 
-from werkteam_desktop.dossier import Berekening, Inwoner
+from werkteam_desktop.dossier import Berekening, Inwoner, Loonstrook
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.grafiek.opmaak import MAANDEN as MAANDNAMEN
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.gui.dossier.werk_beelden import Kasbeeld, Urenbeeld
 from werkteam_desktop.gui.dossier.werk_loont import Loontbeeld
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
-from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst, Vervolgstap
+from werkteam_desktop.handelingen.werk_en_inkomen import staptekst
+from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "andere bron", "keuze": "eigen keuze"}
@@ -33,12 +35,13 @@ MAANDEN, UREN, LOONT, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 class Onderkaart(QFrame):
     """One card with seven pages; only the page on screen is drawn.
 
-    `stap_gekozen(Vervolgstap)`: put this in the plan. `bewaarde_gekozen(Berekening)`: show this one again;
-    `loonstrook_gevraagd(Berekening)`: hold a payslip against it."""
+    `stappen_gekozen(tuple of Vervolgstap)`: put these in the plan. `bewaarde_gekozen(Berekening)`: show this one again;
+    `loonstrook_gevraagd(Berekening)`: hold a payslip against it; `opnieuw_gevraagd(Berekening)`: as known on a date."""
 
-    stap_gekozen = Signal(object)
+    stappen_gekozen = Signal(object)
     bewaarde_gekozen = Signal(object)
     loonstrook_gevraagd = Signal(object)
+    opnieuw_gevraagd = Signal(object)
 
     def __init__(self, thema: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -115,10 +118,13 @@ class Onderkaart(QFrame):
             if staptekst(stap) in in_plan:
                 regel.addWidget(label("✓ in het plan", "goed", afbreken=False))
             else:
-                zet = knop("Zet in het plan", lambda stap=stap: self.stap_gekozen.emit(stap), link=True)
+                zet = knop("Zet in het plan", lambda stap=stap: self.stappen_gekozen.emit((stap,)), link=True)
                 zet.setAccessibleName(f"Zet in het plan: {stap.wat}")
                 regel.addWidget(zet)
             vak.addLayout(regel)
+        open_ = tuple(stap for stap in self._uitkomst.stappen if staptekst(stap) not in in_plan)
+        if len(open_) > 1:
+            vak.addLayout(rij(knop("Zet alles in het plan", lambda: self.stappen_gekozen.emit(open_)), None))
         if not self._uitkomst.stappen:
             vak.addWidget(label("Zonder uren werk is er niets te regelen.", "zacht"))
 
@@ -160,17 +166,20 @@ class Onderkaart(QFrame):
             toon = knop(tekst, lambda b=berekening: self.bewaarde_gekozen.emit(b), link=True)
             regel = rij(toon, ruimte=12)
             regel.addWidget(label(f"Afspraak: {berekening.afspraak}" if berekening.afspraak else "", "zacht"), 1)
-            strook = knop("Klopt de loonstrook?", lambda b=berekening: self.loonstrook_gevraagd.emit(b), link=True)
-            strook.setAccessibleName(f"Klopt de loonstrook? {tekst}")
-            regel.addWidget(strook)
+            for naam, signaal in (
+                ("Klopt de loonstrook?", self.loonstrook_gevraagd),
+                ("Reken opnieuw", self.opnieuw_gevraagd),
+            ):
+                doe = knop(naam, lambda signaal=signaal, b=berekening: signaal.emit(b), link=True)
+                doe.setAccessibleName(f"{naam} {tekst}")
+                regel.addWidget(doe)
             vak.addLayout(regel)
+            for strook in berekening.loonstroken:
+                vak.addWidget(label(strookzin(strook), "zacht"))
+                if strook.alarm:
+                    vak.addWidget(label(strook.alarm, "rood"))
         if not self._inwoner.berekeningen:
             vak.addWidget(label("Nog niets. Met ‘In het plan’ bewaart u deze berekening.", "zacht"))
-
-
-def staptekst(stap: Vervolgstap) -> str:
-    """The step as an action of the plan."""
-    return stap.wat if stap.bij_wie == "uzelf" else f"{stap.wat} Bij {stap.bij_wie}."
 
 
 def omschrijving(berekening: Berekening) -> str:
@@ -179,6 +188,15 @@ def omschrijving(berekening: Berekening) -> str:
     som = Decimal(berekening.uitkomst["verschil"])
     meer = f"{euro(abs(som))} per maand {'minder' if som < 0 else 'meer'}"
     return f"{leesbaar(berekening.gemaakt_op.astimezone().date())} · {uren} uur · {meer}"
+
+
+def strookzin(strook: Loonstrook) -> str:
+    """A kept payslip in one line: month, difference, likely reason."""
+    maand = f"{MAANDNAMEN[strook.maand.month - 1]} {strook.maand.year}"
+    if not strook.verschil:
+        return f"Loonstrook {maand}: {strook.zin}"
+    meer = f"{euro(abs(strook.verschil), centen=True)} {'minder' if strook.verschil < 0 else 'meer'} dan verwacht"
+    return f"Loonstrook {maand}: {meer}. {strook.zin}"
 
 
 def _toets(veld: QLabel) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.handelingen.werk_en_inkomen import Blad, druk_af
+from werkteam_desktop.handelingen.werk_en_inkomen import Blad, Geldafspraak, druk_af
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 
@@ -38,13 +38,19 @@ class Drukknop(QPushButton):
 
 
 def vraag_en_druk(
-    kader: Kader, parent: QWidget, inwoner: Inwoner, vraag: Vraag, uitkomst: Uitkomst, blad: Blad
+    kader: Kader,
+    parent: QWidget,
+    inwoner: Inwoner,
+    vraag: Vraag,
+    uitkomst: Uitkomst,
+    blad: Blad,
+    afspraak: Geldafspraak | None,
 ) -> None:
     """Asks where the sheet goes and writes it there; the offered name has the number of the dossier, no name."""
     naam = f"{blad}-{inwoner.nummer}-{vraag.peildatum.isoformat()}.pdf"
     pad = bestanden.vraag_plek(parent, "Waar komt het blad?", naam, "PDF (*.pdf)")
     if pad is not None:
-        kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, pad, daarna=lambda _: _gelukt(kader, pad))
+        kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, pad, afspraak, daarna=lambda _: _gelukt(kader, pad))
 
 
 def _gelukt(kader: Kader, pad: Path) -> None:

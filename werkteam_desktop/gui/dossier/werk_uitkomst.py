@@ -21,12 +21,14 @@ from PySide6.QtWidgets import (
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.urenlijn import vlakke_stukken
 from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
-from werkteam_desktop.gui.widgets import chip, knop, kolom, label, rij
+from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, rij
+from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import hoofdzin, krapzin, regelnaam
 
 RIJ = 25
+_WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
 
@@ -45,7 +47,9 @@ class Antwoord(QFrame):
         self.oud = chip("Dit is de vorige uitkomst. Verbeter eerst het rode veld.", "rood")
         self.bewaard_op = chip("", "let")
         self.afspraak = QLineEdit()
-        self.afspraak.setPlaceholderText("wie doet wat, bijvoorbeeld: de coach vraagt een voorschot aan")
+        self.afspraak.setPlaceholderText("bijvoorbeeld: een voorschot aanvragen voor december")
+        self.wie = Keuzelijst("Wie doet dat?", _WIE)
+        self.wie.setMinimumContentsLength(8)
         self.datum = dagveld("Afspraak, uiterlijk op")
         self.melding = label(soort="rood")
         self.knop = knop("In het plan", self.in_het_plan.emit, hoofd=True)
@@ -54,6 +58,7 @@ class Antwoord(QFrame):
         self.datum.setFixedWidth(110)
         vak = rij(ruimte=12)
         vak.addLayout(met_naam("Wat spreekt u hierover af?", self.afspraak), 1)
+        vak.addLayout(met_naam("Wie", self.wie))
         vak.addLayout(met_naam("Uiterlijk op", self.datum))
         self.afspraakvak.setLayout(vak)
         tekst = kolom(self.oud, self.bewaard_op, self.zin, self.let_op, self.verder, ruimte=4)
@@ -76,6 +81,13 @@ class Antwoord(QFrame):
         if not uitkomst.afspraak_nodig:
             self.meld("")
         self.setAccessibleDescription(" ".join(t.text() for t in (self.zin, self.let_op, self.verder) if t.text()))
+
+    def geldafspraak(self) -> Geldafspraak | None:
+        """What was agreed, or None when nothing was written or nothing needs to be."""
+        wat = self.afspraak.text().strip()
+        if not wat or self.afspraakvak.isHidden():
+            return None
+        return Geldafspraak(wat, self.wie.code(), self.datum.waarde)
 
     def meld(self, zin: str) -> None:
         """A sentence about what is missing, or none."""

@@ -1,0 +1,94 @@
+"""A kept calculation done again: as known on a date, with what came out otherwise."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from werkteam_desktop.dossier import Berekening
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.grafiek.opmaak import bedrag, verschil
+from werkteam_desktop.gui.dialogen import Dialoog
+from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
+from werkteam_desktop.handelingen.werk_en_inkomen import herbereken
+from werkteam_desktop.inkomen.herberekening import Herberekening
+from werkteam_desktop.inkomen.zin import regelnaam
+
+
+class OpnieuwDialoog(Dialoog):
+    """Asks for a date and tells the difference with what was kept. Nothing in the dossier changes."""
+
+    def __init__(self, kader: Kader, parent: QWidget, berekening: Berekening) -> None:
+        super().__init__(kader, parent, "Reken opnieuw")
+        self._berekening = berekening
+        self.toen = dt.date.fromisoformat(berekening.vraag["peildatum"])
+        self.datum = dagveld("Bedragen en leeftijden van")
+        self.datum.setFixedWidth(130)
+        self.zin = label(soort="hoofdzin")
+        self.zinnen = label()
+        self.raster = QGridLayout()
+        self.raster.setHorizontalSpacing(24)
+        self.raster.setColumnStretch(0, 1)
+        snel = rij(
+            knop(f"Zoals toen, {leesbaar(self.toen)}", lambda: self.reken(self.toen), link=True),
+            knop("Vandaag", lambda: self.reken(kader.werkplek.vandaag()), link=True),
+            None,
+            ruimte=16,
+        )
+        kop = rij(met_naam_vak(self.datum), ruimte=16)
+        kop.addLayout(snel, 1)
+        self.setMinimumSize(640, 420)
+        onder = rij(None, knop("Sluiten", self.reject))
+        self.setLayout(
+            kolom(
+                kop, self.datum.melding, self.fout, self.zin, self.zinnen, self.raster, None, onder, marge=20, ruimte=12
+            )
+        )
+        self.datum.veranderd.connect(self._getypt)
+        self.reken(kader.werkplek.vandaag())
+
+    def reken(self, datum: dt.date) -> None:
+        """Asks for the outcome as known on `datum`."""
+        self.datum.zet_waarde(datum, dwing=True)
+        self._getypt()
+
+    def _getypt(self) -> None:
+        if self.datum.waarde is not None and not self.datum.fout:
+            self.kader.lees(
+                herbereken, self._berekening.id, self.datum.waarde, daarna=self._toon, mislukt=self._mislukt
+            )
+
+    def _mislukt(self, fout: Exception) -> None:
+        self.zin.setText("")
+        self.zinnen.setText("")
+        leeg(self.raster)
+        tekst = str(fout).partition(": ")[2] if isinstance(fout, InvoerFout) else str(fout)
+        self.toon_fout(InvoerFout(f"{tekst[:1].upper()}{tekst[1:]}") if tekst else fout)
+
+    def _toon(self, uitslag: Herberekening) -> None:
+        if uitslag.peildatum != self.datum.waarde:
+            return  # an answer to an older date
+        self.fout.hide()
+        self.zin.setText(uitslag.zinnen[0])
+        self.zinnen.setText("\n".join(uitslag.zinnen[1:3]))
+        leeg(self.raster)
+        koppen = ("", "toen", "opnieuw", "verschil")
+        rijen = [
+            (f"{regelnaam(v.regeling)}, {v.kolom}", bedrag(v.toen), bedrag(v.opnieuw), verschil(v.opnieuw - v.toen))
+            for v in uitslag.verschillen
+        ]
+        for y, rij_ in enumerate([koppen, *rijen] if rijen else []):
+            for x, tekst in enumerate(rij_):
+                self.raster.addWidget(label(tekst, "zacht" if not y else "", afbreken=False), y, x)
+
+
+def met_naam_vak(veld: QWidget) -> QWidget:
+    """A compact field under its name, as a widget."""
+    vak = QWidget()
+    vak.setObjectName("compact")
+    vak.setLayout(met_naam("Bedragen en leeftijden van", veld))
+    return vak
