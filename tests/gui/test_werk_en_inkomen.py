@@ -300,7 +300,7 @@ def test_what_must_be_arranged_goes_into_the_plan_with_its_date(scherm: Scherm) 
     knop = next(k for k in scherm.blad().findChildren(QPushButton) if k.accessibleName().endswith(stap.wat))
     scherm.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
     scherm.qtbot.waitUntil(lambda: scherm.dossier().plan is not None)
-    (actie,) = [a for a in scherm.dossier().plan.acties if a.fase == "stabiliteit"]
+    (actie,) = scherm.dossier().plan.acties
     assert actie.tekst.startswith(stap.wat)
     assert actie.datum == stap.voor
     scherm.qtbot.waitUntil(lambda: "✓ in het plan" in scherm.teksten())

@@ -174,6 +174,18 @@ def test_the_agreement_is_printed_with_who_and_when(
     assert "Een voorschot aanvragen. Wie: uzelf, uiterlijk op 1 december 2026." in papier
 
 
+def test_what_was_agreed_is_said_in_place_of_being_asked_again(bank: Werkbank, tab: Any) -> None:
+    bank.klik(tab.thuis.meer.knop)
+    bank.qtbot.keyClicks(tab.thuis.rondkomen.saldo, "0")
+    bank.klik(tab.thuis.rondkomen.erbij)
+    bank.qtbot.keyClicks(tab.antwoord.afspraak, "Een voorschot aanvragen.")
+    bank.klik(tab.antwoord.knop)
+    bank.qtbot.waitUntil(lambda: tab.antwoord.afgesproken.text() == "✓ Afgesproken: Een voorschot aanvragen.")
+    assert not tab.antwoord.afspraakvak.isVisible()
+    tab.werk.schuif.setValue(28)
+    assert tab.antwoord.afspraakvak.isVisible()
+
+
 def _teksten(binnen: Any) -> list[str]:
     return [veld.text() for veld in binnen.findChildren(QLabel) if veld.isVisible()]
 

@@ -247,10 +247,10 @@ class WerkEnInkomenTab(QWidget):
         if bewaard is not None:
             op = leesbaar(bewaard.gemaakt_op.astimezone().date())
             self.antwoord.bewaard_op.setText(f"Bewaard op {op}, met de bedragen van toen")
-        self.antwoord.toon(vraag, uitkomst, self._per_uur)
-        staat_erin = bewaard is not None or self._staat_in_plan(vraag)
+        staat_erin = bewaard or self._in_plan(vraag)
+        self.antwoord.toon(vraag, uitkomst, self._per_uur, staat_erin.afspraak if staat_erin else "")
         self.antwoord.knop.setText("✓ In het plan" if staat_erin else "In het plan")
-        self.antwoord.knop.setEnabled(not staat_erin)
+        self.antwoord.knop.setEnabled(staat_erin is None)
         if self.antwoord.datum.waarde is None:
             self.antwoord.datum.zet_waarde(vraag.werk.start)
         self._toon_staven(uitkomst, f"{getal(vraag.werk.uren_per_week)} uur")
@@ -332,14 +332,14 @@ class WerkEnInkomenTab(QWidget):
         if self.onder.tabs.currentIndex() == BEREKEND and self.tabel.gekozen:
             self.onder.leg_uit(self.tabel.gekozen)
 
-    def _staat_in_plan(self, vraag: Vraag) -> bool:
+    def _in_plan(self, vraag: Vraag) -> Berekening | None:
+        """The calculation in the plan, when it is of this question."""
         from werkteam_desktop.inkomen.invoer import vraag_als_json
 
-        plan = self.inwoner.plan
-        if plan is None or not self.inwoner.berekeningen:
-            return False
-        laatste = self.inwoner.berekeningen[-1]
-        return plan.berekening_id == laatste.id and laatste.vraag == vraag_als_json(vraag)
+        plan, bewaarde = self.inwoner.plan, self.inwoner.berekeningen
+        if plan is None or not bewaarde or plan.berekening_id != bewaarde[-1].id:
+            return None
+        return bewaarde[-1] if bewaarde[-1].vraag == vraag_als_json(vraag) else None
 
     def _bewaar(self) -> None:
         afspraak = self.antwoord.geldafspraak()

@@ -138,7 +138,7 @@ class HetWerk(Kaart):
         self.pensioen = procentveld("Pensioenpremie, procent van het bruto loon", "0")
         self.betaaldag = maanddagveld("Dag waarop het loon komt", "de 25e")
         self.proefplaats = maandenveld("Maanden proefplaats, zonder loon en met de uitkering")
-        self.loonwaarde = procentveld("Loonwaarde, voor loonkostensubsidie", "niet van toepassing")
+        self.loonwaarde = procentveld("Loonwaarde, voor loonkostensubsidie", "geen")
         self._meer = (self.pensioen, self.betaaldag, self.proefplaats, self.loonwaarde)
         self._vaste = (
             *(self.uren, self.uurloon, self.start, self.einde, self.reiskosten, self.vergoeding),

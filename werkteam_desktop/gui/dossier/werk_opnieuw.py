@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from werkteam_desktop.dossier import Berekening
@@ -74,7 +75,8 @@ class OpnieuwDialoog(Dialoog):
             return  # an answer to an older date
         self.fout.hide()
         self.zin.setText(uitslag.zinnen[0])
-        self.zinnen.setText("\n".join(uitslag.zinnen[1:3]))
+        # The last sentence sums up what the table shows.
+        self.zinnen.setText("\n".join(uitslag.zinnen[1:-1] if uitslag.verschillen else uitslag.zinnen[1:]))
         leeg(self.raster)
         koppen = ("", "toen", "opnieuw", "verschil")
         rijen = [
@@ -83,7 +85,9 @@ class OpnieuwDialoog(Dialoog):
         ]
         for y, rij_ in enumerate([koppen, *rijen] if rijen else []):
             for x, tekst in enumerate(rij_):
-                self.raster.addWidget(label(tekst, "zacht" if not y else "", afbreken=False), y, x)
+                cel = label(tekst, "" if y else "zacht", afbreken=False)
+                cel.setAlignment(Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft)
+                self.raster.addWidget(cel, y, x)
 
 
 def met_naam_vak(veld: QWidget) -> QWidget:

@@ -44,6 +44,7 @@ class Antwoord(QFrame):
         self.zin = label(soort="hoofdzin")
         self.let_op = label(soort="rood")
         self.verder = label()
+        self.afgesproken = label(soort="goed")
         self.oud = chip("Dit is de vorige uitkomst. Verbeter eerst het rode veld.", "rood")
         self.bewaard_op = chip("", "let")
         self.afspraak = QLineEdit()
@@ -61,7 +62,7 @@ class Antwoord(QFrame):
         vak.addLayout(met_naam("Wie", self.wie))
         vak.addLayout(met_naam("Uiterlijk op", self.datum))
         self.afspraakvak.setLayout(vak)
-        tekst = kolom(self.oud, self.bewaard_op, self.zin, self.let_op, self.verder, ruimte=4)
+        tekst = kolom(self.oud, self.bewaard_op, self.zin, self.let_op, self.verder, self.afgesproken, ruimte=4)
         boven = rij(ruimte=16)
         boven.addLayout(tekst, 1)
         boven.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignTop)
@@ -72,12 +73,17 @@ class Antwoord(QFrame):
             deel.hide()
         self.afspraak.textEdited.connect(self._geschreven)
 
-    def toon(self, vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> None:
-        """Says the outcome; `per_uur` is what is left at 0, 1, 2, ... hours, empty when not known."""
+    def toon(
+        self, vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal], afgesproken: str | None = None
+    ) -> None:
+        """Says the outcome; `per_uur` is what is left at 0, 1, 2, ... hours, empty when not known. `afgesproken`: what
+        was agreed already because of it, None for as before."""
+        if afgesproken is not None:
+            _zet(self.afgesproken, f"✓ Afgesproken: {afgesproken}" if afgesproken else "")
         self.zin.setText(hoofdzin(vraag, uitkomst))
         _zet(self.let_op, krapzin(uitkomst.krapte))
-        _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur))
-        self.afspraakvak.setVisible(uitkomst.afspraak_nodig)
+        _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, not self.afgesproken.isHidden()))
+        self.afspraakvak.setVisible(uitkomst.afspraak_nodig and self.afgesproken.isHidden())
         if not uitkomst.afspraak_nodig:
             self.meld("")
         self.setAccessibleDescription(" ".join(t.text() for t in (self.zin, self.let_op, self.verder) if t.text()))
@@ -106,7 +112,7 @@ def _zet(veld, zin: str) -> None:
     veld.setVisible(bool(zin))
 
 
-def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> str:
+def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal], afgesproken: bool = False) -> str:
     """What is possible next: more hours that do pay, or an agreement; never only bad news."""
     uren = int(vraag.werk.uren_per_week)
     if not uren:
@@ -122,7 +128,7 @@ def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal]) -> 
         zinnen.append(f"Met {beter} uur houdt u {euro(per_uur[beter])} per maand meer over dan nu.")
     elif uitkomst.verschil <= 0 and per_uur:
         zinnen.append("Kijk samen naar het uurloon, de reiskosten en de opvang: daar zit ruimte.")
-    if uitkomst.afspraak_nodig:
+    if uitkomst.afspraak_nodig and not afgesproken:
         zinnen.append("Spreek nu af hoe u dit opvangt.")
     return " ".join(zinnen)
 
