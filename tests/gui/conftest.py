@@ -30,6 +30,8 @@ def kader(qapp: QApplication, werkplek: Werkplek) -> Iterator[Kader]:
     pas_toe(qapp, "licht")
     deze = Kader(werkplek)
     yield deze
+    for venster in QApplication.topLevelWidgets():
+        venster.close()  # first: what was being typed is kept when a field loses the focus
     deze.werker.stop()
 
 

@@ -62,8 +62,8 @@ class Werkbank:
         self.wacht()
 
     def sluit(self) -> None:
+        self.scherm.close()  # first: what was being typed is kept when a field loses the focus
         self.kader.werker.stop()
-        self.scherm.close()
 
 
 def knop_met(binnen: QWidget, naam: str) -> QPushButton:
