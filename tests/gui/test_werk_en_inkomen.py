@@ -21,7 +21,7 @@ from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
-from werkteam_desktop.inkomen.zin import hoofdzin, regelnaam
+from werkteam_desktop.inkomen.zin import hoofdzin, oorzaakzin, regelnaam
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -273,9 +273,24 @@ def test_the_months_table_holds_every_month_of_the_outcome(scherm: Scherm) -> No
     assert [tabel.item(nr, 2).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
     tabel.setCurrentCell(5, 0)
     zin = scherm.tab.onder.kas.zin.text().replace("\u2060\u00a0", " ")
-    assert f"{scherm.tab.onder.kas.grafiek.accessibleDescription()} Mei: " in zin
-    for post in kas[5].posten:
-        assert f"{post.wat.lower()} {verschil(post.bedrag)}" in zin
+    assert f"{scherm.tab.onder.kas.grafiek.accessibleDescription()} Mei – " in zin
+    in_mei = [dag for dag in scherm.tab.uitkomst.kasdagen if dag.dag.replace(day=1) == kas[5].maand]
+    assert in_mei
+    for dag in in_mei:
+        assert f"{dag.dag.day}: " in zin
+        for post in dag.posten:
+            assert f"{post.wat.lower()} {verschil(post.bedrag)}" in zin
+
+
+def test_who_comes_short_reads_why(scherm: Scherm) -> None:
+    beeld = scherm.tab.onder.kas
+    assert not beeld.oorzaken.isVisible()
+    scherm.typ(scherm.tab.thuis.rondkomen.saldo, "0")
+    scherm.tab.thuis.rondkomen.erbij.click()
+    krapte = scherm.tab.uitkomst.krapte
+    assert krapte.buffer > 0
+    assert beeld.oorzaken.text() == " ".join(oorzaakzin(oorzaak) for oorzaak in krapte.oorzaken)
+    assert beeld.oorzaken.isVisible()
 
 
 def test_the_hours_table_says_what_the_engine_says_and_enter_takes_those_hours(scherm: Scherm) -> None:

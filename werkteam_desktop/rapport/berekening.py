@@ -13,10 +13,10 @@ from werkteam_desktop.grafiek.lijn import saldolijn
 from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag, datum
 from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
-from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Stap, Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Krapte, Stap, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import REGELNAMEN
+from werkteam_desktop.inkomen.zin import REGELNAMEN, krapzin, oorzaakzin
 from werkteam_desktop.rapport.geld import geldbladen
 from werkteam_desktop.rapport.plan_inhoud import geld_van, vaste_teksten
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, bewaar, kleur, maak_pdf, rooster, tekst
@@ -39,6 +39,7 @@ def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False, 
         *geldbladen(geld, vaste_teksten()["bladzijde"]),
         PageBreak(),
         *_maanden(uitkomst.kasstroom, uitkomst.saldolijn),
+        *_oorzaken(uitkomst.krapte),
         *_stappen(uitkomst),
         *_afspraak(uitkomst, afspraak),
         PageBreak(),
@@ -73,6 +74,17 @@ def _maanden(maanden: tuple[Kasmaand, ...], standen: tuple[tuple[date, Decimal],
         bedragen = (tekst(bedrag(b), als="cel_rechts") for b in (m.erin, m.eruit, m.stand))
         rijen.append([tekst(naam, als="cel"), *bedragen])
     yield rooster(rijen, [BREEDTE - 270, 90, 90, 90], _lijnen(), repeatRows=1)
+
+
+def _oorzaken(krapte: Krapte | None) -> Iterator[Flowable]:
+    """Why money comes late or has to be paid back, and what bridges it."""
+    if krapte is None or not krapte.oorzaken:
+        return
+    yield tekst("Waarom geld later komt of terug moet", als="tussenkop")
+    for oorzaak in krapte.oorzaken:
+        yield tekst(f"– {oorzaakzin(oorzaak)}")
+    if krapte.buffer:
+        yield tekst(krapzin(krapte))
 
 
 def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:

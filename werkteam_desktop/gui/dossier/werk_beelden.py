@@ -15,7 +15,8 @@ from werkteam_desktop.grafiek.opmaak import MAANDEN, MAANDEN_KORT, bedrag, versc
 from werkteam_desktop.grafiek.urenlijn import STAP, urenlijn
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.widgets import kolom, label
-from werkteam_desktop.inkomen.uitkomst import Kasmaand
+from werkteam_desktop.inkomen.uitkomst import Kasdag, Kasmaand, Post, Uitkomst
+from werkteam_desktop.inkomen.zin import oorzaakzin
 
 _RIJ = 22
 _BREED = 760  # from this width the columns lie beside each other, below it under each other
@@ -123,15 +124,25 @@ class Kasbeeld(_Beeld):
             parent,
         )
         self._kas: tuple[Kasmaand, ...] = ()
+        self._dagen: tuple[Kasdag, ...] = ()
         self._standen: tuple[tuple[date, Decimal], ...] = ()
         self._laagste = ""  # the sentence of the chart
+        self.oorzaken = label(soort="klein")
+        self.layout().addWidget(self.oorzaken)
         self.tabel.gekozen.connect(self._toon_posten)
+        self.tabel.setToolTip(_STAND)
+        self.tabel.setAccessibleDescription(_STAND)
 
-    def toon(self, kas: tuple[Kasmaand, ...], standen: tuple[tuple[date, Decimal], ...]) -> None:
-        """Draws these months, with the line of the days; the month with the lowest balance is chosen to begin with."""
-        if (kas, standen) != (self._kas, self._standen):
-            self._kas, self._standen = kas, standen
+    def toon(self, uitkomst: Uitkomst) -> None:
+        """Draws the months of an outcome, with the line of the days; the month with the lowest balance is chosen to begin
+        with. Why money comes late is said when that makes somebody short."""
+        if (uitkomst.kasstroom, uitkomst.kasdagen) != (self._kas, self._dagen):
+            self._kas, self._dagen, self._standen = uitkomst.kasstroom, uitkomst.kasdagen, uitkomst.saldolijn
             self._teken()
+        krapte = uitkomst.krapte
+        waarom = " ".join(map(oorzaakzin, krapte.oorzaken)) if krapte and krapte.buffer else ""
+        self.oorzaken.setText(waarom)
+        self.oorzaken.setVisible(bool(waarom))
 
     def _teken(self) -> None:
         kas = self._kas
@@ -152,12 +163,20 @@ class Kasbeeld(_Beeld):
         self._toon_posten(laagste)
 
     def _toon_posten(self, nr: int) -> None:
-        if 0 <= nr < len(self._kas):
-            maand = self._kas[nr]
-            delen = " · ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in maand.posten)
-            delen = delen.replace("– ", f"–{_PLAK}").replace("+ ", f"+{_PLAK}")
-            naam = MAANDEN[maand.maand.month - 1].capitalize()
-            self.zin.setText(f"{_STAND} {self._laagste} {naam}: {delen}")
+        if not 0 <= nr < len(self._kas):
+            return
+        maand = self._kas[nr]
+        # A calculation that was kept by an earlier version has no days.
+        dagen = [dag for dag in self._dagen if dag.dag.replace(day=1) == maand.maand]
+        delen = [f"{dag.dag.day}: {_posten(dag.posten)}" for dag in dagen] or [_posten(maand.posten)]
+        naam = MAANDEN[maand.maand.month - 1].capitalize()
+        self.zin.setText(f"{self._laagste} {naam} – {' · '.join(delen)}")
+
+
+def _posten(posten: Sequence[Post]) -> str:
+    """What comes in and goes out, without a line break between sign and amount."""
+    tekst = ", ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in posten)
+    return tekst.replace("– ", f"–{_PLAK}").replace("+ ", f"+{_PLAK}")
 
 
 class Urenbeeld(_Beeld):

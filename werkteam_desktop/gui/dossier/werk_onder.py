@@ -99,7 +99,7 @@ class Onderkaart(QFrame):
         for plek, blad in enumerate(self.bladen):
             blad.setVisible(plek == nr)
         if nr == MAANDEN:
-            self.kas.toon(self._uitkomst.kasstroom, self._uitkomst.saldolijn)
+            self.kas.toon(self._uitkomst)
         if nr in (MAANDEN, UREN, LOONT):
             return
         vak = self._vakken[nr]
