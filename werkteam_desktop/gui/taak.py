@@ -30,6 +30,7 @@ class Werker(QThread):
         super().__init__(parent)
         self._rij: queue.SimpleQueue[_Taak | None] = queue.SimpleQueue()
         self._onderweg = 0
+        self._dicht = False
         self._klaar.connect(self._lever_af)
         self.setObjectName("opslag")
 
@@ -40,7 +41,9 @@ class Werker(QThread):
         mislukt: Callable[[Exception], None],
     ) -> None:
         """Queues `functie`. `gelukt` gets its result, `mislukt` its exception; a callback of a widget that is gone by
-        then is not called."""
+        then is not called. After `stop` nothing is taken any more: what still asks then is a window that is going."""
+        if self._dicht:
+            return
         self._onderweg += 1
         if self._onderweg == 1:
             self.bezig.emit(True)
@@ -53,7 +56,8 @@ class Werker(QThread):
         return self._onderweg > 0
 
     def stop(self) -> None:
-        """Does what is still queued, then ends."""
+        """Does what is still queued, then ends for good."""
+        self._dicht = True
         self._rij.put(None)
         self.wait()
 
