@@ -16,7 +16,7 @@ from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Krapte, Stap, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import REGELNAMEN, krapzin, oorzaakzin
+from werkteam_desktop.inkomen.zin import REGELNAMEN, oorzaakzin
 from werkteam_desktop.rapport.geld import geldbladen
 from werkteam_desktop.rapport.plan_inhoud import geld_van, vaste_teksten
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, bewaar, kleur, maak_pdf, rooster, tekst
@@ -77,14 +77,12 @@ def _maanden(maanden: tuple[Kasmaand, ...], standen: tuple[tuple[date, Decimal],
 
 
 def _oorzaken(krapte: Krapte | None) -> Iterator[Flowable]:
-    """Why money comes late or has to be paid back, and what bridges it."""
+    """Why money comes late or has to be paid back."""
     if krapte is None or not krapte.oorzaken:
         return
     yield tekst("Waarom geld later komt of terug moet", als="tussenkop")
     for oorzaak in krapte.oorzaken:
         yield tekst(f"– {oorzaakzin(oorzaak)}")
-    if krapte.buffer:
-        yield tekst(krapzin(krapte))
 
 
 def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:

@@ -134,8 +134,8 @@ class Kasbeeld(_Beeld):
         self.tabel.setAccessibleDescription(_STAND)
 
     def toon(self, uitkomst: Uitkomst) -> None:
-        """Draws the months of an outcome, with the line of the days; the month with the lowest balance is chosen to begin
-        with. Why money comes late is said when that makes somebody short."""
+        """Draws the months of an outcome, with the line of the days; the month with the lowest balance is chosen to
+        begin with. Why money comes late is said when that makes somebody short."""
         if (uitkomst.kasstroom, uitkomst.kasdagen) != (self._kas, self._dagen):
             self._kas, self._dagen, self._standen = uitkomst.kasstroom, uitkomst.kasdagen, uitkomst.saldolijn
             self._teken()
