@@ -57,9 +57,10 @@ def test_a_household_gets_what_the_law_says(referentie: dict[str, Any], geval: d
     assert uitkomst_uit_json(uitkomst_als_json(uitkomst)) == uitkomst
 
 
-def test_an_amount_from_no_source_is_named_with_ww(referentie: dict[str, Any]) -> None:
+def test_what_is_settled_with_ww_stands_in_the_law(referentie: dict[str, Any]) -> None:
     uitkomst = _bereken(referentie, {"uitkering.soort": "ww", "uitkering.bedrag": "1800.00"})
-    assert any("Werkloosheidswet" in zin for zin in uitkomst.niet_bevestigd)
+    stap = next(s for r in uitkomst.na.regels if r.regeling == "ww" for s in r.uitleg if s.bedrag < 0)
+    assert (stap.artikel, stap.status) == ("Werkloosheidswet art. 47 lid 1", "verified")
 
 
 def test_ww_comes_a_month_later(referentie: dict[str, Any]) -> None:

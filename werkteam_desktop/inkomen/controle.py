@@ -72,7 +72,7 @@ def _werk(werk: Werk, peil: Peil, s: Situatie) -> None:
         raise InvoerFout(
             "werk.einde: deze datum ligt voor de eerste werkdag. Vul een latere datum in of laat hem leeg."
         )
-    minimum = minimumloon_per_uur(peil, s.jaren).getal
+    minimum = minimumloon_per_uur(peil, s.jaren, werk.bbl).getal
     if werk.uurloon is not None and werk.uurloon < minimum:
         raise InvoerFout(f"werk.uurloon: dit is minder dan het minimumloon van {euro(minimum)} per uur.")
     langst = peil["pw_proefplaats_maanden"].getal + peil["pw_proefplaats_verlenging_maanden"].getal

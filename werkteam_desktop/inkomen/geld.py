@@ -21,8 +21,13 @@ def op_centen(bedrag: Decimal) -> Decimal:
 
 
 def op_centen_naar_boven(bedrag: Decimal) -> Decimal:
-    """Up to the next cent (normhuur, Wet op de huurtoeslag art. 19 as in force in 2025)."""
+    """Up to the next cent (normhuur, Wet op de huurtoeslag art. 19 as in force in 2025; rows of a tax table)."""
     return bedrag.quantize(_CENT, ROUND_CEILING)
+
+
+def op_centen_naar_beneden(bedrag: Decimal) -> Decimal:
+    """Down to cents, in favour of the employee (loonheffing above the last row of a table)."""
+    return bedrag.quantize(_CENT, ROUND_FLOOR)
 
 
 def op_euro(bedrag: Decimal) -> Decimal:

@@ -22,6 +22,7 @@ SOORTEN = (
     "meedoenregeling",
     "reiskosten_gemeente",
     "minimaregeling",
+    "bijzondere_bijstand",
     "kwijtschelding",
 )
 _LEEFVORMEN = {"alleenstaand", "alleenstaande_ouder", "gehuwd"}

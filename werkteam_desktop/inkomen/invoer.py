@@ -158,7 +158,7 @@ def _maandinkomen(_peil: Peil, w: Waarden) -> Waarden:
 
 
 def _minimumloon(peil: Peil, w: Waarden) -> Waarden:
-    norm = minimumloon_per_uur(peil, w["leeftijd"])
+    norm = minimumloon_per_uur(peil, w["leeftijd"], w["bbl"])
     uitleg = Uitleg()
     if w["uren_per_week"] is None:
         uitleg.term(norm.omschrijving, norm.getal, norm)
@@ -267,7 +267,7 @@ REGELINGEN: Mapping[str, _Regeling] = {
     ),
     "maandinkomen": _Regeling({"bedrag": BEDRAG, "tijdvak": woorden(Tijdvak)}, "per_maand", _maandinkomen),
     "minimumloon": _Regeling(
-        {"leeftijd": LEEFTIJD, "uren_per_week": Veld(of_leeg(UREN.lees), UREN.vorm, None)},
+        {"leeftijd": LEEFTIJD, "uren_per_week": Veld(of_leeg(UREN.lees), UREN.vorm, None), "bbl": _NEE},
         "per_uur, per_maand",
         _minimumloon,
     ),

@@ -81,7 +81,11 @@ _NEE = Veld(ja_nee, "true of false", False)
 _GEEN_BEDRAG = Veld(lees_bedrag, BEDRAG.vorm, NUL)
 _GEEN_DATUM = Veld(of_leeg(datum), "een datum, of null", None)
 _PERSOON = {"geboortedatum": _DATUM}
-_PARTNER = {**_PERSOON, "loon_per_maand": _GEEN_BEDRAG}
+_PARTNER = {
+    **_PERSOON,
+    "loon_per_maand": _GEEN_BEDRAG,
+    "recht_op_bijstand": Veld(ja_nee, "true of false", True),
+}
 _HUUR = {"soort": woorden(Woonvorm), "kale_huur": BEDRAG, "servicekosten": BEDRAG}
 _GEEN_HUUR = {
     "soort": woorden(Woonvorm),
@@ -129,6 +133,7 @@ _WERK = {
     "betaaldag": Veld(of_leeg(dag_van_de_maand), "een dag van de maand, of null", None),
     "proefplaats_maanden": Veld(geheel(12), "een aantal maanden", 0),
     "loonwaarde_percentage": Veld(of_leeg(lees_getal), "een percentage, of null", None),
+    "bbl": _NEE,
 }
 _VASTE_LAST = {
     "wat": Veld(tekst, "een paar woorden"),
@@ -241,12 +246,15 @@ def vraag_als_json(vraag: Vraag) -> dict[str, Any]:
             "loonwaarde_percentage",
             None if loonwaarde is None else f"{loonwaarde:f}",
         ),
+        ("werk", "bbl", werk.bbl),
     )
     for deel, sleutel, waarde in gevraagd:
         if waarde:
             uitvoer[deel][sleutel] = waarde
     if h.partner and h.partner.loon_per_maand:
         uitvoer["huishouden"]["partner"]["loon_per_maand"] = als_tekst(h.partner.loon_per_maand)
+    if h.partner and not h.partner.recht_op_bijstand:
+        uitvoer["huishouden"]["partner"]["recht_op_bijstand"] = False
     if vraag.vaste_lasten:
         uitvoer["vaste_lasten"] = [
             {"wat": last.wat, "bedrag": als_tekst(last.bedrag), "dag": last.dag} for last in vraag.vaste_lasten

@@ -61,7 +61,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     """`voor` and `na` are the columns of the comparison; `aanslag` the income tax of the year of the start."""
     werk, uren = vraag.werk, vraag.werk.uren_per_week
     begin = max(eerste(werk.start), eerste(vraag.peildatum))
-    loopt = vraag.uitkering.soort == "bijstand"
+    loopt = vraag.uitkering.soort == "bijstand" or voor.bedrag("bijstand") > 0
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
     rekenaar = _Rekenaar(vraag)
     per_jaar = {begin.year: {r.regeling: r.bedrag for r in na.regels if r.regeling in _PER_JAAR}}

@@ -87,7 +87,7 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, gewerkt: int) -> _Maand:
     werk, gebruikt = vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt + gewerkt
     werkt = bool(werk.uren_per_week) and (werk.einde is None or datum <= werk.einde)
     if werk.uurloon is not None:
-        werk = replace(werk, uurloon=max(werk.uurloon, minimumloon_per_uur(peil, s.jaren).getal))
+        werk = replace(werk, uurloon=max(werk.uurloon, minimumloon_per_uur(peil, s.jaren, werk.bbl).getal))
     uitkering = replace(vraag.uitkering, vrijlating_maanden_gebruikt=gebruikt)
     dan = replace(vraag, peildatum=peildatum, werk=werk, uitkering=uitkering)
     try:

@@ -1,7 +1,8 @@
 """The regelingen of the gemeente itself, per month: lines that only appear where its file gives them.
 
 A local amount per year counts for a twelfth each month; on which day it comes differs too much to say. The limit is the
-bijstandsnorm without vakantietoeslag, times the percentage of the gemeente; income is net wage and bijstand as paid.
+bijstandsnorm without vakantietoeslag, times the percentage of the gemeente; income is net wage, also of the partner,
+and the uitkering as paid.
 """
 
 from datetime import date
@@ -28,6 +29,8 @@ def lokale_regels(vraag: Vraag, maand: Maand, huurtoeslag: Decimal) -> list[Rege
     for regeling in gemeente.op(maand.peil.datum):
         if regeling.soort == "kwijtschelding":
             regels.append(_kwijtschelding(vraag, maand, gemeente, regeling, huurtoeslag))
+        elif regeling.soort == "bijzondere_bijstand":
+            regels.append(_bijzondere_bijstand(vraag, maand, gemeente, regeling))
         elif not regeling.bij_werk or maand.loon.bruto:
             regels.append(_regel(vraag, maand, gemeente, regeling))
     return regels
@@ -35,7 +38,8 @@ def lokale_regels(vraag: Vraag, maand: Maand, huurtoeslag: Decimal) -> list[Rege
 
 def inkomen(maand: Maand) -> Decimal:
     """What counts for the limits of the gemeente."""
-    return maand.loon.netto + maand.bijstand.uitbetaald
+    uitkering = maand.uitkering.netto if maand.uitkering else NUL
+    return maand.loon.netto + maand.partner.netto + uitkering + maand.bijstand.uitbetaald
 
 
 def _regel(vraag: Vraag, maand: Maand, gemeente: Gemeente, regeling: LokaleRegeling) -> Regel:
@@ -73,6 +77,32 @@ def _bezwaar(vraag: Vraag, maand: Maand, regeling: LokaleRegeling, grens: Decima
 
 def _maanden_sinds(sinds: date | None, datum: date) -> int:
     return leeftijd_in_maanden(sinds, datum) if sinds else 0
+
+
+def _bijzondere_bijstand(vraag: Vraag, maand: Maand, gemeente: Gemeente, regeling: LokaleRegeling) -> Regel:
+    """What the costs of a year are above what someone can pay of them (Participatiewet art. 35 lid 1): the part of the
+    income above the limit that the gemeente asks for. Income that the bijstand leaves out (art. 31 lid 2) counts."""
+    peil, uitleg = maand.peil, Uitleg()
+    kosten = regeling.per_jaar[vraag.huishouden.leefvorm] + regeling.per_kind * len(maand.situatie.ten_laste)
+    grens = op_centen(regeling.inkomensgrens * maand.norm.zonder_vakantietoeslag)
+    deel = peil["bijzondere_bijstand_draagkracht"]
+    draagkracht = op_centen(deel.getal * niet_onder_nul(inkomen(maand) - grens) * MAANDEN)
+    uitleg.lokaal("Kosten per jaar", kosten, regeling.artikel, gemeente)
+    uitleg.noem("Inkomen per maand, met het loon dat bij de bijstand is vrijgelaten", inkomen(maand))
+    procent = getal(regeling.inkomensgrens * 100)
+    uitleg.lokaal(f"Inkomen tot {procent}% van de norm telt niet mee", grens, regeling.artikel, gemeente)
+    uitleg.noem("Wat u in een jaar zelf kunt betalen", draagkracht, deel)
+    rest = kosten - draagkracht
+    if peil["bijzondere_bijstand_drempel_toegepast"].waarde:
+        drempel = peil["pw_drempel_bijzondere_bijstand"]
+        uitleg.noem("Dit deel van de kosten betaalt u altijd zelf", drempel.getal, drempel)
+        rest -= drempel.getal
+    bedrag = op_centen(niet_onder_nul(rest) / MAANDEN)
+    if vraag.huishouden.vermogen > peil[f"pw_vermogensgrens_{vraag.huishouden.leefvorm}"].getal:
+        uitleg.noem("Het vermogen boven de grens van de bijstand gaat eerst op", NUL)
+        bedrag = NUL
+    uitleg.lokaal(f"{regeling.naam}: per maand", bedrag, regeling.artikel, gemeente, telt=True)
+    return Regel(regeling.soort, bedrag, uitleg.sluit(bedrag, ""))
 
 
 def _kwijtschelding(

@@ -156,7 +156,7 @@ class _Maand:
         if not self._deel or not werk.uren_per_week:
             naam = f"{MAANDNAMEN[self.maand.month - 1]} {self.maand.year}"
             raise InvoerFout(f"loonstrook.maand: in {naam} is er in de berekening geen loon. Kies een andere maand.")
-        self._minimum = minimumloon_per_uur(self.peil, self.s.jaren).getal
+        self._minimum = minimumloon_per_uur(self.peil, self.s.jaren, werk.bbl).getal
         self._grens = self.peil["loonstrook_verschil_vanaf"].getal
 
     def deel(self, periode: Tijdvak) -> Decimal:

@@ -10,11 +10,13 @@ from werkteam_desktop.inkomen.regelingen.andere_uitkering import AndereUitkering
 from werkteam_desktop.inkomen.regelingen.bijstand import (
     GEEN_BIJSTAND,
     Bijstand,
+    Inkomen,
     bruto_in_deel_van_jaar,
     te_veel_vermogen,
+    vakantieaanspraak,
     verreken,
 )
-from werkteam_desktop.inkomen.regelingen.bijstandsnorm import JONG_TOT, Bijstandsnorm, bijstandsnorm, pas_aan
+from werkteam_desktop.inkomen.regelingen.bijstandsnorm import JONG_TOT, Bijstandsnorm, bijstandsnorm, verhoog, verlaag
 from werkteam_desktop.inkomen.regelingen.huurtoeslag import huurtoeslag
 from werkteam_desktop.inkomen.regelingen.kinderopvangtoeslag import kinderopvangtoeslag
 from werkteam_desktop.inkomen.regelingen.kindgebonden_budget import kindgebonden_budget
@@ -22,7 +24,7 @@ from werkteam_desktop.inkomen.regelingen.loon import GEEN_LOON, Loon, loon, loon
 from werkteam_desktop.inkomen.regelingen.vrijlating import kies_vrijlating, vrijlating
 from werkteam_desktop.inkomen.regelingen.zorgtoeslag import zorgtoeslag
 from werkteam_desktop.inkomen.situatie import Situatie
-from werkteam_desktop.inkomen.tijd import MAANDEN, leeftijd_in_maanden, maanden_werk
+from werkteam_desktop.inkomen.tijd import MAANDEN, heeft_aow_leeftijd, leeftijd_in_maanden, maanden_werk
 from werkteam_desktop.inkomen.uitkomst import Regel, Stap, Uitleg
 from werkteam_desktop.inkomen.vraag import Vraag
 
@@ -43,54 +45,81 @@ class Maand:
 def norm_van(peil: Peil, vraag: Vraag, s: Situatie) -> Bijstandsnorm:
     """The bijstandsnorm of the household, with what raises or lowers it."""
     h = vraag.huishouden
-    norm = bijstandsnorm(peil, h.leefvorm, s.maanden, s.maanden_partner, len(s.ten_laste), h.kostendelende_medebewoners)
+    norm = _norm(peil, vraag, s)
+    if h.geen_beroep_op_ouders and s.maanden < JONG_TOT:
+        norm = verhoog(peil, norm, _norm(peil, vraag, s, minstens=JONG_TOT))
+    oudste = max(s.maanden, s.maanden_partner or 0)
+    gedeeld = h.kostendelende_medebewoners and oudste >= JONG_TOT
+    zonder_woonlasten = (
+        h.woning.soort == "geen_woonlasten" and not gedeeld and not heeft_aow_leeftijd(peil, oudste)
+    )  # Participatiewet art. 27: of the norms of art. 20 and 21, not of 22 and 22a
     sinds_school = leeftijd_in_maanden(h.school_tot, peil.datum) if h.school_tot else None
-    zonder_ouders = h.geen_beroep_op_ouders and not s.partner and s.maanden < JONG_TOT
-    return pas_aan(peil, norm, zonder_ouders, h.woning.soort == "geen_woonlasten", sinds_school)
+    return verlaag(peil, norm, zonder_woonlasten, sinds_school)
+
+
+def _norm(peil: Peil, vraag: Vraag, s: Situatie, minstens: int = 0, zonder_recht: bool | None = None) -> Bijstandsnorm:
+    """The norm by law, of ages of at least `minstens` months."""
+    return bijstandsnorm(
+        peil,
+        vraag.huishouden.leefvorm,
+        max(s.maanden, minstens),
+        None if s.maanden_partner is None else max(s.maanden_partner, minstens),
+        len(s.ten_laste),
+        vraag.huishouden.kostendelende_medebewoners,
+        partner_zonder_recht=s.partner_zonder_recht if zonder_recht is None else zonder_recht,
+    )
 
 
 def reken_maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
     """An average month with `uren` of work a week, after `gebruikt` months of vrijlating."""
-    werk = vraag.werk
+    werk, uitkering, h = vraag.werk, vraag.uitkering, vraag.huishouden
     norm = norm_van(peil, vraag, s)
     verdiend = loon(peil, werk, uren, s.jaren, s.aow)
-    h, uitkering = vraag.huishouden, vraag.uitkering
     partner = loon_van_partner(peil, h.partner.loon_per_maand) if h.partner else GEEN_LOON
-    if uitkering.soort == "geen":
-        return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
-    if uitkering.soort != "bijstand":
+    maand = Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
+    if uitkering.soort in ("ww", "ioaw", "ioaz"):
         korting = not verdiend.bruto or not werk.loonheffingskorting
-        mag = gebruikt < peil["pw_vrijlating_n_maanden"].getal and uitkering.vrijlating != "geen"
-        anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, mag, s.aow)
-        return Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner, anders)
-    bijstand = _bijstand(peil, vraag, s, norm, verdiend.netto, partner.netto, gebruikt)
-    return Maand(peil, s, norm, verdiend, bijstand, partner)
+        vrij = None
+        if verdiend.bruto and uitkering.soort != "ww" and (gekozen := _vrijlating(peil, vraag, s, gebruikt)):
+            vrij = vrijlating(peil, verdiend.bruto, *gekozen, ioaw=uitkering.soort.upper())
+        anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, vrij, s.aow)
+        maand = replace(maand, uitkering=anders)
+    return replace(maand, bijstand=_bijstand(maand, vraag, verdiend.netto, gebruikt))
 
 
 def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal) -> Maand:
     """The same month when another net wage than the average one counts for the bijstand."""
-    if vraag.uitkering.soort != "bijstand" or netto == maand.loon.netto:
+    if netto == maand.loon.netto:
         return maand
-    bijstand = _bijstand(maand.peil, vraag, maand.situatie, maand.norm, netto, maand.partner.netto, gebruikt)
-    return replace(maand, bijstand=bijstand)
+    return replace(maand, bijstand=_bijstand(maand, vraag, netto, gebruikt))
 
 
-def _bijstand(
-    peil: Peil, vraag: Vraag, s: Situatie, norm: Bijstandsnorm, netto: Decimal, partner: Decimal, gebruikt: int
-) -> Bijstand:
-    h, werk = vraag.huishouden, vraag.werk
+def _bijstand(maand: Maand, vraag: Vraag, netto: Decimal, gebruikt: int) -> Bijstand:
+    """Bijstand beside this net wage: for who has it, and as an addition to a WW below the norm (art. 19)."""
+    if vraag.uitkering.soort not in ("bijstand", "ww"):
+        return GEEN_BIJSTAND
+    peil, s, h, korting = maand.peil, maand.situatie, vraag.huishouden, vraag.werk.loonheffingskorting
     grens = peil[f"pw_vermogensgrens_{h.leefvorm}"]
     if h.vermogen - h.gespaard_tijdens_bijstand > grens.getal:
         return te_veel_vermogen(grens)
     vrij = None
+    inkomens = []
     if netto:
-        jongste = min(s.ten_laste, default=None)
-        keuze = vraag.uitkering.vrijlating
-        subsidie = werk.loonwaarde_percentage is not None
-        gekozen = kies_vrijlating(peil, keuze, gebruikt, s.jaren, s.aow, not s.partner, jongste, subsidie)
-        if gekozen:
+        if gekozen := _vrijlating(peil, vraag, s, gebruikt):
             vrij = vrijlating(peil, netto, *gekozen, zonder_limiet=s.aow and gekozen[0] == "regulier")
-    return verreken(peil, norm, netto, vrij, werk.loonheffingskorting, s.aow, partner)
+        inkomens.append(Inkomen("Netto loon", "u", netto, *vakantieaanspraak(peil, netto, korting, s.aow)))
+    if maand.uitkering and (rest := maand.uitkering.netto):
+        opbouw = vakantieaanspraak(peil, rest, not maand.loon.bruto or not korting, s.aow, vroeger=True)
+        inkomens.append(Inkomen("WW, netto", "u", rest, *opbouw))
+    if van_partner := maand.partner.netto:
+        opbouw = vakantieaanspraak(peil, van_partner, True, s.aow)
+        inkomens.append(Inkomen("Netto loon van uw partner", "uw partner", van_partner, *opbouw))
+    gehuwdennorm = _norm(peil, vraag, s, zonder_recht=False).norm if s.partner_zonder_recht else None
+    return verreken(peil, maand.norm, inkomens, vrij, gehuwdennorm)
+
+
+def _vrijlating(peil: Peil, vraag: Vraag, s: Situatie, gebruikt: int) -> tuple[str, int] | None:
+    return kies_vrijlating(peil, vraag.uitkering.vrijlating, gebruikt, s, vraag.werk.loonwaarde_percentage is not None)
 
 
 def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
@@ -110,25 +139,26 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
     left of bijstand (grossed up) for the months with it. Whole euros down (Awir art. 8).
 
     Choices: all months take the norms of `peil`, not each its own half-year; holiday pay counts when it falls in May of
-    that year; the partner's part of the bijstand always has the heffingskorting of the gemeente.
+    that year; the gemeente gives the partner's part of the bijstand his heffingskorting when he has no wage, and an
+    addition to the WW none.
     """
     peil, s, werk = met.peil, met.situatie, vraag.werk
     gewerkt, vakantiegeld = werkjaar(vraag, met, jaar)
     per_hoofd = zonder.bijstand.recht / s.volwassenen
     uitleg = Uitleg()
     som = _overig_jaarinkomen(zonder, met, gewerkt, uitleg)
-    korting_partner = not met.partner.bruto
-    bijstand_zonder = bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, True, s.aow)
-    if s.partner:
+    van_gemeente, korting_partner = not zonder.uitkering, not met.partner.bruto
+    bijstand_zonder = bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, van_gemeente, s.aow)
+    if s.volwassenen > 1:
         bijstand_zonder += bruto_in_deel_van_jaar(peil, per_hoofd, MAANDEN - gewerkt, korting_partner, s.aow)
     brutering = peil["bijstand_belastbaar_jaar_alleenstaand"]
     uitleg.noem(f"Bijstand, bruto, in {_maanden(MAANDEN - gewerkt)} zonder werk", bijstand_zonder, brutering)
     som += bijstand_zonder
     if gewerkt:
         rest = met.bijstand.recht / s.volwassenen
-        bij_gemeente = not werk.loonheffingskorting
+        bij_gemeente = van_gemeente and not werk.loonheffingskorting
         bijstand_met = bruto_in_deel_van_jaar(peil, rest, gewerkt, bij_gemeente, s.aow)
-        if s.partner:
+        if s.volwassenen > 1:
             bijstand_met += bruto_in_deel_van_jaar(peil, rest, gewerkt, korting_partner, s.aow)
         uitleg.noem(f"Loon, bruto, in {_maanden(gewerkt)} met werk", gewerkt * met.loon.fiscaal)
         if vakantiegeld:
@@ -157,14 +187,16 @@ def _overig_jaarinkomen(zonder: Maand, met: Maand, gewerkt: Decimal, uitleg: Uit
 
 def bruto_uitkering(vraag: Vraag, zonder: Maand, met: Maand, gewerkt: Decimal) -> tuple[Decimal, Decimal]:
     """The uitkering of the aanvrager in a year with this many months of work: gross and net."""
-    if zonder.uitkering and met.uitkering:
-        delen = ((zonder.uitkering, MAANDEN - gewerkt), (met.uitkering, gewerkt))
-        return sum((u.bruto * m for u, m in delen), NUL), sum((u.netto * m for u, m in delen), NUL)
     peil, s = met.peil, met.situatie
+    bruto = netto = NUL
+    if zonder.uitkering and met.uitkering:
+        bruto = zonder.uitkering.bruto * (MAANDEN - gewerkt) + met.uitkering.bruto * gewerkt
+        netto = zonder.uitkering.netto * (MAANDEN - gewerkt) + met.uitkering.netto * gewerkt
+    korting = not zonder.uitkering
     eerst, rest = zonder.bijstand.recht / s.volwassenen, met.bijstand.recht / s.volwassenen
-    bruto = bruto_in_deel_van_jaar(peil, eerst, MAANDEN - gewerkt, True, s.aow)
-    bruto += bruto_in_deel_van_jaar(peil, rest, gewerkt, not vraag.werk.loonheffingskorting, s.aow)
-    return bruto, eerst * (MAANDEN - gewerkt) + rest * gewerkt
+    bruto += bruto_in_deel_van_jaar(peil, eerst, MAANDEN - gewerkt, korting, s.aow)
+    bruto += bruto_in_deel_van_jaar(peil, rest, gewerkt, korting and not vraag.werk.loonheffingskorting, s.aow)
+    return bruto, netto + eerst * (MAANDEN - gewerkt) + rest * gewerkt
 
 
 def toeslagen(vraag: Vraag, maand: Maand, inkomen: Decimal, herkomst: tuple[Stap, ...]) -> list[Regel]:

@@ -33,7 +33,7 @@ class PerLoon:
         controleer(vraag, self.peil, self._situatie)
         self._zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
         self._gevonden: dict[Decimal, tuple[Decimal, Bedragen]] = {}
-        self.minimumloon = minimumloon_per_uur(self.peil, self._situatie.jaren).getal
+        self.minimumloon = minimumloon_per_uur(self.peil, self._situatie.jaren, vraag.werk.bbl).getal
         self.uurloon = self.minimumloon if vraag.werk.uurloon is None else vraag.werk.uurloon
         self.keer = PER_JAAR[vraag.werk.betaalperiode]
         self.nu = self.totaal(NUL)

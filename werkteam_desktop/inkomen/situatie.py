@@ -12,13 +12,15 @@ _KIND_TOT = 18
 
 @dataclass(frozen=True, slots=True)
 class Situatie:
-    """`maanden` and `maanden_partner`: ages in months. `kinderen`: ages in years of all children in the home."""
+    """`maanden` and `maanden_partner`: ages in months. `kinderen`: ages in years of all children in the home.
+    `partner_zonder_recht`: the partner has no right to bijstand himself."""
 
     maanden: int
     maanden_partner: int | None
     aow: bool
     kinderen: tuple[int, ...]
     personen: int
+    partner_zonder_recht: bool = False
 
     @property
     def jaren(self) -> int:
@@ -31,7 +33,7 @@ class Situatie:
     @property
     def volwassenen(self) -> int:
         """Over how many people the bijstand of the household is divided."""
-        return 2 if self.partner else 1
+        return 2 if self.partner and not self.partner_zonder_recht else 1
 
     @property
     def ten_laste(self) -> tuple[int, ...]:
@@ -55,4 +57,5 @@ def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
         heeft_aow_leeftijd(peil, maanden),
         kinderen,
         1 + bool(partner) + len(kinderen) + huishouden.kostendelende_medebewoners,
+        partner is not None and not partner.recht_op_bijstand,
     )

@@ -29,10 +29,12 @@ Opvangsoort = Literal["dagopvang", "bso", "gastouder"]
 
 @dataclass(frozen=True, slots=True)
 class Persoon:
-    """`loon_per_maand`: gross wage of a partner who works; of the aanvrager the work is asked for by itself."""
+    """`loon_per_maand`: gross wage of a partner who works; of the aanvrager the work is asked for by itself.
+    `recht_op_bijstand` False: a partner who has no right himself (Pw art. 24)."""
 
     geboortedatum: date
     loon_per_maand: Decimal = NUL
+    recht_op_bijstand: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ class Werk:
     None for the usual one. `loonheffingskorting` True: the employer applies it (and the gemeente then does not).
 
     `proefplaats_maanden`: months from `start` without wage, while the uitkering goes on (Pw art. 8a). With a
-    `loonwaarde_percentage` the employer gets loonkostensubsidie (art. 10d).
+    `loonwaarde_percentage` the employer gets loonkostensubsidie (art. 10d). `bbl`: learning and working, with a lower
+    minimumloon at 18 to 20.
     """
 
     start: date
@@ -120,6 +123,7 @@ class Werk:
     betaaldag: int | None = None
     proefplaats_maanden: int = 0
     loonwaarde_percentage: Decimal | None = None
+    bbl: bool = False
 
 
 @dataclass(frozen=True, slots=True)

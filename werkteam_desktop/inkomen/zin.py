@@ -25,6 +25,7 @@ REGELNAMEN = {
     "meedoenregeling": "Meedoenregeling",
     "reiskosten_gemeente": "Reiskosten van de gemeente",
     "minimaregeling": "Regeling voor lage inkomens",
+    "bijzondere_bijstand": "Bijzondere bijstand",
     "kwijtschelding": "Kwijtschelding",
 }
 OORZAKEN: dict[Oorzaakcode, str] = {

@@ -1,7 +1,8 @@
 """WW, IOAW and IOAZ as a starting position: the gross amount of the letter, and what is left of it beside wage.
 
 WW art. 47: per month 70% of the wage goes off (the higher rate of the first two months is left out); above a share of
-the old wage the right ends (art. 20). IOAW and IOAZ art. 8: the gross wage goes off, minus the vrijlating.
+the old wage the right ends (art. 20). IOAW and IOAZ art. 8: the gross wage goes off, minus the vrijlating. The old wage
+follows from the amount of the letter: it is 70% of it, unless the dagloon was cut off at its maximum.
 """
 
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from decimal import Decimal
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.regelingen.loonheffing import jaarheffing
+from werkteam_desktop.inkomen.regelingen.vrijlating import Vrijlating
 from werkteam_desktop.inkomen.tijd import MAANDEN
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 
@@ -26,10 +28,16 @@ class AndereUitkering:
 
 
 def andere_uitkering(
-    peil: Peil, soort: str, bedrag: Decimal, loon: Decimal, loonheffingskorting: bool, vrijlating: bool, aow: bool
+    peil: Peil,
+    soort: str,
+    bedrag: Decimal,
+    loon: Decimal,
+    loonheffingskorting: bool,
+    vrij: Vrijlating | None,
+    aow: bool,
 ) -> AndereUitkering:
-    """What is left of a gross `bedrag` beside a gross wage. `loonheffingskorting`: whether it is applied here;
-    `vrijlating`: whether that of the IOAW or IOAZ may still be used."""
+    """What is left of a gross `bedrag` beside a gross wage. `loonheffingskorting`: whether it is applied here; `vrij`:
+    the part of the gross wage that the IOAW or IOAZ leaves out."""
     uitleg = Uitleg()
     uitleg.term(f"{soort.upper()}, bruto volgens de brief", bedrag)
     bruto = bedrag
@@ -41,12 +49,9 @@ def andere_uitkering(
         uitleg.term(tekst, -eraf, grens if eraf == bedrag else deel)
         bruto -= eraf
     elif loon:
-        vrij = NUL
-        if vrijlating:
-            hoogste = peil["ioaw_vrijlating_bruto"]
-            vrij = min(op_centen(peil["pw_vrijlating_n_percentage"].getal * loon), hoogste.rij[0])
-            uitleg.noem("Vrijlating: dit deel van het loon telt niet mee", vrij, hoogste)
-        eraf = min(niet_onder_nul(loon - vrij), bedrag)
+        if vrij:
+            uitleg.neem_over(vrij.uitleg)
+        eraf = min(niet_onder_nul(loon - (vrij.vrijgelaten if vrij else NUL)), bedrag)
         uitleg.term("Bruto loon na vrijlating", -eraf, artikel=f"{soort.upper()} art. 8")
         bruto -= eraf
     heffing = _heffing(peil, bruto, loonheffingskorting, aow)

@@ -1,8 +1,10 @@
-"""Bijstand beside wage: the settlement per month (Participatiewet art. 19, 31 and 32; Regeling Participatiewet, IOAW
-en IOAZ art. 11 and 13), and bijstand as gross income for the toeslagen (Normenbrief bijlage VI and VII)."""
+"""Bijstand beside other income: the settlement per month (Participatiewet art. 19, 31 and 32; Regeling Participatiewet,
+IOAW en IOAZ art. 11 to 13), and bijstand as gross income for the toeslagen (Normenbrief bijlage VI and VII)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
 from werkteam_desktop.inkomen.normen import Norm, Peil
@@ -16,7 +18,7 @@ from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 @dataclass(frozen=True, slots=True)
 class Bijstand:
     """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month. `aanspraak`:
-    the holiday pay from the job that was counted as income; `vrijgelaten`: the wage that was not."""
+    the holiday pay that was counted as income; `vrijgelaten`: the wage that was not."""
 
     recht: Decimal
     gereserveerd: Decimal
@@ -29,6 +31,17 @@ class Bijstand:
 GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
 
 
+class Inkomen(NamedTuple):
+    """Income that goes off the bijstand, net per month. `aanspraak`: the net holiday pay that is built up beside it, by
+    `regel`. `van`: `u` or `uw partner`."""
+
+    tekst: str
+    van: str
+    netto: Decimal
+    aanspraak: Decimal
+    regel: Norm
+
+
 def te_veel_vermogen(grens: Norm) -> Bijstand:
     """No bijstand: the vermogen is above its limit (art. 19 lid 1 and 34)."""
     uitleg = Uitleg()
@@ -36,12 +49,15 @@ def te_veel_vermogen(grens: Norm) -> Bijstand:
     return Bijstand(NUL, NUL, NUL, uitleg.sluit(NUL, ""))
 
 
-def vakantieaanspraak(peil: Peil, netto: Decimal, loonheffingskorting: bool, aow: bool) -> tuple[Decimal, Norm]:
-    """The net holiday pay that counts each month beside a net wage (art. 11; art. 13 without korting or with AOW)."""
+def vakantieaanspraak(
+    peil: Peil, netto: Decimal, loonheffingskorting: bool, aow: bool, vroeger: bool = False
+) -> tuple[Decimal, Norm]:
+    """The net holiday pay that counts each month beside a net wage (art. 11) or, `vroeger`, beside an uitkering from
+    earlier work (art. 12); art. 13 without korting or with AOW."""
     if not loonheffingskorting or aow:
         norm = peil["pw_vakantieaanspraak_zonder_ahk"]
         return op_centen(norm.getal * netto), norm
-    norm = peil["pw_vakantieaanspraak_arbeid_formule"]
+    norm = peil[f"pw_vakantieaanspraak_{'vroeger' if vroeger else 'arbeid'}_formule"]
     percentage, aftrek = next((p, a) for tot, p, a in norm.tabel if tot is None or netto < tot)
     return niet_onder_nul(op_centen(percentage * netto - aftrek)), norm
 
@@ -49,42 +65,42 @@ def vakantieaanspraak(peil: Peil, netto: Decimal, loonheffingskorting: bool, aow
 def verreken(
     peil: Peil,
     norm: Bijstandsnorm,
-    netto: Decimal,
+    inkomens: Sequence[Inkomen],
     vrij: Vrijlating | None,
-    loonheffingskorting: bool,
-    aow: bool,
-    partner: Decimal = NUL,
+    gehuwdennorm: Decimal | None = None,
 ) -> Bijstand:
-    """What is left of bijstand beside a net wage per month, and the net wage of the `partner`.
+    """What is left of bijstand beside net income per month. `gehuwdennorm`: given when the partner has no right.
 
-    recht = norm - (wage + vakantieaanspraak - vrijlating), never below nought. The gemeente chooses where the
+    recht = norm - (income + vakantieaanspraak - vrijlating), never below nought. The gemeente chooses where the
     vakantieaanspraak goes off: the reserved vakantietoeslag (when that is used up, nothing is reserved and the whole
     right is paid each month), or the payment of the month (of the right the usual part is reserved).
     """
     uitleg = Uitleg()
     uitleg.neem_over(norm.uitleg)
-    uitleg.term("Bijstandsnorm", norm.norm, artikel="Participatiewet art. 20 tot en met 23")
-    if not netto and not partner:
+    uitleg.term("Bijstandsnorm", norm.norm, artikel="Participatiewet art. 20 tot en met 24")
+    if not inkomens:
         uitleg.term("Apart gehouden voor vakantietoeslag", -norm.vakantietoeslag, peil["pw_vakantietoeslag_deel"])
         betaald = norm.zonder_vakantietoeslag
         return Bijstand(norm.norm, norm.vakantietoeslag, betaald, uitleg.sluit(betaald, "Afronding"))
-    aanspraak = NUL
-    for wie, bedrag, korting in (("u", netto, loonheffingskorting), ("uw partner", partner, True)):
-        if bedrag:
-            opbouw, regel = vakantieaanspraak(peil, bedrag, korting, aow)
-            tekst = "Netto loon" if wie == "u" else "Netto loon van uw partner"
-            uitleg.term(tekst, -bedrag, artikel="Participatiewet art. 31 en 32")
-            uitleg.term(f"Vakantiegeld dat {wie} opbouwt, netto", -opbouw, regel)
-            aanspraak += opbouw
+    recht = norm.norm
+    for inkomen in inkomens:
+        uitleg.term(inkomen.tekst, -inkomen.netto, artikel="Participatiewet art. 31 en 32")
+        uitleg.term(f"Vakantiegeld dat {inkomen.van} opbouwt, netto", -inkomen.aanspraak, inkomen.regel)
+        recht -= inkomen.netto + inkomen.aanspraak
     if vrij:
         uitleg.neem_over(vrij.uitleg)
         uitleg.term("Vrijlating: dit deel van het loon telt niet mee", vrij.vrijgelaten, vrij.norm)
     vrijgelaten = vrij.vrijgelaten if vrij else NUL
-    recht = norm.norm - netto - partner - aanspraak + vrijgelaten
+    recht += vrijgelaten
+    if gehuwdennorm is not None and (buiten := _telt_niet_mee(norm, inkomens, recht, gehuwdennorm)):
+        tekst = "Inkomen van uw partner dat niet meetelt, want die heeft geen recht op bijstand"
+        uitleg.term(tekst, buiten, artikel="Participatiewet art. 32 lid 3")
+        recht += buiten
     if recht <= 0:
         return Bijstand(
             NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
         )
+    aanspraak = sum((inkomen.aanspraak for inkomen in inkomens), NUL)
     if peil["verrekening_vakantieaanspraak"].waarde == "maandbetaling":
         gereserveerd = op_centen(recht * peil["pw_vakantietoeslag_deel"].getal)
     else:
@@ -93,6 +109,15 @@ def verreken(
         uitleg.term("Apart gehouden voor vakantietoeslag", -gereserveerd, peil["pw_vakantietoeslag_deel"])
     betaald = recht - gereserveerd
     return Bijstand(recht, gereserveerd, betaald, uitleg.sluit(betaald, "Afronding"), aanspraak, vrijgelaten)
+
+
+def _telt_niet_mee(norm: Bijstandsnorm, inkomens: Sequence[Inkomen], rest: Decimal, gehuwdennorm: Decimal) -> Decimal:
+    """The income of a partner without right that is left out: it only counts as far as both incomes, with the bijstand
+    that there would be without it, are more than the norm for a couple (art. 32 lid 3). `rest`: the norm minus all."""
+    van_partner = sum((i.netto + i.aanspraak for i in inkomens if i.van != "u"), NUL)
+    eigen = norm.norm - rest - van_partner
+    samen = eigen + van_partner + niet_onder_nul(norm.norm - eigen)
+    return van_partner - min(niet_onder_nul(samen - gehuwdennorm), van_partner)
 
 
 def bruto(peil: Peil, netto_per_jaar: Decimal, loonheffingskorting: bool, aow: bool) -> Decimal:

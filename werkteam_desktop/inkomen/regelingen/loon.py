@@ -32,7 +32,7 @@ def loon(peil: Peil, werk: Werk, uren: Decimal, leeftijd: int, aow: bool) -> Loo
     if not uren:
         return GEEN_LOON
     uitleg = Uitleg()
-    minimum = minimumloon_per_uur(peil, leeftijd)
+    minimum = minimumloon_per_uur(peil, leeftijd, werk.bbl)
     uurloon = minimum.getal if werk.uurloon is None else werk.uurloon
     uitleg.noem("Uurloon", uurloon, minimum if werk.uurloon is None else None)
     keer = PER_JAAR[werk.betaalperiode]

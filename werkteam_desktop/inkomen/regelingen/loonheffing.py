@@ -7,7 +7,15 @@ The rounding differs from the income tax: whole euros per year, tax down, credit
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
-from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen, op_euro_naar_beneden, op_euro_naar_boven
+from werkteam_desktop.inkomen.geld import (
+    NUL,
+    niet_onder_nul,
+    op_centen,
+    op_centen_naar_beneden,
+    op_centen_naar_boven,
+    op_euro_naar_beneden,
+    op_euro_naar_boven,
+)
 from werkteam_desktop.inkomen.normen import Norm, Peil
 from werkteam_desktop.inkomen.tijd import PER_JAAR
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
@@ -100,15 +108,18 @@ def loonheffing(
     """The loonheffing on the wage of one pay period, rounded to cents."""
     keer = PER_JAAR[tijdvak]
     stap = peil["lh_tabelstap_jaar"]
-    jaarloon = (loon * keer / stap.getal).quantize(Decimal(1), ROUND_FLOOR) * stap.getal
+    hoogste = peil["lh_tabelloon_maximum"].getal
+    hoogste_loon = hoogste / keer
+    jaarloon = min((loon * keer / stap.getal).quantize(Decimal(1), ROUND_FLOOR) * stap.getal, hoogste)
     meer = NUL
-    if "lh_tabelloon_maximum" in peil and jaarloon > (maximum := peil["lh_tabelloon_maximum"].getal):
-        meer = (loon * keer - maximum) * schijven(peil, aow)[-1][2]  # above the table the highest rate
-        jaarloon = maximum
+    if loon > op_centen_naar_boven(hoogste_loon):  # above the last row: the highest rate, cents down
+        meer = op_centen_naar_beneden((loon - hoogste_loon) * schijven(peil, aow)[-1][2])
     jaar = jaarheffing(peil, jaarloon, loonheffingskorting, aow)
     uitleg = Uitleg()
     uitleg.noem(f"Jaarloon: {keer} x het loon, naar beneden op een tabelstap", jaarloon, stap)
-    uitleg.term("Belasting en premie over het loon", (jaar.belasting + meer) / keer, peil["ib_schijven_jonger_dan_aow"])
+    uitleg.term("Belasting en premie over het loon", jaar.belasting / keer, peil["ib_schijven_jonger_dan_aow"])
+    if meer:
+        uitleg.term("Hoogste tarief over het loon boven de tabel", meer, peil["lh_tabelloon_maximum"])
     for tekst, korting, naam in (
         ("Algemene heffingskorting", jaar.algemene_heffingskorting, f"ib_ahk_maximum{'_aow' if aow else ''}"),
         ("Ouderenkorting", jaar.ouderenkorting, "ib_ouderenkorting"),
@@ -117,7 +128,7 @@ def loonheffing(
         if korting:
             norm: Norm = peil[naam]
             uitleg.term(tekst, -korting / keer, norm)
-    bedrag = op_centen((jaar.heffing + meer) / keer)
+    bedrag = op_centen(jaar.heffing / keer) + meer
     return Loonheffing(
         bedrag, op_centen(jaar.arbeidskorting / keer), uitleg.sluit(bedrag, "Afronding van het totaal op centen")
     )

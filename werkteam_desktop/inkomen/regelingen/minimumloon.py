@@ -9,13 +9,17 @@ from werkteam_desktop.inkomen.tijd import MAANDEN, WEKEN
 
 _VOL_VANAF = 21
 _JONGSTE = 15
+_BBL = range(18, 21)  # Besluit minimumjeugdloonregeling: lower rates at 18, 19 and 20, outside it the usual ones
 
 
-def minimumloon_per_uur(peil: Peil, leeftijd: int) -> Norm:
-    """The gross minimumloon per hour, vakantiebijslag not included."""
+def minimumloon_per_uur(peil: Peil, leeftijd: int, bbl: bool = False) -> Norm:
+    """The gross minimumloon per hour, vakantiebijslag not included; `bbl`: for who learns and works (beroeps-
+    begeleidende leerweg)."""
     if leeftijd < _JONGSTE:
         raise InvoerFout("leeftijd: het minimumloon geldt vanaf 15 jaar. Vul een leeftijd van 15 jaar of ouder in.")
-    return peil["wml_uur" if leeftijd >= _VOL_VANAF else f"wml_uur_{leeftijd}"]
+    if leeftijd >= _VOL_VANAF:
+        return peil["wml_uur"]
+    return peil[f"wml_{'bbl_' if bbl and leeftijd in _BBL else ''}uur_{leeftijd}"]
 
 
 def minimumjeugdpercentage(peil: Peil, leeftijd: int) -> Norm | None:

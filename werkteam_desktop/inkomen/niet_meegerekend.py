@@ -1,0 +1,158 @@
+"""What is not in the amounts and may still matter to this household: one line for each, most important first."""
+
+from collections.abc import Iterator
+
+from werkteam_desktop.inkomen.normen import Normen, Peil
+from werkteam_desktop.inkomen.situatie import Situatie
+from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, maand_verder
+from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Kasmaand
+from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import getal, hele_euro
+
+_ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
+_OPVANG_TOT = 13  # Wet kinderopvang art. 1.1: until the first day of secondary school
+
+
+def niet_meegerekend(
+    vraag: Vraag,
+    normen: Normen,
+    peil: Peil,
+    s: Situatie,
+    kas: tuple[Kasmaand, ...],
+    aanslag: Jaarafrekening | None,
+) -> tuple[str, ...]:
+    """The lines for this household; those of the gemeente come before them. `kas`: the months of the kasstroom."""
+    return (
+        *_uitkering(vraag, peil, s),
+        *_werk(vraag, peil, s, aanslag),
+        *_huishouden(vraag, peil, s),
+        *_wonen_en_vermogen(vraag, peil),
+        "Andere inkomsten, zoals giften, alimentatie en ander werk.",
+        *_later(normen, kas, s),
+    )
+
+
+def _uitkering(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[str]:
+    soort, sinds = vraag.uitkering.soort, vraag.uitkering.sinds
+    if heeft_aow_leeftijd(peil, max(s.maanden, s.maanden_partner or 0)):
+        yield "AOW en pensioen."
+    grens = peil[f"pw_vermogensgrens_{vraag.huishouden.leefvorm}"].getal
+    te_veel = vraag.huishouden.vermogen - vraag.huishouden.gespaard_tijdens_bijstand > grens
+    if soort in ("bijstand", "ww") and te_veel:
+        stopt = "dan stopt de bijstand" if soort == "bijstand" else "dan is er geen aanvulling op de WW"
+        yield (
+            f"Bijstand: uw vermogen is hoger dan de grens van {hele_euro(grens)}, {stopt}. "
+            "Spaarde u tijdens de bijstand? Dat deel telt niet: vul het in, dan klopt de berekening weer."
+        )
+    if soort == "ww":
+        yield "Het vakantiegeld van uw WW, en de dag waarop uw WW stopt: die staat in de brief van UWV."
+        duur = int(peil["ww_eerste_maanden"].getal)
+        if sinds is None or vraag.peildatum < maand_verder(eerste(sinds), duur):
+            eerst, daarna = (peil[f"ww_{deel}_deel"].getal * 100 for deel in ("eerste_maanden", "verrekening"))
+            yield (
+                f"De hogere WW van de eerste {duur} maanden: die is {getal(eerst)}% van uw oude loon. Hier telt het "
+                f"bedrag van daarna, {getal(daarna)}%."
+            )
+    if soort in ("ioaw", "ioaz"):
+        yield f"Een aanvulling uit de bijstand, en het vakantiegeld van uw {soort.upper()}."
+
+
+def _werk(vraag: Vraag, peil: Peil, s: Situatie, aanslag: Jaarafrekening | None) -> Iterator[str]:
+    werk = vraag.werk
+    yield "Vakantiegeld: dat staat niet in het bedrag per maand."
+    if not werk.uren_per_week:
+        return
+    yield _over_de_aanslag(aanslag)
+    yield "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken."
+    yield "Andere kosten van werk, zoals kleding, gereedschap en eten."
+    jongste = min(s.ten_laste, default=None)
+    if jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal:
+        yield "De inkomensafhankelijke combinatiekorting bij de belasting."
+    if jongste is not None and jongste < _OPVANG_TOT and not werk.kinderopvang:
+        yield "Kinderopvang en de toeslag daarvoor: er is geen opvang ingevuld."
+    if werk.kinderopvang and s.partner and not _partner_werkt(vraag):
+        yield (
+            "Of u kinderopvangtoeslag krijgt: dat kan alleen als uw partner ook werkt, een opleiding volgt of een "
+            "traject heeft."
+        )
+    if peil.gemeente is None and vraag.uitkering.soort in ("bijstand", "ww"):
+        yield "Afspraken van uw gemeente over de verrekening: hier geldt dat loon een maand later wordt verrekend."
+
+
+def _huishouden(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[str]:
+    h = vraag.huishouden
+    if h.partner:
+        yield "Een uitkering van uw partner." if _partner_werkt(vraag) else "Loon of een uitkering van uw partner."
+        if _partner_werkt(vraag) and vraag.uitkering.soort == "bijstand":
+            yield "Een vrijlating voor het loon van uw partner: die heeft zijn eigen maanden."
+        if s.partner_zonder_recht:
+            yield "Of u toeslagen krijgt als uw partner hier niet mag wonen: dan vaak niet."
+    if h.kostendelende_medebewoners or len(s.ten_laste) < len(s.kinderen):
+        yield "Het inkomen en vermogen van huisgenoten: dat telt mee voor de huurtoeslag."
+    if s.ten_laste:
+        yield "Kinderbijslag: die verandert niet door werk."
+    if vraag.uitkering.soort == "bijstand" and _rekent_op_ouders(vraag, peil, s):
+        yield "Onderhoud door ouders, en de verhoging als u niet op uw ouders kunt rekenen."
+
+
+def _partner_werkt(vraag: Vraag) -> bool:
+    return vraag.huishouden.partner is not None and bool(vraag.huishouden.partner.loon_per_maand)
+
+
+def _rekent_op_ouders(vraag: Vraag, peil: Peil, s: Situatie) -> bool:
+    """Someone under 21 for whom the verhoging was not asked or, as a partner, is not counted."""
+    partner_jong = s.maanden_partner is not None and s.maanden_partner < _ONDERHOUD_TOT
+    gevraagd = vraag.huishouden.geen_beroep_op_ouders and "pw_verhoging_jong_geen_ouders" in peil
+    return partner_jong or (s.maanden < _ONDERHOUD_TOT and not gevraagd)
+
+
+def _wonen_en_vermogen(vraag: Vraag, peil: Peil) -> Iterator[str]:
+    h = vraag.huishouden
+    if h.woning.soort == "koop":
+        yield "Uw koopwoning: hypotheekrente, en de waarde van het huis die mee kan tellen als vermogen."
+    if h.woning.soort == "kamer":
+        yield "Huurtoeslag voor een kamer: die is er alleen in woningen die de Belastingdienst heeft aangewezen."
+    if h.woning.soort == "geen_woonlasten" and not peil["verlaging_geen_woonlasten"].getal:
+        yield "Een lagere bijstand omdat u geen woonlasten heeft."
+    regelingen = peil.gemeente.op(peil.datum) if peil.gemeente else ()
+    if h.vermogen and any(regeling.soort == "kwijtschelding" for regeling in regelingen):
+        yield "Kwijtschelding: spaargeld gaat daarbij meestal eerst op, ook als het voor de bijstand niet te veel is."
+
+
+def _over_de_aanslag(aanslag: Jaarafrekening | None) -> str:
+    if aanslag is None or not aanslag.bedrag:
+        return "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten."
+    komt = "komt er ongeveer terug" if aanslag.bedrag > 0 else "moet u ongeveer bijbetalen"
+    return (
+        f"De aanslag inkomstenbelasting over {aanslag.jaar} staat niet in het bedrag per maand. Geschat: "
+        f"{hele_euro(abs(aanslag.bedrag))} {komt}."
+    )
+
+
+def _later(normen: Normen, kas: tuple[Kasmaand, ...], s: Situatie) -> Iterator[str]:
+    if not kas or kas[-1].maand <= normen.bekend_tot:
+        return
+    jaar = normen.bekend_tot.year + 1
+    yield (
+        f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of ingevoerd. "
+        f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
+    )
+    yield from _al_wet(normen.op(kas[-1].maand), s)
+
+
+def _al_wet(peil: Peil, s: Situatie) -> Iterator[str]:
+    """What is law from 2027 but not in these amounts, as it is not known what becomes of the vrijlating that runs."""
+    if "pw_bijverdien_2027_percentage" in peil:
+        deel, duur = peil["pw_bijverdien_2027_percentage"].getal * 100, peil["pw_bijverdien_2027_maanden"].getal
+        yield (
+            f"De vrijlating die vanaf {peil['pw_bijverdien_2027_percentage'].vanaf.year} al in de wet staat: "
+            f"{getal(deel)}% van het loon, {duur} maanden lang (Participatiewet art. 34a). "
+            "Hoe een lopende vrijlating dan verder gaat, is nog niet bekend."
+        )
+    if "pw_bufferbudget_maximum" in peil:
+        yield (
+            f"Het bufferbudget dat de gemeente vanaf {peil['pw_bufferbudget_maximum'].vanaf.year} kan geven: hooguit "
+            f"{hele_euro(peil['pw_bufferbudget_maximum'].getal)} per jaar (Participatiewet art. 34b)."
+        )
+    if s.partner_zonder_recht and s.ten_laste and "pw_ophoging_partner_zonder_recht" in peil:
+        yield "De hogere bijstand voor een kind als uw partner geen recht heeft (Participatiewet art. 24a)."
