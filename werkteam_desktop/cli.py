@@ -225,16 +225,11 @@ def _inwoners(keuze: argparse.Namespace) -> None:
 
 
 def _regeling(keuze: argparse.Namespace) -> None:
-    import datetime as dt
-
     from werkteam_desktop.inkomen.invoer import regeling
     from werkteam_desktop.inkomen.json_vorm import voor_buiten
+    from werkteam_desktop.inkomen.lezen import datum
 
-    try:
-        peildatum = dt.date.fromisoformat(keuze.peildatum)
-    except ValueError:
-        raise InvoerFout("De peildatum bestaat niet. Schrijf hem als JJJJ-MM-DD, bijvoorbeeld 2026-07-01.") from None
-    uitkomst = regeling(keuze.naam, _lees_json(keuze.invoer), peildatum)
+    uitkomst = regeling(keuze.naam, _lees_json(keuze.invoer), datum(keuze.peildatum, "peildatum"))
     if keuze.json:
         _print_json(voor_buiten(uitkomst))
         return

@@ -14,6 +14,8 @@ from werkteam_desktop.inkomen.zin import euro
 
 _OUDST = 120
 _MEERDERJARIG = 18
+_VERST = 5  # years ahead, as the long line
+_UREN_IN_MAAND = 31 * 24
 
 
 def controleer_datums(vraag: Vraag) -> None:
@@ -32,6 +34,15 @@ def controleer_datums(vraag: Vraag) -> None:
         _geboren(f"huishouden.kinderen.{i}.geboortedatum", kind.geboortedatum, vraag.peildatum)
     if vraag.uitkering.sinds and vraag.uitkering.sinds > vraag.peildatum:
         raise InvoerFout("uitkering.sinds: deze datum ligt na de peildatum. Vul in sinds wanneer de uitkering loopt.")
+    for sleutel, datum in (
+        ("uitkering.sinds", vraag.uitkering.sinds),
+        ("huishouden.school_tot", h.school_tot),
+        ("werk.start", vraag.werk.start),
+    ):
+        if datum and datum <= h.aanvrager.geboortedatum:
+            raise InvoerFout(f"{sleutel}: deze datum ligt voor de geboorte van de aanvrager. Vul een latere datum in.")
+    if vraag.werk.start.year > vraag.peildatum.year + _VERST:
+        raise InvoerFout(f"werk.start: kies een eerste werkdag binnen {_VERST} jaar na de peildatum.")
 
 
 def controleer(vraag: Vraag, peil: Peil, s: Situatie) -> None:
@@ -54,6 +65,11 @@ def controleer(vraag: Vraag, peil: Peil, s: Situatie) -> None:
     ):
         if waarde < 0:
             raise InvoerFout(f"{sleutel}: dit kan niet minder dan nul zijn.")
+    for i, opvang in enumerate(werk.kinderopvang):
+        if not 0 <= opvang.uren_per_maand <= _UREN_IN_MAAND:
+            raise InvoerFout(
+                f"werk.kinderopvang.{i}.uren_per_maand: een maand heeft niet meer dan {_UREN_IN_MAAND} uur."
+            )
     soort, bedrag = vraag.uitkering.soort, vraag.uitkering.bedrag
     if soort in ("ww", "ioaw", "ioaz") and not bedrag:
         raise InvoerFout(

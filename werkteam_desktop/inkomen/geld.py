@@ -12,6 +12,7 @@ NUL = Decimal("0.00")
 _CENT = Decimal("0.01")
 _EURO = Decimal(1)
 _BEDRAG = re.compile(r"\d{1,9}\.\d{2}", re.ASCII)
+_TE_HOOG = re.compile(r"\d{10,}\.\d{2}", re.ASCII)
 _GETAL = re.compile(r"\d{1,9}(\.\d{1,6})?", re.ASCII)
 
 
@@ -52,6 +53,8 @@ def niet_onder_nul(bedrag: Decimal) -> Decimal:
 
 def lees_bedrag(waarde: object, sleutel: str) -> Decimal:
     """An amount from JSON: text with two decimals, not negative. `InvoerFout` names `sleutel`."""
+    if isinstance(waarde, str) and _TE_HOOG.fullmatch(waarde):
+        raise InvoerFout(f"{sleutel}: dit bedrag is te hoog. Controleer het.")
     if not isinstance(waarde, str) or not _BEDRAG.fullmatch(waarde):
         raise InvoerFout(
             f"{sleutel}: schrijf het bedrag als tekst met een punt en twee cijfers voor de centen, "

@@ -67,7 +67,8 @@ def _werk(vraag: Vraag, peil: Peil, s: Situatie, aanslag: Jaarafrekening | None)
     yield "Andere kosten van werk, zoals kleding, gereedschap en eten."
     jongste = min(s.ten_laste, default=None)
     if jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal:
-        yield "De inkomensafhankelijke combinatiekorting bij de belasting."
+        telt_mee = "; wat u daarvan krijgt, telt mee voor de bijstand" if vraag.uitkering.soort == "bijstand" else ""
+        yield f"De inkomensafhankelijke combinatiekorting: die zit alleen in de geschatte aanslag{telt_mee}."
     if jongste is not None and jongste < _OPVANG_TOT and not werk.kinderopvang:
         yield "Kinderopvang en de toeslag daarvoor: er is geen opvang ingevuld."
     if werk.kinderopvang and s.partner and not _partner_werkt(vraag):
