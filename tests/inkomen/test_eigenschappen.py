@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import get_args
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +21,11 @@ from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import (
     Huishouden,
     Kind,
+    Leefvorm,
     Opvang,
     Persoon,
     Uitkering,
+    Uitkeringssoort,
     Vraag,
     Werk,
     Woning,
@@ -45,14 +49,15 @@ def vragen(draw: st.DrawFn) -> Vraag:
     kinderen = draw(st.lists(st.dates(date(2005, 1, 1), date(2024, 12, 31)), max_size=4))
     start = draw(st.dates(date(2025, 1, 1), date(2027, 6, 30)))
     opvang = st.builds(Opvang, st.sampled_from(("dagopvang", "bso", "gastouder")), bedragen(250), bedragen(15))
-    soort = draw(st.sampled_from(("bijstand", "bijstand", "ww", "geen")))
+    soort = draw(st.sampled_from(("bijstand", "bijstand", "ww", "ioaw", "geen")))
     return Vraag(
         peildatum,
         "0402",
         Huishouden(
             "gehuwd" if gehuwd else draw(st.sampled_from(("alleenstaand", "alleenstaande_ouder"))),
             Persoon(draw(volwassen)),
-            Persoon(draw(volwassen), draw(st.just(NUL) | bedragen(2500))) if gehuwd else None,
+            Persoon(draw(volwassen), draw(st.just(NUL) | bedragen(2500)), draw(st.sampled_from((True, True, False))))
+            if gehuwd else None,
             tuple(Kind(geboren) for geboren in kinderen),
             draw(st.integers(0, 3)),
             draw(bedragen(7000) | bedragen(50000)),
@@ -62,7 +67,7 @@ def vragen(draw: st.DrawFn) -> Vraag:
             studietoeslag=draw(st.booleans()),
         ),
         Uitkering(soort, None, draw(st.sampled_from(("automatisch", "geen"))), draw(st.integers(0, 40)),
-                  draw(bedragen(2500)) + 1 if soort == "ww" else NUL),
+                  draw(bedragen(2500)) + 1 if soort in ("ww", "ioaw") else NUL),
         Werk(
             start,
             draw(st.none() | st.dates(start, date(2028, 1, 1))),
@@ -76,6 +81,7 @@ def vragen(draw: st.DrawFn) -> Vraag:
             tuple(draw(st.lists(opvang, max_size=2))),
             betaaldag=draw(st.none() | st.integers(1, 31)),
             loonwaarde_percentage=draw(st.none() | st.just(Decimal(60))),
+            bbl=draw(st.booleans()),
         ),
     )  # fmt: skip
 
@@ -110,7 +116,30 @@ def test_bijstand_and_wage_never_go_below_nought(vraag: Vraag) -> None:
 def test_zero_hours_is_the_same_as_no_job(vraag: Vraag) -> None:
     uitkomst = bereken(replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(0))), laad_normen())
     assert uitkomst.voor == uitkomst.na
-    assert uitkomst.verschil == 0
+    assert (uitkomst.verschil, uitkomst.stappen) == (0, ())
+
+
+@pytest.mark.parametrize("soort", get_args(Uitkeringssoort))
+@pytest.mark.parametrize("leefvorm", get_args(Leefvorm))
+@pytest.mark.parametrize("dag", [date(2025, 1, 1), date(2025, 7, 1), date(2026, 1, 1), date(2026, 7, 1)])
+def test_zero_hours_changes_nothing_for_anyone_on_any_date(
+    dag: date, leefvorm: Leefvorm, soort: Uitkeringssoort
+) -> None:
+    """With all that comes with a job still filled in: travel, childcare, a loonwaarde."""
+    huishouden = Huishouden(
+        leefvorm, Persoon(date(1985, 5, 5)), Persoon(date(1987, 7, 7), Decimal(600)) if leefvorm == "gehuwd" else None,
+        (Kind(date(2019, 1, 1)),), 0, NUL, Woning("huur", Decimal(650)),
+    )  # fmt: skip
+    bedrag = Decimal(900) if soort in ("ww", "ioaw", "ioaz") else NUL
+    werk = Werk(
+        dag, None, Decimal(0), None, "week", Decimal(3), True, Decimal(90), Decimal(20),
+        (Opvang("bso", Decimal(40), Decimal(9)),), loonwaarde_percentage=Decimal(50),
+    )  # fmt: skip
+    for gemeente in ("0402", "1942", ""):
+        uitkering = Uitkering(soort, None, "automatisch", 0, bedrag)
+        uitkomst = bereken(Vraag(dag, gemeente, huishouden, uitkering, werk), laad_normen())
+        assert uitkomst.voor == uitkomst.na
+        assert (uitkomst.verschil, uitkomst.stappen, uitkomst.afspraak_nodig) == (0, (), False)
 
 
 @INKOMEN

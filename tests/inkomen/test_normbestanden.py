@@ -1,7 +1,10 @@
 """The norm files: well made, dated, and the only place where an amount of the law stands."""
 
 import ast
+import re
 import shutil
+import tomllib
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +17,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.normen import laad_normen
 
 PAKKET = Path(werkteam_desktop.inkomen.__file__).parent
+HUIS = PAKKET.parent
 
 
 @pytest.fixture
@@ -80,17 +84,82 @@ def test_a_badly_made_file_is_named_with_its_norm(kopie: Path, oud: str, nieuw: 
 
 # Whole numbers from 100 that are no amounts of the law: 100 per cent, the oldest age, a bound on months typed in.
 TOEGESTAAN = {100, 120, 600}
+# Outside `inkomen`: nought, one, a cent, half a step of a chart, and the 24 hours a first question begins with.
+TOEGESTAAN_ELDERS = {Decimal(0), Decimal(1), Decimal("0.01"), Decimal("0.5"), Decimal(24)}
+# Where a float is a place on paper or screen, a scale, or a chance in made-up data.
+MET_FLOATS = ("gui", "grafiek", "rapport", "cli.py", "opslag/voorbeeld")
+# `€ 123` and `12%`, `12,5 %`, `15 procent` in a text; `{bedrag}` is not one. By `€ 10 bruto` the loont-kaart tells.
+IN_TEKST = re.compile(r"€ ?(?!10 bruto)\d|(?<!\d)\d{1,3}(,\d+)? ?(%|procent|euro)")
+
+
+def _knopen(bestand: Path) -> Iterator[ast.expr]:
+    """The constants of a module that are no docstring, and the calls of Decimal."""
+    boom = ast.parse(bestand.read_text(encoding="utf-8"))
+    los = {id(knoop.value) for knoop in ast.walk(boom) if isinstance(knoop, ast.Expr)}
+    for knoop in ast.walk(boom):
+        if isinstance(knoop, ast.Constant | ast.Call) and id(knoop) not in los:
+            yield knoop
+
+
+def _decimal(knoop: ast.expr) -> Decimal | None:
+    if not (isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "Decimal"):
+        return None
+    getal = knoop.args[0] if knoop.args else ast.Constant(0)
+    return Decimal(str(getal.value)) if isinstance(getal, ast.Constant) else None
 
 
 @pytest.mark.parametrize("bestand", sorted(PAKKET.rglob("*.py")), ids=lambda p: p.name)
 def test_no_amount_or_percentage_of_the_law_stands_in_code(bestand: Path) -> None:
-    for knoop in ast.walk(ast.parse(bestand.read_text(encoding="utf-8"))):
+    for knoop in _knopen(bestand):
+        plek = f"{bestand.name}:{knoop.lineno}"
         if isinstance(knoop, ast.Constant) and isinstance(knoop.value, int | float):
-            assert isinstance(knoop.value, int), f"{bestand.name}:{knoop.lineno} {knoop.value}"
-            assert knoop.value < 100 or knoop.value in TOEGESTAAN, f"{bestand.name}:{knoop.lineno} {knoop.value}"
-        if isinstance(knoop, ast.Call) and isinstance(knoop.func, ast.Name) and knoop.func.id == "Decimal":
-            getal = knoop.args[0]
-            if isinstance(getal, ast.Constant):
-                assert Decimal(str(getal.value)) in {0, 1, 12, 13, 52, Decimal("0.01")}, (
-                    f"{bestand.name}:{getal.lineno}"
-                )
+            assert isinstance(knoop.value, int), f"{plek} {knoop.value}"
+            assert knoop.value < 100 or knoop.value in TOEGESTAAN, f"{plek} {knoop.value}"
+        if (getal := _decimal(knoop)) is not None:
+            assert getal in {0, 1, 12, 13, 52, Decimal("0.01")}, plek
+
+
+@pytest.mark.parametrize(
+    "bestand", sorted(HUIS.rglob("*.py")), ids=lambda p: p.relative_to(HUIS).as_posix().replace("/", ".")
+)
+def test_no_text_or_number_of_the_law_stands_anywhere_else_in_the_package(bestand: Path) -> None:
+    """An amount that a user reads comes from the norms, so that it changes with them."""
+    waar = bestand.relative_to(HUIS).as_posix()
+    for knoop in _knopen(bestand):
+        plek = f"{waar}:{knoop.lineno}"
+        if isinstance(knoop, ast.Constant) and isinstance(knoop.value, str):
+            assert not IN_TEKST.search(knoop.value), f"{plek} {knoop.value}"
+        if isinstance(knoop, ast.Constant) and isinstance(knoop.value, float):
+            assert waar.startswith(MET_FLOATS), f"{plek} {knoop.value}"
+        if (getal := _decimal(knoop)) is not None and PAKKET not in bestand.parents:
+            assert getal in TOEGESTAAN_ELDERS, plek
+
+
+@pytest.mark.parametrize(
+    "regel",
+    [
+        'tekst = "De vrijlating is 25% van het loon."',
+        'tekst = f"Dat is {a} van € 289."',
+        'tekst = "twaalf en 12,5 procent"',
+        'grens = Decimal("8000")',
+        "deel = 0.15",
+    ],
+)
+def test_the_search_finds_an_amount_of_the_law(regel: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(globals(), "HUIS", tmp_path)
+    bestand = tmp_path / "handelingen.py"
+    bestand.write_text(regel, encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"handelingen\.py:1"):
+        test_no_text_or_number_of_the_law_stands_anywhere_else_in_the_package(bestand)
+
+
+def test_no_amount_claims_to_be_surer_than_its_source() -> None:
+    """An amount without a source is unverified, an own choice is `keuze`, and nothing else is."""
+    for bestand in (RESOURCES / "normen").glob("*.toml"):
+        for naam, norm in tomllib.loads(bestand.read_text(encoding="utf-8")).items():
+            for waarde in norm.get("waarden", ()) if isinstance(norm, dict) else ():
+                if waarde["bron"] == "GEH":
+                    assert waarde["status"] == "unverified", naam
+                if waarde["bron"] in ("AFG", "AFGVT", "AFGBR", "KOT25B", "JEUGD"):
+                    assert waarde["status"] != "verified", naam
+                assert (waarde["bron"] == "EIGEN") <= (waarde["status"] == "keuze"), naam

@@ -9,7 +9,6 @@ months is kept back from the toeslag of the other months of the year; what does 
 settlement in the next year, as does the income tax. Months without known norms take the last known ones.
 """
 
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from werkteam_desktop.inkomen.tijd import (
     dag_van,
     deel_van_maand,
     eerste,
+    laatste_dag,
     leeftijd_in_maanden,
     maand_verder,
     werkdagen,
@@ -174,7 +174,7 @@ def _toegerekend(peil: Peil, werk: Werk, gemiddeld: Maand, maand: date, deel: De
     """The net wage the gemeente counts for this month: that of an average month, or by working days."""
     if werk.betaalperiode == "maand" or peil["verrekening_vierwekenloon"].waarde == "dertien_twaalfde":
         return op_centen(gemiddeld.loon.netto * deel)
-    laatste = maand.replace(day=monthrange(maand.year, maand.month)[1])
+    laatste = laatste_dag(maand)
     dagen = werkdagen(max(maand, werk.start), min(laatste, werk.einde or laatste))
     per_periode = peil["verrekening_werkdagen_per_week"].getal * _WEKEN[werk.betaalperiode]
     return op_centen(gemiddeld.loon.netto_tijdvak * dagen / per_periode)
@@ -201,7 +201,7 @@ def _voor_het_begin(vraag: Vraag, met: Maand) -> AndereUitkering | None:
 
 def _lonen(werk: Werk, met: Maand, maand: date, deel: Decimal, betaaldag: date) -> Iterator[tuple[date, Decimal]]:
     """Net wages that arrive this month: of a month on its payday, of a week or four weeks when the period is over."""
-    laatste = maand.replace(day=monthrange(maand.year, maand.month)[1])
+    laatste = laatste_dag(maand)
     if werk.betaalperiode == "maand":
         yield betaaldag if betaaldag >= werk.start else laatste, op_centen(met.loon.netto * deel)
         return

@@ -41,12 +41,17 @@ def maand_verder(datum: date, aantal: int = 1) -> date:
     return date(jaar, maand + 1, 1)
 
 
+@cache
+def laatste_dag(maand: date) -> date:
+    """The last day of the month (its first day given)."""
+    return maand.replace(day=monthrange(maand.year, maand.month)[1])
+
+
 def deel_van_maand(maand: date, start: date, einde: date | None) -> Decimal:
     """Which part of the month (its first day given) lies from `start` up to and including `einde`: 0 to 1, in days."""
-    dagen = monthrange(maand.year, maand.month)[1]
-    van = max(start, maand)
-    tot = maand.replace(day=dagen) if einde is None else min(einde, maand.replace(day=dagen))
-    return Decimal(max((tot - van).days + 1, 0)) / dagen
+    laatste = laatste_dag(maand)
+    tot = laatste if einde is None else min(einde, laatste)
+    return Decimal(max((tot - max(start, maand)).days + 1, 0)) / laatste.day
 
 
 @cache  # asked for at every wage of the loont-kaart
@@ -61,7 +66,8 @@ def maanden_werk(van: date, tot: date, start: date, einde: date | None) -> Decim
 
 def dag_van(maand: date, dag: int) -> date:
     """This day of the month (its first day given), or its last day when the month is shorter."""
-    return maand.replace(day=min(dag, monthrange(maand.year, maand.month)[1]))
+    laatste = laatste_dag(maand)
+    return maand.replace(day=dag) if dag < laatste.day else laatste
 
 
 def werkdagen(van: date, tot: date) -> int:

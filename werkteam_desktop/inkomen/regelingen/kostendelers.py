@@ -7,6 +7,7 @@ from decimal import Decimal
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
+from werkteam_desktop.inkomen.zin import getal
 
 _ECHTGENOOT_TELT_VANAF = 21  # art. 22a lid 1: belanghebbende and echtgenoot of 21 or older
 
@@ -51,7 +52,7 @@ def kostendelers(peil: Peil, personen: Sequence[Medebewoner]) -> Kostendelers:
     artikel = "Participatiewet art. 22a"
     uitleg.noem(f"Met de aanvrager, en met de partner van 21 jaar of ouder: {aantal}", NUL, grens, artikel)
     percentage = aandeel(peil, aantal) * 100
-    uitleg.term(
-        f"(40% + {aantal} x 30%) / {aantal}: procent van de gehuwdennorm", percentage, peil["pw_kostendelers_basis"]
-    )
+    basis, per_persoon = peil["pw_kostendelers_basis"], peil["pw_kostendelers_per_persoon"]
+    formule = f"({getal(basis.getal * 100)}% + {aantal} x {getal(per_persoon.getal * 100)}%) / {aantal}"
+    uitleg.term(f"{formule}: procent van de gehuwdennorm", percentage, basis)
     return Kostendelers(aantal, percentage, uitleg.sluit(op_centen(percentage), "Afgerond"))
