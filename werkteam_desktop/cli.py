@@ -338,13 +338,23 @@ def _lees_json(pad: Path | None) -> Any:
     except UnicodeDecodeError:
         raise InvoerFout("Het invoerbestand is geen tekst in UTF-8. Sla het op als UTF-8.") from None
     try:
-        return json.loads(tekst)
+        return json.loads(tekst, object_pairs_hook=_elke_sleutel_een_keer)
     except json.JSONDecodeError as fout:
         raise InvoerFout(f"De invoer is geen geldige JSON: kijk bij regel {fout.lineno}, teken {fout.colno}.") from None
     except RecursionError:
         raise InvoerFout("De invoer is geen geldige JSON: er zijn te veel lagen in elkaar.") from None
     except ValueError:
         raise InvoerFout("De invoer heeft een getal dat te lang is. Schrijf bedragen als tekst.") from None
+
+
+def _elke_sleutel_een_keer(paren: list[tuple[str, Any]]) -> dict[str, Any]:
+    object_: dict[str, Any] = {}
+    for sleutel, waarde in paren:
+        if sleutel in object_:
+            naam = " ".join(sleutel.split())[:60]
+            raise InvoerFout(f"{naam}: deze sleutel staat er meer dan een keer. Laat hem een keer staan.")
+        object_[sleutel] = waarde
+    return object_
 
 
 def _print_json(waarde: Any, uit: IO[str] | None = None) -> None:

@@ -1,5 +1,6 @@
 """The first twelve months day by day: what arrives when, the lowest day, and why."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -10,13 +11,17 @@ from hypothesis import given
 
 from tests.inkomen.test_eigenschappen import INKOMEN, vragen
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
+from werkteam_desktop.inkomen.kasstroom import UITGAVEN
+from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.tijd import deel_van_maand, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Oorzaakcode, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import OORZAKEN, krapzin, oorzaakzin
+from werkteam_desktop.inkomen.zin import OORZAKEN, REGELNAMEN, krapzin, oorzaakzin
 
 
 def _bereken(invoer: dict[str, Any]) -> Uitkomst:
@@ -43,6 +48,71 @@ def test_the_months_are_the_sums_of_the_days(vraag: Vraag) -> None:
     assert uitkomst.krapte is not None
     assert uitkomst.krapte.laagste == min((dag.stand for dag in uitkomst.kasdagen), default=NUL)
     assert uitkomst_uit_json(uitkomst_als_json(uitkomst)) == uitkomst
+
+
+def _maanden(vraag: Vraag, begin: date) -> Iterator[tuple[Decimal, Maand]]:
+    """The twelve months one by one: the part that is worked, and what that month gives."""
+    normen, werk, gebruikt = laad_normen(), vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt
+    for maand in (maand_verder(begin, nr) for nr in range(12)):
+        peil = normen.op(min(maand, normen.bekend_tot), vraag.gemeente)
+        s = situatie(vraag.huishouden, peil)
+        deel = deel_van_maand(maand, werk.start, werk.einde) if werk.uren_per_week else Decimal(0)
+        gerekend = reken_maand(peil, vraag, s, werk.uren_per_week if deel else Decimal(0), gebruikt)
+        yield deel, met_toegerekend(gerekend, vraag, gebruikt, op_centen(gerekend.loon.netto * deel))
+        gebruikt += bool(deel)
+
+
+@INKOMEN
+@given(vragen())
+def test_the_year_of_the_kasstroom_is_the_sum_of_its_months(vraag: Vraag) -> None:
+    """Wage per month, settled afterwards by the gemeente: every euro that comes in or is settled, and nothing else."""
+    vraag = replace(vraag, werk=replace(vraag.werk, betaalperiode="maand"))
+    uitkomst = bereken(vraag, laad_normen())
+    begin = uitkomst.kasstroom[0].maand
+    maanden = list(_maanden(vraag, begin))
+    posten = [(m.maand.year, p) for m in uitkomst.kasstroom for p in m.posten]
+
+    def som(*namen: str, jaar: int | None = None) -> Decimal:
+        return sum((p.bedrag for j, p in posten if p.wat.startswith(namen) and jaar in (None, j)), NUL)
+
+    assert som("Loon, netto") == sum((op_centen(m.loon.netto * deel) for deel, m in maanden), NUL)
+    assert uitkomst.krapte is not None
+    bijstand = sum((m.bijstand.uitbetaald for _, m in maanden), NUL)
+    assert som("Bijstand") == bijstand + uitkomst.krapte.nog_te_verrekenen
+    assert som("Loon van uw partner") == sum(
+        ((uitkomst.na if deel else uitkomst.voor).bedrag("loon_partner") for deel, _ in maanden), NUL
+    )
+    if vraag.uitkering.soort == "ioaw":
+        assert som("IOAW") == sum((m.uitkering.netto for _, m in maanden if m.uitkering), NUL)
+    if vraag.uitkering.soort == "ww":  # a month behind: it begins with the month before
+        eerst = maanden[0][1]
+        if vraag.werk.start >= vraag.peildatum.replace(day=1):
+            eerst = reken_maand(eerst.peil, vraag, eerst.situatie, Decimal(0), 0)
+        over = [eerst, *(m for _, m in maanden[:-1])]
+        assert som("WW") == sum((m.uitkering.netto for m in over if m.uitkering), NUL)
+    if begin.month >= 8 or begin.month == 1:  # the final settlement, in July, lies within the twelve months
+        eerder = vraag.werk.start.month - 1 if begin.year == vraag.werk.start.year else 0
+        for naam in ("Zorgtoeslag", "Huurtoeslag", "Kindgebonden budget"):
+            code = naam.lower().replace(" ", "_")
+            voor, na = uitkomst.voor.bedrag(code), uitkomst.na.bedrag(code)
+            afrekening = som(f"{naam} over {begin.year}, eindafrekening")
+            dit_jaar = sum((p.bedrag for j, p in posten if j == begin.year and p.wat.startswith(naam)), NUL)
+            assert dit_jaar + afrekening == (13 - begin.month) * na + eerder * (na - voor)
+    bekend = {
+        *REGELNAMEN.values(),
+        UITGAVEN,
+        "Saldo bij het begin",
+        "Vakantiegeld, netto",
+        "Vakantietoeslag van de bijstand",
+    }
+    begint = (
+        "Bijstand van vorige maand",
+        "Belasting over",
+        "Zorgtoeslag over",
+        "Huurtoeslag over",
+        "Kindgebonden budget over",
+    )
+    assert all(p.wat in bekend or p.wat.startswith(begint) for _, p in posten)
 
 
 def test_every_kind_of_money_comes_on_its_own_day(referentie: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ Lezer = Callable[[object, str], Any]
 
 VERPLICHT = object()
 _LANGSTE_MAAND = 31
+_LANGSTE_NAAM = 60
 _DATUM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -30,7 +31,8 @@ def lees_object(waarde: object, velden: Mapping[str, Veld], pad: str = "") -> di
         raise InvoerFout(f"{pad or 'invoer'}: hier hoort een object met sleutels tussen accolades.")
     for sleutel in waarde:
         if sleutel not in velden:
-            raise InvoerFout(f"{_pad(pad, sleutel)}: deze sleutel bestaat niet. Mogelijk zijn: {', '.join(velden)}.")
+            onbekend = " ".join(sleutel.split())[:_LANGSTE_NAAM]  # one line, whatever was written there
+            raise InvoerFout(f"{_pad(pad, onbekend)}: deze sleutel bestaat niet. Mogelijk zijn: {', '.join(velden)}.")
     gelezen = {}
     for sleutel, veld in velden.items():
         if sleutel in waarde:
