@@ -26,6 +26,7 @@ ACTIES = (
     Actie("ongedaan", "Ongedaan maken", "Ctrl+Alt+Z", "Draai de laatste wijziging terug"),
     Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "In het dossier: het onderdeel links"),
     Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "In het dossier: het onderdeel rechts"),
+    Actie("gesprek", "Gesprek over geld", "Ctrl+G", "In het dossier: vraag voor vraag, of alles op één blad"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
     Actie("toon_sneltoetsen", "Sneltoetsen", "F1", "Dit overzicht"),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),

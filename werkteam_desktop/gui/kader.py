@@ -19,7 +19,8 @@ class Kader(QObject):
     `gewijzigd(Wijziging)`: something changed in the store; redraw what concerns you.
     `gemeld(str, str)`: a sentence for the user and its kind ("goed", "fout").
     `gevraagd(int, str)`: open the dossier with this id on this tab.
-    `pdf_klaar(str)`: a PDF was written to this path."""
+    `pdf_klaar(str)`: a PDF was written to this path.
+    `gesprek`: work and income is shown question by question, not all on one sheet."""
 
     gewijzigd = Signal(object)
     _veranderd = Signal(object)
@@ -31,6 +32,7 @@ class Kader(QObject):
         super().__init__(parent)
         self.werkplek = werkplek
         self.thema = thema
+        self.gesprek = False
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
         # The store tells of a change in its own thread; by this signal it comes to the thread of the window.

@@ -255,6 +255,12 @@ class Venster(QMainWindow):
             tabs = dossier.kop.tabs
             tabs.setCurrentIndex((tabs.currentIndex() + stap) % tabs.count())
 
+    def gesprek(self) -> None:
+        """To the talk about work and income of the dossier on screen; there to everything on one sheet, and back."""
+        scherm = self.stapel.currentWidget()
+        if hasattr(scherm, "gesprek"):
+            scherm.gesprek()
+
     def ander_thema(self) -> None:
         """Light becomes dark and the other way round."""
         self.zet_thema("donker" if self.kader.thema == "licht" else "licht")

@@ -64,7 +64,9 @@ class Kop(QFrame):
         bovenste = rij(self.naam, ruimte=16)
         bovenste.addLayout(self.feiten, 1)
         bovenste.addWidget(self.bewaard)
-        vak = kolom(bovenste, self.tabs, ruimte=6)
+        self.tabregel = rij(ruimte=12)
+        self.tabregel.addWidget(self.tabs, 1)
+        vak = kolom(bovenste, self.tabregel, ruimte=6)
         vak.setContentsMargins(20, 10, 20, 0)
         self.setLayout(vak)
 
@@ -145,12 +147,23 @@ class DossierScherm(QWidget):
             self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))
         self._lees(inwoner_id)
 
+    def gesprek(self) -> None:
+        """To the talk about work and income, or from there to everything on one sheet and back."""
+        werk = [code for code, _ in TABS].index("werk_en_inkomen")
+        if self.kop.tabs.currentIndex() == werk and self.inwoner is not None:
+            self.tab("werk_en_inkomen").wissel()
+        elif self.inwoner is not None:
+            self.kader.gesprek = True
+            self.kop.tabs.setCurrentIndex(werk)
+
     def tab(self, naam: str) -> QWidget:
         """The screen of a tab, made when it is first asked for."""
         if naam not in self._schermen:
             scherm = _maak_tab(naam, self.kader)
             self._schermen[naam] = scherm
             self.stapel.addWidget(scherm)
+            if hasattr(scherm, "hoek"):  # what a tab has to say about itself as a whole stands beside the tabs
+                self.kop.tabregel.addWidget(scherm.hoek)
         return self._schermen[naam]
 
     def _lees(self, inwoner_id: int) -> None:
@@ -183,6 +196,9 @@ class DossierScherm(QWidget):
         scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
         scherm.toon(self.inwoner)
         self.stapel.setCurrentWidget(scherm)
+        for deze in self._schermen.values():
+            if hasattr(deze, "hoek"):
+                deze.hoek.setVisible(deze is scherm)
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
         if self._gevraagd in wijziging.inwoners and self.isVisible():

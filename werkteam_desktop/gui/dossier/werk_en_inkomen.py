@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QBoxLayout, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Berekening, Inwoner
 from werkteam_desktop.dossier.datum import leeftijd, leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.staven import Deel, voor_na
+from werkteam_desktop.gui.dossier.werk_gesprek import Gesprek
 from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
 from werkteam_desktop.gui.dossier.werk_loonstrook import vraag_loonstrook
 from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
@@ -23,8 +25,9 @@ from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
 from werkteam_desktop.gui.dossier.werk_papier import Drukknop, vraag_en_druk
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
 from werkteam_desktop.gui.grafiek import GrafiekVeld
+from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Vel, kolom, label
+from werkteam_desktop.gui.widgets import Kaart, Vel, knop, kolom, label
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     Blad,
     aannames,
@@ -43,7 +46,8 @@ from werkteam_desktop.inkomen.zin import getal
 
 _BREED = 1160  # from this width the fields stand beside the answer
 _LINKS = 342
-_STAVEN = 348
+_STAVEN, _RUIME_STAVEN = 348, 470
+_VERHOUDING = 0.637  # height of the bars to their width
 _PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
 _KORT = {
     "loon": "loon",
@@ -58,7 +62,10 @@ _KORT = {
 
 
 class WerkEnInkomenTab(QWidget):
-    """Left the facts, right the answer: sentence, picture, table, and below it months, steps and the law."""
+    """Left the facts, right the answer: sentence, picture, table, and below it months, steps and the law.
+
+    Or as a talk: the same fields question by question, then the same answer. `hoek`: the switch between the two, for
+    the head of the screen."""
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +87,11 @@ class WerkEnInkomenTab(QWidget):
         self.druk = Drukknop()
         self.stil = label(soort="klein")
         self.onder = Onderkaart(kader.thema)
+        self.gesprek = Gesprek(lambda plek: attrgetter(plek)(self))
+        self.hoek = knop("", self.wissel)
+        self.hoek.setParent(self)
+        self.hoek.setProperty("hoek", True)
+        self.hoek.hide()
         self._bouw()
 
         self._klok = QTimer(self)
@@ -99,26 +111,28 @@ class WerkEnInkomenTab(QWidget):
         self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
         self.onder.loont.gevraagd.connect(self._zoek_waar)
         self.onder.loont.werk_gekozen.connect(self._neem_over)
+        self.gesprek.stap_gekozen.connect(self._toon_stap)
+        self.gesprek.gewezen.connect(self._naar_veld)
         kader.lees(_lees_normen, daarna=self._normen_gelezen)
 
     def _bouw(self) -> None:
         beeld = Kaart("Per maand, gemiddeld")
         beeld.inhoud.addWidget(self.staven, 0, Qt.AlignmentFlag.AlignHCenter)
         beeld.inhoud.addStretch(1)
-        self.staven.setFixedWidth(_STAVEN - 34)
         wat = Kaart("Wat er verandert", "klik op een regel voor de uitleg")
         wat.kopregel.addWidget(self.druk)
         wat.layout().setContentsMargins(16, 11, 16, 14)  # the button is higher than the heading
         wat.inhoud.addWidget(self.tabel)
         wat.inhoud.addWidget(self.stil)
         wat.inhoud.addStretch(1)
-        self._beeld = beeld
+        self._beeld, self._wat = beeld, wat
         self._midden = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._midden.setSpacing(12)
         self._midden.addWidget(beeld)
         self._midden.addWidget(wat, 1)
         self._links, self._rechts = kolom(ruimte=10), kolom(ruimte=10)
-        self._rechts.addWidget(self.antwoord)
+        self._boven = kolom(self.antwoord, self.gesprek, ruimte=10)
+        self._rechts.addLayout(self._boven)
         self._rechts.addLayout(self._midden)
         self._rechts.addWidget(self.onder)
         self._rechts.addStretch(1)
@@ -131,8 +145,11 @@ class WerkEnInkomenTab(QWidget):
         self.vel.vak.addLayout(self._buiten)
         vak = QVBoxLayout(self)
         vak.setContentsMargins(0, 0, 0, 0)
+        vak.setSpacing(0)
         vak.addWidget(self.vel)
+        vak.addWidget(self.gesprek.voet)
         self._schik(breed=True)
+        self._toon_stap()
         for deze, volgende in (
             (self.werk, self.thuis),
             (self.thuis, self.antwoord.afspraak),
@@ -147,6 +164,7 @@ class WerkEnInkomenTab(QWidget):
         if breed == self._breed:
             return
         self._breed = breed
+        self.werk.lijn.zet_ruim(breed and self.gesprek.is_open and not self.gesprek.bij_antwoord)
         for kaart in (self.werk, self.thuis):
             for vak in (self._links, self._rechts):
                 vak.removeWidget(kaart)
@@ -164,11 +182,71 @@ class WerkEnInkomenTab(QWidget):
         for kaart in (self.werk, self.thuis):
             kaart.setMinimumWidth(_LINKS if breed else 0)
             kaart.setMaximumWidth(_LINKS if breed else 16777215)
-        self._beeld.setMaximumWidth(_STAVEN if breed else 16777215)
+        self._pas_staven()
+
+    def _pas_staven(self) -> None:
+        breedte = _RUIME_STAVEN if self.gesprek.is_open else _STAVEN
+        self.staven.setFixedSize(breedte - 34, round((breedte - 34) * _VERHOUDING))
+        self._beeld.setMaximumWidth(breedte if self._breed else 16777215)
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
         self._schik(self.width() >= _BREED)
+
+    def wissel(self) -> None:
+        """From the talk to everything on one sheet, and back."""
+        self.kader.gesprek = not self.kader.gesprek
+        self._pas_vorm_aan()
+
+    def _pas_vorm_aan(self) -> None:
+        if self.kader.gesprek == bool(self.gesprek.is_open):
+            return
+        focus = QApplication.focusWidget()
+        if self.kader.gesprek:
+            self.gesprek.open()
+            return
+        self.gesprek.sluit()
+        self._toon_stap()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.setFocus()  # the field somebody was in has only changed its place
+
+    def _toon_stap(self) -> None:
+        """Of the talk a question or the answer, else the whole sheet."""
+        gesprek = self.gesprek.is_open
+        vraag = gesprek and not self.gesprek.bij_antwoord
+        self.hoek.setText("Alles op één blad" if gesprek else "Gesprek")
+        self.hoek.setToolTip(f"{'Alle velden en de uitkomst' if gesprek else 'Vraag voor vraag'} (Ctrl+G)")
+        for kaart in (self.werk, self.thuis):
+            kaart.setVisible(not gesprek)
+        for kaart in (self.antwoord, self._beeld, self._wat, self.onder):
+            kaart.setVisible(not vraag)
+        for deel in (self.gesprek, self.gesprek.voet):
+            deel.setVisible(gesprek)
+        self._rechts.setStretchFactor(self._boven, int(vraag))
+        self._rechts.setStretch(self._rechts.count() - 1, int(not vraag))
+        if self.antwoord.property("ruim") != gesprek:
+            self.antwoord.setProperty("ruim", gesprek)
+            for deel in (self.antwoord.zin, self.antwoord.let_op, self.antwoord.verder):
+                herteken(deel)
+            self.tabel.zet_ruim(gesprek)
+            self._pas_staven()
+        self.werk.lijn.zet_ruim(vraag and bool(self._breed))
+        self.vel.verticalScrollBar().setValue(0)
+        if gesprek and not vraag:
+            self.druk.setFocus()
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        """In the talk Enter goes on, Shift+Enter goes back, and Esc goes to all fields."""
+        if not self.gesprek.is_open:
+            super().keyPressEvent(gebeurtenis)
+        elif gebeurtenis.key() == Qt.Key.Key_Escape:
+            self.wissel()
+        elif gebeurtenis.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(gebeurtenis)
+        elif gebeurtenis.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.gesprek.naar_vorige()
+        else:
+            self.gesprek.naar_volgende()
 
     def toon(self, inwoner: Inwoner) -> None:
         """Shows what the dossier knows and what it means; what somebody is typing stays."""
@@ -185,7 +263,9 @@ class WerkEnInkomenTab(QWidget):
             self.antwoord.datum.zet_waarde(None, dwing=True)
             self.antwoord.meld("")
             self.vraag = self.uitkomst = None
+            self.gesprek.begin(gemeente_onbekend=not inwoner.gemeente)
         self.reken()
+        self._pas_vorm_aan()
 
     def _laatste_werk(self, inwoner: Inwoner) -> Werk:
         """The job of the last calculation that was kept, else one to begin with."""
@@ -261,6 +341,7 @@ class WerkEnInkomenTab(QWidget):
         self.stil.setText(_stille_zin(aangenomen, uitkomst))
         self.onder.toon(uitkomst, self.inwoner, aangenomen)
         self.onder.loont.toon(vraag, uitkomst)
+        self.gesprek.ververs(self.antwoord.zin.text())
 
     def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
         delen = [
@@ -268,7 +349,7 @@ class WerkEnInkomenTab(QWidget):
             for voor, na in zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)
         ]
         breedte = (_STAVEN - 34) * 72 / 96
-        self.staven.zet(voor_na(delen, "nu", straks, breedte, 150))
+        self.staven.zet(voor_na(delen, "nu", straks, breedte, breedte * _VERHOUDING))
 
     def _toon_oud(self, zin: str = "") -> None:
         """The answer on screen is not of these facts: says so, and beside which field it can be mended."""
@@ -287,6 +368,7 @@ class WerkEnInkomenTab(QWidget):
         self.antwoord.knop.setEnabled(False)
         if self.uitkomst is None:
             self._toon_leeg()
+        self.gesprek.ververs("" if self.uitkomst is None else self.antwoord.oud.text())
 
     def _toon_leeg(self) -> None:
         self.antwoord.zin.setText("Er is nog geen uitkomst.")
@@ -308,6 +390,7 @@ class WerkEnInkomenTab(QWidget):
         self._per_uur = verschil_per_uur(self.vraag, self._normen)
         self._toon_per_uur(int(self.vraag.werk.uren_per_week))
         self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur)
+        self.gesprek.ververs()
 
     def _toon_per_uur(self, uren: int) -> None:
         self.werk.lijn.zet_reeks(self._per_uur, uren)
@@ -327,6 +410,9 @@ class WerkEnInkomenTab(QWidget):
 
     def _naar_onder(self) -> None:
         self.vel.ensureWidgetVisible(self.onder.tabs, 0, 150)
+
+    def _naar_veld(self, veld: QWidget) -> None:
+        QTimer.singleShot(0, veld, lambda: self.vel.ensureWidgetVisible(veld, 0, 60))
 
     def _leg_mee_uit(self, *_: int) -> None:
         if self.onder.tabs.currentIndex() == BEREKEND and self.tabel.gekozen:

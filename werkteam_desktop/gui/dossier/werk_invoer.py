@@ -428,7 +428,7 @@ class Thuissituatie(Kaart):
     def _pas_aan(self) -> None:
         """Only what is asked for in this situation is on screen."""
         huurt = self.woning.code() in ("huur", "kamer")
-        self._rij_geboren.setVisible(len(self.inwoner.geboortedatum) < 10)
+        self._rij_geboren.setVisible(len(self.inwoner.geboortedatum) < 10 or self.geboren.hasFocus())
         for vak in (self._rij_partner, self._rij_loon_partner):
             vak.setVisible(self.leefvorm.code() == "gehuwd")
         self._rij_bedrag.setVisible(self.uitkering.code() not in ("", "bijstand"))
@@ -438,7 +438,7 @@ class Thuissituatie(Kaart):
         self._rij_school.setVisible(jong or self.school_tot.waarde is not None)
         self._rij_huur.setVisible(huurt)
         self._rij_service.setVisible(huurt)
-        self.gebruikt.setEnabled(bool(self.uitkering.code()))
+        self.gebruikt.parentWidget().setVisible(bool(self.uitkering.code()))
 
     def _gekozen(self, _code: str) -> None:
         self._pas_aan()

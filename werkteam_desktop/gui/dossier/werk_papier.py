@@ -34,7 +34,12 @@ class Drukknop(QPushButton):
         self.keuzes = QMenu(self)
         for blad, naam in BLADEN.items():
             self.keuzes.addAction(naam, lambda blad=blad: self.gekozen.emit(blad))
-        self.clicked.connect(lambda: self.keuzes.popup(self.mapToGlobal(self.rect().bottomLeft())))
+        self.setAutoDefault(True)
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        self.keuzes.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        self.keuzes.setActiveAction(self.keuzes.actions()[0])
 
 
 def vraag_en_druk(

@@ -21,13 +21,15 @@ from PySide6.QtWidgets import (
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.urenlijn import vlakke_stukken
 from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
+from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import hoofdzin, krapzin, regelnaam
 
-RIJ = 25
+RIJ, RUIME_RIJ = 25, 33  # pixels
+_CIJFERS, _RUIME_CIJFERS = 94, 124
 _WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
@@ -148,7 +150,7 @@ class Verschiltabel(QTableWidget):
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for nr in (1, 2, 3):
             kop.setSectionResizeMode(nr, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(nr, 94)
+            self.setColumnWidth(nr, _CIJFERS)
             self.horizontalHeaderItem(nr).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         kop.setHighlightSections(False)
@@ -167,6 +169,22 @@ class Verschiltabel(QTableWidget):
         self.regelingen: tuple[str, ...] = ()
         self.cellClicked.connect(lambda nr, _kolom: self._vraag(nr))
 
+    def zet_ruim(self, ruim: bool) -> None:
+        """In large letters for a talk, or as on the sheet."""
+        self.setProperty("ruim", ruim)
+        herteken(self)
+        self.verticalHeader().setDefaultSectionSize(RUIME_RIJ if ruim else RIJ)
+        for nr in (1, 2, 3):
+            self.setColumnWidth(nr, _RUIME_CIJFERS if ruim else _CIJFERS)
+        for item in (self.item(rij_, plek) for rij_ in range(self.rowCount()) for plek in range(4)):
+            letter = QFont(self.font())
+            letter.setBold(item.font().bold())
+            item.setFont(letter)
+        self._pas_hoogte()
+
+    def _pas_hoogte(self) -> None:
+        self.setFixedHeight(RIJ + self.verticalHeader().defaultSectionSize() * self.rowCount() + 2)
+
     def toon(self, uitkomst: Uitkomst) -> None:
         """Writes the lines of both columns and the total; the selected regeling stays selected."""
         gekozen = self.gekozen
@@ -181,7 +199,7 @@ class Verschiltabel(QTableWidget):
                 Qt.ItemDataRole.AccessibleTextRole, f"{naam}, nog niet bevestigd" if onzeker else naam
             )
         self._schrijf(len(self.regelingen), "Samen", uitkomst.voor.totaal, uitkomst.na.totaal, vet=True)
-        self.setFixedHeight(RIJ * (self.rowCount() + 1) + 2)
+        self._pas_hoogte()
         if gekozen in self.regelingen and gekozen != self.gekozen:
             self.selectRow(self.regelingen.index(gekozen))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from werkteam_desktop.grafiek.urenlijn import urenlijn
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 
-_HOOGTE = 40  # pixels
+_HOOGTE, _RUIM = 40, 120  # pixels
 _RAND = 11  # half the handle of the slider below, so that the mark stands above the handle
 _PUNT = 96 / 72
 
@@ -32,8 +32,12 @@ class Urenlijn(GrafiekVeld):
         self._reeks, self._uren = verschillen, uren
         self._teken_opnieuw()
 
+    def zet_ruim(self, ruim: bool) -> None:
+        """High enough to read from a chair beside it, or as on the sheet."""
+        self.setFixedHeight(_RUIM if ruim else _HOOGTE)
+
     def sizeHint(self) -> QSize:
-        return QSize(200, _HOOGTE)
+        return QSize(200, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -44,7 +48,7 @@ class Urenlijn(GrafiekVeld):
 
     def _teken_opnieuw(self) -> None:
         if self._reeks:
-            maat = self.width() / _PUNT, _HOOGTE / _PUNT
+            maat = self.width() / _PUNT, self.height() / _PUNT
             self.zet(urenlijn(self._reeks, self._uren, *maat, rand=_RAND / _PUNT))
         else:
             self.zet(None)

@@ -69,6 +69,12 @@ class Waardeveld(Regelveld):
         self._bezwaar = zin
         self._toon_zin()
 
+    def maak_leeg(self) -> None:
+        """Takes the text away as if the user did."""
+        self.clear()
+        self._getypt("")
+        self.bewaar_nu()
+
     def _toon_zin(self) -> None:
         zin = self.fout or self._bezwaar
         if zin == self.melding.text():
