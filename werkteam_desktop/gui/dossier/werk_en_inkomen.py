@@ -192,6 +192,7 @@ class WerkEnInkomenTab(QWidget):
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
         self._schik(self.width() >= _BREED)
+        self.gesprek.zet_breed(self.width() >= _BREED)
 
     def wissel(self) -> None:
         """From the talk to everything on one sheet, and back."""

@@ -24,7 +24,6 @@ from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import Regels, herteken
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, label, rij
 
-_BREED = 900  # from this width the list of subjects stands beside the question
 _ONDERWERPEN = 250
 _VELDEN = 680  # a line of fields that is wider does not read well
 _WEET_NIET = "Weet ik nog niet"
@@ -94,6 +93,7 @@ class Gesprek(QWidget):
         self._gewezen: set[str] = set()  # fields without an answer that Enter went to once
         self._feiten: frozenset[str] = frozenset()
         self._zin = ""
+        self._breed = True
         self.code = ""
         self.voortgang = label(soort="voortgang", afbreken=False)
         self.tekst = label(soort="gespreksvraag")
@@ -269,13 +269,15 @@ class Gesprek(QWidget):
         invoer.setFocus(Qt.FocusReason.TabFocusReason)
         self.gewezen.emit(invoer)
 
-    def resizeEvent(self, gebeurtenis) -> None:
-        super().resizeEvent(gebeurtenis)
-        self._schik()
+    def zet_breed(self, breed: bool) -> None:
+        """Whether there is room for large letters with the list of subjects beside them."""
+        if breed != self._breed:
+            self._breed = breed
+            self._schik()
 
     def _schik(self) -> None:
         """Large, with the list of subjects, where there is room; of the answer only what can be tried out."""
-        breed, vraag = self.width() >= _BREED, not self.bij_antwoord
+        breed, vraag = self._breed, not self.bij_antwoord
         self._onderwerpen.setVisible(breed and vraag)
         self.voortgang.setVisible(vraag)
         self._veldvak.setMaximumWidth(_VELDEN if vraag else 16777215)

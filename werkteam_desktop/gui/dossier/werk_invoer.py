@@ -249,6 +249,7 @@ class Thuissituatie(Kaart):
         super().__init__("De thuissituatie", parent=parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
+        self._vraagt_geboren = False
         vandaag = kader.werkplek.vandaag()
         self.geboren = geboorteveld("Geboortedatum van de inwoner")
         self.leefvorm = Keuzelijst("Huishouden", [(c.code, c.naam) for c in codelijst("leefvorm").op(vandaag)])
@@ -355,6 +356,8 @@ class Thuissituatie(Kaart):
         if ander:
             for veld in self.velden:
                 veld.bewaar_nu()
+            self._vraagt_geboren = False
+        self._vraagt_geboren |= len(inwoner.geboortedatum) < 10  # once asked it stays, to mend what was typed
         self.inwoner = inwoner
         self.rondkomen.zet(inwoner)
         huis, uitkering = inwoner.huishouden, inwoner.uitkering
@@ -428,7 +431,7 @@ class Thuissituatie(Kaart):
     def _pas_aan(self) -> None:
         """Only what is asked for in this situation is on screen."""
         huurt = self.woning.code() in ("huur", "kamer")
-        self._rij_geboren.setVisible(len(self.inwoner.geboortedatum) < 10 or self.geboren.hasFocus())
+        self._rij_geboren.setVisible(self._vraagt_geboren)
         for vak in (self._rij_partner, self._rij_loon_partner):
             vak.setVisible(self.leefvorm.code() == "gehuwd")
         self._rij_bedrag.setVisible(self.uitkering.code() not in ("", "bijstand"))
