@@ -245,13 +245,17 @@ def gevuld(qtbot: QtBot, bureau: Path) -> Iterator[Coach]:
 
 
 def _schermen(coach: Coach) -> Iterator[str]:
-    for code in ("ga_vandaag", "ga_inwoners", "ga_team", "ga_regio"):
+    for code in ("ga_vandaag", "ga_inwoners", "ga_team", "ga_regio", "voorbeelden"):
         coach.toets(next(a.sneltoets for a in ACTIES if a.code == code))
         yield code
     for code, _tekst in TABS:
         coach.venster.open_dossier(1, code)
         coach.rust()
         yield code
+    coach.venster.gesprek()
+    coach.rust()
+    yield "gesprek"
+    coach.venster.gesprek()
     for code in ("nieuw_dossier", "importeer", "toon_sneltoetsen"):
         getattr(coach.venster, code)()
         coach.rust()

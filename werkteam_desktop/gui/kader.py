@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier import Inwoner
 
 
 class Kader(QObject):
@@ -20,9 +23,11 @@ class Kader(QObject):
     `gemeld(str, str)`: a sentence for the user and its kind ("goed", "fout").
     `gevraagd(int, str)`: open the dossier with this id on this tab.
     `pdf_klaar(str)`: a PDF was written to this path.
+    `in_geheugen_gewijzigd(Inwoner)`: an inwoner who is in no store became another one.
     `gesprek`: work and income is shown question by question, not all on one sheet."""
 
     gewijzigd = Signal(object)
+    in_geheugen_gewijzigd = Signal(object)
     _veranderd = Signal(object)
     gemeld = Signal(str, str)
     gevraagd = Signal(int, str)
@@ -62,6 +67,18 @@ class Kader(QObject):
 
         Without `mislukt` an InvoerFout is shown to the user as it is."""
         self.werker.doe(partial(handeling, self.werkplek, *args, **kwargs), daarna, mislukt or self.meld_fout)
+
+    def wijzig(self, inwoner: Inwoner, handeling: Callable[..., Any], *args: Any, **velden: Any) -> None:
+        """`doe` for this inwoner; somebody in no store (without an id) is changed as he is, and nothing is kept."""
+        if inwoner.id is not None:
+            self.doe(handeling, inwoner.id, *args, **velden)
+            return
+        from werkteam_desktop.handelingen.voorbeeldhuishouden import in_geheugen
+
+        self.doe(in_geheugen, handeling, inwoner, *args, daarna=partial(self._in_geheugen, inwoner), **velden)
+
+    def _in_geheugen(self, inwoner: Inwoner, _wijziging: Wijziging) -> None:
+        self.in_geheugen_gewijzigd.emit(inwoner)
 
     def draai_terug(self) -> None:
         """Undoes the last handeling of this window that was not undone yet."""

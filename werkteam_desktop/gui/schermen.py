@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import dialogen, stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
+from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
@@ -74,6 +75,16 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     for code, _tekst in TABS:
         venster.open_dossier(marleen, code)
         yield code.replace("_", "-"), venster
+    venster.gesprek()
+    gesprek = venster.scherm("dossier").tab("werk_en_inkomen").gesprek
+    for code in ("samen", "uren", ANTWOORD):
+        gesprek.ga(code)
+        yield f"gesprek-{code}", venster
+    venster.gesprek()
+    venster.voorbeelden()
+    yield "voorbeelden", venster
+    venster.scherm("voorbeelden").open("eenouder_jong")
+    yield "voorbeeldhuishouden", venster
     venster.ga_team()
     yield "team", venster
     venster.ga_regio()

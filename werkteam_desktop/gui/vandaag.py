@@ -86,12 +86,18 @@ class VandaagScherm(QWidget):
 
     def _begin(self) -> Kaart:
         kaart = Kaart("Zo begint u")
-        kaart.inhoud.addWidget(label("Schrijf een inwoner in, of neem een lijst over uit de BRP, een csv of Excel."))
+        kaart.inhoud.addWidget(
+            label(
+                "Schrijf een inwoner in, of neem een lijst over uit de BRP, een csv of Excel. U kunt ook eerst kijken "
+                "wat werk oplevert voor een voorbeeldhuishouden."
+            )
+        )
         venster = self.window()
         kaart.inhoud.addLayout(
             rij(
                 knop("Nieuw dossier", venster.nieuw_dossier, hoofd=True, hulp="Ctrl+N"),
                 knop("Inwoners importeren …", venster.importeer, hulp="Ctrl+I"),
+                knop("Voorbeeldhuishoudens", venster.voorbeelden, hulp="Ctrl+H"),
                 None,
             )
         )

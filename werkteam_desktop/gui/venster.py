@@ -174,6 +174,10 @@ class Venster(QMainWindow):
             from werkteam_desktop.gui.team import TeamScherm
 
             return TeamScherm(self.kader)
+        if naam == "voorbeelden":
+            from werkteam_desktop.gui.voorbeelden import VoorbeeldenScherm
+
+            return VoorbeeldenScherm(self.kader)
         from werkteam_desktop.gui.regio import RegioScherm
 
         return RegioScherm(self.kader)
@@ -182,8 +186,9 @@ class Venster(QMainWindow):
         """Shows a screen and marks its button."""
         self.stapel.setCurrentWidget(self.scherm(naam))
         knopje = self.rail.knoppen.get("ga_inwoners" if naam == "dossier" else f"ga_{naam}")
-        if knopje is not None:
-            knopje.setChecked(True)
+        self.rail.groep.setExclusive(knopje is not None)  # of a screen without a button none is marked
+        for ander in self.rail.knoppen.values():
+            ander.setChecked(ander is knopje)
 
     def _ga(self, code: str) -> None:
         getattr(self, code)()
@@ -254,6 +259,10 @@ class Venster(QMainWindow):
         if dossier is not None and self.stapel.currentWidget() is dossier:
             tabs = dossier.kop.tabs
             tabs.setCurrentIndex((tabs.currentIndex() + stap) % tabs.count())
+
+    def voorbeelden(self) -> None:
+        self.ga("voorbeelden")
+        self.scherm("voorbeelden").toon_lijst()
 
     def gesprek(self) -> None:
         """To the talk about work and income of the dossier on screen; there to everything on one sheet, and back."""

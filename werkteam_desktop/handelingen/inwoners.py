@@ -41,6 +41,12 @@ def medewerkers(werkplek: Werkplek) -> list[Medewerker]:
         return list(sessie.scalars(select(Medewerker).order_by(Medewerker.naam)))
 
 
+def eigen_gemeente(werkplek: Werkplek) -> str:
+    """Code of the gemeente of who is at work, "" when nobody in particular is."""
+    with werkplek.opslag.lees() as sessie:
+        return _eigen_gemeente(sessie, werkplek.medewerker_id)
+
+
 def voeg_medewerker_toe(werkplek: Werkplek, naam: str, gemeente: str, rol: str = "werkcoach") -> int:
     """Id of the new medewerker."""
     if not naam.strip():

@@ -217,44 +217,45 @@ def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None
 
 def druk_af(
     werkplek: Werkplek,
-    inwoner_id: int,
+    inwoner_id: int | None,
     vraag: Vraag,
     uitkomst: Uitkomst,
     blad: Blad,
     pad: Path,
     afspraak: Geldafspraak | None = None,
 ) -> None:
-    """Writes a sheet of a calculation of this inwoner as PDF to `pad`; nothing in the store changes. `afspraak`: what
-    was agreed because of it, for the calculation itself.
+    """Writes a sheet of a calculation of this inwoner, or of a voorbeeldhuishouden (None), as PDF to `pad`; nothing in
+    the store changes. `afspraak`: what was agreed because of it, for the calculation itself.
 
     InvoerFout when `pad` does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
 
-    inwoner = open_dossier(werkplek, inwoner_id)
+    inwoner = None if inwoner_id is None else open_dossier(werkplek, inwoner_id)
+    voorbeeld = inwoner is None or inwoner.voorbeeld
     if blad == "berekening":
         from werkteam_desktop.rapport.berekening import berekening_bytes
 
-        inhoud = berekening_bytes(vraag, uitkomst, inwoner.voorbeeld, _afspraakregel(inwoner, afspraak))
+        inhoud = berekening_bytes(vraag, uitkomst, voorbeeld, _afspraakregel(inwoner, afspraak))
     elif blad == "bewijs":
         from werkteam_desktop.inkomen import herberekening
         from werkteam_desktop.inkomen.normen import laad_normen
         from werkteam_desktop.rapport.bewijs import bewijs_bytes
 
         opnieuw = herberekening.herbereken(vraag, uitkomst, vraag.peildatum, laad_normen())
-        inhoud = bewijs_bytes(vraag, uitkomst, opnieuw, inwoner.voorbeeld)
+        inhoud = bewijs_bytes(vraag, uitkomst, opnieuw, voorbeeld)
     else:
         from werkteam_desktop.rapport.vangnet import vangnet_bytes, vangnet_van
 
-        contact = inwoner.regiehouder.naam if inwoner.regiehouder else ""
-        inhoud = vangnet_bytes(vangnet_van(vraag, uitkomst, contact), vraag.peildatum, inwoner.voorbeeld)
+        contact = inwoner.regiehouder.naam if inwoner and inwoner.regiehouder else ""
+        inhoud = vangnet_bytes(vangnet_van(vraag, uitkomst, contact), vraag.peildatum, voorbeeld)
     bewaar(inhoud, pad)
 
 
-def _afspraakregel(inwoner: Inwoner, afspraak: Geldafspraak | None) -> str:
+def _afspraakregel(inwoner: Inwoner | None, afspraak: Geldafspraak | None) -> str:
     """What, who and when in one line; "" when nothing was agreed."""
     if afspraak is None or not afspraak.wat.strip():
         return ""
-    coach = inwoner.regiehouder.naam if inwoner.regiehouder else "de coach"
+    coach = inwoner.regiehouder.naam if inwoner and inwoner.regiehouder else "de coach"
     wie = {"inwoner": "uzelf", "coach": coach}.get(afspraak.van, afspraak.van)
     wanneer = f", uiterlijk op {datum(afspraak.op)}" if afspraak.op else ""
     return f"{afspraak.wat.strip()} Wie: {wie}{wanneer}."

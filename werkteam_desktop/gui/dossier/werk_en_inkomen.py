@@ -110,7 +110,7 @@ class WerkEnInkomenTab(QWidget):
         self.onder.opnieuw_gevraagd.connect(self._reken_opnieuw)
         self.onder.uren.uren_gekozen.connect(self.werk.schuif.setValue)
         self.onder.loont.gevraagd.connect(self._zoek_waar)
-        self.onder.loont.werk_gekozen.connect(self._neem_over)
+        self.onder.loont.werk_gekozen.connect(self.neem_over)
         self.gesprek.stap_gekozen.connect(self._toon_stap)
         self.gesprek.gewezen.connect(self._naar_veld)
         kader.lees(_lees_normen, daarna=self._normen_gelezen)
@@ -255,6 +255,7 @@ class WerkEnInkomenTab(QWidget):
         if ander and self.inwoner is not None:
             self._concepten[self.inwoner.id] = self.werk.werk(), self.antwoord.afspraak.text()
         self.inwoner = inwoner
+        self.antwoord.knop.setVisible(inwoner.id is not None)  # of somebody in no store nothing is kept
         self.thuis.zet(inwoner)
         if ander:
             self._zet_kinderen()
@@ -401,7 +402,8 @@ class WerkEnInkomenTab(QWidget):
         beeld = self.onder.loont
         self.kader.lees(zoek_waar, vraag, self._normen, beeld.waar, daarna=beeld.zet)
 
-    def _neem_over(self, werk: Werk) -> None:
+    def neem_over(self, werk: Werk) -> None:
+        """Goes on with another job."""
         self.werk.zet(werk)
         self.reken()
 
@@ -476,7 +478,7 @@ class WerkEnInkomenTab(QWidget):
             vraag_en_druk(self.kader, self, self.inwoner, self.vraag, self.uitkomst, blad, afspraak)
 
     def _vraag_loonstrook(self, berekening: Berekening) -> None:
-        vraag_loonstrook(self.kader, self, berekening, self._normen, self._neem_over)
+        vraag_loonstrook(self.kader, self, berekening, self._normen, self.neem_over)
 
     def _reken_opnieuw(self, berekening: Berekening) -> None:
         OpnieuwDialoog(self.kader, self, berekening).open()

@@ -455,4 +455,4 @@ class Thuissituatie(Kaart):
 
     def _doe(self, handeling, *args: object, **velden: object) -> None:
         if self.inwoner is not None:
-            self.kader.doe(handeling, self.inwoner.id, *args, **velden)
+            self.kader.wijzig(self.inwoner, handeling, *args, **velden)

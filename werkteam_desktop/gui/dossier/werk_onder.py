@@ -82,6 +82,7 @@ class Onderkaart(QFrame):
         self.tabs.setTabText(REGELEN, _met_aantal(_TABS[REGELEN], len(uitkomst.stappen)))
         self.tabs.setTabText(BUITEN, _met_aantal(_TABS[BUITEN], len(uitkomst.niet_meegerekend)))
         self.tabs.setTabText(BEWAARD, _met_aantal(_TABS[BEWAARD], len(inwoner.berekeningen)))
+        self.tabs.setTabVisible(BEWAARD, inwoner.id is not None)
         self._teken()
 
     def leg_uit(self, regeling: str) -> None:
@@ -117,13 +118,13 @@ class Onderkaart(QFrame):
             regel.addWidget(label(staptekst(stap)), 1)
             if staptekst(stap) in in_plan:
                 regel.addWidget(label("✓ in het plan", "goed", afbreken=False))
-            else:
+            elif self._inwoner.id is not None:
                 zet = knop("Zet in het plan", lambda stap=stap: self.stappen_gekozen.emit((stap,)), link=True)
                 zet.setAccessibleName(f"Zet in het plan: {stap.wat}")
                 regel.addWidget(zet)
             vak.addLayout(regel)
         open_ = tuple(stap for stap in self._uitkomst.stappen if staptekst(stap) not in in_plan)
-        if len(open_) > 1:
+        if len(open_) > 1 and self._inwoner.id is not None:
             vak.addLayout(rij(knop("Zet alles in het plan", lambda: self.stappen_gekozen.emit(open_)), None))
         if not self._uitkomst.stappen:
             vak.addWidget(label("Zonder uren werk is er niets te regelen.", "zacht"))

@@ -85,7 +85,9 @@ class Antwoord(QFrame):
         self.zin.setText(hoofdzin(vraag, uitkomst))
         _zet(self.let_op, krapzin(uitkomst.krapte))
         _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, not self.afgesproken.isHidden()))
-        self.afspraakvak.setVisible(uitkomst.afspraak_nodig and self.afgesproken.isHidden())
+        self.afspraakvak.setVisible(
+            uitkomst.afspraak_nodig and self.afgesproken.isHidden() and not self.knop.isHidden()
+        )
         if not uitkomst.afspraak_nodig:
             self.meld("")
         self.setAccessibleDescription(" ".join(t.text() for t in (self.zin, self.let_op, self.verder) if t.text()))
