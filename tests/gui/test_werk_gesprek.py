@@ -23,7 +23,11 @@ from werkteam_desktop.inkomen.zin import hoofdzin
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing the keyboard", extend=True)
 
 ENTER, ESC, TAB, BACKTAB = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab
-ALLEEN_OP_HET_BLAD = {"werk.korting"}  # fields that the talk leaves as they are, each for a reason
+# Fields that the talk leaves as they are: what the law gives by itself, or what few people have.
+ALLEEN_OP_HET_BLAD = {
+    *("werk.korting", "werk.pensioen", "werk.betaaldag", "werk.proefplaats", "werk.loonwaarde"),
+    *("thuis.gespaard", "thuis.studietoeslag", "thuis.vrijlating"),
+}
 
 
 @pytest.fixture
@@ -86,7 +90,7 @@ def indeling(vak: QLayout) -> list[Any]:
 
 def test_a_question_shows_its_own_fields_large_and_nothing_else(bank: Werkbank, tab: Any) -> None:
     assert tab.gesprek.tekst.text() == "Met wie woont u?"
-    assert tab.gesprek.voortgang.text() == "Vraag 1 van 8"
+    assert tab.gesprek.voortgang.text() == "Vraag 1 van 9"
     assert tab.gesprek.waarom.text().startswith("Waarom vragen we dit? ")
     assert in_beeld(tab) == {"thuis.leefvorm", "thuis.kinderen", "thuis.medebewoners"}
     assert tab.thuis.leefvorm.hasFocus()
@@ -101,7 +105,7 @@ def test_enter_passes_what_is_known_and_ends_at_the_same_answer_as_the_sheet(ban
     while not tab.gesprek.bij_antwoord:
         bank.toets(ENTER)
         gezien.append(tab.gesprek.voortgang.text())
-    assert gezien == [*(f"Vraag {nr} van 8" for nr in range(1, 9)), "Het antwoord"]
+    assert gezien == [*(f"Vraag {nr} van 9" for nr in range(1, 10)), "Het antwoord"]
     assert tab.uitkomst == uitkomst
     assert tab.antwoord.zin.isVisible()
     assert tab.antwoord.zin.text() == hoofdzin(tab.vraag, uitkomst)
@@ -280,7 +284,7 @@ def test_a_partner_without_birth_date_holds_the_answer_and_the_way_back_to_it_is
 def test_young_children_bring_the_question_about_childcare(bank: Werkbank, tab: Any) -> None:
     vul(bank, tab.thuis.kinderen, "1-6-2024")
     bank.wacht()
-    assert tab.gesprek.voortgang.text() == "Vraag 1 van 9"
+    assert tab.gesprek.voortgang.text() == "Vraag 1 van 10"
     naar(bank, tab, "opvang")
     assert tab.werk.opvang.nodig.hasFocus()
     bank.qtbot.keyClick(tab.werk.opvang.nodig, Qt.Key.Key_Space)

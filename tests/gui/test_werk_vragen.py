@@ -13,7 +13,11 @@ CODES = [vraag.code for vraag in VRAGEN]
 VELDEN = frozenset(plek for vraag in VRAGEN for plek in vraag.velden)
 FEITEN = frozenset(feit for vraag in VRAGEN for feit in vraag.als)
 ALLES = VELDEN | FEITEN
-GEWOON = VELDEN - {"thuis.geboren", "thuis.partner", "werk.opvang"} | {"werkt"}  # alone, known, and with a job
+# Alone, known, from 27 years on, and with a job.
+GEWOON = VELDEN - {
+    *("thuis.geboren", "thuis.partner", "thuis.loon_partner", "thuis.school_tot", "thuis.zonder_ouders"),
+    "werk.opvang",
+} | {"werkt"}
 
 situaties = st.sets(st.sampled_from(sorted(ALLES)))
 
@@ -37,11 +41,11 @@ def test_with_everything_to_ask_every_question_comes_once_and_in_order() -> None
     assert heen(ALLES) == [*CODES, ANTWOORD]
 
 
-def test_who_lives_alone_and_is_known_gets_eight_questions() -> None:
-    stappen = ["samen", "uitkering", "wonen", "spaargeld", "uren", "loon", "begin", "reizen", ANTWOORD]
+def test_who_lives_alone_and_is_known_gets_nine_questions() -> None:
+    stappen = ["samen", "uitkering", "wonen", "spaargeld", "uren", "loon", "begin", "vaste_lasten", "reizen", ANTWOORD]
     assert heen(GEWOON) == stappen
     assert [gesprek().voortgang(code, GEWOON) for code in stappen] == [
-        *(f"Vraag {nr} van 8" for nr in range(1, 9)),
+        *(f"Vraag {nr} van 9" for nr in range(1, 10)),
         "Het antwoord",
     ]
 
@@ -69,7 +73,9 @@ def test_a_field_alone_does_not_make_a_question_nor_a_fact_alone() -> None:
 
 def test_a_question_is_asked_when_one_of_its_fields_is_asked_for() -> None:
     assert "samen" in heen({"thuis.medebewoners"})
-    assert "samen" not in heen(ALLES - {"thuis.leefvorm", "thuis.partner", "thuis.kinderen", "thuis.medebewoners"})
+    assert "samen" not in heen(
+        ALLES - {"thuis.leefvorm", "thuis.partner", "thuis.kinderen", "thuis.medebewoners", "thuis.loon_partner"}
+    )
 
 
 def test_with_nothing_to_ask_the_talk_begins_at_the_answer() -> None:

@@ -103,6 +103,7 @@ def door_het_gesprek(coach: Nieuweling) -> None:
         ["28", ENTER],
         [ENTER],  # minimumloon
         [ENTER],  # from the first of next month
+        [ENTER],  # fixed costs another time
         [ENTER],  # no costs of travelling
     ):
         gezien.append(vragen.tekst.text())
@@ -115,6 +116,7 @@ def door_het_gesprek(coach: Nieuweling) -> None:
         "Hoeveel uur per week wilt u werken?",
         "Wat gaat u verdienen?",
         "Wanneer begint u met werken?",
+        "Wat betaalt u elke maand?",
         "Wat kost de reis naar uw werk?",
     ]
     assert vragen.bij_antwoord
@@ -185,4 +187,4 @@ def test_with_the_mouse_alone_a_known_dossier_takes_a_click_per_question(
     menu = QApplication.activePopupWidget()
     coach.klik_op(menu, menu.actionGeometry(menu.actions()[0]).center())
     assert het_blad(coach, bureau).startswith("Mijn geld")
-    assert (vragen, coach.klikken + BEWAREN, coach.toetsen) == (8, 13, 0)
+    assert (vragen, coach.klikken + BEWAREN, coach.toetsen) == (9, 14, 0)
