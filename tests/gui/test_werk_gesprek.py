@@ -396,6 +396,19 @@ def test_nothing_of_a_question_sticks_out_at_the_side(bank: Werkbank, tab: Any, 
             assert rechts <= bank.scherm.width(), vraag.code
 
 
+def test_letters_and_fields_follow_the_room_there_is(bank: Werkbank, tab: Any) -> None:
+    hoog = {}
+    for breedte in (1280, 683, 1280):
+        bank.scherm.resize(breedte, 700)
+        for vraag in ("loon", "antwoord", "loon"):
+            tab.gesprek.ga(vraag)
+            bank.wacht()
+        bank.qtbot.waitUntil(lambda: abs(tab.werk.betaald.height() - tab.werk.uurloon.height()) <= 2)
+        hoog.setdefault(breedte, set()).add(tab.werk.betaald.height())
+    assert len(hoog[1280]) == len(hoog[683]) == 1
+    assert hoog[1280].pop() > hoog[683].pop() > 25
+
+
 def test_a_field_that_enter_points_at_is_scrolled_into_view(bank: Werkbank, tab: Any) -> None:
     naar(bank, tab, "wonen")
     vul(bank, tab.thuis.servicekosten, "")

@@ -201,6 +201,8 @@ class VoorbeeldenScherm(QStackedWidget):
         self.setCurrentWidget(self.voorbeeld)
         if werk is not None:
             self.voorbeeld.werk.neem_over(werk)
+        if not self.kader.gesprek:
+            self.voorbeeld.werk.werk.schuif.setFocus()
 
 
 def wie(type_: Voorbeeldhuishouden) -> str:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QGridLayout,
@@ -173,12 +174,12 @@ class Gesprek(QWidget):
         self.code = code
         vraag = self.vraag
         self._gewezen.clear()
+        self._schik()
         for plek, naam in vraag.velden.items():
             self._geleend.append(_Geleend(self._vind(plek), naam, self._velden))
         self.setAccessibleName(vraag.tekst)
         self.tekst.setText(vraag.tekst)
         _zet(self.waarom, f"Waarom vragen we dit? {vraag.waarom}" if vraag.waarom else "")
-        self._schik()
         self.ververs()
         self.stap_gekozen.emit()
         if not self.bij_antwoord:
@@ -291,6 +292,7 @@ class Gesprek(QWidget):
             self.voet.setProperty("vorm", vorm)
             for deel in (*self.findChildren(QWidget), *self.voet.findChildren(QWidget)):
                 herteken(deel)
+                QApplication.sendEvent(deel, QEvent(QEvent.Type.StyleChange))  # a list keeps its old height without it
 
 
 def omvat(veld: QWidget) -> QWidget:
