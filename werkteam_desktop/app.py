@@ -10,21 +10,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from werkteam_desktop.bronnen import NAAM, gegevensmap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
     from werkteam_desktop.opslag.opslag import Opslag
 
-NAAM = "werkteam-desktop"
 log = logging.getLogger(__name__)
 
 
 def standaard_plek() -> Path:
     """Where the store lies when nobody says otherwise: the user's own data folder."""
-    from platformdirs import user_data_path
+    return gegevensmap() / "werkteam.db"
 
-    return user_data_path(NAAM, appauthor=False) / "werkteam.db"
+
+def bestand_van(plek: str | None) -> Path | None:
+    """The file of the store at a path or URL; None for a database."""
+    if plek is not None and "://" in plek:
+        return None
+    return Path(plek) if plek is not None else standaard_plek()
 
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
@@ -33,9 +38,9 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
     from werkteam_desktop.opslag import sleutel
     from werkteam_desktop.opslag.opslag import Opslag
 
-    if plek is not None and "://" in plek:
-        return Opslag.open_url(plek)
-    pad = Path(plek) if plek is not None else standaard_plek()
+    pad = bestand_van(plek)
+    if pad is None:
+        return Opslag.open_url(plek or "")
     hex_sleutel = sleutel.uit_bestand(sleutelbestand, pad) if sleutelbestand else sleutel.uit_sleutelbos(pad)
     return Opslag.open(pad, hex_sleutel)
 

@@ -248,17 +248,21 @@ def _print_uitkomst(deel: dict[str, Any]) -> None:
 
 
 def _reken(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.app import bestand_van
+    from werkteam_desktop.bronnen import gemeentemap
     from werkteam_desktop.inkomen.invoer import reken
     from werkteam_desktop.inkomen.json_vorm import voor_buiten
+    from werkteam_desktop.inkomen.normen import laad_normen
 
     invoer = _lees_json(keuze.invoer)
     if not isinstance(invoer, dict):
         raise InvoerFout("De invoer van reken is één JSON-object met peildatum, huishouden, uitkering en werk.")
-    uitkomst = reken(invoer)
+    normen = laad_normen(eigen=gemeentemap(bestand_van(keuze.opslag)))  # the file of a gemeente needs no store
+    uitkomst = reken(invoer, normen)
     if keuze.pdf is not None:
         from werkteam_desktop.rapport.berekening import maak_berekening
 
-        maak_berekening(invoer, keuze.pdf)
+        maak_berekening(invoer, normen, keuze.pdf)
     if keuze.json:
         _print_json(voor_buiten(uitkomst))
         return

@@ -14,7 +14,7 @@ import pytest
 import werkteam_desktop.inkomen
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.normen import laad_normen, landelijke_normen
 
 PAKKET = Path(werkteam_desktop.inkomen.__file__).parent
 HUIS = PAKKET.parent
@@ -52,11 +52,11 @@ def test_an_open_limit_is_none() -> None:
 def test_the_version_follows_the_content_and_not_the_line_ends(kopie: Path) -> None:
     versie = laad_normen().versie
     assert laad_normen(kopie).versie == versie
-    laad_normen.cache_clear()
+    landelijke_normen.cache_clear()
     bestand = kopie / "aow.toml"
     bestand.write_bytes(bestand.read_bytes().replace(b"\n", b"\r\n"))
     assert laad_normen(kopie).versie == versie
-    laad_normen.cache_clear()
+    landelijke_normen.cache_clear()
     bestand.write_text(bestand.read_text(encoding="utf-8").replace("807", "808"), encoding="utf-8")
     assert laad_normen(kopie).versie != versie
 

@@ -14,6 +14,8 @@ from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
+    from werkteam_desktop.gui.normenwacht import Normenwacht
+    from werkteam_desktop.inkomen.normen import Normen
 
 
 class Kader(QObject):
@@ -40,6 +42,7 @@ class Kader(QObject):
         self.gesprek = False
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
+        self._normenwacht: Normenwacht | None = None
         # The store tells of a change in its own thread; by this signal it comes to the thread of the window.
         self._veranderd.connect(self._vertel)
         werkplek.luisteraars.append(self._veranderd.emit)
@@ -79,6 +82,14 @@ class Kader(QObject):
 
     def _in_geheugen(self, inwoner: Inwoner, _wijziging: Wijziging) -> None:
         self.in_geheugen_gewijzigd.emit(inwoner)
+
+    def volg_normen(self, daarna: Callable[[Normen], None]) -> None:
+        """Gives the norms, and again each time a file of a gemeente changes, whoever changed it."""
+        if self._normenwacht is None:  # made when first asked for: the list of inwoners must not wait for the norms
+            from werkteam_desktop.gui.normenwacht import Normenwacht
+
+            self._normenwacht = Normenwacht(self)
+        self._normenwacht.volg(daarna)
 
     def draai_terug(self) -> None:
         """Undoes the last handeling of this window that was not undone yet."""

@@ -21,9 +21,10 @@ class _Taak:
 class Werker(QThread):
     """Runs work in the order it was given; the answers come back in the thread of the window.
 
-    `bezig` (signal): True when there is work under way, False when all of it is done."""
+    `bezig` (signal): True when there is work under way, False when all of it is done. `gestopt` (signal): it ended."""
 
     bezig = Signal(bool)
+    gestopt = Signal()
     _klaar = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,6 +61,7 @@ class Werker(QThread):
         self._dicht = True
         self._rij.put(None)
         self.wait()
+        self.gestopt.emit()
 
     def run(self) -> None:
         while (taak := self._rij.get()) is not None:

@@ -179,7 +179,6 @@ def _vul_plan(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vand
 
 def _reken(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vandaag: dt.date) -> None:
     """The calculation, where it can be made: not for who is too young or too old for bijstand and work."""
-    from werkteam_desktop.inkomen.normen import laad_normen
     from werkteam_desktop.inkomen.voor_na import bereken
 
     huis = dict(gesprek["huishouden"])
@@ -191,7 +190,7 @@ def _reken(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vandaag
         return
     vraag, _ = geld.vraag_van(open_dossier(werkplek, inwoner_id), vandaag)
     vraag = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(gesprek["werk_uren"])))
-    uitkomst = bereken(vraag, laad_normen())
+    uitkomst = bereken(vraag, werkplek.normen())
     wat = "Ik vraag een voorschot aan voor de eerste maand werk."
     afspraak = geld.Geldafspraak(wat, "inwoner", vandaag + dt.timedelta(days=10)) if uitkomst.afspraak_nodig else None
     geld.bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak)

@@ -203,16 +203,14 @@ def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None
     InvoerFout when the calculation is gone, or is not possible on that date."""
     from werkteam_desktop.inkomen import herberekening
     from werkteam_desktop.inkomen.invoer import uitkomst_uit_json, vraag_uit_json
-    from werkteam_desktop.inkomen.normen import laad_normen
 
     with werkplek.opslag.lees() as sessie:
         berekening = sessie.get(Berekening, berekening_id)
     if berekening is None:
         raise InvoerFout("Deze berekening bestaat niet meer. Open het dossier opnieuw.")
     vraag = vraag_uit_json(berekening.vraag)
-    return herberekening.herbereken(
-        vraag, uitkomst_uit_json(berekening.uitkomst), peildatum or vraag.peildatum, laad_normen()
-    )
+    toen = uitkomst_uit_json(berekening.uitkomst)
+    return herberekening.herbereken(vraag, toen, peildatum or vraag.peildatum, werkplek.normen())
 
 
 def druk_af(
@@ -238,10 +236,9 @@ def druk_af(
         inhoud = berekening_bytes(vraag, uitkomst, voorbeeld, _afspraakregel(inwoner, afspraak))
     elif blad == "bewijs":
         from werkteam_desktop.inkomen import herberekening
-        from werkteam_desktop.inkomen.normen import laad_normen
         from werkteam_desktop.rapport.bewijs import bewijs_bytes
 
-        opnieuw = herberekening.herbereken(vraag, uitkomst, vraag.peildatum, laad_normen())
+        opnieuw = herberekening.herbereken(vraag, uitkomst, vraag.peildatum, werkplek.normen())
         inhoud = bewijs_bytes(vraag, uitkomst, opnieuw, voorbeeld)
     else:
         from werkteam_desktop.rapport.vangnet import vangnet_bytes, vangnet_van

@@ -7,13 +7,16 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from werkteam_desktop.bronnen import gemeentemap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from werkteam_desktop.inkomen.normen import Normen
     from werkteam_desktop.opslag.opslag import Opslag
 
 Rij = dict[str, Any]
@@ -46,6 +49,17 @@ class Werkplek:
 
     def vandaag(self) -> dt.date:
         return self.nu().astimezone().date()
+
+    @property
+    def gemeentemap(self) -> Path:
+        """The folder with the gemeenten's own files; it need not exist."""
+        return gemeentemap(self.opslag.bestand)
+
+    def normen(self) -> Normen:
+        """All norms, with what the gemeenten chose themselves as their files say now."""
+        from werkteam_desktop.inkomen.normen import laad_normen
+
+        return laad_normen(eigen=self.gemeentemap)
 
     @contextmanager
     def wijzig(self, handeling: str, inwoner_id: int | None = None) -> Iterator[tuple[Session, Wijziging]]:

@@ -31,7 +31,7 @@ from werkteam_desktop.inkomen.lezen import (
     lijst_van,
     of_leeg,
 )
-from werkteam_desktop.inkomen.normen import Peil, laad_normen
+from werkteam_desktop.inkomen.normen import Normen, Peil, laad_normen
 from werkteam_desktop.inkomen.regelingen.bijstandsnorm import bijstandsnorm
 from werkteam_desktop.inkomen.regelingen.huurtoeslag import Huurder, huurtoeslag, rekenhuur
 from werkteam_desktop.inkomen.regelingen.inkomstenbelasting import inkomstenbelasting
@@ -72,9 +72,9 @@ class _Regeling:
     reken: Callable[[Peil, Waarden], Waarden]
 
 
-def reken(invoer: object) -> dict[str, Any]:
-    """Before and after work for one question in JSON form."""
-    return uitkomst_als_json(bereken(vraag_uit_json(invoer), laad_normen()))
+def reken(invoer: object, normen: Normen | None = None) -> dict[str, Any]:
+    """Before and after work for one question in JSON form; without `normen` by those of the program itself."""
+    return uitkomst_als_json(bereken(vraag_uit_json(invoer), normen or laad_normen()))
 
 
 def regeling(naam: str, invoer: object, peildatum: date) -> dict[str, Any] | list[dict[str, Any]]:

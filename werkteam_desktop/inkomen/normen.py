@@ -3,22 +3,27 @@
 A file holds one regeling; a norm in it has an article, a unit, a description and dated values, each with source and
 status. A value holds until the next one; the last known value holds until `bekend_tot_en_met` in `bronnen.toml`, or
 until the end of its own year when that is later. Proposals lie in a subfolder and are never read here.
+
+What a gemeente chooses lies in `resources/gemeenten/normen/<code>.toml`. A file `<code>.toml` in a folder of the user's
+own replaces that one wholly: a file and no table, so that it can be rolled out to every laptop and counts without a
+store as well.
 """
 
 import hashlib
 import tomllib
 from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.gemeente import Gemeente, lees_gemeente
+from werkteam_desktop.inkomen.gemeente import Gemeente, Gemeentefout, lees_gemeente
 from werkteam_desktop.inkomen.uitkomst import VOORBEELD
 
 OPEN = "open"  # TOML has no null: an open upper limit
@@ -70,11 +75,14 @@ class Peil:
         normen: dict[str, Norm | None],
         namen: dict[str, str],
         gemeente: Gemeente | None = None,
+        gemeentefout: str = "",
     ) -> None:
+        """`gemeentefout`: why the own file of the gemeente does not count, "" when it does or is not there."""
         self.datum = datum
         self.versie = versie
         self.groep = groep
         self.gemeente = gemeente
+        self.gemeentefout = gemeentefout
         self._normen = normen
         self._namen = namen
 
@@ -95,7 +103,10 @@ class Peil:
 
 
 class Normen:
-    """Every norm on every date. `versie` names the state of the data: its date and a fingerprint of the files."""
+    """Every norm on every date. `versie` names the state of the data: its date and a fingerprint of the files.
+
+    `open_termen`: the norms that a gemeente may choose itself; `gemeenten`: those whose choices are known, by code;
+    `fouten`: by code what is wrong with a file of the user's own, which does not count for that reason."""
 
     def __init__(
         self,
@@ -103,19 +114,39 @@ class Normen:
         bekend_tot: date,
         gegevens: dict[str, dict[str, Any]],
         bronnen: dict[str, str],
-        gemeenten: dict[str, Gemeente],
+        open_termen: frozenset[str],
     ) -> None:
         self.versie = versie
         self.bekend_tot = bekend_tot
+        self.open_termen = open_termen
+        self.gemeenten: Mapping[str, Gemeente] = {}
+        self.fouten: Mapping[str, str] = {}
         self._reeksen = {naam: _reeks(naam, norm, bronnen) for naam, norm in gegevens.items()}
         self._namen = {naam: norm["omschrijving"] for naam, norm in gegevens.items()}
-        self._gemeenten = gemeenten
-        self._eigen = {
-            code: {naam: _eigen_reeks(self._reeksen[naam], waarden, g) for naam, waarden in g.termen.items()}
-            for code, g in gemeenten.items()
-        }
+        self._eigen: dict[str, dict[str, tuple[list[date], list[Norm]]]] = {}
         self._peilen: dict[tuple[date, str], Peil] = {}
         self._groepen: dict[tuple[object, ...], int] = {}
+
+    def met(
+        self, gemeenten: Mapping[str, Gemeente], fouten: Mapping[str, str] | None = None, versie: str = ""
+    ) -> "Normen":
+        """These norms with other choices of gemeenten, by code; for one in `fouten` the national default holds."""
+        anders = copy(self)
+        anders.versie = versie or self.versie
+        anders.fouten = {naam: zin for naam, zin in self.fouten.items() if naam not in gemeenten} | dict(fouten or {})
+        anders.gemeenten = {code: g for code, g in {**self.gemeenten, **gemeenten}.items() if code not in anders.fouten}
+        anders._eigen = {
+            code: self._eigen[code]
+            if self.gemeenten.get(code) is g
+            else {naam: _eigen_reeks(self._reeksen[naam], waarden, g) for naam, waarden in g.termen.items()}
+            for code, g in anders.gemeenten.items()
+        }
+        anders._peilen, anders._groepen = {}, {}
+        return anders
+
+    def eerste(self, naam: str) -> Norm:
+        """The first value a norm had; before its `vanaf` the program does not know the norm."""
+        return next(norm for norm in self._reeksen[naam][1] if norm is not None)
 
     def doorgetrokken(self) -> "Normen":
         """These norms for looking ahead: what is already law for a later date holds from then, and every norm keeps its
@@ -141,16 +172,31 @@ class Normen:
                     geldend[naam] = eigen[plaats]
             groep = self._groepen.setdefault(tuple(id(norm) for norm in geldend.values()), len(self._groepen))
             peil = self._peilen[datum, gemeente] = Peil(
-                datum, self.versie, groep, geldend, self._namen, self._gemeenten.get(gemeente)
+                datum,
+                self.versie,
+                groep,
+                geldend,
+                self._namen,
+                self.gemeenten.get(gemeente),
+                self.fouten.get(gemeente, ""),
             )
         return peil
 
 
-@cache
-def laad_normen(map: Path = RESOURCES / "normen") -> Normen:
-    """Read and check all norm files of a folder, and those of the gemeenten in `gemeenten/normen` beside it.
+def laad_normen(map: Path = RESOURCES / "normen", eigen: Path | None = None) -> Normen:
+    """All norms of a folder, with those of the gemeenten in `gemeenten/normen` beside it.
 
-    `InvoerFout` names file and norm when one is not well made."""
+    `eigen`: a folder with files of gemeenten that replace the bundled ones. It is looked at each time, so a changed
+    file counts at once; one that is not well made lands in `fouten` and stops nothing. For the files of the program
+    itself `InvoerFout` names file and norm."""
+    normen = landelijke_normen(map)
+    bestanden = () if eigen is None else tuple((pad.name, _bytes(pad)) for pad in sorted(eigen.glob("*.toml")))
+    return _met_eigen(normen, bestanden) if bestanden else normen
+
+
+@cache
+def landelijke_normen(map: Path) -> Normen:
+    """Read and check all norm files of the program, once."""
     bestanden = sorted(map.glob("*.toml"))
     inhoud = {bestand.stem: _lees(bestand) for bestand in bestanden}
     bron = inhoud.pop("bronnen", None)
@@ -164,13 +210,45 @@ def laad_normen(map: Path = RESOURCES / "normen") -> Normen:
             _controleer(bestand, naam, norm, bron)
             gegevens[naam] = norm
     van_gemeenten = sorted((map.parent / "gemeenten" / "normen").glob("*.toml"))
-    open_termen = {*inhoud.get("gemeentekeuzes", {}), "kwijtschelding_kosten_van_bestaan"}
-    gemeenten = {bestand.stem: lees_gemeente(bestand, open_termen) for bestand in van_gemeenten}
+    open_termen = frozenset({*inhoud.get("gemeentekeuzes", {}), "kwijtschelding_kosten_van_bestaan"})
+    versie = _versie(bron["stand"].isoformat(), [(pad.name, pad.read_bytes()) for pad in [*bestanden, *van_gemeenten]])
+    alle = Normen(versie, bron["bekend_tot_en_met"], gegevens, bron["bronnen"], open_termen)
+    return alle.met(
+        {
+            pad.stem: lees_gemeente(pad.read_bytes(), f"gemeenten/normen/{pad.name}", open_termen, pad.stem)
+            for pad in van_gemeenten
+        }
+    )
+
+
+@lru_cache(maxsize=4)
+def _met_eigen(normen: Normen, bestanden: tuple[tuple[str, bytes | None], ...]) -> Normen:
+    """The norms with the files of the user's own; None stands for a file that cannot be read."""
+    gemeenten, fouten = {}, {}
+    for naam, inhoud in bestanden:
+        code, waar = naam.removesuffix(".toml"), f"gemeenten/{naam}"
+        try:
+            if inhoud is None:
+                raise Gemeentefout(waar, "dit bestand is niet te lezen. Controleer de rechten.")
+            gemeenten[code] = lees_gemeente(inhoud, waar, normen.open_termen, code)
+        except Gemeentefout as fout:
+            fouten[code] = str(fout)
+    return normen.met(gemeenten, fouten, _versie(normen.versie, [(naam, inhoud or b"") for naam, inhoud in bestanden]))
+
+
+def _versie(stand: str, bestanden: Iterable[tuple[str, bytes]]) -> str:
+    """The date of `stand` with a fingerprint of it and of the files; line ends do not count."""
     vingerafdruk = hashlib.sha256()
-    for pad in [*bestanden, *van_gemeenten]:
-        vingerafdruk.update(pad.name.encode() + pad.read_bytes().replace(b"\r\n", b"\n"))
-    versie = f"{bron['stand'].isoformat()}-{vingerafdruk.hexdigest()[:8]}"
-    return Normen(versie, bron["bekend_tot_en_met"], gegevens, bron["bronnen"], gemeenten)
+    for naam, inhoud in bestanden:
+        vingerafdruk.update(naam.encode() + inhoud.replace(b"\r\n", b"\n"))
+    return f"{stand}-{vingerafdruk.hexdigest()[:8]}"
+
+
+def _bytes(pad: Path) -> bytes | None:
+    try:
+        return pad.read_bytes()
+    except OSError:
+        return None
 
 
 def _lees(bestand: Path) -> dict[str, Any]:

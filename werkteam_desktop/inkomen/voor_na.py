@@ -158,6 +158,8 @@ def _van_de_gemeente(peil: Peil) -> list[str]:
     gemeente = peil.gemeente
     soorten = {regeling.soort for regeling in gemeente.op(peil.datum)} if gemeente else set()
     weg = []
+    if peil.gemeentefout:
+        weg.append(f"De eigen regels van uw gemeente: daarin zit een fout. {peil.gemeentefout}")
     if gemeente and gemeente.voorbeeld:
         weg.append("De echte regels van uw gemeente: wat hier van de gemeente meetelt, is een VOORBEELD.")
     bijzonder = "" if "bijzondere_bijstand" in soorten else " en bijzondere bijstand"

@@ -25,7 +25,8 @@ class Opslag:
     SQLAlchemy takes a third of a second to load. It is loaded when the first session is asked for, so that the list of
     inwoners, which needs none (`vraag`), is on screen before that."""
 
-    def __init__(self, maak_engine: Callable[[], Engine], verbinding: Any = None) -> None:
+    def __init__(self, maak_engine: Callable[[], Engine], verbinding: Any = None, bestand: Path | None = None) -> None:
+        self.bestand = bestand  # None for a database
         self._maak_engine = maak_engine
         self._verbinding = verbinding
 
@@ -34,7 +35,7 @@ class Opslag:
         """Opens the encrypted file at `pad`, creating or migrating it when needed.
 
         Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked or unreachable file."""
-        deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel))
+        deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel), pad)
         try:
             with in_zinnen():
                 if not migreren.is_bij(deze._verbinding):

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 from werkteam_desktop.grafiek.lijn import saldolijn
 from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag, datum
 from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
-from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Krapte, Stap, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -24,11 +24,11 @@ from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 from werkteam_desktop.rapport.vangnet import vangnet_van, vangnetblad
 
 
-def maak_berekening(invoer: Mapping[str, Any], pad: Path) -> None:
+def maak_berekening(invoer: Mapping[str, Any], normen: Normen, pad: Path) -> None:
     """Writes the calculation of a `reken` input to `pad`, readable by its owner only. InvoerFout when the input or the
     place is not possible."""
     vraag = vraag_uit_json(invoer)
-    bewaar(berekening_bytes(vraag, bereken(vraag, laad_normen())), pad)
+    bewaar(berekening_bytes(vraag, bereken(vraag, normen)), pad)
 
 
 def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False, afspraak: str = "") -> bytes:

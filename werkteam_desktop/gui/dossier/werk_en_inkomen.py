@@ -37,8 +37,7 @@ from werkteam_desktop.handelingen.werk_en_inkomen import (
     werk_bij_start,
     zet_stappen_in_plan,
 )
-from werkteam_desktop.handelingen.werkplek import Werkplek
-from werkteam_desktop.inkomen.normen import Normen, laad_normen
+from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
@@ -113,7 +112,7 @@ class WerkEnInkomenTab(QWidget):
         self.onder.loont.werk_gekozen.connect(self.neem_over)
         self.gesprek.stap_gekozen.connect(self._toon_stap)
         self.gesprek.gewezen.connect(self._naar_veld)
-        kader.lees(_lees_normen, daarna=self._normen_gelezen)
+        kader.volg_normen(self._normen_gelezen)
 
     def _bouw(self) -> None:
         beeld = Kaart("Per maand, gemiddeld")
@@ -485,10 +484,6 @@ class WerkEnInkomenTab(QWidget):
 
 
 _VERBETER = "Verbeter eerst het rode veld; dan komt hier de uitkomst."
-
-
-def _lees_normen(_werkplek: Werkplek) -> Normen:
-    return laad_normen()
 
 
 def _stille_zin(aangenomen: Sequence[str], uitkomst: Uitkomst) -> str:
