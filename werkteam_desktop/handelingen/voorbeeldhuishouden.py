@@ -13,7 +13,6 @@ from werkteam_desktop.dossier import Huishouden, Inwoner, Kind, Uitkering
 from werkteam_desktop.handelingen.inwoners import eigen_gemeente
 from werkteam_desktop.handelingen.werk_en_inkomen import met_uren, vraag_van
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
-from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Oordeel
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.voorbeeldhuishoudens import Voorbeeldhuishouden, voorbeeldhuishoudens
@@ -62,7 +61,7 @@ def voorbeeldinwoner(werkplek: Werkplek, type_: Voorbeeldhuishouden) -> Inwoner:
 def opbrengsten(werkplek: Werkplek, type_: Voorbeeldhuishouden) -> tuple[Opbrengst, ...]:
     """What work brings this type at each of the usual incomes."""
     vraag, _ = vraag_van(voorbeeldinwoner(werkplek, type_), werkplek.vandaag())
-    bibliotheek, normen = voorbeeldhuishoudens(), laad_normen()
+    bibliotheek, normen = voorbeeldhuishoudens(), werkplek.normen()
     alle = []
     for procent in bibliotheek.inkomens:
         met_werk = bibliotheek.op_inkomen(vraag, procent, normen)
