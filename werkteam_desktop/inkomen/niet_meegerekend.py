@@ -125,7 +125,7 @@ def _over_de_aanslag(aanslag: Jaarafrekening | None) -> str:
         return "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten."
     komt = "komt er ongeveer terug" if aanslag.bedrag > 0 else "moet u ongeveer bijbetalen"
     return (
-        f"De aanslag inkomstenbelasting over {aanslag.jaar} staat niet in het bedrag per maand. Geschat: "
+        f"De aanslag inkomstenbelasting over {aanslag.jaar}, na afloop van dat jaar. Geschat: "
         f"{hele_euro(abs(aanslag.bedrag))} {komt}."
     )
 
@@ -135,8 +135,7 @@ def _later(normen: Normen, kas: tuple[Kasmaand, ...], s: Situatie) -> Iterator[s
         return
     jaar = normen.bekend_tot.year + 1
     yield (
-        f"Bedragen en regels van {jaar}, ook die voor bijverdienen: die zijn nog niet bekend of ingevoerd. "
-        f"Vanaf januari {jaar} rekent dit met die van {jaar - 1}."
+        f"Bedragen en regels van {jaar}: nog niet bekend of ingevoerd. Vanaf januari telt hier wat in {jaar - 1} geldt."
     )
     yield from _al_wet(normen.op(kas[-1].maand), s)
 
@@ -148,7 +147,7 @@ def _al_wet(peil: Peil, s: Situatie) -> Iterator[str]:
         yield (
             f"De vrijlating die vanaf {peil['pw_bijverdien_2027_percentage'].vanaf.year} al in de wet staat: "
             f"{getal(deel)}% van het loon, {duur} maanden lang (Participatiewet art. 34a). "
-            "Hoe een lopende vrijlating dan verder gaat, is nog niet bekend."
+            "Wat er met een lopende vrijlating gebeurt, is nog niet bekend."
         )
     if "pw_bufferbudget_maximum" in peil:
         yield (
