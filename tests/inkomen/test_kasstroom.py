@@ -193,3 +193,18 @@ def test_a_fixed_cost_that_cannot_be_is_named(referentie: dict[str, Any], sleute
     referentie["vaste_lasten"] = [last]
     with pytest.raises(InvoerFout, match=f"^{sleutel}"):
         vraag_uit_json(referentie)
+
+
+@pytest.mark.parametrize(("gemeente", "periode", "dag"), [("0317", "maand", 25), ("1696", "vier_weken", 28)])
+def test_a_first_wage_that_comes_later_than_the_bijstand_did_is_the_reason_when_no_other_is(
+    referentie: dict[str, Any], gemeente: str, periode: str, dag: int
+) -> None:
+    """With 32 hours nothing is left of bijstand: there is nothing to settle, only a gap until the first payday."""
+    referentie["gemeente"] = gemeente
+    referentie["werk"] |= {"uren_per_week": "32", "betaalperiode": periode}
+    krapte = _bereken(referentie).krapte
+    assert krapte is not None
+    assert krapte.buffer > 0
+    (oorzaak,) = krapte.oorzaken
+    assert (oorzaak.code, oorzaak.bedrag, oorzaak.op) == ("eerste_loon_later", krapte.buffer, date(2026, 9, dag))
+    assert oorzaakzin(oorzaak) == f"Uw uitkering stopt meteen. Uw eerste loon komt pas op {dag} september."

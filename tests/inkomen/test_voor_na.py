@@ -183,3 +183,21 @@ def test_the_explanation_of_the_reference_case_reads_as_it_was_agreed(referentie
         for stap in regel["uitleg"]
     ]
     assert gelezen == json.loads(UITLEG.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "wat", "bij_wie"),
+    [
+        ("0402", "Zet € 1.277 opzij", "uzelf"),
+        ("0317", "Vraag een voorschot", "de gemeente"),
+        ("0417", "Geef een ander loon meteen door", "de gemeente"),
+        ("1696", "Regel dat uw loon naar de gemeente gaat", "de gemeente"),
+    ],
+)
+def test_what_to_do_follows_the_way_the_gemeente_settles(
+    referentie: dict[str, Any], gemeente: str, wat: str, bij_wie: str
+) -> None:
+    referentie["gemeente"] = gemeente
+    stappen = [stap for stap in _bereken(referentie).stappen if stap.wat.startswith(wat)]
+    assert [stap.bij_wie for stap in stappen] == [bij_wie]
+    assert sum("opzij" in stap.wat for stap in _bereken(referentie).stappen) == (bij_wie == "uzelf")

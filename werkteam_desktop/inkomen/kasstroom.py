@@ -88,7 +88,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
             else:
                 lonen = [(dag, Post(regelnaam("loon"), som)) for dag, som in _lonen(werk, met, maand, deel, betaaldag)]
             betalingen += lonen
-            meting.loon(werk, geschat, met, sum((p.bedrag for _, p in lonen), NUL), deel, betaaldag)
+            ontvangen = sum((p.bedrag for _, p in lonen), NUL)
+            meting.loon(werk, geschat, met, ontvangen, deel, lonen[0][0] if lonen else betaaldag)
             opgebouwd += deel * met.loon.bruto * peil["wml_vakantiebijslag"].getal
             stopt = not deel_van_maand(maand_verder(maand), werk.start, werk.einde)
             if maand.month == peil["betaalmaand_vakantiegeld"].getal or stopt:

@@ -2,7 +2,8 @@
 
 The causes are those of the study into the bufferbudget (December 2022): wage that differs per month; vakantiegeld that
 is settled before it is paid; wage per week or four weeks; bijstand that waits for the payslip; and bijstand that has to
-be paid back when it stops.
+be paid back when it stops. When none of them is at work and somebody still comes short, it is the payday of the first
+wage.
 """
 
 from collections.abc import Iterable
@@ -22,6 +23,7 @@ class Meting:
     def __init__(self) -> None:
         self._gevonden: dict[Oorzaakcode, Oorzaak] = {}
         self._bij_elkaar = NUL
+        self.eerste_loon: date | None = None
 
     @property
     def oorzaken(self) -> Iterable[Oorzaak]:
@@ -29,6 +31,8 @@ class Meting:
 
     def loon(self, werk: Werk, gemiddeld: Maand, met: Maand, ontvangen: Decimal, deel: Decimal, op: date) -> None:
         """A month of wage beside bijstand."""
+        if self.eerste_loon is None and ontvangen:
+            self.eerste_loon = op
         if not gemiddeld.bijstand.recht and not met.bijstand.recht:
             return
         if deel < 1:
@@ -58,4 +62,7 @@ def krapte(begin: date, dagen: tuple[Kasdag, ...], meting: Meting, nog_te_verrek
     """The lowest balance at the end of a day, and the causes, the largest first."""
     laagste = min(dagen, key=lambda dag: dag.stand, default=Kasdag(begin, (), NUL))
     oorzaken = tuple(sorted(meting.oorzaken, key=lambda oorzaak: -oorzaak.bedrag))
+    if laagste.stand < 0 and not oorzaken and meting.eerste_loon and laagste.dag <= meting.eerste_loon:
+        # None of the five: the bijstand stops at once, and the wage has another payday.
+        oorzaken = (Oorzaak("eerste_loon_later", -laagste.stand, meting.eerste_loon),)
     return Krapte(laagste.stand, laagste.dag, oorzaken, nog_te_verrekenen)

@@ -1,7 +1,8 @@
 """What to report, ask for and settle because of the job, in the order of the dates."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.situatie import Situatie
@@ -19,7 +20,7 @@ def stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom) -> tu
     """The steps of a job; none for a job of no hours. `voor` and `na`: the columns of the comparison."""
     if not vraag.werk.uren_per_week:
         return ()
-    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, voor, na), *_van_het_rijk(vraag, peil, s)]
+    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, peil, voor, na), *_van_het_rijk(vraag, peil, s)]
     doe = "Vraag wat er verandert aan kwijtschelding en regelingen voor lage inkomens."
     alle.append(Vervolgstap(doe, _GEMEENTE, vraag.werk.start + _DOORGEVEN))
     return tuple(sorted(alle, key=lambda stap: stap.voor))
@@ -49,7 +50,7 @@ def _op_het_werk(vraag: Vraag, peil: Peil) -> Iterator[Vervolgstap]:
         yield Vervolgstap(doe, _GEMEENTE, werk.start)
 
 
-def _uitkering(vraag: Vraag, voor: Kolom, na: Kolom) -> Iterator[Vervolgstap]:
+def _uitkering(vraag: Vraag, peil: Peil, voor: Kolom, na: Kolom) -> Iterator[Vervolgstap]:
     soort, start = vraag.uitkering.soort, vraag.werk.start
     was, wordt = voor.bedrag("bijstand"), na.bedrag("bijstand")
     if soort == "ww":
@@ -64,11 +65,25 @@ def _uitkering(vraag: Vraag, voor: Kolom, na: Kolom) -> Iterator[Vervolgstap]:
     yield Vervolgstap(f"Kies wie de loonheffingskorting toepast: de werkgever of {wie}.", wie, start)
     yield Vervolgstap("Lever de inkomstenverklaring en de eerste loonstrook in.", _GEMEENTE, maand_verder(start))
     if was > wordt:
-        doe = f"Zet {hele_euro(was - wordt)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
-        yield Vervolgstap(doe, "uzelf", maand_verder(start))
+        yield _verrekening(str(peil["verrekening_methode"].waarde), was - wordt, start)
     if soort == "bijstand" and not wordt:
         doe = "Spreek af wanneer de bijstand stopt en hoe die terugkomt als het werk stopt."
         yield Vervolgstap(doe, _GEMEENTE, start)
+
+
+def _verrekening(methode: str, bedrag: Decimal, start: date) -> Vervolgstap:
+    """What to do about the way this gemeente settles wage with bijstand."""
+    if methode == "op_de_maand":
+        doe = "Vraag een voorschot: de gemeente betaalt de bijstand pas als uw loonstrook er is."
+        return Vervolgstap(doe, _GEMEENTE, start)
+    if methode == "surplus":
+        doe = "Regel dat uw loon naar de gemeente gaat: u krijgt daarna elke maand hetzelfde bedrag."
+        return Vervolgstap(doe, _GEMEENTE, start)
+    if methode == "schatten":
+        doe = "Geef een ander loon meteen door: de gemeente schat uw loon en verrekent het verschil een maand later."
+        return Vervolgstap(doe, _GEMEENTE, maand_verder(start))
+    doe = f"Zet {hele_euro(bedrag)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
+    return Vervolgstap(doe, "uzelf", maand_verder(start))
 
 
 def _van_het_rijk(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[Vervolgstap]:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 Oordeel = Literal["loont", "loont_nauwelijks", "loont_niet"]
 
 Oorzaakcode = Literal[
-    "wisselend_loon", "vakantiegeld", "week_of_vier_weken", "wachten_op_loonstrook", "vordering_bij_uitstroom"
+    "wisselend_loon",
+    "vakantiegeld",
+    "week_of_vier_weken",
+    "wachten_op_loonstrook",
+    "vordering_bij_uitstroom",
+    "eerste_loon_later",
 ]
 
 ONBEVESTIGD = "unverified"
@@ -148,8 +153,8 @@ class Kasdag:
 
 @dataclass(frozen=True, slots=True)
 class Oorzaak:
-    """One of the five known reasons why people who work beside bijstand come short: what it is about in euros, and the
-    first day it is felt."""
+    """One of the five known reasons why people who work beside bijstand come short, or that the first wage comes later
+    than the uitkering did: what it is about in euros, and the first day it is felt (of a later wage: its day)."""
 
     code: Oorzaakcode
     bedrag: Decimal

@@ -33,6 +33,7 @@ OORZAKEN: dict[Oorzaakcode, str] = {
     "vakantiegeld": "Uw vakantiegeld telt elke maand mee, maar u krijgt het pas in mei. Het gaat om {bedrag}.",
     "week_of_vier_weken": "Uw loon komt per week of vier weken. In sommige maanden krijgt u {bedrag} minder.",
     "wachten_op_loonstrook": "De gemeente wacht op uw loonstrook. Daardoor komt {bedrag} een maand later.",
+    "eerste_loon_later": "Uw uitkering stopt meteen. Uw eerste loon komt pas op {dag}.",
     "vordering_bij_uitstroom": "Als de bijstand stopt, betaalt u {bedrag} terug over de laatste maand.",
 }
 MAANDNAMEN = (
@@ -97,7 +98,8 @@ def krapzin(krapte: Krapte | None) -> str:
 
 def oorzaakzin(oorzaak: Oorzaak) -> str:
     """Why money comes late or has to be paid back, to the inwoner."""
-    return OORZAKEN[oorzaak.code].format(bedrag=hele_euro(oorzaak.bedrag))
+    dag = f"{oorzaak.op.day} {MAANDNAMEN[oorzaak.op.month - 1]}"
+    return OORZAKEN[oorzaak.code].format(bedrag=hele_euro(oorzaak.bedrag), dag=dag)
 
 
 def _euro(cijfers: str, bedrag: Decimal) -> str:
