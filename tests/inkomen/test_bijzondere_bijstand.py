@@ -1,15 +1,13 @@
 """Bijzondere bijstand as a line of the gemeente: costs minus what someone can pay of them."""
 
-import shutil
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.gemeente import lees_gemeente
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
@@ -33,19 +31,17 @@ Reken = Callable[..., Uitkomst]
 
 
 @pytest.fixture
-def reken(referentie: dict[str, Any], tmp_path: Path) -> Reken:
+def reken(referentie: dict[str, Any]) -> Reken:
     """The reference case in a gemeente with costs of 1.800 a year, its terms and whatever differs in the question."""
-    shutil.copytree(RESOURCES / "normen", tmp_path / "normen")
-    (tmp_path / "gemeenten" / "normen").mkdir(parents=True)
+    normen = laad_normen()
 
     def doe(termen: dict[str, str] | None = None, vermogen: str = "0.00", **werk: str) -> Uitkomst:
         tekst = BESTAND + "".join(TERM.format(naam=naam, waarde=waarde) for naam, waarde in (termen or {}).items())
-        (tmp_path / "gemeenten" / "normen" / "0001.toml").write_text(tekst, encoding="utf-8")
-        laad_normen.cache_clear()
+        gemeente = lees_gemeente(tekst.encode(), "0001.toml", normen.open_termen)
         invoer = referentie | {"gemeente": "0001"}
         invoer["werk"] = invoer["werk"] | werk
         invoer["huishouden"] = invoer["huishouden"] | {"vermogen": vermogen}
-        return bereken(vraag_uit_json(invoer), laad_normen(tmp_path / "normen"))
+        return bereken(vraag_uit_json(invoer), normen.met({"0001": gemeente}))
 
     return doe
 

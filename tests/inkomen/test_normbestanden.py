@@ -88,8 +88,9 @@ TOEGESTAAN = {100, 120, 600}
 TOEGESTAAN_ELDERS = {Decimal(0), Decimal(1), Decimal("0.01"), Decimal("0.5"), Decimal(24)}
 # Where a float is a place on paper or screen, a scale, or a chance in made-up data.
 MET_FLOATS = ("gui", "grafiek", "rapport", "cli.py", "opslag/voorbeeld")
-# `€ 123` and `12%`, `12,5 %`, `15 procent` in a text; `{bedrag}` is not one. By `€ 10 bruto` the loont-kaart tells.
-IN_TEKST = re.compile(r"€ ?(?!10 bruto)\d|(?<!\d)\d{1,3}(,\d+)? ?(%|procent|euro)")
+# `€ 123` and `12%`, `12,5 %`, `15 procent` in a text; `{bedrag}` is not one, and `100%` is just the whole.
+# By `€ 10 bruto` the loont-kaart tells, and `0.2 is 20%` shows how a part is written.
+IN_TEKST = re.compile(r"€ ?(?!10 bruto)\d|(?<!0\.2 is )(?<!\d)(?!100%)\d{1,3}(,\d+)? ?(%|procent|euro)")
 
 
 def _knopen(bestand: Path) -> Iterator[ast.expr]:
