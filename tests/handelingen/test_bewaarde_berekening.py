@@ -45,6 +45,13 @@ def test_as_known_on_another_date_the_difference_is_told(werkplek: Werkplek, ber
     assert opnieuw.zinnen[0].startswith("Met de bedragen en leeftijden van 1 januari 2026 is er zonder werk € ")
 
 
+def test_as_known_on_a_date_its_months_know_no_later_amounts(werkplek: Werkplek, berekening_id: int) -> None:
+    """In October 2025 nobody knew the minimumloon of 2026."""
+    kas = herbereken(werkplek, berekening_id, dt.date(2025, 10, 1)).uitkomst.kasstroom
+    lonen = {p.bedrag for maand in kas for p in maand.posten if p.wat == "Loon, netto"}
+    assert len(lonen) == 1
+
+
 @pytest.mark.parametrize(
     ("blad", "titel"), [("berekening", "Mijn geld"), ("bewijs", "Bewijsblad"), ("vangnet", "Als het anders loopt")]
 )

@@ -54,7 +54,7 @@ def _maanden(vraag: Vraag, begin: date) -> Iterator[tuple[Decimal, Maand]]:
     """The twelve months one by one: the part that is worked, and what that month gives."""
     normen, werk, gebruikt = laad_normen(), vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt
     for maand in (maand_verder(begin, nr) for nr in range(12)):
-        peil = normen.op(min(maand, normen.bekend_tot), vraag.gemeente)
+        peil = normen.op_of_laatst(maand, vraag.gemeente)
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if werk.uren_per_week else Decimal(0)
         gerekend = reken_maand(peil, vraag, s, werk.uren_per_week if deel else Decimal(0), gebruikt)
@@ -90,7 +90,11 @@ def test_the_year_of_the_kasstroom_is_the_sum_of_its_months(vraag: Vraag) -> Non
             eerst = reken_maand(eerst.peil, vraag, eerst.situatie, Decimal(0), 0)
         over = [eerst, *(m for _, m in maanden[:-1])]
         assert som("WW") == sum((m.uitkering.netto for m in over if m.uitkering), NUL)
-    if begin.month >= 8 or begin.month == 1:  # the final settlement, in July, lies within the twelve months
+    nu = situatie(vraag.huishouden, laad_normen().op(vraag.peildatum))
+    jarig = any(m.situatie.klasse != nu.klasse for _, m in maanden if m.peil.datum.year == begin.year)
+    if not jarig and (
+        begin.month >= 8 or begin.month == 1
+    ):  # the final settlement, in July, lies within the twelve months
         eerder = vraag.werk.start.month - 1 if begin.year == vraag.werk.start.year else 0
         for naam in ("Zorgtoeslag", "Huurtoeslag", "Kindgebonden budget"):
             code = naam.lower().replace(" ", "_")
@@ -208,3 +212,21 @@ def test_a_first_wage_that_comes_later_than_the_bijstand_did_is_the_reason_when_
     (oorzaak,) = krapte.oorzaken
     assert (oorzaak.code, oorzaak.bedrag, oorzaak.op) == ("eerste_loon_later", krapte.buffer, date(2026, 9, dag))
     assert oorzaakzin(oorzaak) == f"Uw uitkering stopt meteen. Uw eerste loon komt pas op {dag} september."
+
+
+def test_a_child_that_grows_up_within_the_twelve_months_counts_from_its_birthday(referentie: dict[str, Any]) -> None:
+    referentie["huishouden"] |= {"leefvorm": "alleenstaande_ouder", "kinderen": [{"geboortedatum": "2009-03-15"}]}
+    uitkomst = _bereken(referentie)
+    dagen = _op(uitkomst, "Kindgebonden budget")
+    assert max(dagen) == date(2027, 3, 20), "18 on 15 March 2027: on the first of March still a child"
+    assert len(dagen) == 7
+    huurtoeslag = _op(uitkomst, "Huurtoeslag")
+    assert len(huurtoeslag) == 12
+
+
+def test_ages_go_on_when_the_amounts_of_a_month_are_not_known_yet(referentie: dict[str, Any]) -> None:
+    """Twenty-one in February 2027: from March on the norm is that of an adult."""
+    referentie["huishouden"]["aanvrager"]["geboortedatum"] = "2006-02-10"
+    referentie["werk"] |= {"uren_per_week": "0"}
+    bijstand = _op(_bereken(referentie), "Bijstand")
+    assert bijstand[date(2027, 2, 25)] == bijstand[date(2026, 9, 25)] < bijstand[date(2027, 3, 25)]

@@ -34,6 +34,22 @@ def test_the_latest_value_on_or_before_the_date_counts() -> None:
     assert "wml_uur" not in normen.op(date(2027, 1, 1))
 
 
+def test_what_was_known_on_a_day_leaves_out_what_came_later(kopie: Path) -> None:
+    toen = laad_normen().zoals_bekend(date(2025, 10, 1))
+    assert toen.bekend_tot == date(2025, 10, 1)
+    assert toen.op_of_laatst(date(2026, 3, 1))["wml_uur"].getal == Decimal("14.40")
+    assert toen.op_of_laatst(date(2026, 3, 1)).datum == date(2026, 3, 1)
+    bestand = kopie / "minimumloon.toml"
+    tekst = bestand.read_text(encoding="utf-8")
+    met_dag = tekst.replace(
+        "vanaf = 2026-01-01, waarde = 14.71", "vanaf = 2026-01-01, bekend = 2025-09-15, waarde = 14.71"
+    )
+    assert met_dag != tekst
+    bestand.write_text(met_dag, encoding="utf-8")
+    al_bekend = laad_normen(kopie).zoals_bekend(date(2025, 10, 1))
+    assert al_bekend.op(date(2026, 3, 1))["wml_uur"].getal == Decimal("14.71")
+
+
 def test_what_is_already_law_for_2027_is_known_then_and_not_before() -> None:
     normen = laad_normen()
     assert normen.op(date(2027, 1, 1))["pw_bijverdien_2027_percentage"].getal == Decimal("0.15")

@@ -198,7 +198,8 @@ def staptekst(stap: Vervolgstap) -> str:
 
 
 def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None = None) -> Herberekening:
-    """A kept calculation as known on `peildatum` (None: on its own), beside the outcome that was kept. Changes nothing.
+    """A kept calculation by the amounts and ages of `peildatum` (None: its own), with what was known on that day;
+    beside the outcome that was kept. Changes nothing.
 
     InvoerFout when the calculation is gone, or is not possible on that date."""
     from werkteam_desktop.inkomen import herberekening
@@ -210,7 +211,8 @@ def herbereken(werkplek: Werkplek, berekening_id: int, peildatum: dt.date | None
         raise InvoerFout("Deze berekening bestaat niet meer. Open het dossier opnieuw.")
     vraag = vraag_uit_json(berekening.vraag)
     toen = uitkomst_uit_json(berekening.uitkomst)
-    return herberekening.herbereken(vraag, toen, peildatum or vraag.peildatum, werkplek.normen())
+    op = peildatum or vraag.peildatum
+    return herberekening.herbereken(vraag, toen, op, werkplek.normen().zoals_bekend(op))
 
 
 def druk_af(

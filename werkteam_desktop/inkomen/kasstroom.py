@@ -6,7 +6,8 @@ as now (or at the amount that is on the account).
 
 A toeslag is booked in the month it is for. Toeslagen follow a change at once: what was paid too much over earlier
 months is kept back from the toeslag of the other months of the year; what does not fit waits for the final
-settlement in the next year, as does the income tax. Months without known norms take the last known ones.
+settlement in the next year, as does the income tax. A birthday that counts for the toeslagen does so from its month
+on. Months without known norms take the last known ones.
 """
 
 from collections import defaultdict
@@ -64,14 +65,15 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     loopt = vraag.uitkering.soort == "bijstand" or voor.bedrag("bijstand") > 0
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
     rekenaar = _Rekenaar(vraag)
-    per_jaar = {begin.year: {r.regeling: r.bedrag for r in na.regels if r.regeling in _PER_JAAR}}
+    nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
+    per_jaar = {(begin.year, nu.klasse): {r.regeling: r.bedrag for r in na.regels if r.regeling in _PER_JAAR}}
     eerder: Maand | None = None
     verrekening = _Verrekening(voor, na, werk.start, begin)
     betalingen: list[Betaling] = []
     opgebouwd = NUL
     gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
     for maand in (maand_verder(begin, i) for i in range(DUUR)):
-        peil = normen.op(min(maand, normen.bekend_tot), vraag.gemeente)
+        peil = normen.op_of_laatst(maand, vraag.gemeente)
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if uren else Decimal(0)
         zonder = met = geschat = rekenaar.maand(peil, s, Decimal(0), 0)
@@ -98,10 +100,11 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         van_gemeente = bijstand.posten(peil, maand, zonder.bijstand, met.bijstand, geschat.bijstand, bool(deel))
         meting.bijstand(van_gemeente)
         betalingen += van_gemeente
-        if maand.year not in per_jaar:
-            per_jaar[maand.year] = _jaarregels(vraag, zonder, met, maand.year)
+        wanneer = maand.year, s.klasse
+        if wanneer not in per_jaar:
+            per_jaar[wanneer] = _jaarregels(vraag, zonder, met, maand.year)
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
-        for naam, bedrag in per_jaar[maand.year].items():
+        for naam, bedrag in per_jaar[wanneer].items():
             if naam in _TERUGWERKEND or deel:
                 dag = max(maand, werk.start) if naam in _KOSTEN else op
                 betalingen.append((dag, Post(regelnaam(naam), bedrag)))

@@ -30,7 +30,7 @@ OPEN = "open"  # TOML has no null: an open upper limit
 ONBEKEND = "onbekend"  # a cell of a table that no source gives
 
 _VELDEN = {"regeling", "artikel", "eenheid", "omschrijving", "waarden"}
-_WAARDEVELDEN = {"vanaf", "waarde", "vervalt", "bron", "status"}
+_WAARDEVELDEN = {"vanaf", "waarde", "vervalt", "bron", "status", "bekend"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Norm:
     bron: str
     status: str
     vanaf: date
+    bekend: date
 
     @property
     def getal(self) -> Decimal:
@@ -101,6 +102,12 @@ class Peil:
     def __contains__(self, naam: str) -> bool:
         return self._normen.get(naam) is not None
 
+    def op(self, datum: date) -> "Peil":
+        """The same norms on another date."""
+        ander = copy(self)
+        ander.datum = datum
+        return ander
+
 
 class Normen:
     """Every norm on every date. `versie` names the state of the data: its date and a fingerprint of the files.
@@ -155,6 +162,23 @@ class Normen:
         verder.bekend_tot = date.max
         verder._peilen = {}
         return verder
+
+    def zoals_bekend(self, op: date) -> "Normen":
+        """These norms as far as they were known on `op`: a value is known from its own first day, or from the day its
+        file says (`bekend`). Later months take the last one known then."""
+        toen = copy(self)
+        toen.bekend_tot = min(self.bekend_tot, op)
+        toen._reeksen = {}
+        for naam, (data, normen) in self._reeksen.items():
+            bekend = [(dag, n) for dag, n in zip(data, normen, strict=True) if (n.bekend if n else dag) <= op]
+            toen._reeksen[naam] = [dag for dag, _ in bekend], [n for _, n in bekend]
+        toen._peilen, toen._groepen = {}, {}
+        return toen
+
+    def op_of_laatst(self, datum: date, gemeente: str = "") -> Peil:
+        """The norms on `datum`, or the last known ones when it lies beyond; the ages are those of `datum`."""
+        peil = self.op(min(datum, self.bekend_tot), gemeente)
+        return peil if datum <= self.bekend_tot else peil.op(datum)
 
     def op(self, datum: date, gemeente: str = "") -> Peil:
         """The norms as they hold on `datum`, with what the gemeente (CBS code) chose itself where that is known."""
@@ -270,6 +294,8 @@ def _controleer(bestand: str, naam: str, norm: Any, bron: dict[str, Any]) -> Non
             raise fout("een regel van waarden heeft vanaf, bron, status, en of waarde of vervalt.")
         if type(waarde.get("vanaf")) is not date or waarde["vanaf"] <= vorige:
             raise fout("de datums achter vanaf moeten oplopen.")
+        if type(waarde.get("bekend", date.min)) is not date:
+            raise fout("bekend is een datum: de dag waarop deze waarde bekend werd.")
         if waarde.get("bron") not in bron["bronnen"] or waarde.get("status") not in bron["status"]:
             raise fout("de bron of de status staat niet in bronnen.toml.")
         vorige = waarde["vanaf"]
@@ -283,7 +309,14 @@ def _reeks(naam: str, norm: dict[str, Any], bronnen: dict[str, str]) -> tuple[li
         None
         if "vervalt" in w
         else Norm(
-            naam, _waarde(w["waarde"]), artikel, norm["omschrijving"], bronnen[w["bron"]], w["status"], w["vanaf"]
+            naam,
+            _waarde(w["waarde"]),
+            artikel,
+            norm["omschrijving"],
+            bronnen[w["bron"]],
+            w["status"],
+            w["vanaf"],
+            w.get("bekend", w["vanaf"]),
         )
         for w in norm["waarden"]
     ]
@@ -296,7 +329,10 @@ def _eigen_reeks(
     """The values of a gemeente as norms: the same article and description, its own source."""
     norm = next(norm for norm in landelijk[1] if norm is not None)
     status = VOORBEELD if gemeente.voorbeeld else "verified"
-    eigen = [replace(norm, waarde=_waarde(w), bron=gemeente.bron, status=status, vanaf=vanaf) for vanaf, w in waarden]
+    eigen = [
+        replace(norm, waarde=_waarde(w), bron=gemeente.bron, status=status, vanaf=vanaf, bekend=vanaf)
+        for vanaf, w in waarden
+    ]
     return [vanaf for vanaf, _ in waarden], eigen
 
 

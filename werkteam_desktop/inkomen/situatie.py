@@ -8,6 +8,7 @@ from werkteam_desktop.inkomen.tijd import heeft_aow_leeftijd, leeftijd, leeftijd
 from werkteam_desktop.inkomen.vraag import Huishouden
 
 _KIND_TOT = 18
+KIND_WORDT = (12, 16, 18)  # Wet op het kindgebonden budget art. 2; Wet op de huurtoeslag art. 13 for the aanvrager
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ class Situatie:
     def ten_laste(self) -> tuple[int, ...]:
         """Ages of the children under 18."""
         return tuple(k for k in self.kinderen if k < _KIND_TOT)
+
+    @property
+    def klasse(self) -> tuple[object, ...]:
+        """What of the ages counts for the toeslagen: as long as it stays the same, birthdays change nothing."""
+        return tuple(sum(kind >= grens for grens in KIND_WORDT) for kind in self.kinderen), self.jaren >= 21, self.aow
 
     @property
     def huurder(self) -> Huurder:
