@@ -1,42 +1,67 @@
 """The loont-kaart: the same amounts as the full calculation, and every cliff that a walk along the wage finds."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import chain, pairwise
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.inkomen.test_eigenschappen import vragen
+from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.inkomen.daling import ONBEKEND, dalingen, hoogste_daling, stand, stappen
+from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.gemeente import SOORTEN
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
-from werkteam_desktop.inkomen.klif import SNELST_NAAST_UITKERING, UITKERINGEN, Klif, kliffen
+from werkteam_desktop.inkomen.klif import Klif, Weg, kliffen, tot_aan
 from werkteam_desktop.inkomen.loont_kaart import loont_kaart
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
 
-WEINIG = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+WEINIG = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 VEEL = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 HOOGSTE = Decimal(40)
+GEMEENTEN = sorted(bestand.stem for bestand in (RESOURCES / "gemeenten" / "normen").glob("*.toml"))
+TOESLAGEN = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget", "kinderopvangtoeslag")
+ANDERE = ("ww", "ioaw", "ioaz")
 
 
 @st.composite
-def alle_uitkeringen(draw: st.DrawFn) -> Vraag:
-    """Also who begins from WW, IOAW or IOAZ."""
+def elke_vraag(draw: st.DrawFn) -> Vraag:
+    """Of every gemeente, every uitkering and with every pensioenpremie."""
     vraag = draw(vragen())
-    soort = draw(st.sampled_from(("zoals het is", "ww", "ioaw", "ioaz")))
-    if soort == "zoals het is":
-        return vraag
-    bedrag = Decimal(draw(st.integers(600, 2200)))
-    # Not of every date the amounts of IOAW and IOAZ are known.
+    soort = draw(st.sampled_from((vraag.uitkering.soort, vraag.uitkering.soort, *ANDERE)))
+    bedrag = vraag.uitkering.bedrag
+    if soort in ANDERE and not bedrag:
+        bedrag = draw(st.integers(60000, 220000).map(lambda centen: Decimal(centen) / 100))
+    peildatum = vraag.peildatum
+    if soort in ("ioaw", "ioaz"):  # not of every date the amounts are known
+        peildatum = draw(st.dates(date(2026, 1, 1), date(2026, 6, 30)))
+    vrijlating = draw(
+        st.sampled_from((vraag.uitkering.vrijlating, "medisch_urenbeperkt", "loonkostensubsidie_verlengd"))
+    )
+    premie = draw(st.sampled_from((Decimal(0), Decimal("4.5"), Decimal("7.35"), Decimal(55), Decimal("99.2"))))
     return replace(
         vraag,
-        peildatum=draw(st.dates(date(2026, 1, 1), date(2026, 6, 30))),
-        uitkering=replace(vraag.uitkering, soort=soort, bedrag=bedrag),
+        peildatum=peildatum,
+        gemeente=draw(st.sampled_from(GEMEENTEN)),
+        uitkering=replace(
+            vraag.uitkering,
+            soort=soort,
+            bedrag=bedrag,
+            sinds=draw(st.none() | st.just(date(2020, 1, 1))),
+            vrijlating=vrijlating,
+        ),
+        werk=replace(
+            vraag.werk, pensioenpremie_percentage=premie, proefplaats_maanden=draw(st.sampled_from((0, 0, 2)))
+        ),
     )
 
 
@@ -44,12 +69,8 @@ def _verandert(per_loon: PerLoon, klif: Klif, naam: str) -> Decimal:
     return per_loon.bedragen(klif.bodem).get(naam, Decimal(0)) - per_loon.bedragen(klif.van).get(naam, Decimal(0))
 
 
-def _zonder_einde(vraag: Vraag) -> Vraag:
-    return replace(vraag, werk=replace(vraag.werk, einde=None))
-
-
 @VEEL
-@given(vragen(), st.integers(0, 4000), st.integers(100, 160))
+@given(elke_vraag(), st.integers(0, 4000), st.integers(100, 160))
 def test_the_quick_total_is_that_of_the_full_calculation(vraag: Vraag, uren: int, keer: int) -> None:
     per_loon = PerLoon(vraag, laad_normen())
     contract = replace(
@@ -67,31 +88,192 @@ def test_the_quick_total_is_that_of_the_full_calculation(vraag: Vraag, uren: int
     }
 
 
-@pytest.mark.parametrize("leefvorm", ["alleenstaand", "alleenstaande_ouder", "gehuwd"])
-def test_every_fall_that_a_walk_finds_lies_in_a_cliff(referentie: dict[str, Any], leefvorm: str) -> None:
-    """In steps over all of the way. Known gap: with pensioenpremie and without loonheffingskorting at the employer a
-    fall can be missed, so that this does not hold for every question yet."""
-    partner = {"geboortedatum": "1988-03-14"} if leefvorm == "gehuwd" else None
-    referentie["huishouden"] |= {"leefvorm": leefvorm, "partner": partner}
-    referentie["huishouden"]["kinderen"] = [{"geboortedatum": "2017-05-02"}] * (leefvorm == "alleenstaande_ouder")
-    per_loon = PerLoon(vraag_uit_json(referentie), laad_normen())
-    hoogste = per_loon.bruto(HOOGSTE, per_loon.minimumloon * Decimal("1.6"))
-    gevonden = kliffen(per_loon, hoogste)
+def _meeste(per_loon: PerLoon) -> Decimal:
+    return per_loon.bruto(HOOGSTE, per_loon.minimumloon * Decimal("1.6"))
+
+
+def _klopt(per_loon: PerLoon, gevonden: tuple[Klif, ...], lonen: Iterable[Decimal]) -> None:
+    """At each of these wages, from low to high, the cliffs say what is so: within one nobody has as much as at its top
+    or less than at its bottom; outside there is no fall to speak of, and nobody has as much before a top."""
     vanaf = per_loon.peil["loontkaart_klif_vanaf"].getal
-    top = Decimal(0)
-    for bruto in (Decimal(cent) / 100 for cent in range(0, int(hoogste) * 100, 307)):
+    meeste = Decimal("-Infinity")
+    for bruto in lonen:
         totaal = per_loon.totaal(bruto)
-        top = max(top, totaal)
-        if top - totaal >= vanaf:
-            assert any(
-                k.van < bruto and (k.tot is None or bruto < k.tot) and k.verlies >= top - totaal for k in gevonden
-            ), (bruto, top - totaal)
+        meeste = max(meeste, totaal)
+        klif = next((k for k in gevonden if k.van < bruto and (k.tot is None or bruto < k.tot)), None)
+        if klif is None:
+            assert meeste - totaal < vanaf, (bruto, meeste - totaal)
+            volgende = next((k for k in gevonden if bruto < k.van), None)
+            assert volgende is None or totaal <= per_loon.totaal(volgende.van), (bruto, volgende)
+        else:
+            assert per_loon.totaal(klif.bodem) <= totaal < per_loon.totaal(klif.van), (bruto, klif)
+            assert bruto >= klif.bodem or totaal > per_loon.totaal(klif.bodem), (bruto, klif)
+
+
+def _centen(van: Decimal, aantal: int) -> Iterable[Decimal]:
+    return (van + CENT * nr for nr in range(aantal) if van + CENT * nr >= 0)
 
 
 @WEINIG
-@given(vragen())
+@given(elke_vraag(), st.integers(0, 300))
+def test_every_fall_that_a_walk_finds_lies_in_a_cliff(vraag: Vraag, eerste: int) -> None:
+    """In steps over all of the way, and cent by cent around each edge."""
+    per_loon = PerLoon(vraag, laad_normen())
+    hoogste = _meeste(per_loon)
+    gevonden = kliffen(per_loon, hoogste)
+    randen = [rand for k in gevonden for rand in (k.van, k.bodem, k.tot) if rand is not None]
+    weg = (Decimal(cent) / 100 for cent in range(eerste, int(hoogste * 100), 307))
+    om_de_randen = chain.from_iterable(_centen(rand - 10 * CENT, 21) for rand in randen)
+    _klopt(per_loon, gevonden, sorted({*weg, *(loon for loon in om_de_randen if loon <= hoogste)}))
+
+
+@settings(WEINIG, max_examples=3)
+@given(elke_vraag(), st.integers(0, 100))
+def test_every_fall_that_a_walk_cent_by_cent_finds_lies_in_a_cliff(vraag: Vraag, deel: int) -> None:
+    """Over a hundred euros somewhere on the way."""
+    per_loon = PerLoon(vraag, laad_normen())
+    hoogste = _meeste(per_loon)
+    van = (hoogste * deel / 100).quantize(CENT)
+    _klopt(per_loon, kliffen(per_loon, hoogste), (loon for loon in _centen(van, 10000) if loon <= hoogste))
+
+
+@pytest.mark.parametrize(
+    ("anders", "van", "tot", "verlies"),
+    [
+        # The top lies where more wage brings next to nothing, long before the bijstand stops.
+        (
+            {
+                "peildatum": "2025-01-01",
+                "huishouden": {"leefvorm": "gehuwd", "partner": {"geboortedatum": "1988-03-14"}},
+                "werk": {"pensioenpremie_percentage": "4.5", "loonheffingskorting": False, "start": "2025-01-01"},
+            },
+            "1324.07",
+            None,
+            "265.94",
+        ),
+        # Two regelingen of the gemeente stop, and come back for a moment where a step of the loonheffing table ends.
+        (
+            {
+                "gemeente": "1942",
+                "huishouden": {"leefvorm": "gehuwd", "partner": {"geboortedatum": "1988-03-14"}},
+                "uitkering": {"soort": "geen"},
+            },
+            "2816.90",
+            "2818.74",
+            "84.16",
+        ),
+        (
+            {
+                "gemeente": "1696",
+                "huishouden": {"leefvorm": "gehuwd", "partner": {"geboortedatum": "1988-03-14"}},
+                "uitkering": {"soort": "geen"},
+                "werk": {"betaalperiode": "week", "loonheffingskorting": False},
+            },
+            "903.30",
+            "903.71",
+            "39.96",
+        ),
+    ],
+)
+def test_a_cliff_that_is_easily_missed(
+    referentie: dict[str, Any], anders: dict[str, Any], van: str, tot: str | None, verlies: str
+) -> None:
+    for sleutel, waarde in anders.items():
+        referentie[sleutel] = referentie[sleutel] | waarde if isinstance(waarde, dict) else waarde
+    per_loon = PerLoon(vraag_uit_json(referentie), laad_normen())
+    gevonden = kliffen(per_loon, _meeste(per_loon))
+    klif = next(k for k in gevonden if k.van == Decimal(van))
+    assert (klif.tot, klif.verlies) == (Decimal(tot) if tot else None, Decimal(verlies))
+    _klopt(per_loon, gevonden, _centen(Decimal(van) - 20, 4000))
+
+
+Landschap = tuple[list[int], list[int], list[int]]
+
+
+@st.composite
+def landschap(draw: st.DrawFn) -> Landschap:
+    """Heights at every cent, the cents to begin with, and how much too high each bound is (-1: not known at all)."""
+    hoogten = draw(st.lists(st.integers(0, 12), min_size=2, max_size=60))
+    punten = draw(st.sets(st.integers(0, len(hoogten) - 1)))
+    speling = draw(st.lists(st.integers(-1, 4), min_size=1, max_size=9))
+    return hoogten, sorted({0, *punten, len(hoogten) - 1}), speling
+
+
+@settings(max_examples=600, deadline=None)
+@given(landschap(), st.integers(1, 6))
+def test_the_walk_finds_what_a_look_at_every_cent_finds(land: Landschap, vanaf: int) -> None:
+    """Whatever the bounds, as long as they are not too low."""
+    hoogten, punten, speling = land
+
+    def daling(van: Decimal, tot: Decimal) -> Decimal:
+        erbij = speling[int((van + tot) * 100) % len(speling)]
+        return erbij + _grootste_daling(hoogten[int(van * 100) : int(tot * 100) + 1]) if erbij >= 0 else ONBEKEND
+
+    verwacht = []
+    top: int | None = 0
+    while top is not None:
+        tot = next((nr for nr in range(top + 1, len(hoogten)) if hoogten[nr] >= hoogten[top]), None)
+        dal = hoogten[top:tot]
+        if dal[0] - min(dal) >= vanaf:
+            verwacht.append((top, top + dal.index(min(dal)), tot))
+        top = tot
+    weg = Weg(lambda bruto: Decimal(hoogten[int(bruto * 100)]), daling, [punt * CENT for punt in punten])
+    assert list(weg.kliffen(Decimal(vanaf))) == [
+        (van * CENT, bodem * CENT, None if tot is None else tot * CENT) for van, bodem, tot in verwacht
+    ]
+
+
+@settings(VEEL, max_examples=200)
+@given(elke_vraag(), st.data())
+def test_no_line_falls_more_than_is_said(vraag: Vraag, data: st.DataObject) -> None:
+    """The bounds on which the walk relies, on a stretch within a step of the loonheffing table."""
+    per_loon = PerLoon(vraag, laad_normen())
+    randen = stappen(per_loon, NUL, _meeste(per_loon))
+    van, tot = data.draw(st.sampled_from([stuk for stuk in pairwise(randen) if stuk[1] - stuk[0] > CENT]))
+    aantal = int((tot - van) / CENT)
+    begin = data.draw(st.integers(0, aantal))
+    einde = data.draw(st.integers(begin, aantal))
+    tussen = data.draw(st.lists(st.integers(begin, einde), max_size=20))
+    bedragen = [per_loon.bedragen(van + cent * CENT) for cent in sorted({begin, *tussen, einde})]
+    van, tot = van + begin * CENT, van + einde * CENT
+    assume(stand(per_loon, van) == stand(per_loon, tot))
+    grenzen = dalingen(per_loon, van, tot)
+    delen = {
+        "loon en bijstand": ("loon", "bijstand"),
+        "uitkering": ("loon", *ANDERE),
+        "toeslagen": TOESLAGEN,
+        "gemeente": SOORTEN,
+    }
+    for deel, namen in delen.items():
+        sommen = [sum((rij.get(naam, NUL) for naam in namen), NUL) for rij in bedragen]
+        assert _grootste_daling(sommen) <= grenzen[deel], deel
+    rest = [naam for naam in bedragen[0] if not any(naam in namen for namen in delen.values())]
+    assert len({tuple(rij[naam] for naam in rest) for rij in bedragen}) == 1
+    sommen = [sum(rij.values(), NUL) for rij in bedragen]
+    assert _grootste_daling(sommen) <= hoogste_daling(per_loon, van, tot)
+
+
+def _grootste_daling(reeks: Sequence[Decimal | int]) -> Decimal:
+    return Decimal(max(max(reeks[: nr + 1]) - hoogte for nr, hoogte in enumerate(reeks)))
+
+
+@settings(WEINIG, max_examples=5)
+@given(elke_vraag(), st.integers(50, 100))
+def test_who_cannot_earn_more_has_the_cliffs_up_to_there(vraag: Vraag, deel: int) -> None:
+    per_loon = PerLoon(vraag, laad_normen())
+    hoogste = _meeste(per_loon)
+    tot = (hoogste * deel / 100).quantize(CENT)
+    gevonden = [tot_aan(per_loon, klif, tot) for klif in kliffen(per_loon, hoogste)]
+    zelf = kliffen(per_loon, tot)
+    assert [(k.van, k.bodem, k.tot, k.verlies) for k in gevonden if k] == [
+        (k.van, k.bodem, k.tot, k.verlies) for k in zelf
+    ]
+
+
+@WEINIG
+@given(elke_vraag())
 def test_the_edges_of_a_cliff_are_what_they_say(vraag: Vraag) -> None:
-    per_loon = PerLoon(_zonder_einde(vraag), laad_normen())
+    per_loon = PerLoon(vraag, laad_normen())
     vorige = Decimal(-1)
     for klif in kliffen(per_loon, per_loon.bruto(HOOGSTE)):
         assert vorige <= klif.van < klif.bodem
@@ -105,31 +287,13 @@ def test_the_edges_of_a_cliff_are_what_they_say(vraag: Vraag) -> None:
 
 
 @VEEL
-@given(alle_uitkeringen(), st.integers(1, 250000), st.integers(1, 2000))
-def test_what_is_in_hand_rises_no_faster_than_the_walk_supposes(vraag: Vraag, centen: int, erbij: int) -> None:
-    """This lets the walk skip a stretch. Beside an uitkering each toeslag may be rounded up by a euro as well."""
-    per_loon = PerLoon(vraag, laad_normen())
-    laag, hoog = Decimal(centen) / 100, Decimal(centen + erbij) / 100
-    verdiend = per_loon.bruto_per_maand(hoog - laag)
-    meer = per_loon.totaal(hoog) - per_loon.totaal(laag)
-    if any(per_loon.bedragen(laag).get(naam) for naam in UITKERINGEN):
-        assert meer <= SNELST_NAAST_UITKERING * verdiend + 4
-    else:
-        assert not any(per_loon.bedragen(hoog).get(naam) for naam in UITKERINGEN)
-        assert meer <= verdiend + CENT
-
-
-@WEINIG
-@given(vragen())
-def test_hours_of_a_gross_wage_are_exact_to_a_hundredth(vraag: Vraag) -> None:
-    per_loon = PerLoon(vraag, laad_normen())
+@given(elke_vraag(), st.integers(1, 1000000))
+def test_hours_of_a_gross_wage_are_exact_to_a_hundredth(vraag: Vraag, centen: int) -> None:
+    per_loon, bruto = PerLoon(vraag, laad_normen()), Decimal(centen) / 100
     uurloon = per_loon.uurloon
-    for klif in kliffen(per_loon, per_loon.bruto(HOOGSTE)):
-        van = per_loon.uren(klif.van, uurloon)
-        assert per_loon.bruto(van, uurloon) <= klif.van < per_loon.bruto(van + CENT, uurloon)
-        if klif.tot is not None:
-            tot = per_loon.uren_vanaf(klif.tot, uurloon)
-            assert per_loon.bruto(tot - CENT, uurloon) < klif.tot <= per_loon.bruto(tot, uurloon)
+    hoogstens, minstens = per_loon.uren(bruto, uurloon), per_loon.uren_vanaf(bruto, uurloon)
+    assert per_loon.bruto(hoogstens, uurloon) <= bruto < per_loon.bruto(hoogstens + CENT, uurloon)
+    assert per_loon.bruto(minstens - CENT, uurloon) < bruto <= per_loon.bruto(minstens, uurloon)
 
 
 def test_the_cliffs_of_the_reference_case_are_where_cent_by_cent_they_are(referentie: dict[str, Any]) -> None:

@@ -1,23 +1,19 @@
-"""Cliffs: where more wage leaves less in hand, found by walking along the wage and never sampled past.
+"""Cliffs: where more wage leaves less in hand, each of them found, and exact to the cent.
 
-The walk halves each stretch until no fall can hide in it, and goes cent by cent at the edges of what it finds. What can
-hide follows from how fast the amount in hand can rise: without uitkering never faster than the wage; beside one a
-little faster, as toeslagen may rise when the uitkering of the year becomes less.
+The walk begins with both ends of every step of the loonheffing table. Between two wages that it has looked at, no more
+can be lost than a bound tells; where that could make a cliff, or could move the edge of one, it looks in the middle.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import partial
 
+from werkteam_desktop.inkomen.daling import hoogste_daling, stappen
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.oorzaak import omdat, verliezen
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
-
-SNELST_NAAST_UITKERING = 3 * Decimal(1) / 2
-"""Times the wage; a test holds it to this. The whole euros of toeslagen come on top."""
-
-
-UITKERINGEN = ("bijstand", "ww", "ioaw", "ioaz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,115 +31,123 @@ class Klif:
 
 def kliffen(per_loon: PerLoon, hoogste: Decimal) -> tuple[Klif, ...]:
     """The cliffs up to a gross wage per pay period. Every fall of `loontkaart_klif_vanaf` or more is in one of them."""
-    # Half of it on the points of the walk: between two points a top can be higher and a bottom lower.
-    vanaf = per_loon.peil["loontkaart_klif_vanaf"].getal / 2
-    punten = list(_loop(per_loon, hoogste, vanaf))
-    gevonden = []
-    nr = 0
-    while nr < len(punten) - 1:
-        top = per_loon.totaal(punten[nr])
-        einde = next((i for i in range(nr + 1, len(punten)) if per_loon.totaal(punten[i]) >= top), None)
-        laagste = min(punten[nr + 1 : einde], key=per_loon.totaal, default=punten[nr])
-        if top - per_loon.totaal(laagste) >= vanaf:
-            klif = _op_de_cent(per_loon, punten, nr, laagste, einde)
-            gevonden.append(klif)
-            nr = len(punten) if klif.tot is None else next(i for i, punt in enumerate(punten) if punt >= klif.tot)
-        else:
-            nr += 1
-    return tuple(gevonden)
+    plaatsen = _weg(per_loon, NUL, hoogste).kliffen(per_loon.peil["loontkaart_klif_vanaf"].getal)
+    return tuple(_klif(per_loon, *plaats) for plaats in plaatsen)
 
 
-def _loop(per_loon: PerLoon, hoogste: Decimal, vanaf: Decimal) -> Iterator[Decimal]:
-    """Wages from nought to `hoogste`, close enough that no fall of `vanaf` lies unseen between them."""
-    yield NUL
-    open_ = [(CENT, hoogste)]
-    yield CENT  # the first cent earned: costs of work begin here
-    while open_:
-        links, rechts = open_.pop()
-        gestegen = per_loon.totaal(rechts) - per_loon.totaal(links)
-        if rechts - links <= _stap(per_loon) or _hoogstens(per_loon, links) * (rechts - links) - gestegen < vanaf:
-            yield rechts
-        else:
-            midden = op_centen((links + rechts) / 2)
-            open_ += [(midden, rechts), (links, midden)]
-
-
-def _stap(per_loon: PerLoon) -> Decimal:
-    """About a euro of gross wage per month."""
-    return op_centen(1 / per_loon.bruto_per_maand(Decimal(1)))
-
-
-def _hoogstens(per_loon: PerLoon, bruto: Decimal) -> Decimal:
-    """How much more in hand at most goes with a euro more gross wage per pay period, from this wage on."""
-    per_euro = per_loon.bruto_per_maand(Decimal(1))
-    return per_euro * SNELST_NAAST_UITKERING if _met_uitkering(per_loon, bruto) else per_euro
-
-
-def _op_de_cent(per_loon: PerLoon, punten: Sequence[Decimal], nr: int, laagste: Decimal, einde: int | None) -> Klif:
-    """The edges of a cliff that was seen between the points: its top, its bottom and where it is made good."""
-    stap = _stap(per_loon)
-    ruw = max(_raster(per_loon, *_om(punten, nr)), key=per_loon.totaal)
-    top = _hoogste(per_loon, ruw, ruw - stap, ruw + stap)
-    hoogte = per_loon.totaal(top)
-    links, rechts = _om(punten, punten.index(laagste))
-    ruw = min(_raster(per_loon, max(links, top + CENT), rechts), key=per_loon.totaal)
-    bodem = _laagste(per_loon, ruw, max(ruw - stap, top), ruw + stap)
-    tot = None if einde is None else _goedgemaakt(per_loon, punten[einde - 1 :], bodem, hoogte)
-    voor = per_loon.bedragen(top)
-    kwijt = [naam for naam, _ in verliezen(voor, per_loon.bedragen(bodem))]
-    oorzaak = next((naam for naam in kwijt if naam != "loon"), "loon")
-    reden = omdat(voor, per_loon.bedragen(bodem), per_loon.bedragen(tot or bodem))
-    return Klif(top, bodem, tot, hoogte - per_loon.totaal(bodem), oorzaak, reden)
-
-
-def _hoogste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> Decimal:
-    """The wage with most in hand, the last one when there are more; `beste` is a good one to begin with."""
-    punt = max(van, NUL)
-    while punt <= tot:
-        if per_loon.totaal(punt) >= per_loon.totaal(beste):
-            beste = punt
-        punt += _sprong(per_loon, punt, per_loon.totaal(beste) - per_loon.totaal(punt))
-    return beste
-
-
-def _laagste(per_loon: PerLoon, beste: Decimal, van: Decimal, tot: Decimal) -> Decimal:
-    """The wage above `van` with least in hand, the first one when there are more."""
-    punt = tot
-    while punt > van:
-        if per_loon.totaal(punt) <= per_loon.totaal(beste):
-            beste = punt
-        punt -= CENT
-    return beste
-
-
-def _goedgemaakt(per_loon: PerLoon, punten: Sequence[Decimal], na: Decimal, hoogte: Decimal) -> Decimal | None:
-    """The first wage after `na` with as much in hand as `hoogte`."""
-    if all(per_loon.totaal(punt) < hoogte for punt in punten):
+def tot_aan(per_loon: PerLoon, klif: Klif, hoogste: Decimal) -> Klif | None:
+    """The cliff for who cannot earn more than this; None when it lies beyond, or is not deep enough before it."""
+    if klif.van >= hoogste:
         return None
-    punt = max(na, punten[0])
-    while (tekort := hoogte - per_loon.totaal(punt)) > 0:
-        punt += _sprong(per_loon, punt, tekort)
-    return punt
+    if klif.bodem <= hoogste:
+        return replace(klif, tot=None if klif.tot is None or klif.tot > hoogste else klif.tot)
+    deel = _klif(per_loon, klif.van, _weg(per_loon, klif.van, hoogste).laagste(klif.van, hoogste), None)
+    return deel if deel.verlies >= per_loon.peil["loontkaart_klif_vanaf"].getal else None
 
 
-def _sprong(per_loon: PerLoon, punt: Decimal, bedrag: Decimal) -> Decimal:
-    """How much more wage per pay period at least goes with `bedrag` more in hand; beside an uitkering a cent."""
-    if _met_uitkering(per_loon, punt):
-        return CENT
-    return max(CENT, (bedrag / per_loon.bruto_per_maand(Decimal(1))).quantize(CENT, ROUND_FLOOR))
+def _weg(per_loon: PerLoon, van: Decimal, tot: Decimal) -> "Weg":
+    return Weg(per_loon.totaal, partial(hoogste_daling, per_loon), stappen(per_loon, van, tot))
 
 
-def _met_uitkering(per_loon: PerLoon, bruto: Decimal) -> bool:
-    return any(per_loon.bedragen(bruto).get(uitkering) for uitkering in UITKERINGEN)
+def _klif(per_loon: PerLoon, van: Decimal, bodem: Decimal, tot: Decimal | None) -> Klif:
+    voor, onder = per_loon.bedragen(van), per_loon.bedragen(bodem)
+    oorzaak = next((naam for naam, _ in verliezen(voor, onder) if naam != "loon"), "loon")
+    reden = omdat(voor, onder, per_loon.bedragen(bodem if tot is None else tot))
+    return Klif(van, bodem, tot, per_loon.totaal(van) - per_loon.totaal(bodem), oorzaak, reden)
 
 
-def _raster(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Iterator[Decimal]:
-    """The stretch in steps of about a euro, its ends with it."""
-    while van < tot:
-        yield van
-        van += _stap(per_loon)
-    yield tot
+class Weg:
+    """What is in hand along the wages, in cents. `daling(links, rechts)` bounds what can be lost between two wages, and
+    so how high and how low it can be there. `punten`: the wages to begin with, the first and the last with them."""
 
+    def __init__(
+        self,
+        totaal: Callable[[Decimal], Decimal],
+        daling: Callable[[Decimal, Decimal], Decimal],
+        punten: Iterable[Decimal],
+    ) -> None:
+        self._totaal = totaal
+        self._tussen = daling
+        self._punten = list(punten)
+        self._hoogte = [totaal(punt) for punt in self._punten]
+        self._daling = [self._daling_na(nr) for nr in range(len(self._punten) - 1)]
 
-def _om(punten: Sequence[Decimal], nr: int) -> tuple[Decimal, Decimal]:
-    return punten[max(nr - 1, 0)], punten[min(nr + 1, len(punten) - 1)]
+    def kliffen(self, vanaf: Decimal) -> Iterator[tuple[Decimal, Decimal, Decimal | None]]:
+        """Top, bottom and way out of each fall of `vanaf` or more under the most of all that came before it."""
+        begin = self._punten[0]
+        nr, meeste, mogelijk = 0, self._hoogte[0], self._hoogte[0]  # what is and what can be highest up to here
+        while nr < len(self._daling):
+            hierna, daling = self._hoogte[nr + 1], self._daling[nr]
+            if mogelijk - min(self._hoogte[nr] - daling, hierna) < vanaf:
+                meeste, mogelijk = max(meeste, hierna), max(mogelijk, hierna + daling)
+                nr += 1
+            elif daling > mogelijk - meeste:
+                self._splits(nr)
+            elif mogelijk > meeste:
+                hier = self._punten[nr]
+                meeste = mogelijk = self._totaal(self._hoogste(begin, hier))
+                nr = self._plaats(hier)
+            else:
+                top = self._hoogste(begin, self._punten[nr])
+                tot = self._goedgemaakt(top)
+                yield top, self.laagste(top, self._punten[-1] if tot is None else tot), tot
+                if tot is None:
+                    return
+                begin, nr = tot, self._plaats(tot)
+                meeste = mogelijk = self._hoogte[nr]
+
+    def _hoogste(self, van: Decimal, tot: Decimal) -> Decimal:
+        """The last wage from `van` to `tot` with most in hand."""
+        nr = self._plaats(van)
+        meeste, beste = max(self._bekend(van, tot))
+        while self._punten[nr] < tot:
+            if self._daling[nr] and self._hoogte[nr + 1] + self._daling[nr] >= meeste:
+                meeste, beste = max((meeste, beste), self._splits(nr))
+            else:
+                nr += 1
+        return beste
+
+    def laagste(self, van: Decimal, tot: Decimal) -> Decimal:
+        """The first wage from `van` to `tot` with least in hand."""
+        nr = self._plaats(van)
+        minste, beste = min(self._bekend(van, tot))
+        while self._punten[nr] < tot:
+            if self._daling[nr] and self._hoogte[nr] - self._daling[nr] <= minste:
+                minste, beste = min((minste, beste), self._splits(nr))
+            else:
+                nr += 1
+        return beste
+
+    def _bekend(self, van: Decimal, tot: Decimal) -> list[tuple[Decimal, Decimal]]:
+        """What is in hand at each wage that was looked at, with that wage."""
+        begin, einde = self._plaats(van), self._plaats(tot) + 1
+        return list(zip(self._hoogte[begin:einde], self._punten[begin:einde], strict=True))
+
+    def _goedgemaakt(self, top: Decimal) -> Decimal | None:
+        """The first wage after `top` with as much in hand."""
+        nr = self._plaats(top)
+        hoogte = self._hoogte[nr]
+        while nr < len(self._daling):
+            if self._hoogte[nr + 1] + self._daling[nr] < hoogte:
+                nr += 1
+            elif self._punten[nr + 1] - self._punten[nr] > CENT:
+                self._splits(nr)
+            else:
+                return self._punten[nr + 1]
+        return None
+
+    def _plaats(self, punt: Decimal) -> int:
+        return bisect_left(self._punten, punt)
+
+    def _splits(self, nr: int) -> tuple[Decimal, Decimal]:
+        """Look in the middle of the stretch after a point: what is in hand there, and that wage."""
+        midden = op_centen((self._punten[nr] + self._punten[nr + 1]) / 2)
+        self._punten.insert(nr + 1, midden)
+        self._hoogte.insert(nr + 1, self._totaal(midden))
+        self._daling[nr : nr + 1] = [self._daling_na(nr), self._daling_na(nr + 1)]
+        return self._hoogte[nr + 1], midden
+
+    def _daling_na(self, nr: int) -> Decimal:
+        """The most that can be lost between a point and the next; with a cent between them, nothing lies there."""
+        links, rechts = self._punten[nr], self._punten[nr + 1]
+        return self._tussen(links, rechts) if rechts - links > CENT else NUL

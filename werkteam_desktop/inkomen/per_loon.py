@@ -5,15 +5,18 @@ the twelve months. Hours and hourly wage only count by the gross wage they make 
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
+from typing import NamedTuple
 
 from werkteam_desktop.inkomen.controle import controleer, controleer_datums
 from werkteam_desktop.inkomen.geld import NUL, op_centen
+from werkteam_desktop.inkomen.maand import Maand, toeslagen, toetsingsinkomen, werkjaar
 from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.regelingen.loon import GEEN_LOON
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.situatie import situatie
 from werkteam_desktop.inkomen.tijd import MAANDEN, PER_JAAR, WEKEN
-from werkteam_desktop.inkomen.uitkomst import Oordeel
-from werkteam_desktop.inkomen.voor_na import kolom, maand_met
+from werkteam_desktop.inkomen.uitkomst import Oordeel, Regel
+from werkteam_desktop.inkomen.voor_na import maand_met, na_proefplaats, regels, toetsjaar
 from werkteam_desktop.inkomen.vraag import Vraag
 
 Bedragen = Mapping[str, Decimal]
@@ -22,17 +25,36 @@ Bedragen = Mapping[str, Decimal]
 CENT = Decimal("0.01")
 
 
+class Punt(NamedTuple):
+    """A month at one gross wage: the total, its lines, and what these come from. Per year: `toetsingsinkomen`, and
+    `jaarloon`, what the job adds to that (not rounded). `netto_tijdvak`: per payslip. The rest per month: `recht`,
+    `aanspraak` and `vrijgelaten` of bijstand, and the gross amount of another `uitkering`."""
+
+    totaal: Decimal
+    bedragen: Bedragen
+    toetsingsinkomen: Decimal
+    jaarloon: Decimal
+    netto_tijdvak: Decimal
+    recht: Decimal
+    aanspraak: Decimal
+    vrijgelaten: Decimal
+    uitkering: Decimal
+
+
 class PerLoon:
     """Asks the engine once for each gross wage. Raises `InvoerFout` when the question itself is not possible."""
 
     def __init__(self, vraag: Vraag, normen: Normen) -> None:
         controleer_datums(vraag)
-        self.vraag = vraag
         self.peil = normen.op(vraag.peildatum, vraag.gemeente)
         self._situatie = situatie(vraag.huishouden, self.peil)
         controleer(vraag, self.peil, self._situatie)
-        self._zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
-        self._gevonden: dict[Decimal, tuple[Decimal, Bedragen]] = {}
+        self.vraag = vraag = na_proefplaats(vraag)
+        self.zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
+        self.met_werk = replace(self.zonder, loon=replace(GEEN_LOON, bruto=CENT))  # whatever the wage
+        self._jaar = toetsjaar(vraag)
+        self._punten: dict[Decimal, Punt] = {}
+        self._toeslagen: dict[tuple[Decimal, bool], list[Regel]] = {}
         self.minimumloon = minimumloon_per_uur(self.peil, self._situatie.jaren, vraag.werk.bbl).getal
         self.uurloon = self.minimumloon if vraag.werk.uurloon is None else vraag.werk.uurloon
         self.keer = PER_JAAR[vraag.werk.betaalperiode]
@@ -59,11 +81,11 @@ class PerLoon:
 
     def totaal(self, bruto: Decimal) -> Decimal:
         """The total of a month at this gross wage per pay period: `Uitkomst.na.totaal` of such a contract."""
-        return self._bij(bruto)[0]
+        return self.punt(bruto).totaal
 
     def bedragen(self, bruto: Decimal) -> Bedragen:
         """The lines of that month."""
-        return self._bij(bruto)[1]
+        return self.punt(bruto).bedragen
 
     def oordeel(self, bruto: Decimal) -> Oordeel:
         """Whether a contract with this gross wage pays."""
@@ -72,13 +94,34 @@ class PerLoon:
             return "loont_niet"
         return "loont" if verschil >= self.peil["oordeel_loont_vanaf"].getal * self.nu else "loont_nauwelijks"
 
-    def _bij(self, bruto: Decimal) -> tuple[Decimal, Bedragen]:
-        gevonden = self._gevonden.get(bruto)
-        if gevonden is None:
+    def punt(self, bruto: Decimal) -> Punt:
+        """That month itself. Its steps are not kept: there are thousands of these."""
+        punt = self._punten.get(bruto)
+        if punt is None:
             # One hour a week at the wage that makes this gross wage: all contracts with it are the same.
             werk = replace(self.vraag.werk, uurloon=bruto * self.keer / WEKEN)
             vraag = replace(self.vraag, werk=werk)
-            maand = maand_met(self.peil, vraag, self._situatie, Decimal(1)) if bruto else self._zonder
-            bedragen = {regel.regeling: regel.bedrag for regel in kolom(vraag, self._zonder, maand)}
-            gevonden = self._gevonden[bruto] = sum(bedragen.values(), NUL), bedragen
-        return gevonden
+            maand = maand_met(self.peil, vraag, self._situatie, Decimal(1)) if bruto else self.zonder
+            inkomen, _ = toetsingsinkomen(vraag, self.zonder, maand, self._jaar)
+            bedragen = {r.regeling: r.bedrag for r in regels(vraag, maand, self.toeslagen(maand, inkomen))}
+            gewerkt, vakantiegeld = werkjaar(vraag, maand, self._jaar)
+            punt = self._punten[bruto] = Punt(
+                totaal=sum(bedragen.values(), NUL),
+                bedragen=bedragen,
+                toetsingsinkomen=inkomen,
+                jaarloon=gewerkt * maand.loon.fiscaal + vakantiegeld,
+                netto_tijdvak=maand.loon.netto_tijdvak,
+                recht=maand.bijstand.recht,
+                aanspraak=maand.bijstand.aanspraak,
+                vrijgelaten=maand.bijstand.vrijgelaten,
+                uitkering=maand.uitkering.bruto if maand.uitkering else NUL,
+            )
+        return punt
+
+    def toeslagen(self, maand: Maand, inkomen: Decimal) -> list[Regel]:
+        """The toeslagen at a toetsingsinkomen of whole euros; of the month it only counts whether there is work."""
+        gezocht = inkomen, bool(maand.loon.bruto)
+        if gezocht not in self._toeslagen:
+            gevonden = toeslagen(self.vraag, maand, inkomen, ())
+            self._toeslagen[gezocht] = [Regel(regel.regeling, regel.bedrag, ()) for regel in gevonden]
+        return self._toeslagen[gezocht]

@@ -39,13 +39,13 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     controleer_datums(vraag)
     peil = normen.op(vraag.peildatum, vraag.gemeente)
     s = situatie(vraag.huishouden, peil)
-    gevraagd, vraag = vraag, _na_proefplaats(vraag)
+    gevraagd, vraag = vraag, na_proefplaats(vraag)
     zonder = maand_met(peil, vraag, s, Decimal(0))
     controleer(gevraagd, peil, s)
     uren = vraag.werk.uren_per_week
     met = maand_met(peil, vraag, s, uren)
     voor, na = _zichtbaar(kolom(vraag, zonder, zonder), kolom(vraag, zonder, met))
-    aanslag = jaarafrekening(vraag, zonder, met, max(vraag.werk.start.year, vraag.peildatum.year))
+    aanslag = jaarafrekening(vraag, zonder, met, toetsjaar(vraag))
     kas = kasstroom(vraag, normen, voor, na, aanslag)
     maanden = kas.maanden
     return Uitkomst(
@@ -66,7 +66,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
     )
 
 
-def _na_proefplaats(vraag: Vraag) -> Vraag:
+def na_proefplaats(vraag: Vraag) -> Vraag:
     """The question about the months with wage: on a proefplaats nothing changes yet."""
     werk = vraag.werk
     if not werk.proefplaats_maanden:
@@ -94,9 +94,16 @@ def maand_met(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal) -> Maand:
 
 def kolom(vraag: Vraag, zonder: Maand, maand: Maand) -> list[Regel]:
     """The lines of a month; `zonder` is the same month without the job."""
-    jaar = max(vraag.werk.start.year, vraag.peildatum.year)
-    inkomen, herkomst = toetsingsinkomen(vraag, zonder, maand, jaar)
-    van_rijk = toeslagen(vraag, maand, inkomen, herkomst)
+    return regels(vraag, maand, toeslagen(vraag, maand, *toetsingsinkomen(vraag, zonder, maand, toetsjaar(vraag))))
+
+
+def toetsjaar(vraag: Vraag) -> int:
+    """The calendar year whose income sets the toeslagen."""
+    return max(vraag.werk.start.year, vraag.peildatum.year)
+
+
+def regels(vraag: Vraag, maand: Maand, van_rijk: list[Regel]) -> list[Regel]:
+    """The lines of a month with these toeslagen."""
     huurtoeslag = next((regel.bedrag for regel in van_rijk if regel.regeling == "huurtoeslag"), NUL)
     return [
         Regel("loon", maand.loon.netto, maand.loon.uitleg),

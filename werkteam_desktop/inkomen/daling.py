@@ -1,0 +1,121 @@
+"""How much less in hand there can be, at most, somewhere within a stretch of gross wages: known from its two ends.
+
+A stretch lies within one step of the loonheffing table and begins with at least a cent. In it gross, taxable and net
+wage only rise: a cent more gross is never more than a cent more pensioenpremie or (above the table) loonheffing, and
+rounding to cents keeps the order. What follows for the other lines is said with each; a test holds all of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from math import inf
+
+from werkteam_desktop.inkomen.geld import NUL, op_centen
+from werkteam_desktop.inkomen.lokaal import lokale_regels
+from werkteam_desktop.inkomen.per_loon import CENT, PerLoon, Punt
+from werkteam_desktop.inkomen.regelingen.bijstand import GEEN_BIJSTAND
+from werkteam_desktop.inkomen.tijd import MAANDEN
+from werkteam_desktop.inkomen.uitkomst import Regel
+
+ONBEKEND = Decimal(inf)
+
+
+def stappen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> list[Decimal]:
+    """The wages from `van` up to `tot` at which a step of the loonheffing table begins or ends, and these two. With
+    the first cent as well: from nought, costs of work begin there."""
+    deel, keer = per_loon.vraag.werk.pensioenpremie_percentage / 100, per_loon.keer
+    stap = per_loon.peil["lh_tabelstap_jaar"].getal
+    randen, jaarloon = {van, van + CENT, tot}, ((van - op_centen(van * deel)) * keer // stap + 1) * stap
+    while True:
+        # Half a cent of premium may be rounded off: the first wage that reaches the step is not below this.
+        eerste = ((jaarloon / keer - CENT) / (1 - deel)).quantize(CENT, ROUND_FLOOR)
+        while eerste <= tot and (eerste - op_centen(eerste * deel)) * keer < jaarloon:
+            eerste += CENT
+        if eerste > tot:
+            return sorted(randen)
+        randen |= {eerste - CENT, eerste}
+        jaarloon += stap
+
+
+def hoogste_daling(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
+    """The largest fall of the total there can be within the stretch, `ONBEKEND` when its ends do not tell."""
+    if stand(per_loon, van) != stand(per_loon, tot):
+        return ONBEKEND
+    return sum(dalingen(per_loon, van, tot).values(), NUL)
+
+
+def stand(per_loon: PerLoon, bruto: Decimal) -> tuple[bool, int, bool, bool]:
+    """What makes a line jump, and only ever changes one way: any net wage, its row in the table of the
+    vakantieaanspraak (Regeling Participatiewet art. 11), bijstand, another uitkering."""
+    punt = per_loon.punt(bruto)
+    netto = punt.bedragen["loon"]
+    rijen = per_loon.peil["pw_vakantieaanspraak_arbeid_formule"].tabel
+    rij = sum(tot is not None and netto >= tot for tot, _, _ in rijen)
+    return bool(netto), rij, bool(punt.recht), bool(punt.uitkering)
+
+
+def dalingen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Mapping[str, Decimal]:
+    """The largest fall of each part of the total; both ends are in one `stand`. The other lines do not fall."""
+    links, rechts = per_loon.punt(van), per_loon.punt(tot)
+    met_bijstand = _loon_en_bijstand(per_loon, links, rechts)
+    meeste, minste = _toeslagen(per_loon, links, rechts)
+    return {
+        "loon en bijstand": met_bijstand,
+        "uitkering": _loon_en_uitkering(per_loon, van, tot),
+        "toeslagen": _som(meeste) - _som(minste),
+        "gemeente": _gemeente(per_loon, links, rechts, met_bijstand, meeste, minste),
+    }
+
+
+def _loon_en_bijstand(per_loon: PerLoon, links: Punt, rechts: Punt) -> Decimal:
+    """The right to bijstand falls by the wage and the vakantieaanspraak, less the vrijlating, which only rises. So
+    together with the wage no more is lost than the vakantieaanspraak takes; as far as there is vakantietoeslag to keep
+    less of, not even that. The right is never less than nought, and that leaves the wage, which rises."""
+    bewaard = per_loon.zonder.norm.vakantietoeslag
+    if per_loon.peil["verrekening_vakantieaanspraak"].waarde == "maandbetaling":
+        bewaard = NUL  # a part of the right is kept: it becomes less with the right
+    return max(rechts.aanspraak, bewaard) - max(links.aanspraak, bewaard)
+
+
+def _loon_en_uitkering(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
+    """The gross uitkering falls by the gross wage at most, its loonheffing never rises. So together with the wage no
+    more is lost than what is held back from the wage takes, and a cent for each rounding to a month."""
+    links, rechts = per_loon.punt(van), per_loon.punt(tot)
+    ingehouden = tot - rechts.netto_tijdvak - (van - links.netto_tijdvak)
+    afronding = NUL if per_loon.keer == MAANDEN else 2 * CENT
+    return min(links.uitkering - rechts.uitkering, per_loon.bruto_per_maand(ingehouden) + afronding)
+
+
+def _toeslagen(per_loon: PerLoon, links: Punt, rechts: Punt) -> tuple[list[Regel], list[Regel]]:
+    """The most and the least of each toeslag: none rises with the toetsingsinkomen, which is the wage of the year plus
+    what never rises with the wage: bijstand, grossed up, or another uitkering."""
+    laagste, hoogste = links.toetsingsinkomen, rechts.toetsingsinkomen
+    if links.recht or links.uitkering:
+        erbij = (rechts.jaarloon - links.jaarloon).quantize(Decimal(1), ROUND_CEILING)
+        laagste, hoogste = max(hoogste - erbij, NUL), laagste + erbij
+    return per_loon.toeslagen(per_loon.met_werk, laagste), per_loon.toeslagen(per_loon.met_werk, hoogste)
+
+
+def _gemeente(
+    per_loon: PerLoon, links: Punt, rechts: Punt, speling: Decimal, meeste: list[Regel], minste: list[Regel]
+) -> Decimal:
+    """No regeling of the gemeente rises with the income it looks at, which is wage and bijstand together (they fall by
+    `speling` at most), or with the huurtoeslag; kwijtschelding does not fall with the vrijlating."""
+    if per_loon.peil.gemeente is None or not per_loon.peil.gemeente.op(per_loon.peil.datum):
+        return NUL
+
+    def met(inkomen: Decimal, vrijgelaten: Decimal, toeslagen: list[Regel]) -> Decimal:
+        maand = replace(
+            per_loon.met_werk,
+            loon=replace(per_loon.met_werk.loon, netto=inkomen),
+            bijstand=replace(GEEN_BIJSTAND, vrijgelaten=vrijgelaten),
+        )
+        huurtoeslag = next((regel.bedrag for regel in toeslagen if regel.regeling == "huurtoeslag"), NUL)
+        return _som(lokale_regels(per_loon.vraag, maand, huurtoeslag))
+
+    eerst, dan = (punt.bedragen["loon"] + punt.bedragen["bijstand"] for punt in (links, rechts))
+    return met(eerst - speling, rechts.vrijgelaten, minste) - met(dan + speling, links.vrijgelaten, meeste)
+
+
+def _som(regels: list[Regel]) -> Decimal:
+    return sum((regel.bedrag for regel in regels), NUL)
