@@ -155,8 +155,7 @@ def test_childcare_is_asked_for_young_children_only_and_counts(scherm: Scherm) -
         scherm.qtbot.keyClicks(scherm.tab.antwoord.afspraak, "Samen naar de opvang bellen")
         scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
     scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
-    nieuw = WerkEnInkomenTab(scherm.kader)
-    scherm.qtbot.addWidget(nieuw)
+    nieuw = WerkEnInkomenTab(scherm.kader, scherm.tab)  # lives as long as its parent, also after this test
     nieuw.toon(scherm.dossier())
     scherm.qtbot.waitUntil(lambda: nieuw.uitkomst is not None)
     assert nieuw.uitkomst == verwacht, "a kept job comes back with its childcare"

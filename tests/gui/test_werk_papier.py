@@ -14,7 +14,7 @@ from tests.gui.werkbank import Werkbank, knop_met, naamlozen
 from werkteam_desktop.grafiek.opmaak import bedrag, verschil
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.werk_loonstrook import LoonstrookDialoog
-from werkteam_desktop.gui.dossier.werk_onder import BEWAARD, BUITEN
+from werkteam_desktop.gui.dossier.werk_onder import BEWAARD, BUITEN, VERGELIJK
 from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
 from werkteam_desktop.gui.dossier.werk_papier import BLADEN
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
@@ -45,7 +45,13 @@ def kies(bank: Werkbank, tab: Any, blad: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("blad", "titel"), [("berekening", "Mijn geld"), ("vangnet", "Als het anders"), ("bewijs", "Bewijsblad")]
+    ("blad", "titel"),
+    [
+        ("berekening", "Mijn geld"),
+        ("vijf_jaar", "De komende vijf jaar met 24 uur werk"),
+        ("vangnet", "Als het anders"),
+        ("bewijs", "Bewijsblad"),
+    ],
 )
 def test_each_sheet_comes_out_of_the_menu(
     bank: Werkbank, tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, blad: str, titel: str
@@ -60,9 +66,42 @@ def test_each_sheet_comes_out_of_the_menu(
     kies(bank, tab, blad)
     bank.wacht()
     nummer = bank.dossier().nummer
-    assert aangeboden == [f"{blad}-{nummer}-2026-11-24.pdf"]
+    assert aangeboden == [f"{blad.replace('_', '-')}-{nummer}-2026-11-24.pdf"]
     assert PdfReader(tmp_path / aangeboden[0]).pages[0].extract_text().startswith(titel)
     assert bank.gemeld[-1] == f"Het blad staat in {aangeboden[0]}."
+
+
+def test_scenarios_are_printed_as_they_stand_on_screen(
+    bank: Werkbank, tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: tmp_path / "blad.pdf")
+    kies(bank, tab, "vergelijking")
+    bank.wacht()
+    assert bank.gemeld == ["Zet eerst twee scenario’s naast elkaar."]
+    assert tab.onder.tabs.currentIndex() == VERGELIJK
+    assert not (tmp_path / "blad.pdf").exists()
+    bank.klik("Partner komt erbij", tab.onder.vergelijk)
+    kies(bank, tab, "vergelijking")
+    bank.wacht()
+    (blad,) = PdfReader(tmp_path / "blad.pdf").pages
+    tekst = " ".join(blad.extract_text().split())
+    for zin in tab.onder.vergelijk.vergelijking.zinnen:
+        assert zin in tekst
+    assert "De partner is even oud" in tekst
+
+
+def test_what_is_not_known_is_said_on_the_printed_calculation(
+    bank: Werkbank, tab: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: tmp_path / "blad.pdf")
+    tab.werk.reiskosten.setFocus()
+    tab.werk.reiskosten.selectAll()
+    bank.qtbot.keyClick(tab.werk.reiskosten, Qt.Key.Key_Delete)
+    kies(bank, tab, "berekening")
+    bank.wacht()
+    tekst = " ".join(PdfReader(tmp_path / "blad.pdf").pages[0].extract_text().split())
+    assert "Ik houd tussen € 90 en € 250 per maand meer over." in tekst
+    assert "Dat hangt af van de reiskosten: die zijn nog niet bekend." in tekst
 
 
 def test_thinking_better_of_it_writes_nothing(bank: Werkbank, tab: Any, monkeypatch: pytest.MonkeyPatch) -> None:

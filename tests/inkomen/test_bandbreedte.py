@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.inkomen.test_eigenschappen import vragen
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.bandbreedte import Onbekend, bandbreedte, met, tussen
+from werkteam_desktop.inkomen.bandbreedte import Onbekend, Onzeker, bandbreedte, met, onzeker, ruimte, tussen
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
@@ -74,3 +74,63 @@ def test_too_much_unknown_is_said_and_a_wrong_path_is_a_fault_of_the_program(ref
 
 def test_amounts_between_two_limits() -> None:
     assert tussen(Decimal(0), Decimal(1), 3) == (Decimal("0.00"), Decimal("0.50"), Decimal("1.00"))
+
+
+@pytest.mark.parametrize(
+    ("naam", "meervoud", "zin"),
+    [
+        ("de huur", False, "Dat hangt af van de huur: die is nog niet bekend."),
+        ("het spaargeld", False, "Dat hangt af van het spaargeld: dat is nog niet bekend."),
+        ("de reiskosten", True, "Dat hangt af van de reiskosten: die zijn nog niet bekend."),
+    ],
+)
+def test_one_unknown_is_named_in_good_dutch(referentie: dict[str, Any], naam: str, meervoud: bool, zin: str) -> None:
+    uren = Onbekend(naam, UREN, (Decimal(8), Decimal(24)), meervoud)
+    assert bandbreedte(vraag_uit_json(referentie), laad_normen(), [uren]).hangt_af == zin
+    assert onzeker([uren], None) == Onzeker(True, "", zin)
+
+
+def test_three_unknowns_are_listed() -> None:
+    namen = ("de huur", "het spaargeld", "de opvang")
+    zin = onzeker([Onbekend(naam, UREN, ()) for naam in namen], None).zin
+    assert zin == "Dat hangt af van de huur, het spaargeld en de opvang: die zijn nog niet bekend."
+
+
+def test_what_to_say_follows_from_what_the_range_is(referentie: dict[str, Any]) -> None:
+    vraag = vraag_uit_json(referentie)
+    assert onzeker((), None) == Onzeker()
+    uren = Onbekend("het aantal uren", UREN, (Decimal(16), Decimal(32)))
+    met_band = onzeker([uren], bandbreedte(vraag, laad_normen(), [uren]))
+    assert (met_band.ongeveer, met_band.ruimte) == (True, "tussen € 240 en € 670 per maand meer")
+    spaargeld = Onbekend("het spaargeld", "huishouden.vermogen", (Decimal(0), Decimal(5000)))
+    zonder = onzeker([spaargeld], bandbreedte(vraag, laad_normen(), [spaargeld]))
+    assert zonder == Onzeker(zin="Nog niet bekend: het spaargeld. Voor dit bedrag maakt dat niet uit.")
+
+
+@pytest.mark.parametrize(
+    ("laag", "hoog", "woorden"),
+    [
+        ("241.15", "241.15", "€ 241 per maand meer"),
+        ("0.00", "0.00", "evenveel"),
+        ("-12.40", "-12.40", "€ 12 per maand minder"),
+        ("181.00", "249.00", "tussen € 180 en € 250 per maand meer"),
+        ("-249.00", "-181.00", "tussen € 180 en € 250 per maand minder"),
+        ("-51.00", "12.00", "tot € 60 per maand minder of tot € 20 meer"),
+    ],
+)
+def test_a_range_is_rounded_outward(laag: str, hoog: str, woorden: str) -> None:
+    assert ruimte(Decimal(laag), Decimal(hoog)) == woorden
+
+
+def test_what_matters_only_together_is_named_together(referentie: dict[str, Any]) -> None:
+    """No huurtoeslag without rent, and none with too much savings: each alone changes nothing for who has neither."""
+    referentie["uitkering"]["soort"] = "geen"
+    referentie["huishouden"] |= {"woning": {"soort": "kamer", "kale_huur": "640.00", "servicekosten": "0.00"}}
+    referentie["werk"] |= {"start": "2026-01-01", "uren_per_week": "32"}
+    referentie["huishouden"]["vermogen"] = "50000.00"
+    soort = Onbekend("de woning", "huishouden.woning.soort", ("kamer", "huur"))
+    geld = Onbekend("het spaargeld", "huishouden.vermogen", (Decimal(50000), Decimal(0)))
+    band = bandbreedte(vraag_uit_json(referentie), laad_normen(), [soort, geld])
+    assert band.maakt_uit
+    assert all(laag == hoog for _, laag, hoog in band.per_onbekende)
+    assert band.hangt_af == "Dat hangt af van de woning en het spaargeld: die zijn nog niet bekend."

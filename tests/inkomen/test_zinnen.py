@@ -38,6 +38,15 @@ def test_the_sentence_for_screen_and_paper(referentie: dict[str, Any], uren: str
     assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), krapzin(uitkomst.krapte)) == (scherm, papier, "")
 
 
+def test_an_outcome_that_is_not_sure_does_not_sound_exact(referentie: dict[str, Any]) -> None:
+    vraag = vraag_uit_json(referentie)
+    uitkomst = bereken(vraag, laad_normen())
+    assert hoofdzin(vraag, uitkomst, ongeveer=True) == "Met 24 uur werk houdt u ongeveer € 240 per maand meer over."
+    ruimte = "tussen € 180 en € 250 per maand meer"
+    assert hoofdzin(vraag, uitkomst, True, ruimte) == f"Met 24 uur werk houdt u {ruimte} over."
+    assert papierzin(uitkomst, ruimte) == f"Ik houd {ruimte} over."
+
+
 def test_less_than_before_is_said_plainly_with_the_short_month(referentie: dict[str, Any]) -> None:
     referentie["werk"] |= {"uren_per_week": "12", "reiskosten_per_maand": "600.00"}
     vraag = vraag_uit_json(referentie)

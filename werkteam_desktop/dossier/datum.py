@@ -49,6 +49,14 @@ def laatst_mogelijke(datum: str) -> dt.date | None:
     return dt.date(*delen)
 
 
+def eerst_mogelijke(datum: str) -> dt.date | None:
+    """The first day that fits an incomplete date."""
+    if not datum:
+        return None
+    jaar, maand, dag = (int(deel) for deel in f"{datum}-01-01"[:10].split("-"))
+    return dt.date(jaar, maand, dag)
+
+
 def leeftijd(geboortedatum: str | dt.date, peildatum: dt.date) -> int | None:
     """Age in whole years on `peildatum`; the lowest possible one when the birth date is incomplete, None if unknown.
 

@@ -31,6 +31,12 @@ def verschil(waarde: Decimal) -> str:
     return f"+ {bedrag(waarde)}" if waarde.quantize(Decimal("0.01"), ROUND_HALF_UP) > 0 else bedrag(waarde)
 
 
+def verschil_kort(waarde: Decimal) -> str:
+    """The same in whole euros: `+ 1.519`, `– 1.277` or `0`."""
+    rond = waarde.quantize(Decimal(1), ROUND_HALF_UP)
+    return f"+ {bedrag(rond, centen=False)}" if rond > 0 else bedrag(rond, centen=False)
+
+
 def datum(dag: date) -> str:
     """`24 november 2026`."""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
+from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil, verschil_kort
 from werkteam_desktop.grafiek.vormen import (
     BEGIN,
     EIND,
@@ -16,6 +16,7 @@ from werkteam_desktop.grafiek.vormen import (
     Tekst,
     Vorm,
     gelijke_grootte,
+    uiteen,
 )
 
 _REGEL = 13.0  # height a label needs
@@ -129,6 +130,37 @@ def totalen(
     return Grafiek(breedte, hoogte, tuple(vormen), tabel, verschil_zin(voor, na, naam_voor, naam_na))
 
 
+def naast_elkaar(
+    namen: Sequence[str], totalen: Sequence[Decimal], breedte: float = 400, hoogte: float = 84, links: float = 0
+) -> Grafiek:
+    """One plain bar for each of one or more scenarios (else ValueError), in columns of equal width right of `links`;
+    the others say what they differ from the first."""
+    if not namen:
+        raise ValueError("er is minstens één scenario nodig")
+    vak = (breedte - links) / len(namen)
+    staaf = min(vak * 0.42, 64.0)
+    boven, onder = 18.0, hoogte - 3
+    top, bodem = max(0.0, *map(float, totalen)), min(0.0, *map(float, totalen))
+    schaal = (onder - boven) / ((top - bodem) or 1)
+    nul = boven + top * schaal
+    vormen: list[Vorm] = []
+    for nr, som in enumerate(totalen):
+        midden = links + (nr + 0.5) * vak
+        begin = nul - max(float(som), 0.0) * schaal
+        rol = "bijstand" if nr == 0 else "loon"
+        vormen.append(Rechthoek(midden - staaf / 2, begin, staaf, abs(float(som)) * schaal, rol))
+        erbij = "" if nr == 0 else f" ({verschil_kort(som - totalen[0])})"
+        vormen.append(
+            Tekst(midden, begin - 6, f"{euro(som)}{erbij}", grootte=10.5, vet=True, anker=MIDDEN, ruimte=vak - 8)
+        )
+    vormen.append(Lijn(((links, nul), (breedte, nul)), "rand"))
+    rijen = tuple((naam, bedrag(som), verschil(som - totalen[0])) for naam, som in zip(namen, totalen, strict=True))
+    kop = ("Scenario", "per maand", f"verschil met ‘{namen[0]}’")
+    meeste = max(range(len(namen)), key=lambda nr: totalen[nr])
+    zin = f"Het meeste per maand is {euro(totalen[meeste])}, bij ‘{namen[meeste]}’."
+    return Grafiek(breedte, hoogte, tuple(vormen), Tabel(kop, rijen), zin)
+
+
 def _stapel(kolom: list[tuple[Deel, Decimal]], nul: float, schaal: float) -> list[_Blok]:
     """The parts of one bar: the first on top, amounts below zero under the zero line."""
     blokken: list[_Blok] = []
@@ -158,21 +190,7 @@ def _staaf(
     rand = x if kant < 0 else x + breedte
     namen = [f"{b.deel.naam} {euro(b.bedrag)}" for b in ernaast]
     grootte = gelijke_grootte(namen, ruimte, 9.5)
-    for b, naam, y in zip(ernaast, namen, _uiteen([b.midden for b in ernaast], boven, onder), strict=True):
+    for b, naam, y in zip(ernaast, namen, uiteen([b.midden for b in ernaast], boven, onder, _REGEL), strict=True):
         yield Lijn(((rand, b.midden), (rand + kant * 4, b.midden), (rand + kant * 8, y)), "rand", 0.75)
         anker = EIND if kant < 0 else BEGIN
         yield Tekst(rand + kant * 11, y + 3.5, naam, "inkt", grootte, anker=anker, ruimte=ruimte)
-
-
-def _uiteen(wens: list[float], boven: float, onder: float) -> list[float]:
-    """The heights of `wens` (from top to bottom) moved as little as needed to stand a line apart, within bounds when
-    the lines fit there."""
-    stap = min(_REGEL, (onder - boven) / max(len(wens), 1))
-    plek: list[float] = []
-    for y in wens:
-        plek.append(max(y, plek[-1] + stap if plek else boven + stap / 2))
-    grens = onder - stap / 2
-    for nr in range(len(plek) - 1, -1, -1):
-        plek[nr] = min(plek[nr], grens)
-        grens = plek[nr] - stap
-    return plek

@@ -1,7 +1,7 @@
 """The shapes of every chart. Lengths in points, x to the right, y downward from the top left corner; a colour is the
 name of a role (`kleuren.rollen`), so the painter chooses the theme."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Literal
@@ -105,3 +105,17 @@ def gelijke_grootte(teksten: Iterable[str], ruimte: float, grootste: float) -> f
     labels of different sizes would seem of different weight."""
     langste = max(map(len, teksten), default=0)
     return min(grootste, max(ruimte / (_LETTERBREEDTE * langste), 0.7 * grootste)) if langste else grootste
+
+
+def uiteen(wens: Sequence[float], laag: float, hoog: float, stap: float) -> list[float]:
+    """The places of `wens` (in order) moved as little as needed to stand `stap` apart, within bounds when they fit
+    there; closer together when they do not."""
+    stap = min(stap, (hoog - laag) / max(len(wens), 1))
+    plek: list[float] = []
+    for deze in wens:
+        plek.append(max(deze, plek[-1] + stap if plek else laag + stap / 2))
+    grens = hoog - stap / 2
+    for nr in range(len(plek) - 1, -1, -1):
+        plek[nr] = min(plek[nr], grens)
+        grens = plek[nr] - stap
+    return plek

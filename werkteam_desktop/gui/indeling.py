@@ -172,6 +172,8 @@ class Vloei(QLayout):
         regels: list[list[QLayoutItem]] = []
         x = vlak.right() + 1
         for item in self._items:
+            if item.isEmpty():  # a widget that is hidden
+                continue
             if not regels or x + item.sizeHint().width() > vlak.right() + 1:
                 regels.append([])
                 x = vlak.x()

@@ -9,12 +9,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import dialogen, stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
+from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
@@ -75,6 +76,7 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     for code, _tekst in TABS:
         venster.open_dossier(marleen, code)
         yield code.replace("_", "-"), venster
+    yield from _werk_verder(venster)
     venster.gesprek()
     gesprek = venster.scherm("dossier").tab("werk_en_inkomen").gesprek
     for code in ("samen", "uren", ANTWOORD):
@@ -101,6 +103,26 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         dialoog.show()
         yield naam, dialoog
         dialoog.close()
+
+
+def _werk_verder(venster: Venster) -> Iterator[tuple[str, QWidget]]:
+    """The pages below the answer of Werk en inkomen that show more than a table."""
+    tab = venster.scherm("dossier").tab("werk_en_inkomen")
+    for bladzijde, naam in (
+        (LOONT, "werk-waar-loont-het"),
+        (VIJF_JAAR, "werk-vijf-jaar"),
+        (VERGELIJK, "werk-vergelijk"),
+    ):
+        tab.onder.tabs.setCurrentIndex(bladzijde)
+        if bladzijde == VERGELIJK:
+            for _gebeurtenis, deze in tab.onder.vergelijk.knoppen:
+                if deze.isVisible():
+                    deze.click()
+        _wacht(venster)
+        boven = tab.onder.mapTo(tab.vel.widget(), QPoint()).y()
+        tab.vel.verticalScrollBar().setValue(boven - 10)
+        yield naam, venster
+    tab.onder.tabs.setCurrentIndex(MAANDEN)
 
 
 def _wacht(venster: Venster) -> None:

@@ -25,9 +25,12 @@ from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, VasteLast, Vraag, Werk, Woning
 
 if TYPE_CHECKING:
+    from werkteam_desktop.inkomen.bandbreedte import Onbekend
     from werkteam_desktop.inkomen.herberekening import Herberekening
+    from werkteam_desktop.inkomen.lange_lijn import Groei
+    from werkteam_desktop.inkomen.vergelijk import Scenario
 
-Blad = Literal["berekening", "bewijs", "vangnet"]
+Blad = Literal["berekening", "vijf_jaar", "vergelijking", "vangnet", "bewijs"]
 
 UREN_BIJ_START = Decimal(24)
 
@@ -222,20 +225,38 @@ def druk_af(
     uitkomst: Uitkomst,
     blad: Blad,
     pad: Path,
+    *,
     afspraak: Geldafspraak | None = None,
+    onbekend: Sequence[Onbekend] = (),
+    groei: Groei | None = None,
+    scenarios: Sequence[Scenario] = (),
 ) -> None:
     """Writes a sheet of a calculation of this inwoner, or of a voorbeeldhuishouden (None), as PDF to `pad`; nothing in
-    the store changes. `afspraak`: what was agreed because of it, for the calculation itself.
+    the store changes. `afspraak`: what was agreed because of it, and `onbekend`: what is not known, for the berekening;
+    `groei`: other hours later, for five years; `scenarios`: those to compare.
 
-    InvoerFout when `pad` does not take it."""
+    InvoerFout when `pad` does not take it, or the sheet cannot be made."""
     from werkteam_desktop.rapport.stijl import bewaar
 
     inwoner = None if inwoner_id is None else open_dossier(werkplek, inwoner_id)
     voorbeeld = inwoner is None or inwoner.voorbeeld
     if blad == "berekening":
+        from werkteam_desktop.handelingen.onbekend import band_van
         from werkteam_desktop.rapport.berekening import berekening_bytes
 
-        inhoud = berekening_bytes(vraag, uitkomst, voorbeeld, _afspraakregel(inwoner, afspraak))
+        band = band_van(vraag, werkplek.normen(), onbekend)
+        inhoud = berekening_bytes(vraag, uitkomst, voorbeeld, _afspraakregel(inwoner, afspraak), band)
+    elif blad == "vijf_jaar":
+        from werkteam_desktop.inkomen.lange_lijn import lange_lijn
+        from werkteam_desktop.rapport.vijf_jaar import vijf_jaar_bytes
+
+        inhoud = vijf_jaar_bytes(vraag, lange_lijn(vraag, werkplek.normen(), groei), voorbeeld)
+    elif blad == "vergelijking":
+        from werkteam_desktop.inkomen.vergelijk import vergelijk
+        from werkteam_desktop.rapport.vergelijking import vergelijking_bytes
+
+        aannames_ = tuple(f"{s.naam}: {s.aanname}" for s in scenarios if s.aanname)
+        inhoud = vergelijking_bytes(vergelijk(scenarios, werkplek.normen()), aannames_, vraag.peildatum, voorbeeld)
     elif blad == "bewijs":
         from werkteam_desktop.inkomen import herberekening
         from werkteam_desktop.rapport.bewijs import bewijs_bytes

@@ -3,7 +3,9 @@
 Every month is computed, so no change is missed; a month in which an amount changes, or in which something is known to
 happen, becomes a point. What is already law for later holds from its date; all other amounts stay as last known.
 Amounts per month on the first of the month, averaged over the calendar year for toeslagen, as in `bereken`. After the
-end of the job the wage earned earlier in that year is left out.
+end of the job, and before more hours begin, the other wage earned in that year is left out.
+
+The line ends where somebody in the household gets AOW: AOW and pension are not computed.
 """
 
 from collections.abc import Iterator
@@ -19,151 +21,278 @@ from werkteam_desktop.inkomen.per_loon import Bedragen, PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
-from werkteam_desktop.inkomen.tijd import eerste, leeftijd, maand_verder
-from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import MAANDNAMEN, hele_euro
+from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, leeftijd, maand_verder
+from werkteam_desktop.inkomen.voor_na import na_proefplaats
+from werkteam_desktop.inkomen.vraag import Huishouden, Vraag
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
 
 JAREN = 5
 _KIND_WORDT = (12, 16, 18)
+_MEERDERJARIG = 18
+_KOSTENDELER = 27  # Participatiewet art. 22a
+_NAAR_SCHOOL = 4
 _AANVRAGER_WORDT = (21, 27)
+_JEUGDLOON = (19, 20)  # told only where the wage changes
+_PARTNER_WORDT = 21
+
+
+@dataclass(frozen=True, slots=True)
+class Groei:
+    """Other hours later: after this many months of the job."""
+
+    na_maanden: int
+    uren: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Lijnpunt:
     """From `datum` on: the total per month with the job and without it. `bekend` False: with amounts of an earlier
-    date, because those of this date are not known yet."""
+    date, because those of this date are not known yet. `wat`: what happens, and what that does."""
 
     datum: date
     met: Decimal
     zonder: Decimal
     bekend: bool
-    zin: str
+    wat: str
+
+    @property
+    def verschil(self) -> Decimal:
+        return self.met - self.zonder
+
+    @property
+    def zin(self) -> str:
+        return f"{_maand(self.datum).capitalize()}: {self.wat}"
 
 
 @dataclass(frozen=True, slots=True)
 class LangeLijn:
-    """Points by date; between two points nothing changes. `voorbehoud` says how far the amounts are known."""
+    """Points by date; between two points nothing changes. The line is known as far as `tot`; a point on `tot` itself
+    says why it ends there. `rondkomen`: what is needed per month to live as now, named in `nodig`. `bekend_tot`: the
+    last day with known amounts. `voorbehoud` says how far the amounts are known, and what stays out."""
 
     punten: tuple[Lijnpunt, ...]
     tot: date
+    rondkomen: Decimal
+    nodig: str
+    bekend_tot: date
     voorbehoud: str
+
+    @property
+    def eerst_onder(self) -> Lijnpunt | None:
+        """The first point at which the total with the job is under what is needed."""
+        return next((p for p in self.punten if p.datum < self.tot and p.met < self.rondkomen), None)
+
+    @property
+    def zin(self) -> str:
+        """Whether there is always enough with the job, and else from when not."""
+        binnen = [p for p in self.punten if p.datum < self.tot]
+        laagste = min(binnen, key=lambda p: p.met)
+        onder = self.eerst_onder
+        if onder is None:
+            over = laagste.met - self.rondkomen
+            meer = f"elke maand minstens {hele_euro(over)} meer" if over >= 1 else "nooit minder"
+            zin = f"Met werk heeft u tot {_maand(self.tot)} {meer} dan {self.nodig}."
+            if over < 1 or laagste == binnen[0]:
+                return zin
+            return f"{zin} Het minst is het vanaf {_maand(laagste.datum)}."
+        tekort = hele_euro(self.rondkomen - onder.met)
+        zin = f"Vanaf {_maand(onder.datum)} heeft u met werk {tekort} per maand minder dan {self.nodig}"
+        if onder.zonder < onder.met:
+            zin += f", en zonder werk {hele_euro(self.rondkomen - onder.zonder)} minder"
+        zin += "."
+        if laagste.datum > onder.datum:
+            minder = hele_euro(self.rondkomen - laagste.met)
+            zin += f" Het laagst is het met werk vanaf {_maand(laagste.datum)}: {minder} minder."
+        return zin
 
 
 @dataclass(frozen=True, slots=True)
 class _Maand:
     datum: date
+    peildatum: date
     situatie: Situatie
+    aow_partner: bool
     groep: int
     fase: tuple[str, bool] | None
-    werkt: bool
+    uren: Decimal
     met: Bedragen
     zonder: Bedragen
 
 
-def lange_lijn(vraag: Vraag, normen: Normen) -> LangeLijn:
-    """From the start of the job (or the peildatum, when it runs already). Raises `InvoerFout` as `bereken` does."""
+def lange_lijn(vraag: Vraag, normen: Normen, groei: Groei | None = None) -> LangeLijn:
+    """From the first wage (or the peildatum, when the job runs already), with other hours from `groei` on. Raises
+    `InvoerFout` as `bereken` does."""
     verder = normen.doorgetrokken()
+    vraag = na_proefplaats(vraag)
     begin = max(eerste(vraag.werk.start), eerste(vraag.peildatum))
     tot = maand_verder(begin, 12 * JAREN)
     punten: list[Lijnpunt] = []
     vorige: _Maand | None = None
     for nr in range(12 * JAREN + 1):
-        maand = _reken(vraag, verder, maand_verder(begin, nr), nr)
-        gebeurt = ["Het werk begint"] if vorige is None else list(_gebeurtenissen(vraag, normen, vorige, maand))
-        anders = vorige is None or maand.met != vorige.met or maand.zonder != vorige.zonder
-        if gebeurt or anders:
-            zin = _zin(gebeurt or ["De bedragen veranderen"], vorige, maand)
-            punten.append(
-                Lijnpunt(maand.datum, _som(maand.met), _som(maand.zonder), maand.datum <= normen.bekend_tot, zin)
+        maand = _reken(vraag, verder, maand_verder(begin, nr), nr, groei)
+        bekend = maand.datum <= normen.bekend_tot
+        if vorige is None:
+            loopt_al = vraag.werk.start < vraag.peildatum
+            wat = (
+                f"Het werk {'loopt al' if loopt_al else 'begint'}. U heeft dan {hele_euro(_som(maand.met))} per maand."
             )
+            punten.append(Lijnpunt(maand.datum, _som(maand.met), _som(maand.zonder), bekend, wat))
+        elif wie := _krijgt_aow(vorige, maand):
+            tot = maand.datum
+            wat = f"{wie} de AOW-leeftijd. AOW en pensioen rekent dit programma niet uit: hier stopt de lijn."
+            punten.append(Lijnpunt(tot, _som(vorige.met), _som(vorige.zonder), bekend, wat))
+            break
+        else:
+            gebeurt = [*_gebeurtenissen(vraag, vorige, maand)]
+            # What happens to everybody is only told where it changes an amount.
+            zonder_wet = maand
+            if vorige.groep != maand.groep:
+                zonder_wet = _reken(vraag, verder.van(vorige.peildatum, vraag.gemeente), maand.datum, nr, groei)
+            door_jaar = _anders(vorige.met, zonder_wet.met) & _anders(vorige.met, maand.met)
+            if maand.datum.month == 1 and door_jaar - {"loon", "bijstand"}:
+                gebeurt.append("Het inkomen van het nieuwe jaar telt voor de toeslagen")
+            if _anders(zonder_wet.met, maand.met):
+                gebeurt.append("Nieuwe bedragen van de wet" if bekend else "Regels die al in de wet staan, gaan in")
+            if gebeurt or maand.met != vorige.met or maand.zonder != vorige.zonder:
+                wat = _wat(gebeurt or ["De bedragen veranderen"], vorige, maand)
+                punten.append(Lijnpunt(maand.datum, _som(maand.met), _som(maand.zonder), bekend, wat))
         vorige = maand
-    return LangeLijn(tuple(punten), tot, _voorbehoud(normen, tot))
+    lasten = sum((last.bedrag for last in vraag.vaste_lasten), NUL)
+    return LangeLijn(
+        tuple(punten),
+        tot,
+        lasten or punten[0].zonder,
+        "uw vaste lasten" if lasten else "nu",
+        normen.bekend_tot,
+        _voorbehoud(vraag, normen, tot),
+    )
 
 
-def _reken(vraag: Vraag, normen: Normen, datum: date, gewerkt: int) -> _Maand:
+def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, groei: Groei | None) -> _Maand:
+    """The month `nr` months after the beginning."""
     peildatum = max(datum, vraag.peildatum)
     peil = normen.op(peildatum, vraag.gemeente)
-    s = situatie(vraag.huishouden, peil)
-    werk, gebruikt = vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt + gewerkt
-    werkt = bool(werk.uren_per_week) and (werk.einde is None or datum <= werk.einde)
+    huishouden = _huishouden(vraag.huishouden, vraag.peildatum, peildatum)
+    s = situatie(huishouden, peil)
+    werk, gebruikt = vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt + nr
+    if groei is not None and nr >= groei.na_maanden:
+        werk = replace(werk, uren_per_week=groei.uren)
+    uren = werk.uren_per_week if werk.einde is None or datum <= werk.einde else Decimal(0)
     if werk.uurloon is not None:
         werk = replace(werk, uurloon=max(werk.uurloon, minimumloon_per_uur(peil, s.jaren, werk.bbl).getal))
     uitkering = replace(vraag.uitkering, vrijlating_maanden_gebruikt=gebruikt)
-    dan = replace(vraag, peildatum=peildatum, werk=werk, uitkering=uitkering)
+    if uitkering.soort in ("ioaw", "ioaz") and "pw_vrijlating_n_percentage" not in peil:
+        uitkering = replace(uitkering, vrijlating="geen")
+    dan = replace(vraag, peildatum=peildatum, huishouden=huishouden, werk=werk, uitkering=uitkering)
     try:
-        met, zonder = _bedragen(dan, normen, werkt)
+        met, zonder = _bedragen(dan, normen, uren)
     except InvoerFout:
         # The vrijlating that was chosen is no longer possible: from here the law chooses.
-        if not gewerkt or uitkering.vrijlating == "automatisch":
+        if not nr or uitkering.vrijlating == "automatisch":
             raise
         dan = replace(dan, uitkering=replace(uitkering, vrijlating="automatisch"))
-        met, zonder = _bedragen(dan, normen, werkt)
+        met, zonder = _bedragen(dan, normen, uren)
     vrij = None
-    if werkt and met["bijstand"]:
-        vrij = fase(peil, dan.uitkering.vrijlating, gebruikt, s)
-    return _Maand(datum, s, peil.groep, vrij, werkt, met, zonder)
+    if uren and met["bijstand"]:
+        vrij = fase(peil, dan.uitkering.vrijlating, gebruikt, s, werk.loonwaarde_percentage is not None)
+    elif uren and uitkering.soort in ("ioaw", "ioaz") and uitkering.vrijlating != "geen":
+        vrij = "regulier", gebruikt < peil["pw_vrijlating_n_maanden"].getal
+    aow_partner = s.maanden_partner is not None and heeft_aow_leeftijd(peil, s.maanden_partner)
+    return _Maand(datum, peildatum, s, aow_partner, peil.groep, vrij, uren, met, zonder)
 
 
-def _bedragen(vraag: Vraag, normen: Normen, werkt: bool) -> tuple[Bedragen, Bedragen]:
+def _huishouden(h: Huishouden, eerst: date, dan: date) -> Huishouden:
+    """The household of `eerst` as it is on a later date: a child that has become 27 shares the costs, and a parent
+    whose last child has become 18 is alone for the law."""
+    delen = [k for k in h.kinderen if leeftijd(k.geboortedatum, eerst) < _KOSTENDELER <= leeftijd(k.geboortedatum, dan)]
+    if delen:
+        kinderen = tuple(kind for kind in h.kinderen if kind not in delen)
+        medebewoners = h.kostendelende_medebewoners + len(delen)
+        h = replace(h, kinderen=kinderen, kostendelende_medebewoners=medebewoners)
+    jong = [min((leeftijd(k.geboortedatum, op) for k in h.kinderen), default=_MEERDERJARIG) for op in (eerst, dan)]
+    if h.leefvorm == "alleenstaande_ouder" and jong[0] < _MEERDERJARIG <= jong[1]:
+        h = replace(h, leefvorm="alleenstaand")
+    return h
+
+
+def _bedragen(vraag: Vraag, normen: Normen, uren: Decimal) -> tuple[Bedragen, Bedragen]:
     per_loon = PerLoon(vraag, normen)
     zonder = per_loon.bedragen(NUL)
-    return per_loon.bedragen(per_loon.bruto(vraag.werk.uren_per_week)) if werkt else zonder, zonder
+    return per_loon.bedragen(per_loon.bruto(uren)) if uren else zonder, zonder
 
 
-def _gebeurtenissen(vraag: Vraag, normen: Normen, vorige: _Maand, maand: _Maand) -> Iterator[str]:
-    h = vraag.huishouden
-    for kind in h.kinderen:
-        for jaar in _KIND_WORDT:
-            if leeftijd(kind.geboortedatum, vorige.datum) < jaar <= leeftijd(kind.geboortedatum, maand.datum):
-                yield f"Een kind is {jaar} jaar"
-    for jaar in _AANVRAGER_WORDT:
-        if vorige.situatie.jaren < jaar <= maand.situatie.jaren:
-            yield f"U bent {jaar} jaar"
-    if h.partner and leeftijd(h.partner.geboortedatum, vorige.datum) < 21 <= leeftijd(
-        h.partner.geboortedatum, maand.datum
-    ):
-        yield "Uw partner is 21 jaar"
+def _krijgt_aow(vorige: _Maand, maand: _Maand) -> str:
+    """Who gets AOW in this month, as the beginning of a sentence, or nothing."""
     if maand.situatie.aow and not vorige.situatie.aow:
-        yield "U heeft de AOW-leeftijd; AOW en pensioen tellen hier niet mee"
-    if vorige.werkt and not maand.werkt:
+        return "U heeft"
+    return "Uw partner heeft" if maand.aow_partner and not vorige.aow_partner else ""
+
+
+def _gebeurtenissen(vraag: Vraag, vorige: _Maand, maand: _Maand) -> Iterator[str]:
+    yield from _verjaardagen(vraag, vorige, maand)
+    if vorige.uren and not maand.uren:
         yield "Het werk is gestopt"
-    if vorige.fase != maand.fase and vorige.fase is not None and maand.werkt:
-        yield _vrijlating(vorige.fase, maand.fase)
-    # What happens to everybody is only told where it changes an amount.
-    anders = {naam for naam in maand.met if maand.met[naam] != vorige.met.get(naam)}
-    if maand.datum.month == 1 and vraag.werk.start.year == maand.datum.year - 1 and anders - {"loon", "bijstand"}:
-        yield "Het loon telt nu een heel jaar mee voor de toeslagen"
-    if vorige.groep != maand.groep and anders:
-        bekend = maand.datum <= normen.bekend_tot
-        yield "Nieuwe bedragen van de wet" if bekend else "Regels die al in de wet staan, gaan in"
+    elif vorige.uren != maand.uren:
+        yield f"U werkt {getal(maand.uren)} uur per week"
+    if maand.uren and vorige.fase != maand.fase:
+        yield from _vrijlating(vorige.fase, maand.fase)
 
 
-def _vrijlating(was: tuple[str, bool], nu: tuple[str, bool] | None) -> str:
-    if nu is not None and nu[1] and nu[0] != was[0]:
-        return "Een andere vrijlating van loon begint"
-    return "De vrijlating van loon is voorbij"
+def _verjaardagen(vraag: Vraag, vorige: _Maand, maand: _Maand) -> Iterator[str]:
+    h, werk = vraag.huishouden, vraag.werk
+
+    def wordt(geboren: date, *jaren: int) -> Iterator[int]:
+        was, is_nu = leeftijd(geboren, vorige.datum), leeftijd(geboren, maand.datum)
+        return (jaar for jaar in jaren if was < jaar <= is_nu)
+
+    for kind in h.kinderen:
+        for jaar in wordt(kind.geboortedatum, *_KIND_WORDT):
+            yield f"Een kind is {jaar} jaar"
+        for _ in wordt(kind.geboortedatum, *([_NAAR_SCHOOL] if werk.kinderopvang else [])):
+            yield f"Een kind is {_NAAR_SCHOOL} jaar en gaat naar school: kijk opnieuw naar de opvang"
+        for _ in wordt(kind.geboortedatum, _KOSTENDELER):
+            yield f"Een kind is {_KOSTENDELER} jaar en deelt mee in de kosten, als het niet studeert"
+    jong = _JEUGDLOON if maand.met.get("loon", NUL) != vorige.met.get("loon", NUL) else ()
+    for jaar in wordt(h.aanvrager.geboortedatum, *jong, *_AANVRAGER_WORDT):
+        yield f"U bent {jaar} jaar"
+    if h.partner:
+        for jaar in wordt(h.partner.geboortedatum, _PARTNER_WORDT):
+            yield f"Uw partner is {jaar} jaar"
 
 
-def _zin(gebeurt: list[str], vorige: _Maand | None, maand: _Maand) -> str:
+def _vrijlating(was: tuple[str, bool] | None, nu: tuple[str, bool] | None) -> Iterator[str]:
+    """`was` and `nu`: the kind of vrijlating that applies and whether months of it are left, as `fase` gives them."""
+    liep, loopt = bool(was and was[1]), bool(nu and nu[1])
+    if loopt:
+        yield "Een andere vrijlating van loon begint" if liep else "Een vrijlating van loon begint"
+    elif liep:
+        bij = " bij loonkostensubsidie" if was and was[0].startswith("loonkostensubsidie") else ""
+        yield f"De vrijlating van loon{bij} is voorbij"
+
+
+def _anders(van: Bedragen, naar: Bedragen) -> set[str]:
+    """The regelingen whose amount differs."""
+    return {naam for naam in {*van, *naar} if van.get(naam, NUL) != naar.get(naam, NUL)}
+
+
+def _wat(gebeurt: list[str], vorige: _Maand, maand: _Maand) -> str:
     """What happens, then what it does to the total with the job, line by line."""
-    kop = f"{_datum(maand.datum)}: {'. '.join(gebeurt)}."
-    totaal = _som(maand.met)
-    if vorige is None:
-        return f"{kop} U heeft dan {hele_euro(totaal)} per maand."
-    verschil = totaal - _som(vorige.met)
-    delen = [
-        (naam, maand.met.get(naam, NUL) - vorige.met.get(naam, NUL))
-        for naam in dict.fromkeys([*maand.met, *vorige.met])
-    ]
-    genoemd = [
-        f"{kortnaam(naam)} {_meer(bedrag)}"
-        for naam, bedrag in sorted(delen, key=lambda deel: -abs(deel[1]))
-        if abs(bedrag) >= 1
-    ]
-    if not genoemd:
-        return f"{kop} Het bedrag per maand blijft gelijk."
+    kop = f"{'. '.join(gebeurt)}."
+    if not (genoemd := _per_regeling(vorige.met, maand.met)):
+        zonder = _som(maand.zonder) - _som(vorige.zonder)
+        if abs(zonder) < 1:
+            return f"{kop} Het bedrag per maand blijft gelijk."
+        return f"{kop} Met werk blijft het gelijk; zonder werk {_meer(zonder)} per maand."
+    verschil = _som(maand.met) - _som(vorige.met)
     hoeveel = f"{_meer(verschil)} per maand" if abs(verschil) >= 1 else "per maand evenveel"
     return f"{kop} U heeft {hoeveel}: {', '.join(genoemd)}."
+
+
+def _per_regeling(van: Bedragen, naar: Bedragen) -> list[str]:
+    """Every line of a euro or more that differs, the largest first."""
+    delen = [(naam, naar.get(naam, NUL) - van.get(naam, NUL)) for naam in dict.fromkeys([*naar, *van])]
+    delen.sort(key=lambda deel: -abs(deel[1]))
+    return [f"{kortnaam(naam)} {_meer(bedrag)}" for naam, bedrag in delen if abs(bedrag) >= 1]
 
 
 def _meer(bedrag: Decimal) -> str:
@@ -174,15 +303,22 @@ def _som(bedragen: Bedragen) -> Decimal:
     return sum(bedragen.values(), NUL)
 
 
-def _datum(datum: date) -> str:
-    return f"{MAANDNAMEN[datum.month - 1].capitalize()} {datum.year}"
+def _maand(datum: date) -> str:
+    return f"{MAANDNAMEN[datum.month - 1]} {datum.year}"
 
 
-def _voorbehoud(normen: Normen, tot: date) -> str:
-    if tot <= normen.bekend_tot:
-        return ""
-    dag = normen.bekend_tot
-    return (
-        f"Bedragen van na {dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year} zijn nog niet bekend: hier blijven ze "
-        "gelijk. Wat al in de wet staat, is wel verwerkt."
-    )
+def _voorbehoud(vraag: Vraag, normen: Normen, tot: date) -> str:
+    zinnen = []
+    if tot > normen.bekend_tot:
+        dag = normen.bekend_tot
+        zinnen.append(
+            f"Bedragen van na {dag.day} {MAANDNAMEN[dag.month - 1]} {dag.year} zijn nog niet bekend: hier blijven ze "
+            "gelijk. Wat al in de wet staat, is wel verwerkt."
+        )
+    if vraag.uitkering.soort == "ww":
+        zinnen.append("De WW stopt op de dag die in uw brief staat: die dag telt hier niet mee.")
+    if vraag.uitkering.soort in ("ioaw", "ioaz") and vraag.uitkering.vrijlating != "geen":
+        zinnen.append("Welke vrijlating vanaf 2027 bij de IOAW en IOAZ geldt, is niet bekend: hier is er dan geen.")
+    if vraag.werk.kinderopvang:
+        zinnen.append("De kinderopvang blijft hier zoals die nu is.")
+    return " ".join(zinnen)

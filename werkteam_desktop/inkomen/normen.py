@@ -180,6 +180,13 @@ class Normen:
         peil = self.op(min(datum, self.bekend_tot), gemeente)
         return peil if datum <= self.bekend_tot else peil.op(datum)
 
+    def van(self, datum: date, gemeente: str = "") -> "Normen":
+        """The norms of one date held for every date: what would be if no norm changed."""
+        vast = self.doorgetrokken()
+        vast._reeksen = {naam: ([date.min], [norm]) for naam, norm in self.op(datum, gemeente)._normen.items()}
+        vast._eigen = {}
+        return vast
+
     def op(self, datum: date, gemeente: str = "") -> Peil:
         """The norms as they hold on `datum`, with what the gemeente (CBS code) chose itself where that is known."""
         peil = self._peilen.get((datum, gemeente))

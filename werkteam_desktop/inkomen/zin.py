@@ -64,25 +64,29 @@ def getal(waarde: Decimal) -> str:
     return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")
 
 
-def hoofdzin(vraag: Vraag, uitkomst: Uitkomst) -> str:
-    """The first sentence on screen, to the inwoner."""
-    uren = f"Met {getal(vraag.werk.uren_per_week)} uur werk"
-    rond = uitkomst.verschil.quantize(Decimal(1), ROUND_HALF_UP)
-    if rond > 0:
-        return f"{uren} houdt u {hele_euro(rond)} per maand meer over."
-    if rond < 0:
-        return f"{uren} houdt u {hele_euro(-rond)} per maand minder over."
-    return f"{uren} houdt u evenveel over als nu."
+def hoofdzin(vraag: Vraag, uitkomst: Uitkomst, ongeveer: bool = False, ruimte: str = "") -> str:
+    """The first sentence on screen, to the inwoner. `ongeveer`: something that may matter is not known; `ruimte`: the
+    range that gives."""
+    over = f"{ruimte} over" if ruimte else f"{'ongeveer ' if ongeveer else ''}{_over(uitkomst.verschil, ongeveer)}"
+    return f"Met {getal(vraag.werk.uren_per_week)} uur werk houdt u {over}."
 
 
-def papierzin(uitkomst: Uitkomst) -> str:
-    """The same on paper, in the inwoner's own voice."""
-    rond = uitkomst.verschil.quantize(Decimal(1), ROUND_HALF_UP)
-    if rond > 0:
-        return f"Ik houd ongeveer {hele_euro(rond)} per maand meer over."
-    if rond < 0:
-        return f"Ik houd ongeveer {hele_euro(-rond)} per maand minder over."
-    return "Ik houd ongeveer evenveel over als nu."
+def papierzin(uitkomst: Uitkomst, ruimte: str = "") -> str:
+    """The same on paper, in the inwoner's own voice; one amount is always about."""
+    return f"Ik houd {f'{ruimte} over' if ruimte else f'ongeveer {_over(uitkomst.verschil, ongeveer=False)}'}."
+
+
+def afgerond(bedrag: Decimal, ongeveer: bool) -> Decimal:
+    """To whole euros, or to tens for what is only about right."""
+    stap = 10 if ongeveer else 1
+    return stap * (bedrag / stap).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _over(verschil: Decimal, ongeveer: bool) -> str:
+    rond = afgerond(verschil, ongeveer)
+    if not rond:
+        return "evenveel over als nu"
+    return f"{hele_euro(abs(rond))} per maand {'meer' if rond > 0 else 'minder'} over"
 
 
 def krapzin(krapte: Krapte | None) -> str:

@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from werkteam_desktop.grafiek.lijn import saldolijn
 from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag, datum
+from werkteam_desktop.inkomen.bandbreedte import Bandbreedte
 from werkteam_desktop.inkomen.json_vorm import vraag_uit_json
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Kasmaand, Kolom, Krapte, Stap, Uitkomst
@@ -31,10 +32,12 @@ def maak_berekening(invoer: Mapping[str, Any], normen: Normen, pad: Path) -> Non
     bewaar(berekening_bytes(vraag, bereken(vraag, normen)), pad)
 
 
-def berekening_bytes(vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False, afspraak: str = "") -> bytes:
+def berekening_bytes(
+    vraag: Vraag, uitkomst: Uitkomst, voorbeeld: bool = False, afspraak: str = "", band: Bandbreedte | None = None
+) -> bytes:
     """The calculation as PDF. The same question and answer give the same bytes. `afspraak`: what was agreed, in one
-    line."""
-    geld = geld_van(vraag, uitkomst)
+    line; `band`: when something in it is not known."""
+    geld = geld_van(vraag, uitkomst, band)
     verhaal = [
         *geldbladen(geld, vaste_teksten()["bladzijde"]),
         PageBreak(),

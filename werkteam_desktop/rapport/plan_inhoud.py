@@ -13,6 +13,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, voorziening
 from werkteam_desktop.dossier.trajectplan import FASEN
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
+from werkteam_desktop.inkomen.bandbreedte import Bandbreedte, ruimte
 from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -66,16 +67,17 @@ def ontbreekt(inwoner: Inwoner, plan: Trajectplan) -> tuple[str, ...]:
     return tuple(zin for antwoord, zin in vragen if not antwoord)
 
 
-def geld_van(vraag: Vraag, uitkomst: Uitkomst) -> Geld:
-    """The money picture of a calculation."""
+def geld_van(vraag: Vraag, uitkomst: Uitkomst, band: Bandbreedte | None = None) -> Geld:
+    """The money picture of a calculation; `band` says what the unknowns do to it."""
+    telt = band if band is not None and band.maakt_uit else None
     uren = getal(vraag.werk.uren_per_week)
     na = {regel.regeling: regel for regel in uitkomst.na.regels}
     voor = {regel.regeling: regel for regel in uitkomst.voor.regels}
     halfjaar = MAANDEN[0 if vraag.peildatum.month < 7 else 6]  # most amounts change in January and July
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
-        zin=papierzin(uitkomst),
-        toelichting=krapzin(uitkomst.krapte),
+        zin=papierzin(uitkomst, ruimte(telt.laag, telt.hoog) if telt else ""),
+        toelichting=" ".join(filter(None, (telt.hangt_af if telt else "", krapzin(uitkomst.krapte)))),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
         normen=f"{halfjaar} {vraag.peildatum.year}",

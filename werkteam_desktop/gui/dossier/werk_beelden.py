@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
 from werkteam_desktop.grafiek.lijn import saldolijn
@@ -18,6 +18,7 @@ from werkteam_desktop.gui.widgets import kolom, label
 from werkteam_desktop.inkomen.uitkomst import Kasdag, Kasmaand, Post, Uitkomst
 from werkteam_desktop.inkomen.zin import oorzaakzin
 
+WACHT_MS = 300
 _RIJ = 22
 _BREED = 760  # from this width the columns lie beside each other, below it under each other
 _PUNT = 96 / 72
@@ -85,6 +86,30 @@ class Kruistabel(QTableWidget):
             self.bevestigd.emit(self.currentColumn() if self._breed else self.currentRow())
         else:
             super().keyPressEvent(gebeurtenis)
+
+
+class OpVerzoek(QWidget):
+    """A page whose answer takes a while: it asks for it only while on screen, and then not at every step of the
+    slider but after a pause. `_roep` asks, when what is known is not the answer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._klok = QTimer(self)
+        self._klok.setSingleShot(True)
+        self._klok.setInterval(WACHT_MS)
+        self._klok.timeout.connect(self._roep)
+
+    def straks(self) -> None:
+        """There is another question."""
+        if self.isVisible():
+            self._klok.start()
+
+    def showEvent(self, gebeurtenis: QShowEvent) -> None:
+        super().showEvent(gebeurtenis)
+        self._roep()
+
+    def _roep(self) -> None:
+        raise NotImplementedError
 
 
 class _Beeld(QWidget):
@@ -186,7 +211,7 @@ class Urenbeeld(_Beeld):
 
     def __init__(self, thema: str, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Wat u meer overhoudt bij elk aantal uren", "Uur voor uur: wat u per maand meer overhoudt", thema, parent
+            "Wat u meer overhoudt bij elk aantal uren", "Per aantal uren: wat u per maand meer overhoudt", thema, parent
         )
         self.tabel.setAccessibleDescription("Enter op een kolom rekent met die uren.")
         self.tabel.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -16,11 +16,12 @@ from werkteam_desktop.dossier.datum import leeftijd, leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.staven import Deel, voor_na
+from werkteam_desktop.gui.dossier.werk_band import Bandzoeker
 from werkteam_desktop.gui.dossier.werk_gesprek import Gesprek
 from werkteam_desktop.gui.dossier.werk_invoer import HetWerk, Thuissituatie
 from werkteam_desktop.gui.dossier.werk_loonstrook import vraag_loonstrook
 from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
-from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, Onderkaart
+from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, VERGELIJK, Onderkaart
 from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
 from werkteam_desktop.gui.dossier.werk_papier import Drukknop, vraag_en_druk
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
@@ -28,6 +29,7 @@ from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Vel, knop, kolom, label
+from werkteam_desktop.handelingen.onbekend import onbekenden
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     Blad,
     aannames,
@@ -37,8 +39,10 @@ from werkteam_desktop.handelingen.werk_en_inkomen import (
     werk_bij_start,
     zet_stappen_in_plan,
 )
+from werkteam_desktop.inkomen.bandbreedte import Onbekend
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
+from werkteam_desktop.inkomen.vergelijk import Scenario
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import getal
@@ -85,7 +89,8 @@ class WerkEnInkomenTab(QWidget):
         self.tabel = Verschiltabel()
         self.druk = Drukknop()
         self.stil = label(soort="klein")
-        self.onder = Onderkaart(kader.thema)
+        self.onder = Onderkaart(kader)
+        self.band = Bandzoeker(kader, self)
         self.gesprek = Gesprek(lambda plek: attrgetter(plek)(self))
         self.hoek = knop("", self.wissel)
         self.hoek.setParent(self)
@@ -113,6 +118,8 @@ class WerkEnInkomenTab(QWidget):
         self.gesprek.stap_gekozen.connect(self._toon_stap)
         self.gesprek.gewezen.connect(self._naar_veld)
         kader.volg_normen(self._normen_gelezen)
+        self.onder.vergelijk.gekozen.connect(self._reken_met)
+        self.band.gevonden.connect(self._toon_band)
 
     def _bouw(self) -> None:
         beeld = Kaart("Per maand, gemiddeld")
@@ -329,7 +336,9 @@ class WerkEnInkomenTab(QWidget):
             op = leesbaar(bewaard.gemaakt_op.astimezone().date())
             self.antwoord.bewaard_op.setText(f"Bewaard op {op}, met de bedragen van toen")
         staat_erin = bewaard or self._in_plan(vraag)
-        self.antwoord.toon(vraag, uitkomst, self._per_uur, staat_erin.afspraak if staat_erin else "")
+        self.band.toon(vraag, () if bewaard else self._onbekend(vraag))
+        afgesproken = staat_erin.afspraak if staat_erin else ""
+        self.antwoord.toon(vraag, uitkomst, self._per_uur, self.band.onzeker, afgesproken)
         self.antwoord.knop.setText("✓ In het plan" if staat_erin else "In het plan")
         self.antwoord.knop.setEnabled(staat_erin is None)
         if self.antwoord.datum.waarde is None:
@@ -337,11 +346,13 @@ class WerkEnInkomenTab(QWidget):
         self._toon_staven(uitkomst, f"{getal(vraag.werk.uren_per_week)} uur")
         self.tabel.toon(uitkomst)
         aangenomen = aannames(self.inwoner)
-        if self.werk.opvang.gevraagd and not vraag.werk.kinderopvang:
+        aangenomen += tuple(f"{o.naam} (nu: niets)" for o in self.band.onbekend if o.sleutel.startswith("werk."))
+        if self.werk.opvang.gevraagd and not (vraag.werk.kinderopvang or self.werk.opvang.onbekend):
             aangenomen += ("geen kosten van kinderopvang",)
         self.stil.setText(_stille_zin(aangenomen, uitkomst))
-        self.onder.toon(uitkomst, self.inwoner, aangenomen)
-        self.onder.loont.toon(vraag, uitkomst)
+        self.onder.show()
+        self.onder.toon(vraag, uitkomst, self.inwoner, aangenomen)
+        self.onder.toon_band(self.band.band)
         self.gesprek.ververs(self.antwoord.zin.text())
 
     def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
@@ -373,13 +384,15 @@ class WerkEnInkomenTab(QWidget):
 
     def _toon_leeg(self) -> None:
         self.antwoord.zin.setText("Er is nog geen uitkomst.")
-        for deel in (self.antwoord.let_op, self.antwoord.verder, self.antwoord.afspraakvak, self.antwoord.bewaard_op):
+        a = self.antwoord
+        for deel in (a.onzeker, a.let_op, a.verder, a.afspraakvak, a.bewaard_op):
             deel.hide()
         self.staven.zet(None)
         self._per_uur, self._per_uur_van = (), None
         self._toon_per_uur(0)
         self.tabel.setRowCount(0)
         self.stil.setText("")
+        self.onder.hide()  # what stands there is of another dossier
 
     def _sleutels(self) -> dict[str, Any]:
         return {**self.werk.sleutels, **self.thuis.sleutels}
@@ -390,7 +403,7 @@ class WerkEnInkomenTab(QWidget):
         self._per_uur_van = met_uren(self.vraag, Decimal(0))
         self._per_uur = verschil_per_uur(self.vraag, self._normen)
         self._toon_per_uur(int(self.vraag.werk.uren_per_week))
-        self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur)
+        self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur, self.band.onzeker)
         self.gesprek.ververs()
 
     def _toon_per_uur(self, uren: int) -> None:
@@ -405,6 +418,26 @@ class WerkEnInkomenTab(QWidget):
         """Goes on with another job."""
         self.werk.zet(werk)
         self.reken()
+
+    def _onbekend(self, vraag: Vraag) -> tuple[Onbekend, ...]:
+        return onbekenden(self.inwoner, vraag, self._normen, **self.werk.onbekend)
+
+    def _toon_band(self) -> None:
+        if self.uitkomst is None:
+            return
+        self.antwoord.toon(self.vraag, self.uitkomst, self._per_uur, self.band.onzeker)
+        self.onder.toon_band(self.band.band)
+
+    def _reken_met(self, scenario: Scenario) -> None:
+        """Takes over the job of a scenario; another household than the dossier's is only shown."""
+        self.neem_over(scenario.vraag.werk)
+        if self.vraag != scenario.vraag:
+            self.vraag, self.uitkomst = scenario.vraag, bereken(scenario.vraag, self._normen)
+            self._toon(self.vraag, self.uitkomst)
+            self.antwoord.knop.setEnabled(False)
+            self.antwoord.bewaard_op.setText(f"Dit is ‘{scenario.naam}’. In het dossier staat iets anders.")
+            self.antwoord.bewaard_op.show()
+        self.vel.ensureWidgetVisible(self.antwoord)
 
     def _leg_uit(self, regeling: str) -> None:
         self.onder.leg_uit(regeling)
@@ -473,8 +506,23 @@ class WerkEnInkomenTab(QWidget):
 
     def _druk_af(self, blad: Blad) -> None:
         if self.inwoner is not None and self.uitkomst is not None:
-            afspraak = self.antwoord.geldafspraak()
-            vraag_en_druk(self.kader, self, self.inwoner, self.vraag, self.uitkomst, blad, afspraak)
+            if blad == "vergelijking" and len(self.onder.vergelijk.scenarios) < 2:
+                self.onder.tabs.setCurrentIndex(VERGELIJK)
+                self._naar_onder()
+                self.kader.gemeld.emit("Zet eerst twee scenario’s naast elkaar.", "fout")
+                return
+            vraag_en_druk(
+                self.kader,
+                self,
+                self.inwoner,
+                self.vraag,
+                self.uitkomst,
+                blad,
+                afspraak=self.antwoord.geldafspraak(),
+                onbekend=self.band.onbekend,
+                groei=self.onder.vijf_jaar.groei,
+                scenarios=tuple(self.onder.vergelijk.scenarios),
+            )
 
     def _vraag_loonstrook(self, berekening: Berekening) -> None:
         vraag_loonstrook(self.kader, self, berekening, self._normen, self.neem_over)
@@ -492,5 +540,5 @@ def _stille_zin(aangenomen: Sequence[str], uitkomst: Uitkomst) -> str:
         zinnen.append(f"* Nog niet bevestigd: {', '.join(uitkomst.niet_bevestigd)}.")
     if aangenomen:
         zinnen.append(f"Aangenomen: {', '.join(aangenomen)}.")
-    zinnen.append("Niet meegerekend: onder andere regelingen van uw gemeente.")
+    zinnen.append("Telt niet mee: onder andere regelingen van uw gemeente.")
     return " ".join(zinnen)

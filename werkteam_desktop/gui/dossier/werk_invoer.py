@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSlider, QWidget
@@ -131,7 +132,7 @@ class HetWerk(Kaart):
         self.betaald = Keuzelijst("Betaald per", _BETAALD)
         self.start = dagveld("Begint op")
         self.einde = dagveld("Tot en met", "onbepaald")
-        self.reiskosten = bedragveld("Reiskosten per maand", "0,00")
+        self.reiskosten = bedragveld("Reiskosten per maand")
         self.vergoeding = bedragveld("Vergoeding van reiskosten per maand", "0,00")
         self.korting = QCheckBox("Loonheffingskorting bij werk")
         self.opvang = Opvangvelden()
@@ -187,6 +188,11 @@ class HetWerk(Kaart):
     def velden(self) -> tuple[Waardeveld, ...]:
         """All fields whose text may be wrong."""
         return (*self._vaste, *self.opvang.velden)
+
+    @property
+    def onbekend(self) -> dict[str, Any]:
+        """What is not known of the job, in the words of `onbekenden`."""
+        return {"reiskosten": self.reiskosten.waarde is None, "opvang": self.opvang.onbekend}
 
     def zet(self, werk: Werk) -> None:
         """Shows a job in all fields."""

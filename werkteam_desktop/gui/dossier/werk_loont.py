@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from werkteam_desktop.grafiek.kaart import loontkaart
 from werkteam_desktop.grafiek.opmaak import bedrag, euro
-from werkteam_desktop.gui.dossier.werk_beelden import Kruistabel
+from werkteam_desktop.gui.dossier.werk_beelden import Kruistabel, OpVerzoek
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import met_uren
@@ -22,7 +22,6 @@ from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Oordeel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 
-_WACHT_MS = 300  # the map takes hundreds of outcomes: not at every step of the slider
 _BREED = 760  # from this width the proposals stand beside the map
 _RECHTS = 280
 _STAP = 4  # hours between two columns of the table
@@ -52,8 +51,8 @@ def zoek_waar(_werkplek: Werkplek, vraag: Vraag, normen: Normen, eerder: Waar | 
     return Waar(vraag, kaart, tuple(contracten_die_lonen(vraag, normen)))
 
 
-class Loontbeeld(QWidget):
-    """The map with its sentence and table; it asks for an answer only while it is on screen.
+class Loontbeeld(OpVerzoek):
+    """The map with its sentence and table.
 
     `gevraagd(Vraag)`: compute this, then call `zet`. `werk_gekozen(Werk)`: the user takes over a contract."""
 
@@ -83,25 +82,16 @@ class Loontbeeld(QWidget):
         self.waar: Waar | None = None
         self._vraag: Vraag | None = None
         self._uitkomst: Uitkomst | None = None
-        self._klok = QTimer(self)
-        self._klok.setSingleShot(True)
-        self._klok.setInterval(_WACHT_MS)
-        self._klok.timeout.connect(self._roep)
 
     def toon(self, vraag: Vraag, uitkomst: Uitkomst) -> None:
         """Another question, with its outcome; the map comes when somebody looks."""
         self._vraag, self._uitkomst = vraag, uitkomst
-        if self.isVisible():
-            self._klok.start()
+        self.straks()
 
     def zet(self, waar: Waar) -> None:
         """The answer; one to an older question is kept from the screen."""
         self.waar = waar
         self._teken()
-
-    def showEvent(self, gebeurtenis: QShowEvent) -> None:
-        super().showEvent(gebeurtenis)
-        self._roep()
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)

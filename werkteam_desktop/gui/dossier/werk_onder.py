@@ -1,4 +1,5 @@
-"""Below the answer: months, hours, where it pays, what to arrange, the law, what does not count, what was kept."""
+"""Below the answer: months, hours, where it pays, five years, scenarios, what to arrange, the law, what does not count,
+what was kept."""
 
 from __future__ import annotations
 
@@ -14,26 +15,33 @@ from werkteam_desktop.grafiek.opmaak import MAANDEN as MAANDNAMEN
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.gui.dossier.werk_beelden import Kasbeeld, Urenbeeld
 from werkteam_desktop.gui.dossier.werk_loont import Loontbeeld
+from werkteam_desktop.gui.dossier.werk_vergelijk import Vergelijkbeeld
+from werkteam_desktop.gui.dossier.werk_vijf_jaar import Vijfjaarbeeld
+from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import staptekst
+from werkteam_desktop.inkomen.bandbreedte import Bandbreedte, ruimte
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Kolom, Stap, Uitkomst
+from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _STATUS = {ONBEVESTIGD: "nog niet bevestigd", "secondary": "andere bron", "keuze": "eigen keuze"}
 _TABS = (
     "Per maand",
-    "Uur voor uur",
+    "Per uur",
     "Waar loont het?",
-    "Dit regelt u",
+    "Vijf jaar",
+    "Vergelijk",
+    "Regelen",
     "Uitleg",
-    "Niet meegerekend",
+    "Telt niet mee",
     "Bewaard",
 )
-MAANDEN, UREN, LOONT, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
+MAANDEN, UREN, LOONT, VIJF_JAAR, VERGELIJK, REGELEN, BEREKEND, BUITEN, BEWAARD = range(len(_TABS))
 
 
 class Onderkaart(QFrame):
-    """One card with seven pages; only the page on screen is drawn.
+    """One card with nine pages; only the page on screen is drawn.
 
     `stappen_gekozen(tuple of Vervolgstap)`: put these in the plan. `bewaarde_gekozen(Berekening)`: show this one again;
     `loonstrook_gevraagd(Berekening)`: hold a payslip against it; `opnieuw_gevraagd(Berekening)`: as known on a date."""
@@ -43,16 +51,19 @@ class Onderkaart(QFrame):
     loonstrook_gevraagd = Signal(object)
     opnieuw_gevraagd = Signal(object)
 
-    def __init__(self, thema: str, parent: QWidget | None = None) -> None:
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("kaart")
         self.tabs = QTabBar()
+        self.tabs.setObjectName("dicht")
         self.tabs.setAccessibleName("Meer over deze berekening")
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
-        self.kas = Kasbeeld(thema)
-        self.uren = Urenbeeld(thema)
-        self.loont = Loontbeeld(thema)
+        self.kas = Kasbeeld(kader.thema)
+        self.uren = Urenbeeld(kader.thema)
+        self.loont = Loontbeeld(kader.thema)
+        self.vijf_jaar = Vijfjaarbeeld(kader)
+        self.vergelijk = Vergelijkbeeld(kader)
         self.bladen: list[QWidget] = []
         self._vakken: list[QVBoxLayout] = []
         for naam in _TABS:
@@ -62,10 +73,13 @@ class Onderkaart(QFrame):
             vak.setContentsMargins(0, 0, 0, 0)
             vak.setSpacing(6)
             self._vakken.append(vak)
+            blad.setVisible(not self.bladen)  # what is not on screen is not computed
             self.bladen.append(blad)
         self._vakken[MAANDEN].addWidget(self.kas)
         self._vakken[UREN].addWidget(self.uren)
         self._vakken[LOONT].addWidget(self.loont)
+        self._vakken[VIJF_JAAR].addWidget(self.vijf_jaar)
+        self._vakken[VERGELIJK].addWidget(self.vergelijk)
         # Not a QStackedWidget: that is as high as its highest page, and does not let text break into more lines.
         alles = kolom(self.tabs, *self.bladen, ruimte=8)
         alles.setContentsMargins(16, 6, 16, 12)
@@ -73,17 +87,30 @@ class Onderkaart(QFrame):
         self._uitkomst: Uitkomst | None = None
         self._inwoner: Inwoner | None = None
         self._aangenomen: Sequence[str] = ()
+        self._band: Bandbreedte | None = None
         self._regeling = ""
         self.tabs.currentChanged.connect(self._teken)
 
-    def toon(self, uitkomst: Uitkomst, inwoner: Inwoner, aangenomen: Sequence[str]) -> None:
-        """Another outcome, or other facts in the dossier."""
+    def toon(self, vraag: Vraag, uitkomst: Uitkomst, inwoner: Inwoner, aangenomen: Sequence[str]) -> None:
+        """Another question with its outcome, or other facts in the dossier."""
+        if self._inwoner is None or self._inwoner.id != inwoner.id:
+            self.vijf_jaar.wis()
+            self.vergelijk.open(inwoner.id)
         self._uitkomst, self._inwoner, self._aangenomen = uitkomst, inwoner, aangenomen
+        self.loont.toon(vraag, uitkomst)
+        self.vijf_jaar.toon(vraag)
+        self.vergelijk.toon(vraag)
         self.tabs.setTabText(REGELEN, _met_aantal(_TABS[REGELEN], len(uitkomst.stappen)))
         self.tabs.setTabText(BUITEN, _met_aantal(_TABS[BUITEN], len(uitkomst.niet_meegerekend)))
         self.tabs.setTabText(BEWAARD, _met_aantal(_TABS[BEWAARD], len(inwoner.berekeningen)))
         self.tabs.setTabVisible(BEWAARD, inwoner.id is not None)
         self._teken()
+
+    def toon_band(self, band: Bandbreedte | None) -> None:
+        """What the unknowns do to the outcome, each by itself."""
+        self._band = band
+        if self.tabs.currentIndex() == BUITEN:
+            self._teken()
 
     def leg_uit(self, regeling: str) -> None:
         """Shows how the amounts of a regeling were computed."""
@@ -101,7 +128,7 @@ class Onderkaart(QFrame):
             blad.setVisible(plek == nr)
         if nr == MAANDEN:
             self.kas.toon(self._uitkomst)
-        if nr in (MAANDEN, UREN, LOONT):
+        if nr < REGELEN:
             return
         vak = self._vakken[nr]
         leeg(vak)
@@ -151,6 +178,9 @@ class Onderkaart(QFrame):
         u = self._uitkomst
         for zin in u.niet_meegerekend:
             vak.addWidget(label(f"·  {zin}"))
+        for naam, laag, hoog in self._band.per_onbekende if self._band else ():
+            doet = f"U houdt {ruimte(laag, hoog)} over." if laag < hoog else "Voor dit bedrag maakt dat niet uit."
+            vak.addWidget(label(f"Nog niet bekend: {naam}. {doet}", "let"))
         for kop, zinnen in (("Aangenomen", self._aangenomen), ("Nog niet bevestigd", u.niet_bevestigd)):
             if zinnen:
                 vak.addWidget(label(f"{kop}: {', '.join(zinnen)}.", "let"))

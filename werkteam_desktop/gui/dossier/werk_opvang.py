@@ -25,8 +25,8 @@ class _Kindrij(QWidget):
         self.soort = Keuzelijst(f"{wie}: soort opvang", _SOORTEN)
         self.soort.setMinimumContentsLength(6)
         self.soort.zet("dagopvang" if leeftijd < _SCHOOL else "bso")
-        self.uren = bedragveld(f"{wie}: uren opvang per maand", "0")
-        self.tarief = bedragveld(f"{wie}: prijs per uur opvang", "0,00")
+        self.uren = bedragveld(f"{wie}: uren opvang per maand")
+        self.tarief = bedragveld(f"{wie}: prijs per uur opvang")
         velden = rij(ruimte=10)
         for naam, invoer in ((wie, self.soort), ("Uren per maand", self.uren), ("€ per uur", self.tarief)):
             velden.addLayout(met_naam(naam, invoer), 1)
@@ -36,6 +36,11 @@ class _Kindrij(QWidget):
         self.soort.zet(opvang.soort)
         self.uren.zet_waarde(opvang.uren_per_maand, dwing=True)
         self.tarief.zet_waarde(opvang.uurtarief, dwing=True)
+
+    @property
+    def is_bekend(self) -> bool:
+        """Whether hours and price are filled in; none at all is an answer too."""
+        return self.uren.waarde == 0 or None not in (self.uren.waarde, self.tarief.waarde)
 
     def opvang(self) -> Opvang | None:
         """None as long as hours or price are not filled in."""
@@ -87,6 +92,13 @@ class Opvangvelden(QWidget):
         for deze, een in zip(self.rijen, opvang, strict=False):
             deze.zet(een)
         self._pas_aan()
+
+    @property
+    def onbekend(self) -> tuple[int, ...]:
+        """Ages of the children who need childcare of which the hours or the price are not filled in."""
+        if not self.nodig.isChecked():
+            return ()
+        return tuple(jaar for jaar, deze in zip(self._leeftijden, self.rijen, strict=True) if not deze.is_bekend)
 
     def opvang(self) -> tuple[Opvang, ...]:
         if not self.nodig.isChecked():

@@ -1,8 +1,9 @@
-"""The calculation on paper: the button with its three sheets, and where they are written."""
+"""The calculation on paper: the button with its sheets, and where they are written."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.handelingen.werk_en_inkomen import Blad, Geldafspraak, druk_af
+from werkteam_desktop.handelingen.werk_en_inkomen import Blad, druk_af
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 
 BLADEN: dict[Blad, str] = {
     "berekening": "Berekening",
+    "vijf_jaar": "Vijf jaar: wat er verandert, en wanneer",
+    "vergelijking": "Vergelijking: de scenario’s naast elkaar",
     "vangnet": "Vangnetblad: als het anders loopt",
     "bewijs": "Bewijsblad: elk bedrag met de wet erbij",
 }
@@ -43,19 +46,14 @@ class Drukknop(QPushButton):
 
 
 def vraag_en_druk(
-    kader: Kader,
-    parent: QWidget,
-    inwoner: Inwoner,
-    vraag: Vraag,
-    uitkomst: Uitkomst,
-    blad: Blad,
-    afspraak: Geldafspraak | None,
+    kader: Kader, parent: QWidget, inwoner: Inwoner, vraag: Vraag, uitkomst: Uitkomst, blad: Blad, **erbij: Any
 ) -> None:
-    """Asks where the sheet goes and writes it there; the offered name has the number of the dossier, no name."""
-    naam = f"{blad}-{inwoner.nummer}-{vraag.peildatum.isoformat()}.pdf"
+    """Asks where the sheet goes and writes it there; the offered name has the number of the dossier, no name. `erbij`:
+    what else is on screen, as `druk_af` names it."""
+    naam = f"{blad.replace('_', '-')}-{inwoner.nummer}-{vraag.peildatum.isoformat()}.pdf"
     pad = bestanden.vraag_plek(parent, "Waar komt het blad?", naam, "PDF (*.pdf)")
     if pad is not None:
-        kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, pad, afspraak, daarna=lambda _: _gelukt(kader, pad))
+        kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, pad, **erbij, daarna=lambda _: _gelukt(kader, pad))
 
 
 def _gelukt(kader: Kader, pad: Path) -> None:

@@ -24,9 +24,10 @@ from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
 from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak
+from werkteam_desktop.inkomen.bandbreedte import Onzeker
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import hoofdzin, krapzin, regelnaam
+from werkteam_desktop.inkomen.zin import afgerond, hoofdzin, krapzin, regelnaam
 
 RIJ, RUIME_RIJ = 25, 33  # pixels
 _CIJFERS, _RUIME_CIJFERS = 94, 124
@@ -44,6 +45,7 @@ class Antwoord(QFrame):
         self.setObjectName("zinvlak")
         self.setAccessibleName("Het antwoord")
         self.zin = label(soort="hoofdzin")
+        self.onzeker = label()
         self.let_op = label(soort="rood")
         self.verder = label()
         self.afgesproken = label(soort="goed")
@@ -64,33 +66,40 @@ class Antwoord(QFrame):
         vak.addLayout(met_naam("Wie", self.wie))
         vak.addLayout(met_naam("Uiterlijk op", self.datum))
         self.afspraakvak.setLayout(vak)
-        tekst = kolom(self.oud, self.bewaard_op, self.zin, self.let_op, self.verder, self.afgesproken, ruimte=4)
+        delen = (self.oud, self.bewaard_op, self.zin, self.onzeker, self.let_op, self.verder, self.afgesproken)
+        tekst = kolom(*delen, ruimte=4)
         boven = rij(ruimte=16)
         boven.addLayout(tekst, 1)
         boven.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignTop)
         alles = kolom(boven, self.afspraakvak, self.datum.melding, self.melding, ruimte=6)
         alles.setContentsMargins(16, 10, 16, 10)
         self.setLayout(alles)
-        for deel in (self.oud, self.bewaard_op, self.let_op, self.verder, self.afspraakvak, self.melding):
+        for deel in (self.oud, self.bewaard_op, self.onzeker, self.let_op, self.verder, self.afspraakvak, self.melding):
             deel.hide()
         self.afspraak.textEdited.connect(self._geschreven)
 
     def toon(
-        self, vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal], afgesproken: str | None = None
+        self,
+        vraag: Vraag,
+        uitkomst: Uitkomst,
+        per_uur: Sequence[Decimal],
+        onzeker: Onzeker,
+        afgesproken: str | None = None,
     ) -> None:
         """Says the outcome; `per_uur` is what is left at 0, 1, 2, ... hours, empty when not known. `afgesproken`: what
         was agreed already because of it, None for as before."""
         if afgesproken is not None:
             _zet(self.afgesproken, f"✓ Afgesproken: {afgesproken}" if afgesproken else "")
-        self.zin.setText(hoofdzin(vraag, uitkomst))
+        al_afgesproken = not self.afgesproken.isHidden()
+        self.zin.setText(hoofdzin(vraag, uitkomst, onzeker.ongeveer, onzeker.ruimte))
+        _zet(self.onzeker, onzeker.zin)
         _zet(self.let_op, krapzin(uitkomst.krapte))
-        _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, not self.afgesproken.isHidden()))
-        self.afspraakvak.setVisible(
-            uitkomst.afspraak_nodig and self.afgesproken.isHidden() and not self.knop.isHidden()
-        )
+        _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, onzeker.ongeveer, al_afgesproken))
+        self.afspraakvak.setVisible(uitkomst.afspraak_nodig and not al_afgesproken and not self.knop.isHidden())
         if not uitkomst.afspraak_nodig:
             self.meld("")
-        self.setAccessibleDescription(" ".join(t.text() for t in (self.zin, self.let_op, self.verder) if t.text()))
+        zinnen = (self.zin, self.onzeker, self.let_op, self.verder)
+        self.setAccessibleDescription(" ".join(t.text() for t in zinnen if t.text()))
 
     def geldafspraak(self) -> Geldafspraak | None:
         """What was agreed, or None when nothing was written or nothing needs to be."""
@@ -116,7 +125,13 @@ def _zet(veld, zin: str) -> None:
     veld.setVisible(bool(zin))
 
 
-def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal], afgesproken: bool = False) -> str:
+def vervolgzin(
+    vraag: Vraag,
+    uitkomst: Uitkomst,
+    per_uur: Sequence[Decimal],
+    ongeveer: bool = False,
+    afgesproken: bool = False,
+) -> str:
     """What is possible next: more hours that do pay, or an agreement; never only bad news."""
     uren = int(vraag.werk.uren_per_week)
     if not uren:
@@ -129,7 +144,8 @@ def vervolgzin(vraag: Vraag, uitkomst: Uitkomst, per_uur: Sequence[Decimal], afg
     elif vlak and (vlak[1] is None or vlak[1] - vlak[0] > 1):
         zinnen.append(f"Meer dan {vlak[0]} uur levert {'' if vlak[1] is None else 'eerst '}niets extra op.")
     if beter is not None and beter > uren:
-        zinnen.append(f"Met {beter} uur houdt u {euro(per_uur[beter])} per maand meer over dan nu.")
+        houdt = "houdt u ongeveer" if ongeveer else "houdt u"
+        zinnen.append(f"Met {beter} uur {houdt} {euro(afgerond(per_uur[beter], ongeveer))} per maand meer over dan nu.")
     elif uitkomst.verschil <= 0 and per_uur:
         zinnen.append("Kijk samen naar het uurloon, de reiskosten en de opvang: daar zit ruimte.")
     if uitkomst.afspraak_nodig and not afgesproken:
