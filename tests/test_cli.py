@@ -106,6 +106,34 @@ def test_the_key_file_is_made_once_and_a_wrong_one_is_refused(opdracht: Opdracht
     assert "sleutel past niet" in opdracht.fout("inwoners")
 
 
+def test_reken_counts_with_the_own_file_of_the_gemeente_beside_the_store_that_need_not_be_there(
+    opdracht: Opdracht, tmp_path: Path
+) -> None:
+    def verschil() -> dict[str, Any]:
+        gedaan = opdracht("reken", "--json", invoer=json.dumps(VRAAG))
+        assert (gedaan.returncode, gedaan.stderr) == (0, "")
+        uit: dict[str, Any] = json.loads(gedaan.stdout)
+        return uit
+
+    eigen = tmp_path / "gemeenten" / "0402.toml"
+    eigen.parent.mkdir()
+    voor = verschil()
+    eigen.write_text(
+        'gemeente = "0402"\nvoorbeeld = false\nbron = "Verordening van 2026"\n[[term]]\n'
+        'naam = "vrijlating_regulier_toegepast"\nvanaf = 2026-01-01\nwaarde = false\n',
+        encoding="utf-8",
+    )
+    na = verschil()
+    assert na["normversie"].startswith(voor["normversie"])
+    assert (voor["verschil"], na["verschil"]) == ("241.15", "170.14")
+    assert not any("VOORBEELD" in zin for zin in na["niet_meegerekend"])
+    eigen.write_text("kapot", encoding="utf-8")
+    kapot = verschil()
+    assert kapot["verschil"] == "241.15"
+    assert any("gemeenten/0402.toml" in zin for zin in kapot["niet_meegerekend"])
+    assert not (tmp_path / "werkteam.db").exists()
+
+
 def test_before_and_after_to_the_cent_with_the_keys_of_the_contract(opdracht: Opdracht) -> None:
     uit = json.loads(opdracht("reken", "--json", invoer=json.dumps(VRAAG)).stdout)
     assert list(uit) == [

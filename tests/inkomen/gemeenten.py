@@ -6,7 +6,15 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from werkteam_desktop.inkomen.gemeente import LEEFVORMEN, MEESTE_MAANDEN, SOORTEN, Gemeente, LokaleRegeling, vorm
+from werkteam_desktop.inkomen.gemeente import (
+    GRENZEN,
+    LEEFVORMEN,
+    MEESTE_MAANDEN,
+    SOORTEN,
+    Gemeente,
+    LokaleRegeling,
+    vorm,
+)
 from werkteam_desktop.inkomen.gemeentevragen import gemeentevragen
 from werkteam_desktop.inkomen.normen import laad_normen
 
@@ -16,7 +24,6 @@ DAGEN = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 BEDRAGEN = st.decimals(0, 9_999_999, places=2) | st.integers(0, 5000).map(Decimal)
 DELEN = st.decimals(0, 1, places=4) | st.sampled_from((Decimal(0), Decimal(1), Decimal("0.20")))
 KEUZES = {vraag.naam: [keuze.waarde for keuze in vraag.keuzes] for groep in gemeentevragen() for vraag in groep.vragen}
-_HEEL = {"dag": (1, 31), "maand": (1, 12), "werkdagen": (1, 7), "maanden": (0, MEESTE_MAANDEN)}
 
 
 def waarden(naam: str) -> st.SearchStrategy[Any]:
@@ -24,7 +31,7 @@ def waarden(naam: str) -> st.SearchStrategy[Any]:
     soort = vorm(naam)
     if soort in ("keuze", "ja_nee"):
         return st.sampled_from(KEUZES[naam])
-    return DELEN if soort == "deel" else st.integers(*_HEEL[soort])
+    return DELEN if soort == "deel" else st.integers(*GRENZEN[soort])
 
 
 @st.composite

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Actie:
-    """`code`: name of the method of the window that does it; `pictogram`: Font Awesome name, for the rail only."""
+    """`code`: name of the method of the window that does it; `pictogram`: Font Awesome name, for the rail only;
+    `onderaan`: at the bottom of the rail."""
 
     code: str
     tekst: str
     sneltoets: str
     uitleg: str
     pictogram: str = ""
+    onderaan: bool = False
 
 
 ACTIES = (
@@ -19,6 +21,7 @@ ACTIES = (
     Actie("ga_inwoners", "Inwoners", "Ctrl+2", "Zoek en open een dossier", "fa6s.users"),
     Actie("ga_team", "Team", "Ctrl+3", "Overzichten voor het team", "fa6s.table-cells-large"),
     Actie("ga_regio", "Regio", "Ctrl+4", "De samenvatting voor de regio maken", "fa6s.right-left"),
+    Actie("ga_instellingen", "Instellingen", "Ctrl+5", "De regels van uw gemeente", "fa6s.gear", onderaan=True),
     Actie("zoek", "Zoek een inwoner", "Ctrl+K", "Op naam, nummer, postcode of geboortedatum"),
     Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg"),
     Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in"),

@@ -78,4 +78,6 @@ class Normenwacht(QObject):
 def _normen(werkplek: Werkplek) -> tuple[Normen, list[str]]:
     """The norms, and the places where another file would show itself."""
     map_ = werkplek.gemeentemap
-    return werkplek.normen(), [str(pad) for pad in (map_, *map_.glob("*.toml")) if pad.exists()]
+    if not map_.is_dir():
+        return werkplek.normen(), [str(map_.parent)]  # where the folder would appear
+    return werkplek.normen(), [str(pad) for pad in (map_, *map_.glob("*.toml"))]

@@ -93,6 +93,10 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     _wacht(venster)
     venster.scherm("regio").maak_in(map_)
     yield "regio", venster
+    venster.ga_instellingen()
+    _wacht(venster)
+    venster.scherm("instellingen").open("1942")
+    yield "instellingen", venster
     for naam, dialoog in (
         ("welkom", dialogen.WelkomDialoog(venster.kader, venster)),
         ("nieuw-dossier", dialogen.NieuwDossierDialoog(venster.kader, venster)),

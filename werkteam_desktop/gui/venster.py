@@ -51,8 +51,9 @@ class Rail(QFrame):
             knopje.clicked.connect(lambda _aan=False, code=deze.code: self.gekozen.emit(code))
             self.groep.addButton(knopje)
             self.knoppen[deze.code] = knopje
+            if deze.onderaan:
+                vak.addStretch(1)
             vak.addWidget(knopje)
-        vak.addStretch(1)
         self.meer = self._knop("Meer", "Alle opdrachten en sneltoetsen")
         self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         vak.addWidget(self.meer)
@@ -178,6 +179,10 @@ class Venster(QMainWindow):
             from werkteam_desktop.gui.voorbeelden import VoorbeeldenScherm
 
             return VoorbeeldenScherm(self.kader)
+        if naam == "instellingen":
+            from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
+
+            return InstellingenScherm(self.kader)
         from werkteam_desktop.gui.regio import RegioScherm
 
         return RegioScherm(self.kader)
@@ -216,6 +221,9 @@ class Venster(QMainWindow):
 
     def ga_regio(self) -> None:
         self.ga("regio")
+
+    def ga_instellingen(self) -> None:
+        self.ga("instellingen")
 
     def zoek(self) -> None:
         self.ga("inwoners")
@@ -330,7 +338,11 @@ class Venster(QMainWindow):
             self.melding.plaats()
 
     def closeEvent(self, gebeurtenis: QCloseEvent) -> None:
-        """Keeps what was still being typed, then lets the store finish."""
+        """Keeps what was still being typed, then lets the store finish; asks first about rules that would be lost."""
+        instellingen = self.schermen.get("instellingen")
+        if instellingen is not None and not instellingen.mag_sluiten():
+            gebeurtenis.ignore()
+            return
         bewaar_alles(self)
         self.kader.werker.stop()
         super().closeEvent(gebeurtenis)

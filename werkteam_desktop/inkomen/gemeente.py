@@ -33,16 +33,14 @@ SOORTEN = (
 ZONDER_GRENS = {"kwijtschelding"}  # what somebody can pay decides, not a limit on the income
 LEEFVORMEN = ("alleenstaand", "alleenstaande_ouder", "gehuwd")
 MEESTE_MAANDEN = 120
+GRENZEN = {"dag": (1, 31), "maand": (1, 12), "werkdagen": (1, 7), "maanden": (0, MEESTE_MAANDEN)}  # of whole numbers
 _KEUZES = {
     "verrekening_methode": {"op_de_maand", "achteraf", "schatten", "surplus"},
     "verrekening_vierwekenloon": {"dertien_twaalfde", "werkdagen"},
     "verrekening_vakantieaanspraak": {"maandbetaling", "reservering"},
 }
-_LANGSTE_MAAND = 31
-_DAGEN = 7
 _MEESTE_CIJFERS = 7  # of an amount or limit before the decimal point, and
 _MEESTE_DECIMALEN = 12  # behind it
-_HEEL = {"dag": (1, _LANGSTE_MAAND), "maand": (1, 12), "werkdagen": (1, _DAGEN), "maanden": (0, MEESTE_MAANDEN)}
 _GEEN_TOML = re.compile(r'[\x00-\x1f\x7f"\\]')  # what a string of TOML has to escape
 
 Vorm = Literal["keuze", "ja_nee", "dag", "maand", "werkdagen", "maanden", "deel"]
@@ -175,7 +173,7 @@ def _past(naam: str, waarde: Any) -> bool:
         return type(waarde) is bool
     if soort == "deel":
         return _is_getal(waarde) and waarde <= 1
-    laagste, hoogste = _HEEL[soort]
+    laagste, hoogste = GRENZEN[soort]
     return type(waarde) is int and laagste <= waarde <= hoogste
 
 
@@ -187,7 +185,7 @@ def _mogelijk(naam: str) -> str:
         return "Vul true of false in, zonder aanhalingstekens."
     if soort == "deel":
         return "Vul een deel van 0 tot en met 1 in: 0.2 is 20%."
-    laagste, hoogste = _HEEL[soort]
+    laagste, hoogste = GRENZEN[soort]
     return f"Vul een heel getal van {laagste} tot en met {hoogste} in."
 
 

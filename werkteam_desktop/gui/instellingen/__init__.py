@@ -1,0 +1,1 @@
+"""Instellingen: what holds for all dossiers on this computer."""
