@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPus
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met, naamlozen
-from tests.inkomen.test_gemeente_bestand import GEMEENTE, REGELING
+from tests.inkomen.gemeenten import GEMEENTE, REGELING
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
 from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
@@ -389,6 +389,10 @@ def test_what_is_not_kept_yet_waits_with_its_gemeente_and_closing_asks(
     bank.open("0406")
     assert bank.scherm.bron.text() == "Verordening van 2026"
     assert not bank.scherm.niet_bewaard.isHidden()
+    bank.klik(bank.scherm.vergeet)
+    assert bank.scherm.niet_bewaard.isHidden()
+    assert bank.scherm.bron.text() == "VOORBEELD, verzonnen: niet de regels van Huizen"
+    assert bank.scherm.mag_sluiten()
 
 
 def test_a_folder_that_cannot_be_written_to_is_said_in_one_sentence_and_nothing_is_lost(bank: Bank) -> None:

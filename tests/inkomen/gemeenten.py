@@ -1,4 +1,4 @@
-"""Any gemeente that a file can hold, for Hypothesis."""
+"""Gemeenten for the tests: a plain one, and any that a file can hold for Hypothesis."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -24,6 +24,20 @@ DAGEN = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 BEDRAGEN = st.decimals(0, 9_999_999, places=2) | st.integers(0, 5000).map(Decimal)
 DELEN = st.decimals(0, 1, places=4) | st.sampled_from((Decimal(0), Decimal(1), Decimal("0.20")))
 KEUZES = {vraag.naam: [keuze.waarde for keuze in vraag.keuzes] for groep in gemeentevragen() for vraag in groep.vragen}
+
+REGELING = LokaleRegeling(
+    "meedoenregeling",
+    "Meedoen",
+    "Gemeentewet art. 108",
+    date(2026, 1, 1),
+    None,
+    Decimal("1.2"),
+    {"alleenstaand": Decimal(150), "alleenstaande_ouder": Decimal(150), "gehuwd": Decimal(300)},
+    Decimal(0),
+    0,
+    bij_werk=False,
+)
+GEMEENTE = Gemeente("0402", voorbeeld=False, bron="Verordening van 1 januari 2026", termen={}, regelingen=(REGELING,))
 
 
 def waarden(naam: str) -> st.SearchStrategy[Any]:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from tests.inkomen.gemeenten import GEMEENTEN, KEUZES, OPEN_TERMEN
+from tests.inkomen.gemeenten import GEMEENTE, GEMEENTEN, KEUZES, OPEN_TERMEN, REGELING
 from tests.inkomen.test_eigenschappen import INKOMEN, vragen
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
@@ -20,7 +20,6 @@ from werkteam_desktop.inkomen.gemeente import (
     SOORTEN,
     Gemeente,
     Gemeentefout,
-    LokaleRegeling,
     als_toml,
     lees_gemeente,
     vorm,
@@ -34,19 +33,6 @@ from werkteam_desktop.inkomen.vraag import Vraag
 
 MEEGELEVERD = sorted((RESOURCES / "gemeenten" / "normen").glob("*.toml"))
 EERSTE = {naam: laad_normen().eerste(naam) for naam in OPEN_TERMEN}
-REGELING = LokaleRegeling(
-    "meedoenregeling",
-    "Meedoen",
-    "Gemeentewet art. 108",
-    date(2026, 1, 1),
-    None,
-    Decimal("1.2"),
-    {"alleenstaand": Decimal(150), "alleenstaande_ouder": Decimal(150), "gehuwd": Decimal(300)},
-    Decimal(0),
-    0,
-    bij_werk=False,
-)
-GEMEENTE = Gemeente("0402", voorbeeld=False, bron="Verordening van 1 januari 2026", termen={}, regelingen=(REGELING,))
 
 
 def lees(gemeente: Gemeente) -> Gemeente:

@@ -245,7 +245,7 @@ def gevuld(qtbot: QtBot, bureau: Path) -> Iterator[Coach]:
 
 
 def _schermen(coach: Coach) -> Iterator[str]:
-    for code in ("ga_vandaag", "ga_inwoners", "ga_team", "ga_regio", "voorbeelden"):
+    for code in ("ga_vandaag", "ga_inwoners", "ga_team", "ga_regio", "ga_instellingen", "voorbeelden"):
         coach.toets(next(a.sneltoets for a in ACTIES if a.code == code))
         yield code
     for code, _tekst in TABS:

@@ -61,10 +61,11 @@ class InstellingenScherm(QWidget):
         self.herkomst = chip("")
         self.niet_bewaard = chip("niet bewaard", "let")
         self.bewaar = knop(_BEWAAR, self._bewaar, hoofd=True)
-        self.terug = knop("Terug naar een eerdere versie …", self._kies_eerdere, link=True)
+        self.terug = knop("Eerdere versies …", self._kies_eerdere, link=True, hulp="Terug naar een eerdere versie")
         self.eerdere = QMenu(self)
         self.lees = knop("Lees uit bestand …", self._lees_in, link=True, hulp="Regels die een collega u gaf")
         self.kopie = knop("Bewaar een kopie …", self._geef_uit, link=True, hulp="Om door te geven aan collega's")
+        self.vergeet = knop("Vergeet wijzigingen", self._vergeet, link=True, hulp="Terug naar wat bewaard is")
         self.fout = label(soort="rood")
         self.let_op = label(soort="let")
         self.groepen = [Groepkaart(groep, vandaag) for groep in gemeentevragen()]
@@ -94,7 +95,7 @@ class InstellingenScherm(QWidget):
         boven.addLayout(links, 1)
         boven.addWidget(self.bewaar, 0, Qt.AlignmentFlag.AlignTop)
         knoppen = Vloei(20)
-        for deel in (self.terug, self.lees, self.kopie):
+        for deel in (self.terug, self.lees, self.kopie, self.vergeet):
             knoppen.addWidget(deel)
         kop = QFrame()
         kop.setObjectName("kop")
@@ -221,7 +222,8 @@ class InstellingenScherm(QWidget):
         """Shows what the rules as they are now do; what was said of them before no longer counts."""
         gemeente = self.ingevuld()
         self.voorbeeldmerk.setVisible(gemeente.voorbeeld)
-        self.niet_bewaard.setVisible(gemeente != self.stand.gemeente)
+        for deel in (self.niet_bewaard, self.vergeet):
+            deel.setVisible(gemeente != self.stand.gemeente)
         if self._rood is not None:
             self._rood.maak_bezwaar("")
             self._rood = None
@@ -323,6 +325,11 @@ class InstellingenScherm(QWidget):
         if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
         self._zeg(str(fout))
+
+    def _vergeet(self) -> None:
+        self._vul(self.stand.gemeente)
+        self._gewijzigd()
+        self.gemeente.setFocus()  # the button that had it is gone
 
     def _toon_eerdere(self, stand: Stand) -> None:
         """The ways back: every file that was replaced, and none at all."""

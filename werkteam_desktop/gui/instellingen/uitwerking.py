@@ -74,10 +74,12 @@ class Uitwerking(Kaart):
             self.kort = ""
             return
         moment = f"Gerekend op {leesbaar(op)}, bij het minimumloon."
-        was = "" if gemeente == bewaard else f"Met de regels zoals ze nu bewaard zijn: {_verschil(nu)} per maand."
-        self.eerst.setText(f"{moment} {was}".strip())
-        wie = f"{self.huishouden.currentText().lower()}, {self.uren.waarde} uur minimumloon"
-        self.kort = f"Met deze regels: {wie}: {_verschil(straks)} per maand. {was}".strip()
+        wie = f"{self.huishouden.currentText()}, {self.uren.waarde} uur minimumloon"
+        self.kort = f"{wie}: {_verschil(straks)} per maand."
+        self.eerst.setText(moment)
+        if gemeente != bewaard:
+            self.kort += f" Nu bewaard: {_verschil(nu)}."
+            self.eerst.setText(f"{moment} Met de regels zoals ze nu bewaard zijn: {_verschil(nu)} per maand.")
         self.zin.setText(hoofdzin(vraag, straks))
         self.krap.setText(krapzin(straks.krapte))
         self.krap.setVisible(bool(self.krap.text()))

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from tests.inkomen.test_gemeente_bestand import GEMEENTE, REGELING
+from tests.inkomen.gemeenten import GEMEENTE, REGELING
+from werkteam_desktop.app import bestand_van, standaard_plek
+from werkteam_desktop.bronnen import gemeentemap
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.gemeente import (
     BEWAARD,
@@ -201,6 +203,12 @@ def test_a_copy_can_be_handed_out_and_read_in_at_another_desk(werkplek: Werkplek
     for pad, zin in ((groot, "te groot"), (tmp_path, "niet te lezen"), (tmp_path / "niets", "niet te lezen")):
         with pytest.raises(InvoerFout, match=zin):
             lees_in(werkplek, pad)
+
+
+def test_the_folder_lies_beside_the_store_or_in_the_data_folder_of_the_user(werkplek: Werkplek, tmp_path: Path) -> None:
+    assert werkplek.gemeentemap == tmp_path / "gemeenten"
+    assert bestand_van("postgresql+psycopg://team") is None
+    assert gemeentemap(None) == standaard_plek().parent / "gemeenten" == gemeentemap(bestand_van(None))
 
 
 def test_the_own_gemeente_comes_first_and_one_with_only_a_file_is_there_too(werkplek: Werkplek) -> None:
