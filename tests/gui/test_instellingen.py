@@ -19,7 +19,9 @@ from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
 from werkteam_desktop.gui.instellingen.termen import Termrij
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.gemeente import bewaar_gemeente
-from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
+from werkteam_desktop.handelingen.inwoners import voeg_medewerker_toe, wijzig_huishouden, wijzig_uitkering
+from werkteam_desktop.handelingen.voorbeeldhuishouden import opbrengsten
+from werkteam_desktop.handelingen.werk_en_inkomen import verschil_per_uur
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.gemeente import SOORTEN, Gemeente, als_toml
 from werkteam_desktop.inkomen.voor_na import bereken
@@ -128,6 +130,8 @@ def test_another_answer_is_kept_from_its_day_and_the_open_dossier_counts_with_it
     assert na.verschil < voor.verschil
     assert na.normversie != voor.normversie
     assert bank.tab.antwoord.zin.text() == hoofdzin(bank.tab.vraag, na)
+    per_uur = verschil_per_uur(bank.tab.vraag, bank.werkplek.normen())
+    bank.qtbot.waitUntil(lambda: bank.tab._per_uur == per_uur)
     assert bank.scherm.niet_bewaard.isHidden()
     assert bank.scherm.herkomst.text() == "eigen regels"
     assert bank.gemeld[-1].startswith("Bewaard.")
@@ -157,6 +161,21 @@ def test_a_file_that_another_program_writes_counts_at_once(bank: Bank) -> None:
     bank.typ(bank.scherm.bron, "Verordening van 2026")
     bank.bewaar()
     assert (bank.bestand().regelingen, bank.scherm.fout.text()) == ((), "")
+
+
+def test_the_library_of_households_counts_with_other_rules_as_well(bank: Bank) -> None:
+    bank.werkplek.medewerker_id = voeg_medewerker_toe(bank.werkplek, "Nelleke", "0406")
+    bank.venster.voorbeelden()
+    bank.rust()
+    scherm = bank.venster.scherm("voorbeelden")
+    eerst = dict(scherm._opbrengsten)
+    zonder = {"vrijlating_regulier_toegepast": ((dt.date(2026, 1, 1), False),)}
+    bewaar_gemeente(bank.werkplek, replace(HUIZEN, regelingen=(), termen=zonder))
+    bank.rust()
+    assert scherm._opbrengsten != eerst
+    alleen = next(type_ for type_ in scherm.lijst.bibliotheek.huishoudens if type_.code == "alleenstaande")
+    nr = scherm.lijst.bibliotheek.huishoudens.index(alleen)
+    assert scherm._opbrengsten[nr] == opbrengsten(bank.werkplek, alleen)
 
 
 def test_what_is_left_at_the_national_default_is_not_written(bank: Bank) -> None:
@@ -229,6 +248,16 @@ def test_every_soort_of_regeling_can_be_filled_in_and_two_at_a_time_are_refused_
     assert keuzes == [regelnaam(soort) for soort in SOORTEN]
     bank.klik(kaart.erbij)
     assert kaart.vorm.soort.hasFocus()
+    for soort, grens, kop in (
+        ("kwijtschelding", False, "Kosten per jaar (€)"),
+        ("bijzondere_bijstand", True, "Kosten per jaar (€)"),
+        (SOORTEN[0], True, "Bedrag per jaar (€)"),
+    ):
+        while kaart.vorm.soort.code() != soort:
+            omlaag = SOORTEN.index(soort) > SOORTEN.index(kaart.vorm.soort.code())
+            bank.qtbot.keyClick(kaart.vorm.soort, Qt.Key.Key_Down if omlaag else Qt.Key.Key_Up)
+        assert (kaart.vorm.grens.isVisible(), kaart.vorm.bedragen.text()) == (grens, kop)
+        assert kaart.vorm.naam.text() == regelnaam(soort)
     bank.bewaar()
     assert kaart.vorm.artikel.melding.text() == "Vul in op welk artikel de regeling rust."
     assert kaart.vorm.artikel.hasFocus()

@@ -25,6 +25,7 @@ from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Vel, chip, knop, kolom, label, rij
 from werkteam_desktop.handelingen.voorbeeldhuishouden import Opbrengst, opbrengsten, voorbeeldinwoner
+from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.voorbeeldhuishoudens import Voorbeeldhuishouden, voorbeeldhuishoudens
 from werkteam_desktop.inkomen.vraag import Werk
 from werkteam_desktop.inkomen.zin import getal
@@ -134,7 +135,7 @@ class VoorbeeldenScherm(QStackedWidget):
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kader = kader
-        self._gevraagd = False
+        self._oud = False
         self._opbrengsten: dict[int, tuple[Opbrengst, ...]] = {}
         self.voorbeeld: Voorbeeldscherm | None = None
         self.lijst = Voorbeeldlijst()
@@ -158,11 +159,20 @@ class VoorbeeldenScherm(QStackedWidget):
         vel.vak.addStretch(1)
         self.addWidget(vel)
         self.lijst.cellClicked.connect(self._kies)
+        kader.volg_normen(self._andere_normen)
 
     def showEvent(self, gebeurtenis) -> None:
         super().showEvent(gebeurtenis)
-        if not self._gevraagd:
-            self._gevraagd = True
+        self._vraag()
+
+    def _andere_normen(self, _normen: Normen) -> None:
+        self._oud = True
+        self._vraag()
+
+    def _vraag(self) -> None:
+        """Asks what work brings each type, when that is looked at and other norms count than the last time."""
+        if self._oud and self.isVisible():
+            self._oud = False
             for nr, type_ in enumerate(self.lijst.bibliotheek.huishoudens):
                 self.kader.lees(opbrengsten, type_, daarna=partial(self._berekend, nr))
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from werkteam_desktop.dossier.catalogus import gemeentecodes, gemeenten
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.inwoners import eigen_gemeente
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.gemeente import Gemeente, Waarschuwing, als_toml, lees_gemeente, waarschuwingen
 from werkteam_desktop.inkomen.normen import Normen
@@ -49,10 +50,10 @@ def gemeentekeuzes(werkplek: Werkplek) -> list[tuple[str, str]]:
     """(code, name) of the gemeenten whose rules can be set: the one of who works here first, then by name.
 
     Those of the catalogue, and others that have a file of their own."""
-    eigen = werkplek.opslag.vraag("SELECT gemeente FROM medewerker WHERE id = ?", werkplek.medewerker_id or 0)
+    eigen = eigen_gemeente(werkplek)
     codes = {g.code for g in gemeenten()} | {pad.stem for pad in werkplek.gemeentemap.glob("[0-9][0-9][0-9][0-9].toml")}
     keuzes = [(code, gemeentecodes().naam_van(code)) for code in codes]
-    return sorted(keuzes, key=lambda keuze: (keuze[0] != (eigen[0][0] if eigen else ""), keuze[1]))
+    return sorted(keuzes, key=lambda keuze: (keuze[0] != eigen, keuze[1]))
 
 
 def stand_van(werkplek: Werkplek, code: str) -> Stand:

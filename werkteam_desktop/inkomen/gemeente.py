@@ -30,7 +30,11 @@ SOORTEN = (
     "bijzondere_bijstand",
     "kwijtschelding",
 )
-ZONDER_GRENS = {"kwijtschelding"}  # what somebody can pay decides, not a limit on the income
+NIET_VAN = {  # what does not count for a soort
+    "bijzondere_bijstand": {"maanden_laag_inkomen", "bij_werk"},
+    "kwijtschelding": {"inkomensgrens", "per_kind", "maanden_laag_inkomen", "bij_werk"},
+}
+KOSTEN = {"bijzondere_bijstand", "kwijtschelding"}  # the amounts are what it costs, not what comes in
 LEEFVORMEN = ("alleenstaand", "alleenstaande_ouder", "gehuwd")
 MEESTE_MAANDEN = 120
 GRENZEN = {"dag": (1, 31), "maand": (1, 12), "werkdagen": (1, 7), "maanden": (0, MEESTE_MAANDEN)}  # of whole numbers
@@ -59,8 +63,8 @@ class Gemeentefout(InvoerFout):
 @dataclass(frozen=True, slots=True)
 class LokaleRegeling:
     """A regeling of one gemeente. `inkomensgrens`: fraction of the bijstandsnorm; `per_jaar`: euros by leefvorm, with
-    `per_kind` for each child under 18; for kwijtschelding `per_jaar` is what the levies cost. `maanden_laag_inkomen`:
-    how long the income must have been low; `bij_werk`: only for who works."""
+    `per_kind` for each child under 18; of a soort in `KOSTEN` that is what it costs. `maanden_laag_inkomen`: how
+    long the income must have been low; `bij_werk`: only for who works."""
 
     soort: str
     naam: str
@@ -325,11 +329,12 @@ def _vreemde_termen(gemeente: Gemeente, landelijk: Mapping[str, "Norm"]) -> Iter
 def _vreemde_regelingen(gemeente: Gemeente) -> Iterator[tuple[str, str]]:
     for nr, regeling in enumerate(gemeente.regelingen):
         plek = f"regeling.{nr}"
-        if regeling.soort not in ZONDER_GRENS and regeling.inkomensgrens < 1:
-            zin = "De grens is lager dan 100%. Wie bijstand heeft, krijgt deze regeling dan meestal niet."
-            yield f"{plek}.inkomensgrens", zin
-        if regeling.soort not in ZONDER_GRENS and regeling.inkomensgrens > 2:
-            yield f"{plek}.inkomensgrens", "De grens is hoger dan twee keer de norm."
+        if "inkomensgrens" not in NIET_VAN.get(regeling.soort, ()):
+            if regeling.inkomensgrens < 1:
+                zin = "De grens is lager dan 100%. Wie bijstand heeft, krijgt deze regeling dan meestal niet."
+                yield f"{plek}.inkomensgrens", zin
+            if regeling.inkomensgrens > 2:
+                yield f"{plek}.inkomensgrens", "De grens is hoger dan twee keer de norm."
         nul = [leefvorm for leefvorm in LEEFVORMEN if not regeling.per_jaar[leefvorm]]
         if nul and not regeling.per_kind:
             yield f"{plek}.per_jaar.{nul[0]}", "Dit bedrag is nul."

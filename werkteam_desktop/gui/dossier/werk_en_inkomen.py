@@ -285,6 +285,7 @@ class WerkEnInkomenTab(QWidget):
 
     def _normen_gelezen(self, normen: Normen) -> None:
         self._normen = normen
+        self._per_uur_van = self.onder.loont.waar = None  # of the same question, but by other norms
         self.reken()
 
     def reken(self) -> None:

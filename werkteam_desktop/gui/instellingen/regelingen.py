@@ -14,7 +14,7 @@ from werkteam_desktop.gui.dossier.werk_velden import Waardeveld, dagveld, met_na
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.instellingen.velden import eurobedrag, geheelveld, procentveld, schrijf_procent, tekstveld
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label
-from werkteam_desktop.inkomen.gemeente import LEEFVORMEN, SOORTEN, ZONDER_GRENS, LokaleRegeling
+from werkteam_desktop.inkomen.gemeente import KOSTEN, LEEFVORMEN, NIET_VAN, SOORTEN, LokaleRegeling
 from werkteam_desktop.inkomen.zin import regelnaam
 
 _LEEFVORM = {"alleenstaand": "Alleenstaand", "alleenstaande_ouder": "Alleenst. ouder", "gehuwd": "Met partner"}
@@ -62,11 +62,17 @@ class Regelingvorm(QWidget):
         self._rij(("Naam", self.naam))
         self._rij(("Artikel", self.artikel))
         self._rij(("Vanaf", self.vanaf), ("Tot en met", self.tot_en_met))
-        self._grensvakken = self._rij(("Grens (% sociaal minimum)", self.grens), ("Maanden laag inkomen", self.laag))
+        grens, laag = self._rij(("Grens (% sociaal minimum)", self.grens), ("Maanden laag inkomen", self.laag))
         self.bedragen = label("Bedrag per jaar (€)", "zacht")
         self._raster.addWidget(self.bedragen, self._raster.rowCount(), 0, 1, _DELEN)
         self._rij(*((_LEEFVORM[leefvorm], veld) for leefvorm, veld in self.per_jaar.items()))
-        self._grensvakken += self._rij(("Erbij per kind", self.per_kind))
+        (per_kind,) = self._rij(("Erbij per kind", self.per_kind))
+        self._vakken = {
+            "inkomensgrens": grens,
+            "maanden_laag_inkomen": laag,
+            "per_kind": per_kind,
+            "bij_werk": self.bij_werk,
+        }
         self._raster.addWidget(self.bij_werk, self._raster.rowCount(), 0, 1, _DELEN)
         self.soort.gekozen.connect(self._soort_gekozen)
         self.bij_werk.toggled.connect(self._gewijzigd)
@@ -135,12 +141,12 @@ class Regelingvorm(QWidget):
 
     def _pas_aan(self) -> None:
         """Only what counts for this soort is on screen."""
-        met_grens = self.soort.code() not in ZONDER_GRENS
-        for vak in (*self._grensvakken, self.bij_werk):
-            vak.setVisible(met_grens)
+        soort = self.soort.code()
+        for sleutel, vak in self._vakken.items():
+            vak.setVisible(sleutel not in NIET_VAN.get(soort, ()))
         for veld in (self.vanaf, self.grens):
             veld.maak_bezwaar(_LEEG if veld.waarde is None else "")
-        self.bedragen.setText("Bedrag per jaar (€)" if met_grens else "Wat de heffingen per jaar kosten (€)")
+        self.bedragen.setText(f"{'Kosten' if soort in KOSTEN else 'Bedrag'} per jaar (€)")
 
 
 class Regelingenkaart(Kaart):
@@ -271,7 +277,7 @@ def _waarde(regeling: LokaleRegeling, sleutel: str) -> Any:
 def _in_het_kort(regeling: LokaleRegeling, vandaag: dt.date) -> str:
     """A line of the list: what it is called, until what income, and when where that is not simply now."""
     delen = [regeling.naam or regelnaam(regeling.soort)]
-    if regeling.soort not in ZONDER_GRENS:
+    if "inkomensgrens" not in NIET_VAN.get(regeling.soort, ()):
         delen.append(f"tot {schrijf_procent(regeling.inkomensgrens)}")
     if regeling.vanaf > vandaag:
         delen.append(f"vanaf {schrijf_dag(regeling.vanaf)}")
