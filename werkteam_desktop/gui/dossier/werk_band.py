@@ -50,6 +50,10 @@ class Bandzoeker(QObject):
         else:
             self._klok.stop()
 
+    def vergeet(self) -> None:
+        """The norms are others: the next question is looked for anew."""
+        self._van = None
+
     def _roep(self) -> None:
         self.kader.lees(zoek_band, self._van, daarna=self._zet)
 

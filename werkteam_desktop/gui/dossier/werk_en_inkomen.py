@@ -285,7 +285,10 @@ class WerkEnInkomenTab(QWidget):
 
     def _normen_gelezen(self, normen: Normen) -> None:
         self._normen = normen
-        self._per_uur_van = self.onder.loont.waar = None  # of the same question, but by other norms
+        # What was found is of the same question, but by other norms.
+        self._per_uur_van = self.onder.loont.waar = self.onder.vijf_jaar.vooruit = None
+        self.band.vergeet()
+        self.onder.vergelijk.vernieuw()
         self.reken()
 
     def reken(self) -> None:

@@ -86,7 +86,7 @@ class Vergelijkbeeld(QWidget):
         self._van, self.vergelijking = inwoner_id, None
         self.huur.zet_waarde(None, dwing=True)
         self._teken()
-        self._roep()
+        self.vernieuw()
 
     def toon(self, vraag: Vraag) -> None:
         """The question on screen, for a next scenario."""
@@ -140,12 +140,12 @@ class Vergelijkbeeld(QWidget):
         if not self.scenarios and vraag != self._vraag:
             self.scenarios.append(Scenario(scenarionaam(self._vraag, ()), self._vraag))
         self.scenarios.append(Scenario(scenarionaam(vraag, self.scenarios), vraag, aanname))
-        self._roep()
+        self.vernieuw()
 
     def _haal_weg(self, nr: int) -> None:
         del self.scenarios[nr]
         self.hiernaast.setFocus()
-        self._roep()
+        self.vernieuw()
 
     def _hernoemd(self, item: QTableWidgetItem) -> None:
         nr, naam = item.column() - 1, " ".join(item.text().split())
@@ -154,11 +154,12 @@ class Vergelijkbeeld(QWidget):
         oud = self.scenarios[nr]
         if naam and naam not in {scenario.naam for scenario in self.scenarios}:
             self.scenarios[nr] = Scenario(naam, oud.vraag, oud.aanname)
-            self._roep()
+            self.vernieuw()
         else:
             item.setText(oud.naam)
 
-    def _roep(self) -> None:
+    def vernieuw(self) -> None:
+        """Asks for the outcomes of all scenarios: there is another one, or the norms are others."""
         self._pas_knoppen()
         if self.scenarios:
             self.kader.lees(zet_naast, tuple(self.scenarios), daarna=self._zet)
