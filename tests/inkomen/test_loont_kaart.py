@@ -257,8 +257,7 @@ def _blijft_binnen(per_loon: PerLoon, lonen: list[Decimal]) -> None:
     bedragen = [per_loon.bedragen(bruto) for bruto in lonen]
     grenzen = dalingen(per_loon, lonen[0], lonen[-1])
     delen = {
-        "loon en bijstand": ("loon", "bijstand"),
-        "uitkering": ("loon", *ANDERE),
+        "inkomen": ("loon", "bijstand", *ANDERE),
         "toeslagen": TOESLAGEN,
         "gemeente": SOORTEN,
     }

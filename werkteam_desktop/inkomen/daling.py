@@ -14,10 +14,12 @@ from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.lokaal import lokale_regels
 from werkteam_desktop.inkomen.per_loon import CENT, PerLoon, Punt
 from werkteam_desktop.inkomen.regelingen.bijstand import GEEN_BIJSTAND
+from werkteam_desktop.inkomen.regelingen.loon import GEEN_LOON
 from werkteam_desktop.inkomen.tijd import MAANDEN
 from werkteam_desktop.inkomen.uitkomst import Regel
 
 ONBEKEND = Decimal(inf)
+UITKERINGEN = ("ww", "ioaw", "ioaz")
 
 
 def stappen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> list[Decimal]:
@@ -44,37 +46,49 @@ def hoogste_daling(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
     return sum(dalingen(per_loon, van, tot).values(), NUL)
 
 
-def stand(per_loon: PerLoon, bruto: Decimal) -> tuple[bool, int, bool, bool]:
-    """What makes a line jump, and only ever changes one way: any net wage, its row in the table of the
-    vakantieaanspraak (Regeling Participatiewet art. 11), bijstand, another uitkering."""
+def stand(per_loon: PerLoon, bruto: Decimal) -> tuple[object, ...]:
+    """What makes a line jump, and only ever changes one way: any net wage, its row and that of another uitkering in the
+    tables of the vakantieaanspraak (Regeling Participatiewet art. 11 and 12), bijstand, another uitkering."""
     punt = per_loon.punt(bruto)
-    netto = punt.bedragen["loon"]
-    rijen = per_loon.peil["pw_vakantieaanspraak_arbeid_formule"].tabel
-    rij = sum(tot is not None and netto >= tot for tot, _, _ in rijen)
-    return bool(netto), rij, bool(punt.recht), bool(punt.uitkering)
+    netto, uitkering = punt.bedragen["loon"], sum((punt.bedragen.get(naam, NUL) for naam in UITKERINGEN), NUL)
+    rijen = (_rij(per_loon, "arbeid", netto), _rij(per_loon, "vroeger", uitkering))
+    return bool(netto), *rijen, bool(punt.recht), bool(punt.uitkering)
+
+
+def _rij(per_loon: PerLoon, soort: str, netto: Decimal) -> int:
+    tabel = per_loon.peil[f"pw_vakantieaanspraak_{soort}_formule"].tabel
+    return sum(tot is not None and netto >= tot for tot, _, _ in tabel)
 
 
 def dalingen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Mapping[str, Decimal]:
     """The largest fall of each part of the total; both ends are in one `stand`. The other lines do not fall."""
     links, rechts = per_loon.punt(van), per_loon.punt(tot)
-    met_bijstand = _loon_en_bijstand(per_loon, links, rechts)
+    inkomen = _inkomen(per_loon, van, tot)
     meeste, minste = _toeslagen(per_loon, links, rechts)
     return {
-        "loon en bijstand": met_bijstand,
-        "uitkering": _loon_en_uitkering(per_loon, van, tot),
+        "inkomen": inkomen,
         "toeslagen": _som(meeste) - _som(minste),
-        "gemeente": _gemeente(per_loon, links, rechts, met_bijstand, meeste, minste),
+        "gemeente": _gemeente(per_loon, links, rechts, inkomen, meeste, minste),
     }
 
 
-def _loon_en_bijstand(per_loon: PerLoon, links: Punt, rechts: Punt) -> Decimal:
-    """The right to bijstand falls by the wage and the vakantieaanspraak, less the vrijlating, which only rises. So
-    together with the wage no more is lost than the vakantieaanspraak takes; as far as there is vakantietoeslag to keep
-    less of, not even that. The right is never less than nought, and that leaves the wage, which rises."""
+def _inkomen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
+    """Wage, another uitkering and bijstand together. With bijstand they are the norm less the vakantieaanspraak (as far
+    as that is more than the vakantietoeslag that is kept) and the wage of a partner, plus the vrijlating, which only
+    rises; without they are wage and uitkering. The total is always the higher of the two, so it falls no more than the
+    one of them that falls most."""
+    links, rechts = per_loon.punt(van), per_loon.punt(tot)
+    zonder = _loon_en_uitkering(per_loon, van, tot)
+    if not (links.recht or links.uitkering):
+        return zonder  # the right only falls with the wage: it does not come back in between
     bewaard = per_loon.zonder.norm.vakantietoeslag
     if per_loon.peil["verrekening_vakantieaanspraak"].waarde == "maandbetaling":
         bewaard = NUL  # a part of the right is kept: it becomes less with the right
-    return max(rechts.aanspraak, bewaard) - max(links.aanspraak, bewaard)
+    meeste, minste = (
+        een.aanspraak + ander.aanspraak_uitkering + per_loon.aanspraak_partner
+        for een, ander in ((rechts, links), (links, rechts))
+    )
+    return max(zonder, max(meeste, bewaard) - max(minste, bewaard))
 
 
 def _loon_en_uitkering(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
@@ -87,20 +101,28 @@ def _loon_en_uitkering(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal
 
 
 def _toeslagen(per_loon: PerLoon, links: Punt, rechts: Punt) -> tuple[list[Regel], list[Regel]]:
-    """The most and the least of each toeslag: none rises with the toetsingsinkomen, which is the wage of the year plus
-    what never rises with the wage: bijstand, grossed up, or another uitkering."""
+    """The most and the least of each toeslag: none rises with the toetsingsinkomen. That is the wage of the year, the
+    gross uitkering (which falls) and bijstand, grossed up: it rises no more than the uitkering beside it falls."""
     laagste, hoogste = links.toetsingsinkomen, rechts.toetsingsinkomen
     if links.recht or links.uitkering:
-        erbij = (rechts.jaarloon - links.jaarloon).quantize(Decimal(1), ROUND_CEILING)
+        erbij = rechts.jaarloon - links.jaarloon
+        if links.uitkering:
+            erbij += MAANDEN * max(_met_aanspraak(links) - _met_aanspraak(rechts), NUL) / (1 - per_loon.tarief)
+        erbij = erbij.quantize(Decimal(1), ROUND_CEILING)
         laagste, hoogste = max(hoogste - erbij, NUL), laagste + erbij
     return per_loon.toeslagen(per_loon.met_werk, laagste), per_loon.toeslagen(per_loon.met_werk, hoogste)
+
+
+def _met_aanspraak(punt: Punt) -> Decimal:
+    """The net uitkering beside the job as it counts for bijstand."""
+    return sum((punt.bedragen.get(naam, NUL) for naam in UITKERINGEN), NUL) + punt.aanspraak_uitkering
 
 
 def _gemeente(
     per_loon: PerLoon, links: Punt, rechts: Punt, speling: Decimal, meeste: list[Regel], minste: list[Regel]
 ) -> Decimal:
-    """No regeling of the gemeente rises with the income it looks at, which is wage and bijstand together (they fall by
-    `speling` at most), or with the huurtoeslag; kwijtschelding does not fall with the vrijlating."""
+    """No regeling of the gemeente rises with the income it looks at, all that comes in beside the toeslagen (it falls
+    by `speling` at most), or with the huurtoeslag; kwijtschelding does not fall with the vrijlating."""
     if per_loon.peil.gemeente is None or not per_loon.peil.gemeente.op(per_loon.peil.datum):
         return NUL
 
@@ -108,12 +130,17 @@ def _gemeente(
         maand = replace(
             per_loon.met_werk,
             loon=replace(per_loon.met_werk.loon, netto=inkomen),
+            partner=GEEN_LOON,
+            uitkering=None,
             bijstand=replace(GEEN_BIJSTAND, vrijgelaten=vrijgelaten),
         )
         huurtoeslag = next((regel.bedrag for regel in toeslagen if regel.regeling == "huurtoeslag"), NUL)
         return _som(lokale_regels(per_loon.vraag, maand, huurtoeslag))
 
-    eerst, dan = (punt.bedragen["loon"] + punt.bedragen["bijstand"] for punt in (links, rechts))
+    eerst, dan = (
+        sum((punt.bedragen.get(naam, NUL) for naam in ("loon", "loon_partner", "bijstand", *UITKERINGEN)), NUL)
+        for punt in (links, rechts)
+    )
     return met(eerst - speling, rechts.vrijgelaten, minste) - met(dan + speling, links.vrijgelaten, meeste)
 
 

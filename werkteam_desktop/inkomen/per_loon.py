@@ -11,7 +11,9 @@ from werkteam_desktop.inkomen.controle import controleer, controleer_datums
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.maand import Maand, toeslagen, toetsingsinkomen, werkjaar
 from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.regelingen.bijstand import vakantieaanspraak
 from werkteam_desktop.inkomen.regelingen.loon import GEEN_LOON
+from werkteam_desktop.inkomen.regelingen.loonheffing import schijven
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.situatie import situatie
 from werkteam_desktop.inkomen.tijd import MAANDEN, PER_JAAR, WEKEN
@@ -27,8 +29,9 @@ CENT = Decimal("0.01")
 
 class Punt(NamedTuple):
     """A month at one gross wage: the total, its lines, and what these come from. Per year: `toetsingsinkomen`, and
-    `jaarloon`, what the job adds to that (not rounded). `netto_tijdvak`: per payslip. The rest per month: `recht`,
-    `aanspraak` and `vrijgelaten` of bijstand, and the gross amount of another `uitkering`."""
+    `jaarloon`, what the job adds to that (not rounded). `netto_tijdvak`: per payslip. The rest per month: `recht` and
+    `vrijgelaten` of bijstand, the gross amount of another `uitkering`, and the vakantieaanspraak that counts beside
+    bijstand, `aanspraak` of the wage and `aanspraak_uitkering` of that uitkering."""
 
     totaal: Decimal
     bedragen: Bedragen
@@ -36,9 +39,10 @@ class Punt(NamedTuple):
     jaarloon: Decimal
     netto_tijdvak: Decimal
     recht: Decimal
-    aanspraak: Decimal
     vrijgelaten: Decimal
     uitkering: Decimal
+    aanspraak: Decimal
+    aanspraak_uitkering: Decimal
 
 
 class PerLoon:
@@ -52,6 +56,8 @@ class PerLoon:
         self.vraag = vraag = na_proefplaats(vraag)
         self.zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
         self.met_werk = replace(self.zonder, loon=replace(GEEN_LOON, bruto=CENT))  # whatever the wage
+        self.aanspraak_partner = self._aanspraak(self.zonder.partner.netto, True)
+        self.tarief = schijven(self.peil, self._situatie.aow)[0][2]  # of the tax on bijstand
         self._jaar = toetsjaar(vraag)
         self._punten: dict[Decimal, Punt] = {}
         self._toeslagen: dict[tuple[Decimal, bool], list[Regel]] = {}
@@ -112,11 +118,19 @@ class PerLoon:
                 jaarloon=gewerkt * maand.loon.fiscaal + vakantiegeld,
                 netto_tijdvak=maand.loon.netto_tijdvak,
                 recht=maand.bijstand.recht,
-                aanspraak=maand.bijstand.aanspraak,
                 vrijgelaten=maand.bijstand.vrijgelaten,
                 uitkering=maand.uitkering.bruto if maand.uitkering else NUL,
+                aanspraak=self._aanspraak(maand.loon.netto, werk.loonheffingskorting),
+                aanspraak_uitkering=self._aanspraak(
+                    maand.uitkering.netto if maand.uitkering else NUL,
+                    not maand.loon.bruto or not werk.loonheffingskorting,
+                    vroeger=True,
+                ),
             )
         return punt
+
+    def _aanspraak(self, netto: Decimal, korting: bool, vroeger: bool = False) -> Decimal:
+        return vakantieaanspraak(self.peil, netto, korting, self._situatie.aow, vroeger)[0] if netto else NUL
 
     def toeslagen(self, maand: Maand, inkomen: Decimal) -> list[Regel]:
         """The toeslagen at a toetsingsinkomen of whole euros; of the month it only counts whether there is work."""
