@@ -12,7 +12,7 @@ from werkteam_desktop.inkomen.geld import op_centen
 from werkteam_desktop.inkomen.klif import Klif, kliffen, tot_aan
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.oorzaak import omdat
-from werkteam_desktop.inkomen.per_loon import CENT, PerLoon
+from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.uitkomst import Oordeel
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import getal, hele_euro
@@ -86,15 +86,12 @@ def loont_kaart(vraag: Vraag, normen: Normen) -> Loontkaart:
 
 
 def _vallen(per_loon: PerLoon, gevonden: tuple[Klif, ...], uurloon: Decimal, meeste: Decimal) -> tuple[Val, ...]:
-    """The cliffs as hours at this wage, as far as the map goes; one that lies between two contracts is left out."""
+    """The cliffs as hours at this wage, as far as the map goes; one that is not on it is missing at the end only."""
     vallen = []
     for heel in gevonden:
-        klif = tot_aan(per_loon, heel, per_loon.bruto(meeste, uurloon))
-        if klif is None:
-            continue
-        van = per_loon.uren(klif.van, uurloon)
-        tot = None if klif.tot is None else per_loon.uren_vanaf(klif.tot, uurloon)
-        if tot is None or tot - van > CENT:
+        if klif := tot_aan(per_loon, heel, per_loon.bruto(meeste, uurloon)):
+            van = per_loon.uren(klif.van, uurloon)
+            tot = None if klif.tot is None else per_loon.uren_vanaf(klif.tot, uurloon)
             vallen.append(Val(van, tot, klif.verlies, klif.regeling, _valzin(klif, van, tot)))
     return tuple(vallen)
 
