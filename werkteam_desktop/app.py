@@ -67,8 +67,10 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from werkteam_desktop.gui import stijl
+    from werkteam_desktop.gui.taak import Opruimer
 
     app = QApplication(sys.argv[:1])
+    Opruimer(app)
     app.setApplicationName("Werkteam Desktop")
     app.setDesktopFileName(NAAM)
     vertaler = QTranslator(app)

@@ -1,6 +1,7 @@
 """What the tests of the window share."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -14,6 +15,15 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
+
+
+@pytest.fixture(autouse=True)
+def opruimen() -> Iterator[None]:
+    """Garbage is only collected in the thread of the window, as in the program."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The thread of the store does its work in order and takes nothing on once it stopped."""
 
 import threading
+from typing import ClassVar
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.gui.taak import Opruimer, Werker
 
 
 @pytest.fixture
@@ -35,3 +37,27 @@ def test_after_stop_nothing_is_taken_on_and_all_that_was_queued_is_done(qtbot: Q
     qtbot.wait(20)
     assert gedaan == ["eerst"]
     assert not werker.isRunning()
+
+
+class _Kring:
+    """Garbage that only the collector can take away; says in which thread that was."""
+
+    weg: ClassVar[list[bool]] = []
+
+    def __init__(self) -> None:
+        self.zelf = self
+
+    def __del__(self) -> None:
+        _Kring.weg.append(threading.current_thread() is threading.main_thread())
+
+
+def test_garbage_of_another_thread_is_collected_in_that_of_the_window(qtbot: QtBot, werker: Werker) -> None:
+    _Kring.weg.clear()
+    ouder = QObject()
+    opruimer = Opruimer(ouder)
+    werker.doe(lambda: [_Kring() for _ in range(2000)] and None, None, pytest.fail)
+    qtbot.waitUntil(lambda: not werker.is_bezig)
+    assert _Kring.weg == []
+    opruimer.ruim_op()
+    assert len(_Kring.weg) == 2000
+    assert all(_Kring.weg)

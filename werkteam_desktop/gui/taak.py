@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
+
+OPRUIMEN_MS = 1000
 
 
 @dataclass
@@ -79,6 +82,28 @@ class Werker(QThread):
             roep(taak.mislukt, fout)
         else:
             roep(taak.gelukt, resultaat)
+
+
+class Opruimer(QObject):
+    """Python's garbage collector, in the thread of the window and nowhere else.
+
+    By itself it runs in whichever thread makes objects. A widget that it takes away in the thread of the store takes
+    the program along."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._klok = QTimer(self)
+        self._klok.setInterval(OPRUIMEN_MS)
+        self._klok.timeout.connect(self.ruim_op)
+        self._klok.start()
+
+    def ruim_op(self) -> None:
+        """Collects what Python by its own limits would have collected by now."""
+        for generatie in (2, 1, 0):
+            if gc.get_count()[generatie] > gc.get_threshold()[generatie]:
+                gc.collect(generatie)
+                return
 
 
 def roep(terug: Callable[[Any], None] | None, waarde: Any) -> None:
