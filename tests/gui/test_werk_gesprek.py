@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QLayout, QWidget
 
 from tests.gui.werkbank import Werkbank, naamlozen
 from werkteam_desktop.gui.dossier.werk_gesprek import omvat
@@ -77,15 +77,14 @@ def vul(bank: Werkbank, veld: Any, tekst: str) -> None:
     bank.typ(tekst)
 
 
-def indeling(vak: QLayout) -> list[Any]:
-    """What lies where in a layout and those inside it."""
-    regels: list[Any] = []
-    for nr in range(vak.count()):
-        item = vak.itemAt(nr)
-        waar = vak.getItemPosition(nr) if hasattr(vak, "getItemPosition") else nr
-        binnen = item.layout() or (item.widget().layout() if item.widget() else None)
-        regels.append((waar, item.widget(), indeling(binnen) if binnen else []))
-    return sorted(regels, key=lambda regel: str(regel[0]))
+def indeling(kaart: QWidget) -> dict[QWidget, Any]:
+    """Where each widget of a card lies: in which layout, and in what place there."""
+    plekken = {}
+    for vak in (kaart.layout(), *kaart.findChildren(QLayout)):
+        for deel in kaart.findChildren(QWidget):
+            if (nr := vak.indexOf(deel)) >= 0:
+                plekken[deel] = vak, vak.getItemPosition(nr) if isinstance(vak, QGridLayout) else nr
+    return plekken
 
 
 def test_a_question_shows_its_own_fields_large_and_nothing_else(bank: Werkbank, tab: Any) -> None:
@@ -134,14 +133,14 @@ def test_shift_enter_and_the_button_go_back_the_same_way(bank: Werkbank, tab: An
 
 def test_the_same_fields_come_back_in_their_places_on_the_sheet(bank: Werkbank, tab: Any) -> None:
     bank.klik("Alles op één blad")
-    blad = [indeling(kaart.layout()) for kaart in (tab.werk, tab.thuis)]
+    blad = [indeling(kaart) for kaart in (tab.werk, tab.thuis)]
     namen = sorted(kop.text() for kaart in (tab.werk, tab.thuis) for kop in kaart.findChildren(QLabel))
     bank.klik("Gesprek")
     for vraag in gesprek().vragen:
         tab.gesprek.ga(vraag.code)
-        assert [indeling(kaart.layout()) for kaart in (tab.werk, tab.thuis)] != blad
+        assert [indeling(kaart) for kaart in (tab.werk, tab.thuis)] != blad
     bank.toets(ESC)
-    assert [indeling(kaart.layout()) for kaart in (tab.werk, tab.thuis)] == blad
+    assert [indeling(kaart) for kaart in (tab.werk, tab.thuis)] == blad
     assert sorted(kop.text() for kaart in (tab.werk, tab.thuis) for kop in kaart.findChildren(QLabel)) == namen
     assert tab.thuis.kale_huur.isVisible()
     assert not tab.thuis.partner.isVisible()

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QLabel,
@@ -334,25 +333,32 @@ def _zet(veld: QLabel, zin: str) -> None:
 
 def _verplaats(deel: QWidget, zet: Callable[[QWidget], None]) -> Callable[[], None]:
     """Moves a widget by `zet` and gives the way back; hidden stays hidden."""
-    terug = _terugweg(deel.parentWidget().layout(), deel)
-
-    def met(doe: Callable[[QWidget], None]) -> None:
-        verborgen = deel.isHidden()
-        doe(deel)
-        deel.setVisible(not verborgen)
-
-    met(zet)
-    return lambda: met(terug)
-
-
-def _terugweg(vak: QLayout, deel: QWidget) -> Callable[[QWidget], None] | None:
-    """How to put `deel` back in its place in this layout or one inside it."""
+    vak = _vak_van(deel, deel.parentWidget().layout())
     plek = vak.indexOf(deel)
-    if plek >= 0 and isinstance(vak, QGridLayout):
-        waar = vak.getItemPosition(plek)
-        return lambda w: vak.addWidget(w, *waar)
-    if plek >= 0 and isinstance(vak, QBoxLayout):
-        rek, kant = vak.stretch(plek), vak.itemAt(plek).alignment()
-        return lambda w: vak.insertWidget(plek, w, rek, kant)
-    binnen = (vak.itemAt(nr).layout() for nr in range(vak.count()))
-    return next((weg for een in binnen if een is not None and (weg := _terugweg(een, deel))), None)
+    rest = vak.getItemPosition(plek) if isinstance(vak, QGridLayout) else (vak.stretch(plek),)
+
+    def zet_terug(_deel: QWidget) -> None:
+        if isinstance(vak, QGridLayout):
+            vak.addWidget(deel, *rest)
+        else:
+            vak.insertWidget(plek, deel, *rest)
+
+    _verhuis(deel, zet)
+    return lambda: _verhuis(deel, zet_terug)
+
+
+def _verhuis(deel: QWidget, zet: Callable[[QWidget], None]) -> None:
+    verborgen = deel.isHidden()
+    # Python may hold the layout's item for it, and would not know that Qt deletes that by itself when a widget moves.
+    uit = _vak_van(deel, deel.parentWidget().layout())
+    uit.takeAt(uit.indexOf(deel))
+    zet(deel)
+    deel.setVisible(not verborgen)
+
+
+def _vak_van(deel: QWidget, vak: QLayout) -> QLayout | None:
+    """The layout that holds `deel`: this one, or one inside it."""
+    if vak.indexOf(deel) >= 0:
+        return vak
+    binnen = (_vak_van(deel, een) for een in vak.children() if isinstance(een, QLayout))
+    return next(filter(None, binnen), None)
