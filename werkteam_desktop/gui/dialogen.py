@@ -265,6 +265,7 @@ class SneltoetsenDialoog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         rooster = QGridLayout()
         rooster.setHorizontalSpacing(24)
+        rooster.setVerticalSpacing(2)  # all of it in sight on a small screen with large letters
         for nummer, actie in enumerate(ACTIES):
             rooster.addWidget(label(actie.sneltoets, "kaartkop", afbreken=False), nummer, 0)
             rooster.addWidget(label(actie.tekst, afbreken=False), nummer, 1)

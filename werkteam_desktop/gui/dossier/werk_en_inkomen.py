@@ -222,7 +222,7 @@ class WerkEnInkomenTab(QWidget):
         gesprek = self.gesprek.is_open
         vraag = gesprek and not self.gesprek.bij_antwoord
         self.hoek.setText("Alles op één blad" if gesprek else "Gesprek")
-        self.hoek.setToolTip(f"{'Alle velden en de uitkomst' if gesprek else 'Vraag voor vraag'} (Ctrl+G)")
+        self.hoek.setToolTip("Alle velden en de uitkomst (Esc)" if gesprek else "Vraag voor vraag (Ctrl+G)")
         for kaart in (self.werk, self.thuis):
             kaart.setVisible(not gesprek)
         for kaart in (self.antwoord, self._beeld, self._wat, self.onder):

@@ -33,7 +33,7 @@ class _Geleend:
     """A field with its name and its sentence, out of its card for as long as a question asks for it."""
 
     def __init__(self, veld: QWidget, naam: str, vak: QVBoxLayout) -> None:
-        self._kop = _naam_van(veld)
+        self._kop = _naam_van(veld) if omvat(veld) is not veld else None
         self._naam = self._kop.text() if self._kop is not None else ""
         self._los = label(naam, "klein") if naam and self._kop is None else None
         if self._kop is not None and naam:

@@ -171,4 +171,4 @@ class Rondkomen(QWidget):
 
     def _doe(self, **velden: object) -> None:
         if self.inwoner is not None:
-            self.kader.doe(wijzig_huishouden, self.inwoner.id, **velden)
+            self.kader.wijzig(self.inwoner, wijzig_huishouden, **velden)
