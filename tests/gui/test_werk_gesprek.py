@@ -418,3 +418,12 @@ def test_a_field_that_enter_points_at_is_scrolled_into_view(bank: Werkbank, tab:
     bank.toets(ENTER)
     assert tab.thuis.servicekosten.hasFocus()
     bank.qtbot.waitUntil(lambda: not tab.thuis.servicekosten.visibleRegion().isEmpty())
+
+
+def test_an_answer_that_changes_the_outcome_brings_no_other_cards_beside_the_question(bank: Werkbank, tab: Any) -> None:
+    tab.gesprek.ga("vaste_lasten")
+    bank.klik(tab.thuis.rondkomen.erbij)
+    assert tab.vraag.vaste_lasten
+    assert not tab.onder.isVisible()
+    tab.gesprek.ga(ANTWOORD)
+    assert tab.onder.isVisible()

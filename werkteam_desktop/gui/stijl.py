@@ -37,6 +37,8 @@ def pas_toe(app: QApplication, thema: str) -> None:
     for rol, naam in _PALET.items():
         palet.setColor(rol, QColor(kleuren[naam]))
     app.setPalette(palet)
-    tekens = {naam: (RESOURCES / "stijl" / f"{naam}-{thema}.svg").as_posix() for naam in ("pijl", "vink")}
+    tekens = {
+        naam: (RESOURCES / "stijl" / f"{naam}-{thema}.svg").as_posix() for naam in ("pijl", "links", "rechts", "vink")
+    }
     opmaak = (RESOURCES / "stijl" / "venster.qss").read_text("utf-8")
     app.setStyleSheet(Template(opmaak).substitute(kleuren, **tekens))

@@ -225,8 +225,9 @@ class WerkEnInkomenTab(QWidget):
         self.hoek.setToolTip("Alle velden en de uitkomst (Esc)" if gesprek else "Vraag voor vraag (Ctrl+G)")
         for kaart in (self.werk, self.thuis):
             kaart.setVisible(not gesprek)
-        for kaart in (self.antwoord, self._beeld, self._wat, self.onder):
+        for kaart in (self.antwoord, self._beeld, self._wat):
             kaart.setVisible(not vraag)
+        self._toon_onder()
         for deel in (self.gesprek, self.gesprek.voet):
             deel.setVisible(gesprek)
         self._rechts.setStretchFactor(self._boven, int(vraag))
@@ -241,6 +242,11 @@ class WerkEnInkomenTab(QWidget):
         self.vel.verticalScrollBar().setValue(0)
         if gesprek and not vraag:
             self.druk.setFocus()
+
+    def _toon_onder(self) -> None:
+        """The pages below: not beside a question, nor without an outcome, for then they are of another dossier."""
+        vraag = self.gesprek.is_open and not self.gesprek.bij_antwoord
+        self.onder.setVisible(not vraag and self.uitkomst is not None)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         """In the talk Enter goes on, Shift+Enter goes back, and Esc goes to all fields."""
@@ -354,7 +360,7 @@ class WerkEnInkomenTab(QWidget):
         if self.werk.opvang.gevraagd and not (vraag.werk.kinderopvang or self.werk.opvang.onbekend):
             aangenomen += ("geen kosten van kinderopvang",)
         self.stil.setText(_stille_zin(aangenomen, uitkomst))
-        self.onder.show()
+        self._toon_onder()
         self.onder.toon(vraag, uitkomst, self.inwoner, aangenomen)
         self.onder.toon_band(self.band.band)
         self.gesprek.ververs(self.antwoord.zin.text())
@@ -396,7 +402,7 @@ class WerkEnInkomenTab(QWidget):
         self._toon_per_uur(0)
         self.tabel.setRowCount(0)
         self.stil.setText("")
-        self.onder.hide()  # what stands there is of another dossier
+        self._toon_onder()
 
     def _sleutels(self) -> dict[str, Any]:
         return {**self.werk.sleutels, **self.thuis.sleutels}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QSizePolicy, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.grafiek.opmaak import euro
@@ -39,13 +39,16 @@ class _Lastrij(QWidget):
         self.bedrag.zet_waarde(last.bedrag or None, dwing=True)
         self.dag.zet_waarde(last.dag, dwing=True)
         self.wat.setCompleter(QCompleter(_GEWOON, self))
-        self.bedrag.setFixedWidth(84)
-        self.dag.setFixedWidth(44)
+        self.bedrag.setMinimumWidth(84)
+        self.dag.setMinimumWidth(44)
         eraf = knop("✕", self.weg.emit, link=True, hulp="Haal deze vaste last weg")
         eraf.setAccessibleName("Haal deze vaste last weg")
-        self.setLayout(
-            kolom(rij(self.wat, self.bedrag, self.dag, eraf, ruimte=6), self.bedrag.melding, self.dag.melding, ruimte=2)
-        )
+        velden = rij(ruimte=6)
+        for veld, deel in ((self.wat, 4), (self.bedrag, 2), (self.dag, 1)):
+            veld.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # else all want the same
+            velden.addWidget(veld, deel)
+        velden.addWidget(eraf)
+        self.setLayout(kolom(velden, self.bedrag.melding, self.dag.melding, ruimte=2))
         for veld in self.velden:
             veld.veranderd.connect(self.veranderd)
             veld.klaar.connect(lambda _waarde: self.klaar.emit())
