@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QLabel, QLay
 from tests.gui.werkbank import Werkbank, naamlozen
 from werkteam_desktop.gui.dossier.werk_gesprek import omvat
 from werkteam_desktop.gui.dossier.werk_velden import Waardeveld
-from werkteam_desktop.gui.dossier.werk_vragen import gesprek
+from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD, gesprek
 from werkteam_desktop.gui.widgets import Keuzelijst
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
