@@ -88,7 +88,7 @@ def bieb(qtbot: QtBot, qapp: QApplication, werkplek: Werkplek) -> Iterator[Bibli
 def test_every_type_stands_there_with_what_work_brings(bieb: Bibliotheek) -> None:
     lijst = bieb.scherm.lijst
     assert lijst.rowCount() == len(TYPES) == 11
-    assert [lijst.horizontalHeaderItem(k).text() for k in range(4)] == ["Huishouden", "110 %", "120 %", "130 %"]
+    assert [lijst.horizontalHeaderItem(k).text() for k in range(4)] == ["Huishouden", "110%", "120%", "130%"]
     for nr, type_ in enumerate(TYPES):
         naam, wie = lijst.item(nr, 0).text().replace("\u00a0", " ").split("\n")
         assert naam == type_.naam

@@ -272,11 +272,11 @@ def test_the_months_table_holds_every_month_of_the_outcome(scherm: Scherm) -> No
     assert [tabel.item(nr, 2).text() for nr in range(12)] == [bedrag(m.stand, centen=False) for m in kas]
     tabel.setCurrentCell(5, 0)
     zin = scherm.tab.onder.kas.zin.text().replace("\u2060\u00a0", " ")
-    assert f"{scherm.tab.onder.kas.grafiek.accessibleDescription()} Mei – " in zin
+    assert f"{scherm.tab.onder.kas.grafiek.accessibleDescription()} Mei: " in zin
     in_mei = [dag for dag in scherm.tab.uitkomst.kasdagen if dag.dag.replace(day=1) == kas[5].maand]
     assert in_mei
     for dag in in_mei:
-        assert f"{dag.dag.day}: " in zin
+        assert f"op de {dag.dag.day}e " in zin
         for post in dag.posten:
             assert f"{post.wat.lower()} {verschil(post.bedrag)}" in zin
 

@@ -94,7 +94,7 @@ def test_a_scenario_names_itself_by_how_its_job_differs(
         ({"woning": Woning("huur", Decimal(500))}, "24 uur, huur € 500"),
         ({"woning": Woning("koop", Decimal(640))}, "24 uur, koopwoning"),
         ({"vermogen": Decimal(5000)}, "24 uur, spaargeld € 5.000"),
-        ({"kostendelende_medebewoners": 2}, "24 uur, 2 kostendelers"),
+        ({"kostendelende_medebewoners": 2}, "24 uur, 2 huisgenoten"),
     ],
 )
 def test_a_scenario_names_itself_by_how_its_home_differs(

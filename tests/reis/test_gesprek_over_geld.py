@@ -145,7 +145,7 @@ def test_through_the_talk_the_money_page_is_there_within_two_minutes(
 ) -> None:
     coach.sneltoets("Ctrl+G")
     door_het_gesprek(coach)
-    coach.druk(ENTER, ENTER)  # Druk af…, Berekening
+    coach.druk(ENTER, ENTER)  # Druk af …, Berekening
     blad = het_blad(coach, bureau)
     assert blad.startswith("Mijn geld")
     assert "28 uur" in blad
@@ -183,7 +183,7 @@ def test_with_the_mouse_alone_a_known_dossier_takes_a_click_per_question(
     while not coach.venster.scherm("dossier").tab("werk_en_inkomen").gesprek.bij_antwoord:
         coach.klik("Verder" if vragen != UURLOON else "Weet ik nog niet")
         vragen += 1
-    coach.klik("Druk af…")
+    coach.klik("Druk af …")
     menu = QApplication.activePopupWidget()
     coach.klik_op(menu, menu.actionGeometry(menu.actions()[0]).center())
     assert het_blad(coach, bureau).startswith("Mijn geld")

@@ -47,7 +47,7 @@ class Voorbeeldlijst(QTableWidget):
         self.setObjectName("voorbeelden")
         self.setAccessibleName("Voorbeeldhuishoudens")
         self.setAccessibleDescription("Enter opent een huishouden, met het werk van de kolom waar u staat.")
-        self.setHorizontalHeaderLabels(["Huishouden", *(f"{procent} %" for procent in inkomens)])
+        self.setHorizontalHeaderLabels(["Huishouden", *(f"{procent}%" for procent in inkomens)])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
@@ -149,9 +149,9 @@ class VoorbeeldenScherm(QStackedWidget):
         vel.vak.addLayout(kop)
         vel.vak.addWidget(
             label(
-                "Elk bedrag zegt wat er per maand bij komt, vergeleken met nu, als iemand met werk netto "
-                f"{procenten} procent van de bijstand verdient. Klik op een huishouden of op een bedrag om er samen "
-                "naar te kijken."
+                "Elk bedrag is wat iemand met dit werk per maand meer heeft dan nu. Het loon is netto "
+                f"{procenten} procent van de bijstand. Klik op een huishouden of op een bedrag om er samen naar te "
+                "kijken."
             )
         )
         vel.vak.addWidget(kaart)

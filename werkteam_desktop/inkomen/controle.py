@@ -93,7 +93,7 @@ def _werk(werk: Werk, peil: Peil, s: Situatie) -> None:
         raise InvoerFout(f"werk.uurloon: dit is minder dan het minimumloon van {euro(minimum)} per uur.")
     langst = peil["pw_proefplaats_maanden"].getal + peil["pw_proefplaats_verlenging_maanden"].getal
     if not 0 <= werk.proefplaats_maanden <= langst:
-        raise InvoerFout(f"werk.proefplaats_maanden: een proefplaats duurt hoogstens {langst} maanden.")
+        raise InvoerFout(f"werk.proefplaats_maanden: een proefplaats duurt hooguit {langst} maanden.")
     if werk.loonwaarde_percentage is not None and not 0 <= werk.loonwaarde_percentage <= 100:
         raise InvoerFout("werk.loonwaarde_percentage: vul een percentage van 0 tot en met 100 in.")
     if werk.pensioenpremie_percentage >= 100:

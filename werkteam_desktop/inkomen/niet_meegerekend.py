@@ -63,7 +63,7 @@ def _werk(vraag: Vraag, peil: Peil, s: Situatie, aanslag: Jaarafrekening | None)
     if not werk.uren_per_week:
         return
     yield _over_de_aanslag(aanslag)
-    yield "Schulden, beslag op inkomen en de beslagvrije voet: die verandert als u gaat werken."
+    yield "Schulden en beslag op uw inkomen: wat u dan altijd houdt (de beslagvrije voet), verandert door werk."
     yield "Andere kosten van werk, zoals kleding, gereedschap en eten."
     jongste = min(s.ten_laste, default=None)
     if jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal:
@@ -93,7 +93,7 @@ def _huishouden(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[str]:
     if s.ten_laste:
         yield "Kinderbijslag: die verandert niet door werk."
     if vraag.uitkering.soort == "bijstand" and _rekent_op_ouders(vraag, peil, s):
-        yield "Onderhoud door ouders, en de verhoging als u niet op uw ouders kunt rekenen."
+        yield "Wat uw ouders voor u moeten betalen, en de hogere bijstand als u niet op hen kunt rekenen."
 
 
 def _partner_werkt(vraag: Vraag) -> bool:

@@ -102,7 +102,8 @@ def _anders(vraag: Vraag, eerste: Vraag | None) -> Iterator[str]:
         aantal = len(h.kinderen)
         yield f"{aantal} kinderen" if aantal > 1 else _met(aantal, "kind")
     if h.kostendelende_medebewoners != thuis.kostendelende_medebewoners:
-        yield f"{h.kostendelende_medebewoners} kostendelers"
+        aantal = h.kostendelende_medebewoners
+        yield f"{aantal} huisgenoten" if aantal > 1 else _met(aantal, "huisgenoot")
     if h.woning.soort != thuis.woning.soort:
         yield _WONING[h.woning.soort]
     if h.woning.kale_huur != thuis.woning.kale_huur:

@@ -158,7 +158,7 @@ def _blok(wanneer: str, regel: Regel, bronnen: list[str]) -> Iterator[Flowable]:
             wat.append(tekst(grond, als="klein"))
         rijen.append([wat, tekst(letter(cijfers), als="cel_klein_rechts")])
     if not regel.uitleg:
-        rijen.append([tekst("Hier is geen recht op, of het speelt niet.", als="klein"), ""])
+        rijen.append([tekst("U heeft hier geen recht op, of dit geldt niet voor u.", als="klein"), ""])
     opmaak = [*_lijnen(), ("SPAN", (0, 0), (1, 0)), ("TOPPADDING", (0, 0), (1, 0), 8), ("NOSPLIT", (0, 0), (0, 1))]
     yield rooster(rijen, [BREEDTE - _BEDRAG, _BEDRAG], opmaak, repeatRows=1)
 
@@ -204,7 +204,7 @@ def _opnieuw(opnieuw: Herberekening | None) -> Iterator[Flowable]:
     if opnieuw:
         yield tekst("Opnieuw berekend", als="kop")
         for zin in opnieuw.zinnen:
-            yield tekst(zin.replace("€ ", "€\u00a0"))
+            yield tekst(zin)
 
 
 def _naam(regeling: str) -> str:

@@ -38,7 +38,7 @@ def _blad(v: Vergelijking, aannames: Sequence[str], breedte: float) -> Iterator[
     yield GrafiekBlok(grafiek)
     yield _tabel(v, breedte)
     if v.zinnen:
-        yield tekst("Waar het verschil door komt", als="kop")
+        yield tekst("Waar het verschil vandaan komt", als="kop")
     for zin in v.zinnen:
         yield tekst(zin)
     if aannames:
@@ -48,7 +48,7 @@ def _blad(v: Vergelijking, aannames: Sequence[str], breedte: float) -> Iterator[
     yield Spacer(0, 8)
     yield tekst(vaste_teksten()["bladzijde"]["verwachting"], als="zacht")
     versie = f"Bedragen van de wet: stand {v.uitkomsten[0].normversie}."
-    yield tekst(f"{versie} Wat niet is meegerekend, staat op de berekening van elke keuze.", als="klein")
+    yield tekst(f"{versie} Wat niet is meegerekend, staat op de berekening van elk scenario.", als="klein")
 
 
 def _tabel(v: Vergelijking, breedte: float) -> Flowable:

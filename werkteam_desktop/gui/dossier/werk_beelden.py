@@ -193,15 +193,20 @@ class Kasbeeld(_Beeld):
         maand = self._kas[nr]
         # A calculation that was kept by an earlier version has no days.
         dagen = [dag for dag in self._dagen if dag.dag.replace(day=1) == maand.maand]
-        delen = [f"{dag.dag.day}: {_posten(dag.posten)}" for dag in dagen] or [_posten(maand.posten)]
+        delen = [f"op de {dag.dag.day}e {_posten(dag.posten)}" for dag in dagen] or [_posten(maand.posten)]
         naam = MAANDEN[maand.maand.month - 1].capitalize()
-        self.zin.setText(f"{self._laagste} {naam} – {' · '.join(delen)}")
+        self.zin.setText(f"{self._laagste} {naam}: {'; '.join(delen)}.")
 
 
 def _posten(posten: Sequence[Post]) -> str:
     """What comes in and goes out, without a line break between sign and amount."""
-    tekst = ", ".join(f"{post.wat.lower()} {verschil(post.bedrag)}" for post in posten)
+    tekst = ", ".join(f"{_klein(post.wat)} {verschil(post.bedrag)}" for post in posten)
     return tekst.replace("– ", f"–{_PLAK}").replace("+ ", f"+{_PLAK}")
+
+
+def _klein(wat: str) -> str:
+    """A name within a sentence; WW and IOAW keep their capitals."""
+    return wat if wat[:2].isupper() else wat[:1].lower() + wat[1:]
 
 
 class Urenbeeld(_Beeld):

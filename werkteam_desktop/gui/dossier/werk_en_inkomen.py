@@ -85,7 +85,7 @@ class WerkEnInkomenTab(QWidget):
         self.werk = HetWerk(kader.thema)
         self.thuis = Thuissituatie(kader)
         self.antwoord = Antwoord()
-        self.staven = GrafiekVeld("Per maand, nu en straks", kader.thema)
+        self.staven = GrafiekVeld("Per maand, nu en met werk", kader.thema)
         self.tabel = Verschiltabel()
         self.druk = Drukknop()
         self.stil = label(soort="klein")

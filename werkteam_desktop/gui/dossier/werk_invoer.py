@@ -308,14 +308,14 @@ class Thuissituatie(Kaart):
         (self._rij_geboren,) = velden.voeg_toe(("Geboortedatum van de inwoner", self.geboren))
         velden.voeg_toe(("Uitkering nu", self.uitkering), ("Vrijlating gebruikt", self.gebruikt))
         (self._rij_bedrag,) = velden.voeg_toe(("Bruto per maand, volgens de brief (€)", self.bedrag))
-        velden.voeg_toe(("Huishouden", self.leefvorm), ("Medebewoners", self.medebewoners), eerste=4)
+        velden.voeg_toe(("Huishouden", self.leefvorm), ("Huisgenoten", self.medebewoners), eerste=4)
         self._rij_partner, self._rij_loon_partner = velden.voeg_toe(
             ("Partner, geboren op", self.partner), ("Loon partner, bruto (€)", self.loon_partner)
         )
         velden.voeg_toe(("Kinderen thuis, geboren op", self.kinderen))
         velden.voeg_toe(("Woning", self.woning), ("Gemeente", self.gemeente))
         _, self._rij_huur, self._rij_service = velden.voeg_toe(
-            ("Spaargeld (€)", self.vermogen), ("Kale huur (€)", self.kale_huur), ("Service (€)", self.servicekosten)
+            ("Spaargeld (€)", self.vermogen), ("Kale huur (€)", self.kale_huur), ("Servicekosten", self.servicekosten)
         )
         (self._rij_gespaard,) = velden.voeg_toe(("Daarvan gespaard tijdens de bijstand (€)", self.gespaard))
         (self._rij_school,) = velden.voeg_toe(("Opleiding klaar op", self.school_tot))

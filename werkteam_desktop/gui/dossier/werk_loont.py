@@ -30,8 +30,8 @@ _KRAP = "Dit contract loont, maar u komt een maand tekort. Later beginnen of and
 _TEKEN = {"loont": "", "loont_nauwelijks": " ~", "loont_niet": " ✗"}
 _GEEN = {
     "loont": "Dit contract loont.",
-    "loont_nauwelijks": "Dit contract loont nauwelijks, en een contract dat er op lijkt ook niet.",
-    "loont_niet": "Dit contract loont niet, en een contract dat er op lijkt ook niet.",
+    "loont_nauwelijks": "Dit contract loont nauwelijks, en een contract dat erop lijkt ook niet.",
+    "loont_niet": "Dit contract loont niet, en een contract dat erop lijkt ook niet.",
 }
 
 

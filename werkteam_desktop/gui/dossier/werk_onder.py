@@ -164,7 +164,7 @@ class Onderkaart(QFrame):
         bronnen: list[str] = []
         kolommen = [(naam, _stappen(kolom_, regeling), kolom_.bedrag(regeling)) for naam, kolom_ in _kolommen(u)]
         if kolommen[0][1:] == kolommen[1][1:]:
-            kolommen = [("Nu en straks", *kolommen[0][1:])]
+            kolommen = [("Nu en met werk", *kolommen[0][1:])]
         beide = QGridLayout()
         beide.setHorizontalSpacing(32)
         for plek, (naam, stappen, som) in enumerate(kolommen):
@@ -242,7 +242,7 @@ def _met_aantal(naam: str, aantal: int) -> str:
 
 
 def _kolommen(uitkomst: Uitkomst) -> tuple[tuple[str, Kolom], ...]:
-    return ("Nu", uitkomst.voor), ("Straks", uitkomst.na)
+    return ("Nu", uitkomst.voor), ("Met werk", uitkomst.na)
 
 
 def _stappen(kolom_: Kolom, regeling: str) -> tuple[Stap, ...]:
@@ -272,7 +272,7 @@ def _uitleg(naam: str, stappen: Sequence[Stap], som, bronnen: list[str]) -> QLay
         cijfers = verschil(stap.bedrag) if stap.telt else bedrag(stap.bedrag)
         raster.addWidget(_cijfers(cijfers, soort), nr, 1)
     if not stappen:
-        raster.addWidget(label("Hier is geen recht op, of het speelt niet.", "zacht"), 1, 0)
+        raster.addWidget(label("U heeft hier geen recht op, of dit geldt niet voor u.", "zacht"), 1, 0)
     onder = len(stappen) + 2
     raster.addWidget(label("Komt uit op", "kaartkop"), onder, 0)
     raster.addWidget(_cijfers(bedrag(som), "kaartkop"), onder, 1)

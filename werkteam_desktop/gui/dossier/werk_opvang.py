@@ -13,7 +13,7 @@ from werkteam_desktop.inkomen.vraag import Opvang
 
 _TOT = 13  # about the end of primary school, where childcare as the law means it ends (Wet kinderopvang art. 1.1)
 _SCHOOL = 4  # from here bso is the likely kind, before it dagopvang
-_SOORTEN = (("dagopvang", "Dagopvang"), ("bso", "Bso"), ("gastouder", "Gastouder"))
+_SOORTEN = (("dagopvang", "Dagopvang"), ("bso", "Na school (bso)"), ("gastouder", "Gastouder"))
 
 
 class _Kindrij(QWidget):

@@ -30,7 +30,7 @@ class Drukknop(QPushButton):
     gekozen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Druk af…", parent)
+        super().__init__("Druk af …", parent)
         self.setProperty("link", True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -161,7 +161,7 @@ class Verschiltabel(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 4, parent)
         self.setObjectName("dicht")
-        self.setHorizontalHeaderLabels(["Regeling", "nu", "straks", "verschil"])
+        self.setHorizontalHeaderLabels(["Regeling", "nu", "met werk", "verschil"])
         self.setAccessibleName("Wat er verandert per maand")
         self.setAccessibleDescription("Enter op een regel laat zien hoe het bedrag is berekend.")
         kop = self.horizontalHeader()

@@ -26,10 +26,10 @@ _NAMEN, _NAMEN_SMAL = 188, 128  # pixels of the first column
 _BREED = 760
 _STAVEN = 78
 _LEEG = (
-    "Zet de berekening van nu hiernaast, verander daarna iets, en zet die er ook naast. Of kies wat er kan gebeuren."
+    "Druk op ‘Zet hiernaast’. Verander daarna iets en druk nog een keer. Of kies hierboven wat er kan gebeuren."
 )
-_EEN = "Verander nu iets aan het werk en zet dat hiernaast, of kies wat er kan gebeuren."
-_VOL = "Vier naast elkaar is het meeste. Haal er eerst een weg."
+_EEN = "Verander nu iets en druk nog een keer op ‘Zet hiernaast’. Of kies hierboven wat er kan gebeuren."
+_VOL = "Er passen vier scenario’s naast elkaar. Haal er eerst een weg."
 _HERNOEM = "Dubbelklik op een naam om die te veranderen, of druk op F2. Dit wordt niet bewaard."
 
 
