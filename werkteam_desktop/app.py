@@ -57,7 +57,7 @@ def maak_werkplek(opslag: Opslag) -> Werkplek:
     """A workplace in the name of the only medewerker there is; of nobody in particular when there are more."""
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
-    ids = [rij[0] for rij in opslag.vraag("SELECT id FROM medewerker LIMIT 2")]
+    ids = [rij[0] for rij in opslag.vraag("SELECT id FROM medewerker WHERE rol <> 'team' LIMIT 2")]
     return Werkplek(opslag, ids[0] if len(ids) == 1 else None)
 
 

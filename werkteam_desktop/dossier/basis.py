@@ -52,6 +52,8 @@ class Basis(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fal
         dict[str, Any]: JSON,
         list[str]: JSON,
         list[dict[str, Any]]: JSON,
+        dict[str, str]: JSON,
+        dict[str, bool]: JSON,
     }
 
 

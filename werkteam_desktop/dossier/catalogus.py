@@ -211,6 +211,18 @@ class Doelgroep:
 
 
 @dataclass(frozen=True)
+class Termijn:
+    """A number of days that the program works with."""
+
+    code: str
+    dagen: int
+    uitleg: str
+    bron: str
+    geldig_vanaf: dt.date = ALTIJD
+    geldig_tot: dt.date | None = None
+
+
+@dataclass(frozen=True)
 class Gemeente:
     """A municipality that works with the program. `voorbeeld`: names of team and WSP are fictitious;
     `grenzen`: own limits for the route rules, instead of the common ones."""
@@ -310,6 +322,17 @@ def codelijst(naam: str, bron: Path = RESOURCES) -> Lijst[Code]:
 def doelgroepen(bron: Path = RESOURCES) -> Lijst[Doelgroep]:
     pad = bron / "codelijsten" / "doelgroepen.toml"
     return lees_lijst(pad, lees_toml(pad), "doelgroep", Doelgroep)
+
+
+@cache
+def termijnen(bron: Path = RESOURCES) -> Lijst[Termijn]:
+    pad = bron / "codelijsten" / "termijnen.toml"
+    return lees_lijst(pad, lees_toml(pad), "termijn", Termijn)
+
+
+def termijn(code: str) -> dt.timedelta:
+    """How long one of the terms in `resources/codelijsten/termijnen.toml` is."""
+    return dt.timedelta(days=termijnen().zoek(code).dagen)
 
 
 @cache

@@ -13,7 +13,8 @@ _AANTAL = {1: "één stap", 2: "twee stappen", 3: "drie stappen", 4: "vier stapp
 class Leefgebiedmeting(Basis, kw_only=True):
     """One leefgebied, opened because of `reden`. Steps 1 (hardest) to 5: `stap` of the coach, `stap_inwoner` own view.
 
-    `leefgebied`: code in resources/leefgebieden. A leefgebied that was never opened has no row at all."""
+    `leefgebied`: code in resources/leefgebieden. A leefgebied that was never opened has no row at all. `deel_zelf`,
+    `deel_netwerk`, `deel_professional`: who carries it now, in per cent that add up to 100; None when not asked."""
 
     __tablename__ = "leefgebiedmeting"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -25,6 +26,9 @@ class Leefgebiedmeting(Basis, kw_only=True):
     stap_inwoner: Mapped[int | None] = mapped_column(default=None)
     belemmert_werk: Mapped[bool] = mapped_column(default=False)
     toelichting: Mapped[Lang] = mapped_column(default="")
+    deel_zelf: Mapped[int | None] = mapped_column(default=None)
+    deel_netwerk: Mapped[int | None] = mapped_column(default=None)
+    deel_professional: Mapped[int | None] = mapped_column(default=None)
 
 
 class Laddermeting(Basis, kw_only=True):
@@ -36,6 +40,35 @@ class Laddermeting(Basis, kw_only=True):
     datum: Mapped[dt.date]
     trede: Mapped[int]
     groei: Mapped[int | None] = mapped_column(default=None)
+
+
+class Indicatormeting(Basis, kw_only=True):
+    """One indicator of bemiddelbaarheid on `datum` (functies F19). `indicator` and `waarde` (1 to 5): codes in
+    resources/leefgebieden/indicatoren.toml, as `versie` of that file defines them."""
+
+    __tablename__ = "indicatormeting"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    indicator: Mapped[Kort]
+    datum: Mapped[dt.date]
+    waarde: Mapped[int]
+    versie: Mapped[Kort]
+    toelichting: Mapped[Lang] = mapped_column(default="")
+
+
+class Profielpunt(Basis, kw_only=True):
+    """What holds for somebody from `begin` until `einde` (GGM Aandachtspunt, Ontwikkelwens, Hoofddoel and
+    Arbeidsvermogen). `soort`: "aandachtspunt", "ontwikkelwens", "hoofddoel" or "arbeidsvermogen"; `code`: in the
+    codelijst of that name."""
+
+    __tablename__ = "profielpunt"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    soort: Mapped[Kort]
+    code: Mapped[Kort]
+    begin: Mapped[dt.date]
+    einde: Mapped[dt.date | None] = mapped_column(default=None)
+    toelichting: Mapped[Lang] = mapped_column(default="")
 
 
 def vergelijking(vorige: Leefgebiedmeting | None, nu: Leefgebiedmeting) -> str:

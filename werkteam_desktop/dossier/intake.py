@@ -10,8 +10,10 @@ from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 class Intake(Basis, kw_only=True):
     """What an inwoner told on `datum`. Empty text and None mean: not spoken about.
 
-    Codes of `taalniveau`, `opleidingsniveau`, `vervoer`: resources/codelijsten. `uren_beschikbaar`: hours per week,
-    `reistijd`: largest travel time in minutes one way (GGM Mobiliteit.MaximaleReistijd)."""
+    Codes of `taalniveau` (speaking and understanding), `taal_lezen`, `taal_schrijven`, `opleidingsniveau`, `vervoer`,
+    `inburgeringsroute`, `dagdelen` (when somebody can work), `waarom_nog_niet` and `sectoren`: resources/codelijsten.
+    `uren_beschikbaar`: hours per week, `reistijd`: largest travel time in minutes one way (GGM
+    Mobiliteit.MaximaleReistijd). `gevraagd_op`: per field the ISO date on which somebody last said so."""
 
     __tablename__ = "intake"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -31,3 +33,12 @@ class Intake(Basis, kw_only=True):
     zorg_nodig: Mapped[bool | None] = mapped_column(default=None)
     baan_in_zicht: Mapped[bool | None] = mapped_column(default=None)
     startkwalificatie: Mapped[bool | None] = mapped_column(default=None)
+    taal_lezen: Mapped[Kort] = mapped_column(default="")
+    taal_schrijven: Mapped[Kort] = mapped_column(default="")
+    dagdelen: Mapped[list[str]] = mapped_column(default_factory=list)
+    rijbewijs: Mapped[bool | None] = mapped_column(default=None)
+    inburgeringsroute: Mapped[Kort] = mapped_column(default="")
+    inburgering_tot: Mapped[dt.date | None] = mapped_column(default=None)
+    waarom_nog_niet: Mapped[list[str]] = mapped_column(default_factory=list)
+    sectoren: Mapped[list[str]] = mapped_column(default_factory=list)
+    gevraagd_op: Mapped[dict[str, str]] = mapped_column(default_factory=dict)

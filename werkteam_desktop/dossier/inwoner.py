@@ -15,12 +15,16 @@ from werkteam_desktop.dossier.naam import maak_zoektekst, volle_naam
 if TYPE_CHECKING:
     from werkteam_desktop.dossier.berekening import Berekening
     from werkteam_desktop.dossier.contact import Afspraak, Contactmoment
-    from werkteam_desktop.dossier.diagnose import Laddermeting, Leefgebiedmeting
+    from werkteam_desktop.dossier.diagnose import Indicatormeting, Laddermeting, Leefgebiedmeting, Profielpunt
+    from werkteam_desktop.dossier.document import Document
+    from werkteam_desktop.dossier.dossierloop import Dossierstap, Kijkmoment, Overdracht, Uitstel
     from werkteam_desktop.dossier.huishouden import Huishouden
     from werkteam_desktop.dossier.intake import Intake
+    from werkteam_desktop.dossier.loonwaarde import Loonwaarde, Processtap
     from werkteam_desktop.dossier.medewerker import Medewerker
-    from werkteam_desktop.dossier.route import Routekeuze
-    from werkteam_desktop.dossier.trajectplan import Trajectplan
+    from werkteam_desktop.dossier.nazorg import Plaatsing
+    from werkteam_desktop.dossier.route import Aanmelding, Routekeuze
+    from werkteam_desktop.dossier.trajectplan import Afweging, Trajectplan
     from werkteam_desktop.dossier.uitkering import Uitkering
 
 
@@ -28,7 +32,8 @@ class Inwoner(Basis, kw_only=True):
     """One person's dossier. `nummer` is the team's own number and stands on paper instead of the BSN.
 
     `geboortedatum` may be incomplete (see `datum.py`); `geslacht`: "M", "V", "O" or ""; `gemeente`: CBS code.
-    `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious."""
+    `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious. `sw_indicatie`: from
+    before 2015 (opdracht D13). `samengevoegd_in_id`: the dossier that this one turned out to be; it is closed then."""
 
     __tablename__ = "inwoner"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -55,10 +60,12 @@ class Inwoner(Basis, kw_only=True):
     arbeidsmarktlijn: Mapped[Kort] = mapped_column(default="uitkering_werk")
     doelgroepenregister: Mapped[Kort] = mapped_column(default="onbekend")
     statushouder: Mapped[bool] = mapped_column(default=False)
+    sw_indicatie: Mapped[bool] = mapped_column(default=False)
     aangemeld_op: Mapped[dt.date | None] = mapped_column(default=None)
     afgesloten_op: Mapped[dt.date | None] = mapped_column(default=None)
     afsluitreden: Mapped[Kort] = mapped_column(default="")
     regiehouder_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None, index=True)
+    samengevoegd_in_id: Mapped[int | None] = mapped_column(ForeignKey("inwoner.id"), default=None, index=True)
     zoeknaam: Mapped[Lang] = mapped_column(init=False, default="", index=True)
     zoektekst: Mapped[Lang] = mapped_column(init=False, default="")
 
@@ -100,6 +107,46 @@ class Inwoner(Basis, kw_only=True):
     berekeningen: Mapped[list[Berekening]] = relationship(
         init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="Berekening.gemaakt_op"
     )
+    indicatoren: Mapped[list[Indicatormeting]] = relationship(
+        init=False,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(Indicatormeting.datum, Indicatormeting.id)",
+    )
+    profiel: Mapped[list[Profielpunt]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Profielpunt.begin, Profielpunt.id)"
+    )
+    aanmeldingen: Mapped[list[Aanmelding]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Aanmelding.datum, Aanmelding.id)"
+    )
+    afwegingen: Mapped[list[Afweging]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Afweging.datum, Afweging.id)"
+    )
+    loonwaarden: Mapped[list[Loonwaarde]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Loonwaarde.datum, Loonwaarde.id)"
+    )
+    processtappen: Mapped[list[Processtap]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Processtap.gedaan_op, Processtap.id)"
+    )
+    plaatsingen: Mapped[list[Plaatsing]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Plaatsing.begin, Plaatsing.id)"
+    )
+    kijkmomenten: Mapped[list[Kijkmoment]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Kijkmoment.op, Kijkmoment.id)"
+    )
+    uitstellen: Mapped[list[Uitstel]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Uitstel.op, Uitstel.id)"
+    )
+    dossierstappen: Mapped[list[Dossierstap]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Dossierstap.datum, Dossierstap.id)"
+    )
+    overdrachten: Mapped[list[Overdracht]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Overdracht.datum, Overdracht.id)"
+    )
+    documenten: Mapped[list[Document]] = relationship(
+        init=False, cascade="all, delete-orphan", passive_deletes=True, order_by="(Document.toegevoegd_op, Document.id)"
+    )
+    eerdere: Mapped[list[Inwoner]] = relationship(init=False, order_by="Inwoner.id", viewonly=True)
 
     @property
     def naam(self) -> str:
@@ -108,8 +155,15 @@ class Inwoner(Basis, kw_only=True):
 
     @property
     def route(self) -> str:
-        """Code of the route now followed; "" when none was chosen yet."""
-        return self.routekeuzes[-1].gekozen if self.routekeuzes else ""
+        """Code of the main route that runs now; "" when none was chosen yet, or the last one ended."""
+        keuze = self.routekeuze
+        return keuze.gekozen if keuze else ""
+
+    @property
+    def routekeuze(self) -> Routekeuze | None:
+        """The choice of the main route that runs now."""
+        laatste = next((r for r in reversed(self.routekeuzes) if not r.naast), None)
+        return laatste if laatste and laatste.einde is None else None
 
     @property
     def plan(self) -> Trajectplan | None:

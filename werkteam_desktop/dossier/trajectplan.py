@@ -17,7 +17,7 @@ STAPPEN_TEGELIJK = 3  # at most three next steps for the inwoner at a time (opdr
 class Trajectplan(Basis, kw_only=True):
     """One version of the plan. Once `uitgereikt_op` is set it never changes; the next change starts a new version.
 
-    `fase`: "stabiliteit", "ontwikkeling" or "werk"."""
+    `fase`: "stabiliteit", "ontwikkeling" or "werk"; `sjabloon`: code of the template it began with."""
 
     __tablename__ = "trajectplan"
     __table_args__ = (UniqueConstraint("inwoner_id", "versie"),)
@@ -31,6 +31,7 @@ class Trajectplan(Basis, kw_only=True):
     hoofddoel: Mapped[Lang] = mapped_column(default="")
     als_het_anders_loopt: Mapped[Lang] = mapped_column(default="")
     evaluatiedatum: Mapped[dt.date | None] = mapped_column(default=None)
+    sjabloon: Mapped[Kort] = mapped_column(default="")
     berekening_id: Mapped[int | None] = mapped_column(ForeignKey("berekening.id", ondelete="SET NULL"), default=None)
     doelen: Mapped[list["Doel"]] = relationship(
         default_factory=list,
@@ -90,7 +91,8 @@ class Actie(Basis, kw_only=True):
 
 class Voorziening(Basis, kw_only=True):
     """A voorziening used in the plan (GGM Reintegratievoorziening). `code`: resources/voorzieningen; `pot`: "lokaal"
-    or "regionaal"; `kosten` in euro for the whole period."""
+    or "regionaal"; `kosten` in euro for the whole period. `reden_verlenging`: why it lasts longer than the common
+    term. `kwaliteit`: answers to the quality test of volunteering (opdracht V18), by code."""
 
     __tablename__ = "voorziening"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -104,6 +106,22 @@ class Voorziening(Basis, kw_only=True):
     uren_per_week: Mapped[int | None] = mapped_column(default=None)
     pot: Mapped[Kort] = mapped_column(default="")
     kosten: Mapped[Decimal | None] = mapped_column(default=None)
+    reden_verlenging: Mapped[Lang] = mapped_column(default="")
+    kwaliteit: Mapped[dict[str, bool]] = mapped_column(default_factory=dict)
+
+
+class Afweging(Basis, kw_only=True):
+    """A voorziening that fits but is not in the plan, and why not (functies F35). `reden`: code in the codelijst
+    'waarom_niet'."""
+
+    __tablename__ = "afweging"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    voorziening: Mapped[Kort]
+    datum: Mapped[dt.date]
+    reden: Mapped[Kort]
+    toelichting: Mapped[Lang] = mapped_column(default="")
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None)
 
 
 @event.listens_for(Trajectplan, "before_update")

@@ -12,7 +12,8 @@ class Uitkering(Basis, kw_only=True):
     """One period. `soort`: "bijstand", "ioaw", "ioaz", "ww"; no row means no uitkering (nugger).
 
     `bedrag`: euro per month from the letter, for WW, IOAW and IOAZ; the bijstand is computed. `vrijlating`: the kind
-    the gemeente gives, "automatisch" for what the law gives by itself."""
+    the gemeente gives, "automatisch" for what the law gives by itself. `verwacht_einde`: day on which the right ends by
+    itself, as the letter of UWV says for a WW."""
 
     __tablename__ = "uitkering"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -24,3 +25,4 @@ class Uitkering(Basis, kw_only=True):
     bedrag: Mapped[Decimal | None] = mapped_column(default=None)
     vrijlating_maanden_gebruikt: Mapped[int] = mapped_column(default=0)
     vrijlating: Mapped[Kort] = mapped_column(default="automatisch")
+    verwacht_einde: Mapped[dt.date | None] = mapped_column(default=None)

@@ -16,10 +16,12 @@ from werkteam_desktop.dossier import (
     Inwoner,
     Kind,
     Medewerker,
+    Plaatsing,
     Trajectplan,
     Uitkering,
 )
 from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
+from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
@@ -37,8 +39,9 @@ def aantal_dossiers(werkplek: Werkplek, medewerker_id: int | None = None) -> int
 
 
 def medewerkers(werkplek: Werkplek) -> list[Medewerker]:
+    """The people of the team, by name."""
     with werkplek.opslag.lees() as sessie:
-        return list(sessie.scalars(select(Medewerker).order_by(Medewerker.naam)))
+        return list(sessie.scalars(select(Medewerker).where(Medewerker.rol != TEAM).order_by(Medewerker.naam)))
 
 
 def eigen_gemeente(werkplek: Werkplek) -> str:
@@ -75,6 +78,19 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
             selectinload(Inwoner.metingen),
             selectinload(Inwoner.laddermetingen),
             selectinload(Inwoner.routekeuzes),
+            selectinload(Inwoner.indicatoren),
+            selectinload(Inwoner.profiel),
+            selectinload(Inwoner.aanmeldingen),
+            selectinload(Inwoner.afwegingen),
+            selectinload(Inwoner.loonwaarden),
+            selectinload(Inwoner.processtappen),
+            selectinload(Inwoner.plaatsingen).selectinload(Plaatsing.momenten),
+            selectinload(Inwoner.kijkmomenten),
+            selectinload(Inwoner.uitstellen),
+            selectinload(Inwoner.dossierstappen),
+            selectinload(Inwoner.overdrachten),
+            selectinload(Inwoner.documenten),
+            selectinload(Inwoner.eerdere).selectinload(Inwoner.plannen).selectinload(Trajectplan.acties),
             selectinload(Inwoner.berekeningen).selectinload(Berekening.loonstroken),
             selectinload(Inwoner.plannen).options(
                 selectinload(Trajectplan.doelen),

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 _REGELS = """
 SELECT i.id, i.nummer, i.voornamen, i.voorvoegsel, i.geslachtsnaam, i.geboortedatum, i.voorbeeld, m.naam,
   (SELECT p.fase FROM trajectplan p WHERE p.inwoner_id = i.id ORDER BY p.versie DESC LIMIT 1),
-  (SELECT r.gekozen FROM routekeuze r WHERE r.inwoner_id = i.id ORDER BY r.datum DESC, r.id DESC LIMIT 1),
+  (SELECT CASE WHEN r.einde IS NULL THEN r.gekozen ELSE '' END FROM routekeuze r
+   WHERE r.inwoner_id = i.id AND NOT r.naast ORDER BY r.datum DESC, r.id DESC LIMIT 1),
   (SELECT max(c.tijdstip) FROM contactmoment c WHERE c.inwoner_id = i.id)
 FROM inwoner i LEFT JOIN medewerker m ON m.id = i.regiehouder_id WHERE i.id IN ({})
 """
@@ -38,7 +39,7 @@ class Lijstregel:
 
 def iemand_bekend(werkplek: Werkplek) -> bool:
     """Whether anybody of the team was ever put in: if not, this is a first start."""
-    return bool(werkplek.opslag.vraag("SELECT 1 FROM medewerker LIMIT 1"))
+    return bool(werkplek.opslag.vraag("SELECT 1 FROM medewerker WHERE rol <> 'team' LIMIT 1"))
 
 
 def zoek_inwoners(werkplek: Werkplek, tekst: str, hoogstens: int) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Date, delete, event, func, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.dossier import Basis, Doel, Inwoner, Kind
+from werkteam_desktop.dossier import Basis, Documentinhoud, Doel, Inwoner, Kind
 from werkteam_desktop.dossier.basis import Euro, Moment
 from werkteam_desktop.dossier.trajectplan import Actie, Trajectplan, Voorziening
 from werkteam_desktop.opslag.journaal import Logregel
@@ -109,13 +109,18 @@ def _delen(sleutels: list[int]) -> Iterator[list[int]]:
 def _veranderd(sessie: Session) -> Iterator[Verandering]:
     """(object, row before, deleted) for all that is about to be flushed."""
     for nieuw in sessie.new:
-        if not isinstance(nieuw, Logregel):
+        if not isinstance(nieuw, (Logregel, Documentinhoud)):  # a document itself has the hash of its bytes
             yield nieuw, None, False
     for bestaand in sessie.dirty:
         if sessie.is_modified(bestaand, include_collections=False):
             yield bestaand, _kolommen(bestaand, voor=True), False
     for weg in sessie.deleted:
         yield weg, _kolommen(weg, voor=True), True
+
+
+def inwoners_van(sessie: Session, veranderd: list[Verandering]) -> set[int]:
+    """The dossiers that these changes are about."""
+    return {inwoner for object_, _, _ in veranderd if (inwoner := _inwoner_id(sessie, object_)) is not None}
 
 
 def per_inwoner(sessie: Session, veranderd: list[Verandering], standaard: int | None) -> dict[int | None, list[Rij]]:

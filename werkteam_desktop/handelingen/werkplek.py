@@ -66,14 +66,18 @@ class Werkplek:
         """A transaction for one handeling, named as the user would say it ("contact genoteerd").
 
         All that is added, changed or deleted through the session comes in the audit log in the same transaction, one
-        line per inwoner; `inwoner_id` is for rows that belong to no inwoner by themselves."""
+        line per inwoner; `inwoner_id` is for rows that belong to no inwoner by themselves. No open dossier leaves it
+        without a regiehouder and a next date (`dossier.vervolg`)."""
         # SQLAlchemy comes along with these; the window asks for a Werkplek before it needs that.
-        from werkteam_desktop.handelingen.veranderingen import per_inwoner, volg
+        from werkteam_desktop.dossier.vervolg import bewaak
+        from werkteam_desktop.handelingen.veranderingen import inwoners_van, per_inwoner, volg
 
         wijziging = Wijziging(handeling, inwoner_id)
         with self.opslag.schrijf() as sessie:
             veranderd = volg(sessie)
             yield sessie, wijziging
+            sessie.flush()
+            bewaak(sessie, inwoners_van(sessie, veranderd), self.vandaag(), self.medewerker_id)
             sessie.flush()
             for inwoner, rijen in per_inwoner(sessie, veranderd, inwoner_id).items():
                 self._schrijf_regel(sessie, wijziging, inwoner, {"lijst": rijen})
@@ -94,14 +98,20 @@ class Werkplek:
 
         The dossier of an inwoner where a row changed again since then stays whole as it is. InvoerFout when nothing
         can be turned back any more."""
-        from werkteam_desktop.handelingen.veranderingen import keer_om, regels_van
+        from werkteam_desktop.dossier.vervolg import bewaak
+        from werkteam_desktop.handelingen.veranderingen import keer_om, per_inwoner, regels_van, volg
 
         wijziging = Wijziging(ONGEDAAN)
         with self.opslag.schrijf() as sessie:
+            veranderd = volg(sessie)
             for regel, terug in keer_om(sessie, regels_van(sessie, groep)):
                 self._schrijf_regel(sessie, wijziging, regel.inwoner_id, {"lijst": terug, "ongedaan": groep})
             if not wijziging.groep:
                 raise InvoerFout("Dit kan niet meer ongedaan worden gemaakt: er is daarna al iets aan veranderd.")
+            bewaak(sessie, wijziging.inwoners, self.vandaag(), self.medewerker_id)
+            sessie.flush()
+            for inwoner, rijen in per_inwoner(sessie, veranderd, None).items():
+                self._schrijf_regel(sessie, wijziging, inwoner, {"lijst": rijen})
         self._meld(wijziging)
         return wijziging
 

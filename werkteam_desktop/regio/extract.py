@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Afspraak, Contactmoment, Inwoner, Laddermeting, Routekeuze, Trajectplan, Uitkering
@@ -68,8 +68,11 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
     )
     routes = _laatste(
         sessie,
-        select(Routekeuze.inwoner_id, Routekeuze.gekozen)
-        .where(Routekeuze.datum <= peildatum)
+        select(
+            Routekeuze.inwoner_id,
+            case((or_(Routekeuze.einde.is_(None), Routekeuze.einde > peildatum), Routekeuze.gekozen), else_=""),
+        )
+        .where(Routekeuze.datum <= peildatum, Routekeuze.naast.is_(False))
         .order_by(Routekeuze.datum, Routekeuze.id),
     )
     ladders = _laatste(

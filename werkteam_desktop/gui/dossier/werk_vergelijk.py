@@ -25,9 +25,7 @@ _PUNT = 96 / 72
 _NAMEN, _NAMEN_SMAL = 188, 128  # pixels of the first column
 _BREED = 760
 _STAVEN = 78
-_LEEG = (
-    "Druk op ‘Zet hiernaast’. Verander daarna iets en druk nog een keer. Of kies hierboven wat er kan gebeuren."
-)
+_LEEG = "Druk op ‘Zet hiernaast’. Verander daarna iets en druk nog een keer. Of kies hierboven wat er kan gebeuren."
 _EEN = "Verander nu iets en druk nog een keer op ‘Zet hiernaast’. Of kies hierboven wat er kan gebeuren."
 _VOL = "Er passen vier scenario’s naast elkaar. Haal er eerst een weg."
 _HERNOEM = "Dubbelklik op een naam om die te veranderen, of druk op F2. Dit wordt niet bewaard."

@@ -1,0 +1,53 @@
+"""Work that was found, and the talks with employee and employer that follow it (opdracht N1-N5)."""
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
+
+
+class Plaatsing(Basis, kw_only=True):
+    """A place to work from `begin`. `soort`: code in the codelijst 'plaatsing'. Either `onbepaald` or an agreed
+    `einde`; `beeindigd_op` with `reden_einde` when it really ended. `sroi`: the contract it counts for."""
+
+    __tablename__ = "plaatsing"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    soort: Mapped[Kort]
+    werkgever: Mapped[Kort]
+    functie: Mapped[Kort] = mapped_column(default="")
+    sector: Mapped[Kort] = mapped_column(default="")
+    contactpersoon: Mapped[Kort] = mapped_column(default="")
+    uren_per_week: Mapped[int | None] = mapped_column(default=None)
+    begin: Mapped[dt.date]
+    onbepaald: Mapped[bool] = mapped_column(default=False)
+    einde: Mapped[dt.date | None] = mapped_column(default=None, index=True)
+    beeindigd_op: Mapped[dt.date | None] = mapped_column(default=None)
+    reden_einde: Mapped[Kort] = mapped_column(default="")
+    loonkostensubsidie: Mapped[bool] = mapped_column(default=False)
+    sroi: Mapped[Kort] = mapped_column(default="")
+    momenten: Mapped[list["Nazorgmoment"]] = relationship(
+        default_factory=list,
+        cascade="all, delete-orphan",
+        passive_deletes=True,
+        order_by="(Nazorgmoment.op, Nazorgmoment.id)",
+    )
+
+
+class Nazorgmoment(Basis, kw_only=True):
+    """A talk planned on `op` with `wie`: "werknemer" or "werkgever". `bevalt`: code in the codelijst 'nazorg';
+    `nodig`: what is still needed; `vervallen`: the place ended before it."""
+
+    __tablename__ = "nazorgmoment"
+    id: Mapped[int] = mapped_column(primary_key=True, init=False)
+    inwoner_id: Mapped[int] = van_inwoner()
+    plaatsing_id: Mapped[int] = mapped_column(ForeignKey("plaatsing.id", ondelete="CASCADE"), index=True, init=False)
+    wie: Mapped[Kort]
+    op: Mapped[dt.date] = mapped_column(index=True)
+    gedaan_op: Mapped[dt.date | None] = mapped_column(default=None)
+    vervallen: Mapped[bool] = mapped_column(default=False)
+    bevalt: Mapped[Kort] = mapped_column(default="")
+    nodig: Mapped[Lang] = mapped_column(default="")
+    medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None)
