@@ -6,6 +6,7 @@ import datetime as dt
 import random
 import tomllib
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from decimal import Decimal
 from typing import Any
 
@@ -15,18 +16,26 @@ from stdnum.nl import bsn as elfproef
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import (
+    Aanmelding,
     Actie,
     Afspraak,
     Basis,
     Contactmoment,
     Doel,
+    Dossierstap,
     Huishouden,
+    Indicatormeting,
     Intake,
     Inwoner,
+    Kijkmoment,
     Kind,
     Laddermeting,
     Leefgebiedmeting,
+    Loonwaarde,
     Medewerker,
+    Nazorgmoment,
+    Plaatsing,
+    Profielpunt,
     Routekeuze,
     Trajectplan,
     Uitkering,
@@ -62,11 +71,19 @@ TABELLEN: tuple[type[Basis], ...] = (
     Intake,
     Leefgebiedmeting,
     Laddermeting,
+    Indicatormeting,
+    Profielpunt,
     Routekeuze,
+    Aanmelding,
     Trajectplan,
     Doel,
     Actie,
     Voorziening,
+    Loonwaarde,
+    Plaatsing,
+    Nazorgmoment,
+    Dossierstap,
+    Kijkmoment,
 )  # parents before children
 
 
@@ -155,7 +172,10 @@ class _Rijen:
 
 
 def _lege_rij(soort: type[Basis]) -> dict[str, Any]:
-    return {k.name: k.default.arg if k.default is not None and k.default.is_scalar else None for k in soort.__table__.c}
+    """The defaults of a class, which a bulk insert does not give by itself."""
+    leeg = {k.name: k.default.arg if k.default is not None and k.default.is_scalar else None for k in soort.__table__.c}
+    fabrieken = {f.name: f.default_factory for f in fields(soort) if f.default_factory is not MISSING}
+    return leeg | {naam: maak() for naam, maak in fabrieken.items() if naam in leeg}
 
 
 class _Coaches:

@@ -12,6 +12,7 @@ from werkteam_desktop.dossier import (
     Contactmoment,
     Doel,
     Intake,
+    Kijkmoment,
     Laddermeting,
     Leefgebiedmeting,
     Routekeuze,
@@ -72,6 +73,7 @@ class Verhaal:
         self._contacten(intake, einde, stil=not afgesloten and r.random() < v["lang_niet_gesproken"])
         if not afgesloten:
             self._afspraak()
+            self._kijkmoment()
 
     def _intake_en_diagnose(self, dag: dt.date, einde: dt.date) -> RouteFeiten:
         r, s = self.r, self.verhaal
@@ -325,6 +327,17 @@ class Verhaal:
             onderwerp=r.choice(self.b.verhalen["afspraak_onderwerpen"]),
             plaats=r.choice(self.b.verhalen["plaatsen"]),
             afgerond=False,
+            medewerker_id=self.coach.id,
+        )
+
+    def _kijkmoment(self) -> None:
+        """The regiehouder looks at the dossier again, whatever else is planned."""
+        over = dt.timedelta(days=7 + self.inwoner % 35)
+        self.voeg(
+            Kijkmoment,
+            inwoner_id=self.inwoner,
+            op=_werkdag(self.vandaag + over),
+            waarom=self.b.verhalen["kijkmoment"],
             medewerker_id=self.coach.id,
         )
 
