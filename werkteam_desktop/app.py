@@ -5,12 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import traceback
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from werkteam_desktop.bronnen import NAAM, gegevensmap
+from werkteam_desktop.bronnen import NAAM, eigenmap, gegevensmap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
@@ -53,10 +54,15 @@ def _geen_geheugenafdruk() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def maak_werkplek(opslag: Opslag) -> Werkplek:
-    """A workplace in the name of the only medewerker there is; of nobody in particular when there are more."""
+def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
+    """A workplace in the name of the only medewerker there is; of nobody in particular when there are more.
+
+    The gemeente's own lists come in force; `meld` gets the sentence about one that is wrong."""
+    from werkteam_desktop.dossier import eigen
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
+    if fout := eigen.gebruik(eigenmap(opslag.bestand)):
+        meld(fout)
     ids = [rij[0] for rij in opslag.vraag("SELECT id FROM medewerker WHERE rol <> 'team' LIMIT 2")]
     return Werkplek(opslag, ids[0] if len(ids) == 1 else None)
 
@@ -86,8 +92,11 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
         return 2
     from werkteam_desktop.gui.venster import Venster
 
-    venster = Venster(maak_werkplek(opslag), "donker" if donker else "licht")
+    zinnen: list[str] = []
+    venster = Venster(maak_werkplek(opslag, zinnen.append), "donker" if donker else "licht")
     venster.show()
+    for zin in zinnen:
+        QMessageBox.warning(venster, "Werkteam Desktop", zin)
     QTimer.singleShot(0, venster, venster.begin)
     status = app.exec()
     opslag.sluit()

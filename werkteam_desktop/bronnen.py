@@ -18,3 +18,8 @@ def gegevensmap() -> Path:
 def gemeentemap(opslag: Path | None) -> Path:
     """The folder with the gemeenten's own files: beside the file of the store, or (None) in the user's data folder."""
     return (opslag.parent if opslag else gegevensmap()) / "gemeenten"
+
+
+def eigenmap(opslag: Path | None) -> Path:
+    """The folder with the gemeente's own lists (leefgebieden, routes, voorzieningen), in the same place."""
+    return (opslag.parent if opslag else gegevensmap()) / "eigen"

@@ -180,7 +180,7 @@ def _venster(keuze: argparse.Namespace) -> int:
 def _werkplek(keuze: argparse.Namespace) -> Any:
     from werkteam_desktop.app import maak_werkplek, open_opslag
 
-    return maak_werkplek(open_opslag(keuze.opslag, keuze.sleutelbestand))
+    return maak_werkplek(open_opslag(keuze.opslag, keuze.sleutelbestand), lambda zin: print(zin, file=sys.stderr))
 
 
 def _demo(keuze: argparse.Namespace) -> None:

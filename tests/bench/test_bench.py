@@ -45,7 +45,7 @@ from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.opslag.opslag import Opslag
 app = QApplication([])
 stijl.pas_toe(app, "licht")
-venster = Venster(maak_werkplek(Opslag.open(Path(sys.argv[1]), sys.argv[2])))
+venster = Venster(maak_werkplek(Opslag.open(Path(sys.argv[1]), sys.argv[2]), print))
 venster.show()
 venster.ga_inwoners()
 venster.scherm("inwoners").model.dataChanged.connect(app.quit)  # the first rows are on screen

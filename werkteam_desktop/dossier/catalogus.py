@@ -9,11 +9,19 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from werkteam_desktop.bronnen import RESOURCES
-from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, controleer_uniek, lees_lijst, lees_toml, maak
+from werkteam_desktop.dossier.datalijst import (
+    Lijst,
+    bestandsfout,
+    controleer_uniek,
+    lees_lijsten,
+    lees_toml,
+    maak,
+    onthoud,
+    paden,
+)
 from werkteam_desktop.fouten import InvoerFout
 
 FASEN = ("stabiliteit", "ontwikkeling", "werk")
@@ -251,59 +259,39 @@ class Gemeentecode:
     geldig_tot: dt.date | None
 
 
-@cache
+@onthoud
 def leefgebieden(bron: Path = RESOURCES) -> Lijst[Leefgebied]:
-    pad = bron / "leefgebieden" / "leefgebieden.toml"
-    inhoud = lees_toml(pad)
-    lijst = lees_lijst(pad, inhoud, "leefgebied", Leefgebied, ("belemmert_tot_en_met",))
-    for gebied in lijst:
-        if len(gebied.stappen) != 5:
-            raise bestandsfout(pad, f"leefgebied ‘{gebied.code}’ heeft {len(gebied.stappen)} stappen. Geef er vijf")
-    return lijst
+    return lees_lijsten(
+        bron, "leefgebieden/leefgebieden*.toml", "leefgebied", Leefgebied, ("belemmert_tot_en_met",), _vijf_stappen
+    )
 
 
-@cache
+@onthoud
 def treden(bron: Path = RESOURCES) -> Lijst[Trede]:
     """Step 6 first: the order in which the questions are asked."""
-    pad = bron / "leefgebieden" / "participatieladder.toml"
-    lijst = lees_lijst(pad, lees_toml(pad), "trede", Trede, ("groeivraag",))
-    for trede in lijst:
-        if trede.code not in ("1", "2", "3", "4", "5", "6"):
-            raise bestandsfout(pad, f"trede ‘{trede.code}’ bestaat niet. Gebruik 1 tot en met 6")
-    return lijst
+    return lees_lijsten(bron, "leefgebieden/participatieladder.toml", "trede", Trede, ("groeivraag",), _bestaande_trede)
 
 
-@cache
+@onthoud
 def routes(bron: Path = RESOURCES) -> Lijst[Route]:
-    pad = bron / "routes" / "routes.toml"
-    return lees_lijst(pad, lees_toml(pad), "route", Route)
+    return lees_lijsten(bron, "routes/routes.toml", "route", Route)
 
 
-@cache
+@onthoud
 def routeregels(peildatum: dt.date, gemeente: str = "", bron: Path = RESOURCES) -> Routeregels:
     """The rules in force on a date, with the municipality's own limits."""
     versies = [r for r in _alle_routeregels(bron) if r.geldig_vanaf <= peildatum]
     if not versies:
         raise InvoerFout(f"Voor {peildatum} zijn geen routeregels bekend. Kies een latere datum.")
-    regels = max(versies, key=lambda r: r.geldig_vanaf)
+    regels = max(reversed(versies), key=lambda r: r.geldig_vanaf)  # of the same day the own version
     eigen = next((g.grenzen for g in gemeenten(bron) if g.code == gemeente), {})
     return replace(regels, grenzen={**regels.grenzen, **eigen})
 
 
-@cache
+@onthoud
 def voorzieningen(bron: Path = RESOURCES) -> Lijst[Voorzieningsoort]:
     """All files of `resources/voorzieningen` together: an own instrument takes one file."""
-    alle: list[Voorzieningsoort] = []
-    for pad in sorted((bron / "voorzieningen").glob("*.toml")):
-        deel = lees_lijst(pad, lees_toml(pad), "voorziening", Voorzieningsoort, ("gemeenten",))
-        for soort in deel:
-            _een_van(pad, soort.code, "fase", soort.fase, FASEN)
-            _een_van(pad, soort.code, "uitvoering", soort.uitvoering, ("lokaal", "regionaal"))
-            _een_van(pad, soort.code, "pot", soort.pot, ("lokaal", "regionaal", "rijk", "geen"))
-            _een_van(pad, soort.code, "status", soort.status, ("bevestigd", "tweede_bron", "onbevestigd"))
-        alle += deel
-        controleer_uniek(pad, alle)
-    return Lijst("voorzieningen", tuple(alle))
+    return lees_lijsten(bron, "voorzieningen/*.toml", "voorziening", Voorzieningsoort, ("gemeenten",), _bekende_keuzes)
 
 
 def voorzieningen_voor(gemeente: str, peildatum: dt.date, bron: Path = RESOURCES) -> tuple[Voorzieningsoort, ...]:
@@ -311,23 +299,20 @@ def voorzieningen_voor(gemeente: str, peildatum: dt.date, bron: Path = RESOURCES
     return tuple(v for v in voorzieningen(bron).op(peildatum) if not v.gemeenten or gemeente in v.gemeenten)
 
 
-@cache
+@onthoud
 def codelijst(naam: str, bron: Path = RESOURCES) -> Lijst[Code]:
     """One of the lists in `resources/codelijsten`, by its file name without `.toml`."""
-    pad = bron / "codelijsten" / f"{naam}.toml"
-    return lees_lijst(pad, lees_toml(pad), "code", Code)
+    return lees_lijsten(bron, f"codelijsten/{naam}.toml", "code", Code)
 
 
-@cache
+@onthoud
 def doelgroepen(bron: Path = RESOURCES) -> Lijst[Doelgroep]:
-    pad = bron / "codelijsten" / "doelgroepen.toml"
-    return lees_lijst(pad, lees_toml(pad), "doelgroep", Doelgroep)
+    return lees_lijsten(bron, "codelijsten/doelgroepen.toml", "doelgroep", Doelgroep)
 
 
-@cache
+@onthoud
 def termijnen(bron: Path = RESOURCES) -> Lijst[Termijn]:
-    pad = bron / "codelijsten" / "termijnen.toml"
-    return lees_lijst(pad, lees_toml(pad), "termijn", Termijn)
+    return lees_lijsten(bron, "codelijsten/termijnen.toml", "termijn", Termijn)
 
 
 def termijn(code: str) -> dt.timedelta:
@@ -335,7 +320,7 @@ def termijn(code: str) -> dt.timedelta:
     return dt.timedelta(days=termijnen().zoek(code).dagen)
 
 
-@cache
+@onthoud
 def gemeenten(bron: Path = RESOURCES) -> Lijst[Gemeente]:
     """The municipalities with a file of their own, by code."""
     alle = []
@@ -345,7 +330,7 @@ def gemeenten(bron: Path = RESOURCES) -> Lijst[Gemeente]:
     return Lijst("gemeenten", tuple(alle))
 
 
-@cache
+@onthoud
 def gemeentecodes(bron: Path = RESOURCES) -> Lijst[Gemeentecode]:
     """Every municipality code there was until March 2022 (BRP table 33)."""
     pad = bron / "codelijsten" / "gemeenten.csv"
@@ -371,10 +356,10 @@ def gemeentecodes(bron: Path = RESOURCES) -> Lijst[Gemeentecode]:
     return Lijst("gemeenten.csv", tuple(alle))
 
 
-@cache
-def _alle_routeregels(bron: Path) -> tuple[Routeregels, ...]:
+@onthoud
+def _alle_routeregels(bron: Path = RESOURCES) -> tuple[Routeregels, ...]:
     versies = []
-    for pad in sorted((bron / "routes").glob("routeregels*.toml")):
+    for pad in paden(bron, "routes/routeregels*.toml"):
         regels = maak(Routeregels, lees_toml(pad), pad, "")
         _controleer(regels, {r.code for r in routes(bron)}, pad)
         versies.append(regels)
@@ -390,26 +375,55 @@ def _controleer(regels: Routeregels, routecodes: set[str], pad: Path) -> None:
     zinnen += [(a.code, a.zin, a.voorwaarden) for a in regels.aandacht]
     for code, zin, voorwaarden in zinnen:
         if not voorwaarden:
-            raise bestandsfout(pad, f"regel ‘{code}’ heeft geen voorwaarden")
+            raise bestandsfout(pad, f"regel ‘{code}’ heeft geen voorwaarden", sleutel="voorwaarden", code=code)
         for v in voorwaarden:
             if v.feit not in regels.feiten:
-                raise bestandsfout(pad, f"regel ‘{code}’ noemt het onbekende feit ‘{v.feit}’")
+                raise bestandsfout(
+                    pad, f"regel ‘{code}’ noemt het onbekende feit ‘{v.feit}’", sleutel="voorwaarden", code=code
+                )
             if sum(x is not None for x in (v.gelijk_aan, v.minstens, v.minder_dan)) != 1:
                 raise bestandsfout(
-                    pad, f"regel ‘{code}’: geef bij ‘{v.feit}’ precies één van gelijk_aan, minstens, minder_dan"
+                    pad,
+                    f"regel ‘{code}’: geef bij ‘{v.feit}’ precies één van gelijk_aan, minstens, minder_dan",
+                    sleutel="voorwaarden",
+                    code=code,
                 )
             for grens in (v.minstens, v.minder_dan):
                 if isinstance(grens, str) and grens not in regels.grenzen:
-                    raise bestandsfout(pad, f"regel ‘{code}’ noemt de onbekende grens ‘{grens}’")
+                    raise bestandsfout(
+                        pad, f"regel ‘{code}’ noemt de onbekende grens ‘{grens}’", sleutel="voorwaarden", code=code
+                    )
         try:
             zin.format_map({**regels.grenzen, **{v.feit: 0 for v in voorwaarden}})
         except (KeyError, IndexError, ValueError) as fout:
-            raise bestandsfout(pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends") from fout
+            raise bestandsfout(
+                pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends", code=code
+            ) from fout
 
 
-def _een_van(pad: Path, code: str, sleutel: str, waarde: str, mag: tuple[str, ...]) -> None:
-    if waarde not in mag:
-        raise bestandsfout(pad, f"{sleutel} ‘{waarde}’ bij ‘{code}’ bestaat niet. Kies uit: {', '.join(mag)}")
+def _vijf_stappen(pad: Path, gebied: Leefgebied) -> None:
+    if len(gebied.stappen) != 5:
+        zin = f"leefgebied ‘{gebied.code}’ heeft {len(gebied.stappen)} stappen. Geef er vijf"
+        raise bestandsfout(pad, zin, sleutel="stappen", code=gebied.code)
+
+
+def _bestaande_trede(pad: Path, trede: Trede) -> None:
+    if trede.code not in ("1", "2", "3", "4", "5", "6"):
+        zin = f"trede ‘{trede.code}’ bestaat niet. Gebruik 1 tot en met 6"
+        raise bestandsfout(pad, zin, sleutel="code", code=trede.code)
+
+
+def _bekende_keuzes(pad: Path, soort: Voorzieningsoort) -> None:
+    for sleutel, mag in (
+        ("fase", FASEN),
+        ("uitvoering", ("lokaal", "regionaal")),
+        ("pot", ("lokaal", "regionaal", "rijk", "geen")),
+        ("status", ("bevestigd", "tweede_bron", "onbevestigd")),
+    ):
+        waarde = getattr(soort, sleutel)
+        if waarde not in mag:
+            zin = f"{sleutel} ‘{waarde}’ bij ‘{soort.code}’ bestaat niet. Kies uit: {', '.join(mag)}"
+            raise bestandsfout(pad, zin, sleutel=sleutel, code=soort.code)
 
 
 def _jaren_later(datum: dt.date, jaren: int) -> dt.date:

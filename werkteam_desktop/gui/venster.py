@@ -252,6 +252,11 @@ class Venster(QMainWindow):
 
         ImportDialoog(self.kader, self).open()
 
+    def eigen_lijsten(self) -> None:
+        from werkteam_desktop.gui.eigen_lijsten import EigenLijstenDialoog
+
+        EigenLijstenDialoog(self.kader, self).open()
+
     def ongedaan(self) -> None:
         self.melding.hide()
         self.kader.draai_terug()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from werkteam_desktop.bronnen import gemeentemap
+from werkteam_desktop.bronnen import eigenmap, gemeentemap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
@@ -54,6 +54,11 @@ class Werkplek:
     def gemeentemap(self) -> Path:
         """The folder with the gemeenten's own files; it need not exist."""
         return gemeentemap(self.opslag.bestand)
+
+    @property
+    def eigenmap(self) -> Path:
+        """The folder with the gemeente's own lists; it need not exist."""
+        return eigenmap(self.opslag.bestand)
 
     def normen(self) -> Normen:
         """All norms, with what the gemeenten chose themselves as their files say now."""
