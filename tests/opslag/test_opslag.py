@@ -15,6 +15,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.conftest import SLEUTEL
 from werkteam_desktop.dossier import Actie, Basis, Huishouden, Inwoner, Trajectplan
+from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren, verbinding
 from werkteam_desktop.opslag.opslag import Opslag
@@ -204,6 +205,11 @@ def test_a_store_of_an_earlier_structure_keeps_all_it_held(tmp_path: Path, monke
             None,
             False,
         )
+        inwoner = sessie.get_one(Inwoner, 7)
+        assert inwoner.regiehouder is not None
+        assert inwoner.regiehouder.naam == "Werkteam", "nobody had the regie: the team has it now"
+        (dag,) = vervolg(inwoner)
+        assert dt.datetime.now(dt.UTC).date() < dag.op < dt.datetime.now(dt.UTC).date() + dt.timedelta(weeks=5)
     nieuw.sluit()
 
 
