@@ -6,7 +6,10 @@ so a file that is spoiled afterwards leaves the old one in force."""
 import shutil
 from pathlib import Path
 
-from werkteam_desktop.dossier import catalogus
+from werkteam_desktop.dossier import (
+    catalogus,
+    sociale_kaart,  # noqa: F401 - its lists are read with the others
+)
 from werkteam_desktop.dossier.datalijst import lees_alles, zet_eigen
 from werkteam_desktop.fouten import InvoerFout
 
@@ -21,6 +24,7 @@ MAPPEN = {
     "doelgroep": "codelijsten",
     "termijn": "codelijsten",
     "code": "codelijsten",
+    "organisatie": "socialekaart",
 }
 
 

@@ -27,7 +27,10 @@ ACTIES = (
     Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in"),
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier"),
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand"),
-    Actie("eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Eigen leefgebieden, routes of voorzieningen van de gemeente"),
+    Actie("sociale_kaart", "Sociale kaart", "Ctrl+B", "Wie helpt waarmee, en wat kan er in het plan"),
+    Actie(
+        "eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Eigen leefgebieden, routes of voorzieningen van de gemeente"
+    ),
     Actie("ongedaan", "Ongedaan maken", "Ctrl+Alt+Z", "Draai de laatste wijziging terug"),
     Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "In het dossier: het onderdeel links"),
     Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "In het dossier: het onderdeel rechts"),

@@ -83,6 +83,9 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         gesprek.ga(code)
         yield f"gesprek-{code}", venster
     venster.gesprek()
+    venster.sociale_kaart()
+    venster.scherm("sociale_kaart").zoekveld.setText("taal")
+    yield "sociale-kaart", venster
     venster.voorbeelden()
     yield "voorbeelden", venster
     venster.scherm("voorbeelden").open("eenouder_jong")

@@ -179,6 +179,10 @@ class Venster(QMainWindow):
             from werkteam_desktop.gui.voorbeelden import VoorbeeldenScherm
 
             return VoorbeeldenScherm(self.kader)
+        if naam == "sociale_kaart":
+            from werkteam_desktop.gui.sociale_kaart import SocialeKaartScherm
+
+            return SocialeKaartScherm(self.kader)
         if naam == "instellingen":
             from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
 
@@ -251,6 +255,13 @@ class Venster(QMainWindow):
         from werkteam_desktop.gui.dialogen import ImportDialoog
 
         ImportDialoog(self.kader, self).open()
+
+    def sociale_kaart(self) -> None:
+        """For the dossier on screen, if there is one."""
+        dossier = self.schermen.get("dossier")
+        voor = dossier.inwoner if dossier is not None and self.stapel.currentWidget() is dossier else None
+        self.ga("sociale_kaart")
+        self.scherm("sociale_kaart").voor(voor)
 
     def eigen_lijsten(self) -> None:
         from werkteam_desktop.gui.eigen_lijsten import EigenLijstenDialoog
