@@ -35,6 +35,19 @@ class Plaatsing(Basis, kw_only=True):
         order_by="(Nazorgmoment.op, Nazorgmoment.id)",
     )
 
+    @property
+    def loopt(self) -> bool:
+        return self.beeindigd_op is None
+
+    @property
+    def komende(self) -> list["Nazorgmoment"]:
+        """The talks that are still to be held, the first one first."""
+        return [m for m in self.momenten if m.gedaan_op is None and not m.vervallen]
+
+    def nadert(self, vandaag: dt.date, termijn: dt.timedelta) -> bool:
+        """Whether the agreed end is near or past, and nothing was said of what comes after."""
+        return self.loopt and self.einde is not None and self.einde - termijn <= vandaag
+
 
 class Nazorgmoment(Basis, kw_only=True):
     """A talk planned on `op` with `wie`: "werknemer" or "werkgever". `bevalt`: code in the codelijst 'nazorg';
