@@ -33,7 +33,8 @@ def schemas(bron: Path = RESOURCES) -> Lijst[Schema]:
 def schema_voor(uitkering_sinds: dt.date | None, begin: dt.date) -> Schema:
     """The schema for work that began on `begin`, after an uitkering since `uitkering_sinds` (None: there was none)."""
     jaren = (begin - uitkering_sinds).days / _JAAR if uitkering_sinds else 0.0
-    passend = [s for s in schemas().op(begin) if s.jaren_uitkering == 0 or jaren > s.jaren_uitkering]
+    geldend = schemas().op(begin) or schemas().alle  # of work from before the first one
+    passend = [s for s in geldend if s.jaren_uitkering == 0 or jaren > s.jaren_uitkering]
     return max(passend, key=lambda s: s.jaren_uitkering)
 
 

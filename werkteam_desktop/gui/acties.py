@@ -35,6 +35,7 @@ ACTIES = (
     Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "In het dossier: het onderdeel links"),
     Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "In het dossier: het onderdeel rechts"),
     Actie("gesprek", "Gesprek over geld", "Ctrl+G", "In het dossier: vraag voor vraag, of alles op één blad"),
+    Actie("sluit_dossier", "Dossier sluiten of openen …", "Ctrl+Shift+W", "Wat nog openstaat, wordt eerst genoemd"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
     Actie("toon_sneltoetsen", "Sneltoetsen", "F1", "Dit overzicht"),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),

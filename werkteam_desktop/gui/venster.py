@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
@@ -26,6 +28,9 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier import Inwoner
 
 MELDING_MS = 6000
 PICTOGRAMMEN_NA_MS = 150
@@ -256,10 +261,23 @@ class Venster(QMainWindow):
 
         ImportDialoog(self.kader, self).open()
 
+    def dossier_op_scherm(self) -> Inwoner | None:
+        """The inwoner whose dossier is in front; None on every other screen."""
+        dossier = self.schermen.get("dossier")
+        return dossier.inwoner if dossier is not None and self.stapel.currentWidget() is dossier else None
+
+    def sluit_dossier(self) -> None:
+        inwoner = self.dossier_op_scherm()
+        if inwoner is None:
+            self.kader.gemeld.emit("Open eerst het dossier dat u wilt sluiten of openen.", "fout")
+            return
+        from werkteam_desktop.gui.dossier.afsluiten import HeropenDialoog, SluitDialoog
+
+        (SluitDialoog if inwoner.afgesloten_op is None else HeropenDialoog)(self.kader, self, inwoner).open()
+
     def sociale_kaart(self) -> None:
         """For the dossier on screen, if there is one."""
-        dossier = self.schermen.get("dossier")
-        voor = dossier.inwoner if dossier is not None and self.stapel.currentWidget() is dossier else None
+        voor = self.dossier_op_scherm()
         self.ga("sociale_kaart")
         self.scherm("sociale_kaart").voor(voor)
 

@@ -21,6 +21,7 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
+from werkteam_desktop.opslag.voorbeeld_nazorg import vertel_werk
 from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Bron, Coach, Persoon, Voeg, kies
 
 TIJDEN = [dt.time(u, m) for u in (9, 10, 11, 13, 14, 15) for m in (0, 30)]
@@ -70,10 +71,16 @@ class Verhaal:
             route = self._route(keuze, feiten)
             if r.random() >= v["zonder_plan"]:
                 self._plan(min(keuze + dt.timedelta(days=r.randint(2, 21)), einde), route, afgesloten)
+        vertel_werk(self.voeg, self.b, self.p, self.inwoner, self.woorden, self._uitkering_voor_het_werk())
         self._contacten(intake, einde, stil=not afgesloten and r.random() < v["lang_niet_gesproken"])
         if not afgesloten:
             self._afspraak()
             self._kijkmoment()
+
+    def _uitkering_voor_het_werk(self) -> dt.date | None:
+        """First day of the uitkering that ended by the work."""
+        werk = self.p.uitgestroomd_op
+        return next((u.sinds for u in self.p.periodes if werk is not None and u.sinds <= werk), None)
 
     def _intake_en_diagnose(self, dag: dt.date, einde: dt.date) -> RouteFeiten:
         r, s = self.r, self.verhaal

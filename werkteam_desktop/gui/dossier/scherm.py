@@ -25,11 +25,12 @@ TABS = (
     ("route", "Route"),
     ("plan", "Plan"),
     ("werk_en_inkomen", "Werk en inkomen"),
+    ("nazorg", "Nazorg"),
 )
 
 
 def _maak_tab(naam: str, kader: Kader) -> QWidget:
-    # Imported when first opened: the list of inwoners must not wait for six screens.
+    # Imported when first opened: the list of inwoners must not wait for all its screens.
     if naam == "tijdlijn":
         from werkteam_desktop.gui.dossier.tijdlijn import TijdlijnTab as Tab
     elif naam == "intake":
@@ -40,6 +41,8 @@ def _maak_tab(naam: str, kader: Kader) -> QWidget:
         from werkteam_desktop.gui.dossier.route import RouteTab as Tab
     elif naam == "plan":
         from werkteam_desktop.gui.dossier.plan import PlanTab as Tab
+    elif naam == "nazorg":
+        from werkteam_desktop.gui.dossier.nazorg import NazorgTab as Tab
     else:
         from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab as Tab
     return Tab(kader)

@@ -1,0 +1,108 @@
+"""Nazorg in the real window: work recorded, talks held, a contract that ends, and back in the same dossier."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.conftest import NU
+from tests.gui.werkbank import Werkbank
+from werkteam_desktop.gui.dossier.nazorg_werk import StopDialoog, VerlengDialoog
+from werkteam_desktop.handelingen.inwoners import wijzig_uitkering
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+VANDAAG = NU.date()
+
+
+@pytest.fixture
+def tab(bank: Werkbank):
+    wijzig_uitkering(bank.werkplek, bank.inwoner_id, "bijstand", sinds=dt.date(2025, 6, 1))
+    return bank.open("nazorg")
+
+
+def _leg_vast(bank: Werkbank, tab, *, tot: dt.date | None) -> None:
+    nieuw = tab.nieuw
+    nieuw.werkgever.setFocus()
+    bank.typ("Groen en Zo")
+    nieuw.functie.setFocus()
+    bank.typ("Hovenier")
+    nieuw.uren.setFocus()
+    bank.typ("28")
+    nieuw.begin.zet(dt.date(2026, 3, 1))
+    if tot is None:
+        nieuw.tot.onbepaald.click()
+    else:
+        nieuw.tot.tot.click()
+        nieuw.tot.dag.zet(tot)
+    if not nieuw.stopt.isChecked():
+        nieuw.stopt.click()
+    bank.klik("Leg het werk vast", tab)
+    bank.wacht()
+
+
+def test_without_an_end_the_work_is_not_recorded_and_what_was_typed_stays(bank: Werkbank, tab) -> None:
+    tab.nieuw.werkgever.setFocus()
+    bank.typ("Groen en Zo")
+    bank.klik("Leg het werk vast", tab)
+    bank.wacht()
+    assert "onbepaalde tijd" in tab.nieuw.fout.text()
+    assert tab.nieuw.fout.isVisible()
+    assert tab.nieuw.werkgever.text() == "Groen en Zo"
+    assert bank.dossier().plaatsingen == []
+
+
+def test_work_is_recorded_with_its_talks_and_the_form_is_empty_again(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2026, 12, 31))
+    (baan,) = bank.dossier().plaatsingen
+    assert (baan.werkgever, baan.functie, baan.uren_per_week) == ("Groen en Zo", "Hovenier", 28)
+    assert bank.dossier().uitkeringen[0].einde == dt.date(2026, 2, 28)
+    assert tab.nieuw.werkgever.text() == ""
+    assert tab.werk.naam.text() == "Hovenier bij Groen en Zo"
+    assert "Eindigt over 5 weken, op 31 december 2026" in tab.werk.signaal.text()
+    assert "8 maart 2026" in tab.gesprek.wanneer.text() or "6 maart 2026" in tab.gesprek.wanneer.text()
+
+
+def test_a_talk_is_held_by_keyboard_and_what_is_needed_goes_into_the_plan(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=None)
+    tab.gesprek.bevalt.setFocus()
+    bank.toets(Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is tab.gesprek.nodig
+    bank.typ("Vraag andere werktijden.")
+    while QApplication.focusWidget() is not tab.gesprek.stap:
+        bank.toets(Qt.Key.Key_Tab)
+    bank.toets(Qt.Key.Key_Space)
+    deze = bank.dossier()
+    gehouden = [m for m in deze.plaatsingen[0].momenten if m.gedaan_op]
+    assert [(m.bevalt, m.nodig) for m in gehouden] == [("wisselend", "Vraag andere werktijden.")]
+    assert [a.tekst for a in deze.plan.acties] == ["Vraag andere werktijden."]
+    assert tab.gesprek.nodig.tekst() == ""
+    assert "1 van de 14 gesprekken zijn geweest" in tab.stand.text()
+
+
+def test_placed_contract_ends_and_back_in_one_dossier(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2026, 10, 31))
+    assert "Is het verlengd of gestopt?" in tab.werk.signaal.text()
+    bank.klik("Werk gestopt", tab)
+    dialoog = bank.scherm.findChild(StopDialoog)
+    assert dialoog.op.datum() == dt.date(2026, 10, 31)
+    dialoog.terug.click()
+    bank.klik("Leg vast", dialoog)
+    deze = bank.dossier()
+    assert [(s.soort, s.datum) for s in deze.dossierstappen] == [("herinstroom", dt.date(2026, 11, 1))]
+    assert [u.sinds for u in deze.uitkeringen] == [dt.date(2025, 6, 1), dt.date(2026, 11, 1)]
+    assert tab.geen.isVisible()
+    assert tab.eerder_kaart.isVisible()
+
+
+def test_a_contract_is_made_longer(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2026, 12, 31))
+    bank.klik("Contract verlengd", tab)
+    dialoog = bank.scherm.findChild(VerlengDialoog)
+    bank.klik("Leg vast", dialoog)
+    assert "Kies tot wanneer" in dialoog.fout.text()
+    dialoog.tot.onbepaald.click()
+    bank.klik("Leg vast", dialoog)
+    assert bank.dossier().plaatsingen[0].onbepaald
+    assert tab.werk.signaal.isHidden()
+    assert tab.werk.verlengd.isHidden()

@@ -1,0 +1,239 @@
+"""Nazorg: the work somebody has, the talks that follow it, and what comes when it ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from werkteam_desktop.dossier import Inwoner, Nazorgmoment, Plaatsing
+from werkteam_desktop.dossier.catalogus import codelijst
+from werkteam_desktop.dossier.datum import kort, leesbaar
+from werkteam_desktop.gui.dossier.nazorg_werk import NieuwWerkKaart, StopDialoog, VerlengDialoog
+from werkteam_desktop.gui.indeling import TweeKolommen
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import (
+    Datumveld,
+    Kaart,
+    Keuzelijst,
+    Tekstveld,
+    chip,
+    knop,
+    kolom,
+    label,
+    leeg,
+    rij,
+    streep,
+    veld,
+)
+from werkteam_desktop.handelingen.nazorg import loopt_af, noteer_nazorg
+
+WIE = {"werknemer": "met de inwoner", "werkgever": "met de werkgever"}
+KOMENDE = 4  # talks to come that are shown; the others follow by themselves
+_OVER_EEN_WEEK = dt.timedelta(days=7)
+
+
+class Gesprek(Kaart):
+    """The talk that comes first: how is it going, and is anything needed (SUWI basispakket)."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Volgende gesprek", parent=parent)
+        self.kader = kader
+        self.moment: Nazorgmoment | None = None
+        self.wanneer = label(soort="zin")
+        self.bevalt = Keuzelijst("Hoe bevalt het werk?", [(c.code, c.naam) for c in codelijst("nazorg")])
+        self.nodig = Tekstveld("Is er nog iets nodig?", "Bijvoorbeeld: andere werktijden, uitleg over het loon", 1)
+        self.stap = knop("Maak er een stap van", self._met_stap, hulp="Komt in het plan, voor u zelf")
+        self.voor = Datumveld("Klaar op")
+        self.vast = knop("Leg het gesprek vast", self._leg_vast, hoofd=True)
+        self.inhoud.addWidget(self.wanneer)
+        self.inhoud.addLayout(veld("Hoe bevalt het werk?", self.bevalt))
+        self.inhoud.addLayout(veld("Is er nog iets nodig?", self.nodig))
+        self.inhoud.addLayout(rij(self.vast, None))
+        self.inhoud.addLayout(rij(self.stap, label("klaar op", "zacht", afbreken=False), self.voor, None))
+
+    def toon(self, plaatsing: Plaatsing, moment: Nazorgmoment | None, vandaag: dt.date) -> None:
+        self.setVisible(moment is not None)
+        if moment is None:
+            return
+        if self.moment is None or self.moment.id != moment.id:
+            self.nodig.zet("")
+            self.nodig.laat_los()
+            self.bevalt.setCurrentIndex(0)
+            self.voor.zet(vandaag + _OVER_EEN_WEEK)
+        self.moment = moment
+        met = plaatsing.contactpersoon or plaatsing.werkgever if moment.wie == "werkgever" else "de inwoner"
+        laat = " Dat is al geweest." if moment.op < vandaag else ""
+        self.wanneer.setText(f"{leesbaar(moment.op).capitalize()}: spreek met {met}.{laat}")
+
+    def _leg_vast(self) -> None:
+        self._bewaar(None)
+
+    def _met_stap(self) -> None:
+        if self.nodig.tekst().strip():
+            self._bewaar(self.voor.datum())
+        else:
+            self.kader.gemeld.emit("Schrijf eerst op wat er nodig is.", "fout")
+            self.nodig.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bewaar(self, actie_voor: dt.date | None) -> None:
+        if self.moment is not None:
+            self.kader.doe(
+                noteer_nazorg,
+                self.moment.id,
+                self.bevalt.code(),
+                self.nodig.tekst(),
+                actie_voor,
+                daarna=partial(self._klaar, actie_voor is not None),
+            )
+
+    def _klaar(self, met_stap: bool, _wijziging: object) -> None:
+        stap = " De stap staat in het plan." if met_stap else ""
+        self.kader.gemeld.emit(f"Het gesprek is vastgelegd.{stap}", "goed")
+
+
+class WerkKaart(Kaart):
+    """The work of now: where, how much, until when, and what to do when that changes."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Werk", parent=parent)
+        self.kader = kader
+        self.plaatsing: Plaatsing | None = None
+        self.naam = label(soort="zin")
+        self.feiten = label()
+        self.signaal = label(soort="let")
+        self.verlengd = knop("Contract verlengd", self._verleng)
+        self.gestopt = knop("Werk gestopt", self._stop)
+        self.inhoud.addWidget(self.naam)
+        self.inhoud.addWidget(self.feiten)
+        self.inhoud.addWidget(self.signaal)
+        self.inhoud.addLayout(rij(self.verlengd, self.gestopt, None))
+
+    def toon(self, plaatsing: Plaatsing, vandaag: dt.date) -> None:
+        self.plaatsing = plaatsing
+        functie = f"{plaatsing.functie} bij " if plaatsing.functie else ""
+        self.naam.setText(f"{functie}{plaatsing.werkgever}")
+        self.feiten.setText(feiten_van(plaatsing))
+        self.signaal.setText(loopt_af(plaatsing, vandaag))
+        self.signaal.setVisible(bool(self.signaal.text()))
+        self.verlengd.setVisible(not plaatsing.onbepaald)
+
+    def _verleng(self) -> None:
+        VerlengDialoog(self.kader, self.window(), self.plaatsing).open()
+
+    def _stop(self) -> None:
+        StopDialoog(self.kader, self.window(), self.plaatsing).open()
+
+
+class NazorgTab(QWidget):
+    """Left the work of now with its talks, right new work and what was before."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self.geen = Kaart("Nog geen werk")
+        self.geen.inhoud.addWidget(
+            label(
+                "Heeft de inwoner werk, een leerwerkplek of vrijwilligerswerk gevonden? Leg het hiernaast vast. "
+                "De gesprekken daarna staan dan meteen gepland."
+            )
+        )
+        self.werk = WerkKaart(kader)
+        self.gesprek = Gesprek(kader)
+        self.stand = label()
+        self.momenten = QGridLayout()
+        self.momenten.setHorizontalSpacing(16)
+        self.momenten.setVerticalSpacing(8)
+        self.momenten.setColumnStretch(3, 1)
+        self.gesprekken = Kaart("Gesprekken", "tot twee jaar na de start")
+        self.gesprekken.inhoud.addWidget(self.stand)
+        self.gesprekken.inhoud.addLayout(self.momenten)
+        self.nieuw = NieuwWerkKaart(kader)
+        self.eerder = kolom(ruimte=0)
+        self.eerder_kaart = Kaart("Eerder", "nieuwste eerst")
+        self.eerder_kaart.inhoud.addLayout(self.eerder)
+        self.vel = TweeKolommen("Nazorg", "Nieuw werk", 408)
+        for kaart in (self.geen, self.werk, self.gesprek, self.gesprekken):
+            self.vel.links.addWidget(kaart)
+        for kaart in (self.nieuw, self.eerder_kaart):
+            self.vel.rechts.addWidget(kaart)
+        self.setLayout(kolom(self.vel, ruimte=0))
+
+    def toon(self, inwoner: Inwoner) -> None:
+        """Shows the newest work that runs; more than one at a time stands among what was before, with its own end."""
+        vandaag = self.kader.werkplek.vandaag()
+        if self.inwoner is None or self.inwoner.id != inwoner.id:
+            self.vel.toon_boven()
+        self.inwoner = inwoner
+        lopend = [p for p in inwoner.plaatsingen if p.loopt]
+        nu = lopend[-1] if lopend else None
+        self.geen.setVisible(nu is None)
+        for kaart in (self.werk, self.gesprek, self.gesprekken):
+            kaart.setVisible(nu is not None)
+        if nu is not None:
+            self.werk.toon(nu, vandaag)
+            self.gesprek.toon(nu, nu.komende[0] if nu.komende else None, vandaag)
+            self._toon_momenten(nu)
+        self.nieuw.toon(inwoner)
+        leeg(self.eerder)
+        anders = [p for p in reversed(inwoner.plaatsingen) if p is not nu]
+        for plaatsing in anders:
+            self.eerder.addWidget(_eerder(plaatsing))
+        self.eerder_kaart.setVisible(bool(anders))
+
+    def _toon_momenten(self, plaatsing: Plaatsing) -> None:
+        leeg(self.momenten)
+        gehouden = [m for m in plaatsing.momenten if m.gedaan_op is not None]
+        komende = plaatsing.komende
+        aantal = len(gehouden) + len(komende)
+        gedaan = (
+            f"{len(gehouden)} van de {aantal} gesprekken zijn geweest." if gehouden else "Nog geen gesprek geweest."
+        )
+        volgende = f" Het volgende is op {leesbaar(komende[0].op)}, {WIE[komende[0].wie]}." if komende else ""
+        self.stand.setText(gedaan + volgende)
+        bevalt = codelijst("nazorg")
+        for moment in [*gehouden, *komende[:KOMENDE]]:
+            klaar = moment.gedaan_op is not None
+            uitkomst = bevalt.naam_van(moment.bevalt) if klaar else "gepland"
+            delen = ("✓" if klaar else "○", kort(moment.gedaan_op or moment.op), WIE[moment.wie])
+            tekst = f"{uitkomst}. {moment.nodig}" if moment.nodig else uitkomst
+            nr = self.momenten.rowCount()
+            for kolomnr, deel in enumerate(delen):
+                self.momenten.addWidget(
+                    label(deel, "goed" if klaar and not kolomnr else "", afbreken=False),
+                    nr,
+                    kolomnr,
+                    Qt.AlignmentFlag.AlignTop,
+                )
+            self.momenten.addWidget(label(tekst, "" if klaar else "zacht"), nr, 3)
+        if len(komende) > KOMENDE:
+            rest = f"En daarna nog {len(komende) - KOMENDE}, tot {leesbaar(komende[-1].op)}."
+            self.momenten.addWidget(label(rest, "klein"), self.momenten.rowCount(), 1, 1, 3)
+
+
+def feiten_van(plaatsing: Plaatsing) -> str:
+    """What kind of work, how many hours and until when, in one line."""
+    tot = "voor onbepaalde tijd" if plaatsing.onbepaald else f"tot en met {leesbaar(plaatsing.einde)}"
+    delen = [codelijst("plaatsing").naam_van(plaatsing.soort)]
+    if plaatsing.uren_per_week is not None:
+        delen.append(f"{plaatsing.uren_per_week} uur per week")
+    delen.append(f"vanaf {leesbaar(plaatsing.begin)} {tot}")
+    return " · ".join(delen)
+
+
+def _eerder(plaatsing: Plaatsing) -> QWidget:
+    kop = rij(ruimte=8)
+    kop.addWidget(label(plaatsing.werkgever, "kaartkop"), 1)
+    if plaatsing.loopt:
+        kop.addWidget(chip("loopt nog"))
+    inhoud = kolom(kop, label(feiten_van(plaatsing), "zacht"), ruimte=2)
+    if plaatsing.beeindigd_op:
+        reden = codelijst("reden_einde_werk").naam_van(plaatsing.reden_einde)
+        inhoud.addWidget(label(f"Gestopt op {leesbaar(plaatsing.beeindigd_op)}. {reden}."))
+    inhoud.setContentsMargins(0, 6, 0, 8)
+    regel = QWidget()
+    regel.setLayout(kolom(inhoud, streep(), ruimte=0))
+    return regel
