@@ -66,7 +66,7 @@ def test_work_is_recorded_with_its_talks_and_the_form_is_empty_again(bank: Werkb
 def test_a_talk_is_held_by_keyboard_and_what_is_needed_goes_into_the_plan(bank: Werkbank, tab) -> None:
     _leg_vast(bank, tab, tot=None)
     tab.gesprek.bevalt.setFocus()
-    bank.toets(Qt.Key.Key_Down, Qt.Key.Key_Tab)
+    bank.toets(Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is tab.gesprek.nodig
     bank.typ("Vraag andere werktijden.")
     while QApplication.focusWidget() is not tab.gesprek.stap:
@@ -78,6 +78,21 @@ def test_a_talk_is_held_by_keyboard_and_what_is_needed_goes_into_the_plan(bank: 
     assert [a.tekst for a in deze.plan.acties] == ["Vraag andere werktijden."]
     assert tab.gesprek.nodig.tekst() == ""
     assert "1 van de 14 gesprekken zijn geweest" in tab.stand.text()
+
+
+def test_how_it_goes_is_never_filled_in_beforehand(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=None)
+    bank.klik("Leg het gesprek vast", tab)
+    assert bank.gemeld[-1] == "Kies eerst hoe het werk bevalt."
+    assert not any(m.gedaan_op for m in bank.dossier().plaatsingen[0].momenten)
+
+
+def test_beside_work_that_runs_the_form_is_folded_up(bank: Werkbank, tab) -> None:
+    assert tab.nieuw.vorm.isVisible()
+    _leg_vast(bank, tab, tot=None)
+    assert tab.nieuw.vorm.isHidden()
+    bank.klik("Leg nog ander werk vast", tab)
+    assert tab.nieuw.vorm.isVisible()
 
 
 def test_placed_contract_ends_and_back_in_one_dossier(bank: Werkbank, tab) -> None:

@@ -31,7 +31,7 @@ from werkteam_desktop.gui.widgets import (
 from werkteam_desktop.handelingen.nazorg import loopt_af, noteer_nazorg
 
 WIE = {"werknemer": "met de inwoner", "werkgever": "met de werkgever"}
-KOMENDE = 4  # talks to come that are shown; the others follow by themselves
+KOMENDE, GEHOUDEN = 4, 6  # talks to come and talks held that are shown at once
 _OVER_EEN_WEEK = dt.timedelta(days=7)
 
 
@@ -43,7 +43,7 @@ class Gesprek(Kaart):
         self.kader = kader
         self.moment: Nazorgmoment | None = None
         self.wanneer = label(soort="zin")
-        self.bevalt = Keuzelijst("Hoe bevalt het werk?", [(c.code, c.naam) for c in codelijst("nazorg")])
+        self.bevalt = Keuzelijst("Hoe bevalt het werk?", [(c.code, c.naam) for c in codelijst("nazorg")], leeg="kies")
         self.nodig = Tekstveld("Is er nog iets nodig?", "Bijvoorbeeld: andere werktijden, uitleg over het loon", 1)
         self.stap = knop("Maak er een stap van", self._met_stap, hulp="Komt in het plan, voor u zelf")
         self.voor = Datumveld("Klaar op")
@@ -79,7 +79,10 @@ class Gesprek(Kaart):
             self.nodig.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bewaar(self, actie_voor: dt.date | None) -> None:
-        if self.moment is not None:
+        if not self.bevalt.code():
+            self.kader.gemeld.emit("Kies eerst hoe het werk bevalt.", "fout")
+            self.bevalt.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.moment is not None:
             self.kader.doe(
                 noteer_nazorg,
                 self.moment.id,
@@ -177,7 +180,7 @@ class NazorgTab(QWidget):
             self.werk.toon(nu, vandaag)
             self.gesprek.toon(nu, nu.komende[0] if nu.komende else None, vandaag)
             self._toon_momenten(nu)
-        self.nieuw.toon(inwoner)
+        self.nieuw.toon(inwoner, nu is None)
         leeg(self.eerder)
         anders = [p for p in reversed(inwoner.plaatsingen) if p is not nu]
         for plaatsing in anders:
@@ -194,24 +197,27 @@ class NazorgTab(QWidget):
         )
         volgende = f" Het volgende is op {leesbaar(komende[0].op)}, {WIE[komende[0].wie]}." if komende else ""
         self.stand.setText(gedaan + volgende)
-        bevalt = codelijst("nazorg")
-        for moment in [*gehouden, *komende[:KOMENDE]]:
-            klaar = moment.gedaan_op is not None
-            uitkomst = bevalt.naam_van(moment.bevalt) if klaar else "gepland"
-            delen = ("✓" if klaar else "○", kort(moment.gedaan_op or moment.op), WIE[moment.wie])
-            tekst = f"{uitkomst}. {moment.nodig}" if moment.nodig else uitkomst
-            nr = self.momenten.rowCount()
-            for kolomnr, deel in enumerate(delen):
-                self.momenten.addWidget(
-                    label(deel, "goed" if klaar and not kolomnr else "", afbreken=False),
-                    nr,
-                    kolomnr,
-                    Qt.AlignmentFlag.AlignTop,
-                )
-            self.momenten.addWidget(label(tekst, "" if klaar else "zacht"), nr, 3)
+        for moment in komende[:KOMENDE]:
+            self._regel(moment)
         if len(komende) > KOMENDE:
-            rest = f"En daarna nog {len(komende) - KOMENDE}, tot {leesbaar(komende[-1].op)}."
-            self.momenten.addWidget(label(rest, "klein"), self.momenten.rowCount(), 1, 1, 3)
+            self._rest(f"En daarna nog {len(komende) - KOMENDE}, tot {leesbaar(komende[-1].op)}.")
+        for moment in gehouden[: -GEHOUDEN - 1 : -1]:
+            self._regel(moment)
+        if len(gehouden) > GEHOUDEN:
+            self._rest(f"En daarvoor nog {len(gehouden) - GEHOUDEN}. Ze staan op de tijdlijn.")
+
+    def _regel(self, moment: Nazorgmoment) -> None:
+        klaar = moment.gedaan_op is not None
+        uitkomst = codelijst("nazorg").naam_van(moment.bevalt) if klaar else "gepland"
+        nr = self.momenten.rowCount()
+        for kolomnr, deel in enumerate(("✓" if klaar else "○", kort(moment.gedaan_op or moment.op), WIE[moment.wie])):
+            cel = label(deel, "goed" if klaar and not kolomnr else "", afbreken=False)
+            self.momenten.addWidget(cel, nr, kolomnr, Qt.AlignmentFlag.AlignTop)
+        tekst = f"{uitkomst}. {moment.nodig}" if moment.nodig else uitkomst
+        self.momenten.addWidget(label(tekst, "" if klaar else "zacht"), nr, 3)
+
+    def _rest(self, zin: str) -> None:
+        self.momenten.addWidget(label(zin, "klein"), self.momenten.rowCount(), 1, 1, 3)
 
 
 def feiten_van(plaatsing: Plaatsing) -> str:

@@ -68,26 +68,43 @@ class NieuwWerkKaart(Kaart):
         self.stopt = QCheckBox("De uitkering stopt de dag voor de start")
         self.fout = label(soort="rood")
         self.fout.hide()
-        self.inhoud.addLayout(veld("Soort", self.soort))
-        self.inhoud.addLayout(veld("Bij wie", self.werkgever))
+        self.open = knop("Leg nog ander werk vast", lambda: self._vouw_uit(True), link=True)
+        self.vorm = QWidget()
+        vak = kolom(ruimte=8)
+        self.vorm.setLayout(vak)
+        self.inhoud.addWidget(self.open)
+        self.inhoud.addWidget(self.vorm)
+        vak.addLayout(veld("Soort", self.soort))
+        vak.addLayout(veld("Bij wie", self.werkgever))
         functie = rij(ruimte=10)
         functie.addLayout(veld("Wat voor werk", self.functie), 2)
         functie.addLayout(veld("Uren per week", self.uren), 1)
-        self.inhoud.addLayout(functie)
-        self.inhoud.addLayout(veld("Contactpersoon", self.contactpersoon))
-        self.inhoud.addLayout(veld("Eerste werkdag", self.begin))
-        self.inhoud.addLayout(kolom(label("Hoelang?", "zacht"), self.tot, ruimte=4))
-        self.inhoud.addWidget(self.stopt)
-        self.inhoud.addLayout(veld("Social return", self.sroi))
-        self.inhoud.addWidget(self.fout)
-        self.inhoud.addLayout(rij(knop("Leg het werk vast", self._leg_vast, hoofd=True), None))
+        vak.addLayout(functie)
+        vak.addLayout(veld("Contactpersoon", self.contactpersoon))
+        vak.addLayout(veld("Eerste werkdag", self.begin))
+        vak.addLayout(kolom(label("Hoelang?", "zacht"), self.tot, ruimte=4))
+        vak.addWidget(self.stopt)
+        vak.addLayout(veld("Social return", self.sroi))
+        vak.addWidget(self.fout)
+        vak.addLayout(rij(knop("Leg het werk vast", self._leg_vast, hoofd=True), None))
 
-    def toon(self, inwoner: Inwoner) -> None:
-        """Keeps what is being filled in for this inwoner; another one gets an empty form."""
+    def toon(self, inwoner: Inwoner, eerste: bool) -> None:
+        """Keeps what is being filled in for this inwoner; another one gets an empty form. Beside work that runs (not
+        `eerste`) it is folded up."""
         if self.inwoner is None or self.inwoner.id != inwoner.id:
             self._leeg()
+            self._vouw_uit(eerste)
+        elif eerste:
+            self._vouw_uit(True)
         self.inwoner = inwoner
         self.stopt.setVisible(inwoner.uitkering is not None)
+
+    def _vouw_uit(self, uit: bool) -> None:
+        met_de_toetsen = self.open.hasFocus()
+        self.vorm.setVisible(uit)
+        self.open.setVisible(not uit)
+        if uit and met_de_toetsen:
+            self.soort.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leeg(self) -> None:
         for invoer in (self.werkgever, self.functie, self.uren, self.contactpersoon, self.sroi):
@@ -122,6 +139,7 @@ class NieuwWerkKaart(Kaart):
 
     def _klaar(self, _wijziging: object) -> None:
         self._leeg()
+        self._vouw_uit(False)
         self.kader.gemeld.emit("Het werk is vastgelegd. De gesprekken daarna staan gepland.", "goed")
 
     def _mislukt(self, fout: Exception) -> None:
