@@ -182,7 +182,7 @@ def test_years_of_ww_are_no_years_of_bijstand(werkplek: Werkplek) -> None:
     i.uitkeringen.append(Uitkering(soort="ww", sinds=dt.date(2020, 1, 1)))
     (rij,) = extract(werkplek, i)
     assert rij.uitkeringsduur == "ww"
-    assert rij.doelgroepen == ("oudere",)
+    assert rij.doelgroepen == ("oudere", "ww_eindigt")
 
 
 def test_an_uitkering_that_ended_does_not_count(werkplek: Werkplek) -> None:
@@ -219,4 +219,4 @@ def test_the_number_of_queries_does_not_grow_with_the_dossiers(werkplek: Werkple
         vragen.clear()
         assert extract(werkplek, *dossiers)
         aantallen.append(sum(v.startswith("SELECT") for v in vragen))
-    assert aantallen == [7, 7]
+    assert aantallen == [9, 9]

@@ -12,13 +12,22 @@ from typing import Any
 from sqlalchemy import case, func, or_, select
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.dossier import Afspraak, Contactmoment, Inwoner, Laddermeting, Routekeuze, Trajectplan, Uitkering
+from werkteam_desktop.dossier import (
+    Afspraak,
+    Contactmoment,
+    Intake,
+    Inwoner,
+    Laddermeting,
+    Plaatsing,
+    Routekeuze,
+    Trajectplan,
+    Uitkering,
+)
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.dossier.datum import leeftijd
+from werkteam_desktop.dossier.doelgroep import BETAALD_WERK, GEEN_BIJSTAND, Feiten, geldt
 
 GEEN = "geen"  # no plan, no route
-IN_REGISTER = ("ja", "aangevraagd")  # doelgroep D4, see resources/codelijsten/doelgroepen.toml
-GEEN_BIJSTAND = ("ww",)  # every other soort counts for 'n jaar bijstand'
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +63,9 @@ class Extractrij:
 def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
     """One row per dossier that was open at any time from the first of the month up to and with `peildatum`.
 
-    Route, plan, ladder, contact and uitkering are as dated on or before that day; gemeente, coach, arbeidsmarktlijn,
-    register and statushouder are kept without a date and are as they stand now. Seven queries, whatever the size."""
+    Route, plan, ladder, contact, language, work and uitkering are as dated on or before that day; gemeente, coach,
+    arbeidsmarktlijn, register, SW and statushouder have no date and are as they stand now. Nine queries, whatever the
+    size."""
     eerste = peildatum.replace(day=1)
     morgen = dt.datetime.combine(peildatum + dt.timedelta(days=1), dt.time()).astimezone()
     vandaag = dt.datetime.combine(peildatum, dt.time()).astimezone()
@@ -100,6 +110,23 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
             .order_by(Uitkering.sinds, Uitkering.id)
         )
     }
+    talen: dict[int, tuple[str, ...]] = {
+        inwoner: (spreken, lezen, schrijven)
+        for inwoner, spreken, lezen, schrijven in sessie.execute(
+            select(Intake.inwoner_id, Intake.taalniveau, Intake.taal_lezen, Intake.taal_schrijven)
+            .where(Intake.datum <= peildatum)
+            .order_by(Intake.datum, Intake.id)
+        )
+    }
+    werkenden = set(
+        sessie.scalars(
+            select(Plaatsing.inwoner_id).where(
+                Plaatsing.soort.in_(BETAALD_WERK),
+                Plaatsing.begin <= peildatum,
+                or_(Plaatsing.beeindigd_op.is_(None), Plaatsing.beeindigd_op > peildatum),
+            )
+        )
+    )
     inwoners = sessie.execute(
         select(
             Inwoner.id,
@@ -109,6 +136,7 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
             Inwoner.geboortedatum,
             Inwoner.statushouder,
             Inwoner.doelgroepenregister,
+            Inwoner.sw_indicatie,
             Inwoner.aangemeld_op,
             Inwoner.afgesloten_op,
             Inwoner.voorbeeld,
@@ -122,20 +150,26 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
 
     lijst = doelgroepen().op(peildatum)
 
-    @cache
-    def afgeleid(jaren: int | None, bijstand_sinds: dt.date | None) -> frozenset[str]:
-        return frozenset(d.code for d in lijst if d.past(jaren, bijstand_sinds, peildatum))
+    @cache  # most dossiers share their facts with others
+    def leden(feiten: Feiten) -> tuple[str, ...]:
+        return tuple(d.code for d in lijst if geldt(d, feiten, peildatum))
 
     rijen = []
-    for id_, coach, gemeente, lijn, geboren, statushouder, register, aangemeld, afgesloten, voorbeeld in inwoners:
+    for id_, coach, gemeente, lijn, geboren, statushouder, register, sw, aangemeld, afgesloten, voorbeeld in inwoners:
         soort, sinds = uitkeringen.get(id_, ("", None))
-        codes = set(afgeleid(leeftijd(geboren, peildatum), None if soort in GEEN_BIJSTAND else sinds))
-        if statushouder:
-            codes.add("statushouder")
-        if register in IN_REGISTER:
-            codes.add("arbeidsbeperking")
-        if not soort:
-            codes.add("zonder_uitkering")
+        codes = leden(
+            Feiten(
+                leeftijd=leeftijd(geboren, peildatum),
+                uitkering=soort,
+                sinds=sinds,
+                statushouder=statushouder,
+                register=register,
+                sw_indicatie=sw,
+                arbeidsmarktlijn=lijn,
+                talen=talen.get(id_, ()),
+                werkt=id_ in werkenden,
+            )
+        )
         contact = contacten.get(id_)
         sinds_contact = contact.astimezone().date() if contact else aangemeld
         rijen.append(
@@ -146,7 +180,7 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
                 fase=fases.get(id_) or GEEN,
                 route=routes.get(id_) or GEEN,
                 arbeidsmarktlijn=lijn,
-                doelgroepen=tuple(d.code for d in lijst if d.code in codes),
+                doelgroepen=codes,
                 uitkeringsduur=_duur(soort, codes),
                 ladder=ladders.get(id_),
                 dagen_zonder_contact=(peildatum - sinds_contact).days if sinds_contact else None,
@@ -164,7 +198,7 @@ def _laatste(sessie: Session, vraag: Any) -> dict[int, Any]:
     return {rij[0]: rij[1] for rij in sessie.execute(vraag)}
 
 
-def _duur(soort: str, codes: set[str]) -> str:
+def _duur(soort: str, codes: tuple[str, ...]) -> str:
     """The class of duration, disjoint where the doelgroepen 'langer dan' lie within one another."""
     if not soort:
         return "zonder_uitkering"
