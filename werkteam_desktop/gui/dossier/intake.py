@@ -1,40 +1,128 @@
-"""The intake: the inwoner's own words first, then only what is needed. Everything typed is kept."""
+"""The intake: own words first, then only what is needed. Everything typed is kept, nothing is asked twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import Any
-
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes
+from werkteam_desktop.dossier.doelgroep import doelgroepen_van
+from werkteam_desktop.dossier.kennis import bekend, verouderd
 from werkteam_desktop.gui.dialogen import gemeentekeuzes, iso_datum
-from werkteam_desktop.gui.indeling import TweeKolommen
+from werkteam_desktop.gui.dossier.intake_velden import IntakeVelden, naast
+from werkteam_desktop.gui.dossier.werk_velden import dagveld, geboorteveld_kinderen
+from werkteam_desktop.gui.indeling import TweeKolommen, Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, Tekstveld, kolom, label, rij, veld
-from werkteam_desktop.handelingen.intake import neem_intake_op
-from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, chip, knop, kolom, label, leeg, rij, veld
+from werkteam_desktop.handelingen.intake import bevestig
+from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
 
-JA_NEE = (("ja", "ja"), ("nee", "nee"))
-NIET_GEVRAAGD = "niet gevraagd"
+UITKERINGEN = (("bijstand", "Bijstand"), ("ww", "WW"), ("ioaw", "IOAW"), ("ioaz", "IOAZ"))
 
-# field of the intake, question, hint, reason it is asked, lines
+# field of the intake, question, hint, lines
 _EIGEN_WOORDEN = (
     ("eigen_woorden", "Wat wil ik?", "In de woorden van de inwoner zelf. Dit staat bovenaan het plan.", 3),
     ("wat_gaat_goed", "Wat gaat goed?", "Waar is iemand trots op, wat lukt, wie helpt er al?", 2),
     ("wat_is_lastig", "Wat is lastig?", "Wat staat er nu in de weg?", 2),
 )
-_WERK = (
-    (
-        "werkverleden",
-        "Welk werk of welke taken deed u eerder?",
-        "Ook vrijwilligerswerk, of werk in een ander land",
-        2,
-    ),
-    ("wens_werk", "Wat voor werk past bij u?", "Soort werk, plek, tijden", 2),
-)
+# Per way of coming in: the card that comes first, because its answers are needed first.
+_EERST = {"ww": "geld", "poort": "geld", "jongerenloket": "taal", "wijkteam": "kan"}
+
+
+class WeetKaart(Kaart):
+    """What we know and how old it is; and the doelgroepen that follow from it."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Wat wij weten", parent=parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        self._oud: list[str] = []
+        self.stand = label()
+        self.oud = label(soort="let")
+        self.alles = knop("Alles klopt nog", self._alles, link=True)
+        self.groepen = Vloei(ruimte=6, regelruimte=6)
+        self.inhoud.addWidget(self.stand)
+        self.inhoud.addWidget(self.oud)
+        self.inhoud.addLayout(rij(self.alles, None))
+        self.inhoud.addLayout(self.groepen)
+
+    def toon(self, inwoner: Inwoner) -> None:
+        vandaag = self.kader.werkplek.vandaag()
+        self.inwoner = inwoner
+        alles, oud = bekend(inwoner, vandaag), verouderd(inwoner, vandaag)
+        self.stand.setText(f"{len(alles) - len(oud)} van de {len(alles)} gegevens zijn actueel.")
+        self.stand.setVisible(bool(alles))
+        self.oud.setText(f"Vraag of dit nog klopt: {', '.join(b.naam for b in oud)}.")
+        self.oud.setVisible(bool(oud))
+        # A leefgebied is measured again, not confirmed.
+        van_intake = {feit.code for feit in oud} & {m.key for m in type(inwoner.intakes[-1]).__table__.c} if oud else ()
+        self._oud = sorted(van_intake)
+        self.alles.setVisible(bool(self._oud))
+        leeg(self.groepen)
+        leden = doelgroepen_van(inwoner, vandaag)
+        for lid in leden:
+            merk = chip(lid.doelgroep.naam)
+            merk.setToolTip(lid.reden)
+            merk.setAccessibleName(f"{lid.doelgroep.naam}: {lid.reden}")
+            self.groepen.addWidget(merk)
+        self.setVisible(bool(alles or leden))
+
+    def _alles(self) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(bevestig, self.inwoner.id, *self._oud)
+
+
+class GeldKaart(Kaart):
+    """Uitkering and household, as far as a route needs them; the rest is asked where it is calculated."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__("Uitkering en huishouden", parent=parent)
+        self.kader = kader
+        self.inwoner: Inwoner | None = None
+        vandaag = kader.werkplek.vandaag()
+        self.uitkering = Keuzelijst("Uitkering", UITKERINGEN, leeg="geen")
+        self.sinds = dagveld("Uitkering sinds", "dag-maand-jaar")
+        self.einde = dagveld("Uitkering tot en met, volgens de brief", "dag-maand-jaar")
+        self.leefvorm = Keuzelijst("Huishouden", [(c.code, c.naam) for c in codelijst("leefvorm").op(vandaag)])
+        self.kinderen = geboorteveld_kinderen("Kinderen thuis, geboren op")
+        self.uitkering.gekozen.connect(self._bewaar_uitkering)
+        self.sinds.klaar.connect(lambda dag: dag and self._bewaar_uitkering(self.uitkering.code(), sinds=dag))
+        self.einde.klaar.connect(lambda dag: self._bewaar_uitkering(self.uitkering.code(), verwacht_einde=dag))
+        self.leefvorm.gekozen.connect(lambda code: self._bewaar(leefvorm=code))
+        self.kinderen.klaar.connect(lambda waarde: self._bewaar(kinderen=list(waarde)))
+        self._einde = QWidget()
+        self._einde.setLayout(veld("Recht tot en met", self.einde))
+        boven = naast(veld("Uitkering", self.uitkering), veld("Sinds", self.sinds))
+        boven.addWidget(self._einde, 1)
+        self.inhoud.addLayout(boven)
+        self.inhoud.addLayout(
+            naast(veld("Huishouden", self.leefvorm), veld("Kinderen thuis, geboren op", self.kinderen))
+        )
+        for invoer in (self.sinds, self.einde, self.kinderen):
+            self.inhoud.addWidget(invoer.melding)
+
+    def toon(self, inwoner: Inwoner) -> None:
+        ander = self.inwoner is None or self.inwoner.id != inwoner.id
+        if ander:
+            for invoer in (self.sinds, self.einde, self.kinderen):
+                invoer.bewaar_nu()
+        self.inwoner = inwoner
+        huis, uitkering = inwoner.huishouden, inwoner.uitkering
+        self.uitkering.zet(uitkering.soort if uitkering else "")
+        self.sinds.zet_waarde(uitkering.sinds if uitkering else None, ander)
+        self.einde.zet_waarde(uitkering.verwacht_einde if uitkering else None, ander)
+        self.sinds.setEnabled(uitkering is not None)
+        self._einde.setVisible(uitkering is not None and uitkering.soort == "ww")
+        self.leefvorm.zet(huis.leefvorm if huis else "alleenstaand")
+        self.kinderen.zet_waarde(tuple(k.geboortedatum for k in huis.kinderen) if huis else (), ander)
+
+    def _bewaar_uitkering(self, soort: str, **velden: object) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(wijzig_uitkering, self.inwoner.id, soort, **velden)
+
+    def _bewaar(self, **velden: object) -> None:
+        if self.inwoner is not None:
+            self.kader.doe(wijzig_huishouden, self.inwoner.id, **velden)
 
 
 class IntakeTab(QWidget):
@@ -44,87 +132,17 @@ class IntakeTab(QWidget):
         super().__init__(parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
-        self.velden: dict[str, Any] = {}
-        self._zetters: list[Callable[[Inwoner], None]] = []
+        self.intake = IntakeVelden(kader, self)
+        self.velden = self.intake.velden
         woorden = Kaart("In eigen woorden", "niets is verplicht")
         for naam, vraag, hint, regels in _EIGEN_WOORDEN:
-            woorden.inhoud.addLayout(veld(vraag, self._tekst(naam, vraag, hint, regels)))
-        werk = Kaart("Werk")
-        for naam, vraag, hint, regels in _WERK:
-            werk.inhoud.addLayout(veld(vraag, self._tekst(naam, vraag, hint, regels)))
-        mogelijk = Kaart("Wat kan nu")
-        mogelijk.inhoud.addLayout(
-            rij_van(
-                veld("Uren per week", self._getal("uren_beschikbaar", "Uren per week beschikbaar")),
-                veld("Reistijd, minuten", self._getal("reistijd", "Reistijd in minuten, enkele reis")),
-                veld("Vervoer", self._keuze("vervoer", "Vervoer", "vervoer")),
-            )
-        )
-        mogelijk.inhoud.addLayout(
-            rij_van(
-                veld("Kan betaald werk nu?", self._ja_nee("kan_werken", "Kan betaald werk nu")),
-                veld("Is eerst zorg nodig?", self._ja_nee("zorg_nodig", "Is eerst zorg nodig")),
-                veld("Is er een baan in zicht?", self._ja_nee("baan_in_zicht", "Is er een baan in zicht")),
-            )
-        )
-        bagage = Kaart("Taal en opleiding")
-        bagage.inhoud.addLayout(
-            rij_van(
-                veld("Nederlands", self._keuze("taalniveau", "Nederlands", "taalniveau")),
-                veld("Opleiding", self._keuze("opleidingsniveau", "Opleiding", "opleidingsniveau")),
-            )
-        )
-        bagage.inhoud.addLayout(
-            rij_van(
-                veld("Diploma mbo-2, havo of vwo?", self._ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo")),
-            )
-        )
-        wie = Kaart("Contactgegevens")
-        wie.inhoud.addLayout(
-            rij_van(
-                veld("Voornamen", self._van_inwoner("voornamen", "Voornamen")),
-                veld("Tussenvoegsel", self._van_inwoner("voorvoegsel", "Tussenvoegsel")),
-                veld("Achternaam", self._van_inwoner("geslachtsnaam", "Achternaam")),
-            )
-        )
-        self.geboren = Regelveld("Geboortedatum", "14-03-1988", bij_pauze=False)
-        self.geboren.bewaren.connect(lambda tekst: self._bewaar_inwoner("geboortedatum", iso_datum(tekst)))
-        self._zetters.append(lambda i: self.geboren.zet("-".join(reversed(i.geboortedatum.split("-")))))
-        self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(kader.werkplek.vandaag()), leeg="niet bekend")
-        self.gemeente.gekozen.connect(lambda code: self._bewaar_inwoner("gemeente", code))
-        self._zetters.append(lambda i: self._toon_gemeente(i.gemeente))
-        wie.inhoud.addLayout(rij_van(veld("Geboortedatum", self.geboren), veld("Gemeente", self.gemeente)))
-        wie.inhoud.addLayout(
-            rij_van(
-                veld("Telefoon", self._van_inwoner("telefoon", "Telefoon")),
-                veld("E-mail", self._van_inwoner("email", "E-mail")),
-            )
-        )
-        wie.inhoud.addLayout(
-            rij_van(
-                veld("Straat", self._van_inwoner("straat", "Straat")),
-                veld("Huisnummer", self._van_inwoner("huisnummer", "Huisnummer")),
-            )
-        )
-        wie.inhoud.addLayout(
-            rij_van(
-                veld("Postcode", self._van_inwoner("postcode", "Postcode")),
-                veld("Woonplaats", self._van_inwoner("woonplaats", "Woonplaats")),
-            )
-        )
-        self.bron = Keuzelijst("Aangemeld via", self._codes("instroom"), leeg=NIET_GEVRAAGD)
-        self.bron.gekozen.connect(lambda code: self._bewaar_inwoner("instroom", code))
-        self._zetters.append(lambda i: self.bron.zet(i.instroom))
-        wie.inhoud.addLayout(veld("Aangemeld via", self.bron))
-        waarom = label(
-            "Waarom deze vragen? Uren, reistijd en vervoer bepalen welk werk past. Taal en opleiding helpen bij het "
-            "kiezen van een cursus. Vraag alleen wat nodig is.",
-            "klein",
-        )
+            woorden.inhoud.addLayout(self.intake.tekst(naam, vraag, hint, regels))
+        self.weet = WeetKaart(kader)
+        self.kaarten = {"kan": self._kan(), "geld": GeldKaart(kader), "taal": self._taal(), "wie": self._wie()}
         self.vel = TweeKolommen("Intake", "Feiten", 628)
-        for kaart in (woorden, werk):
+        for kaart in (woorden, self._werk()):
             self.vel.links.addWidget(kaart)
-        for kaart in (mogelijk, bagage, wie, waarom):
+        for kaart in (self.weet, *self.kaarten.values()):
             self.vel.rechts.addWidget(kaart)
         self.setLayout(kolom(self.vel, ruimte=0))
 
@@ -132,88 +150,111 @@ class IntakeTab(QWidget):
         """Fills the fields; one that is being typed in stays as it is."""
         if self.inwoner is None or self.inwoner.id != inwoner.id:
             self.vel.toon_boven()
+            self._zet_voorop(_EERST.get(inwoner.instroom, "kan"))
         self.inwoner = inwoner
-        for zet in self._zetters:
-            zet(inwoner)
+        self.intake.toon(inwoner, verouderd(inwoner, self.kader.werkplek.vandaag()))
+        self.weet.toon(inwoner)
+        self.kaarten["geld"].toon(inwoner)
 
-    def _bewaar(self, naam: str, waarde: Any) -> None:
-        if self.inwoner is not None:
-            mislukt = partial(self._niet_bewaard, naam)
-            self.kader.doe(neem_intake_op, self.inwoner.id, mislukt=mislukt, **{naam: waarde})
+    def _zet_voorop(self, eerste: str) -> None:
+        """The card that this way of coming in needs first stands first, for the eye and for Tab alike."""
+        volgorde = [self.kaarten[eerste], *(k for naam, k in self.kaarten.items() if naam != eerste)]
+        for plek, kaart in enumerate([self.weet, *volgorde]):
+            if self.vel.rechts.indexOf(kaart) != plek:
+                self.vel.rechts.removeWidget(kaart)
+                self.vel.rechts.insertWidget(plek, kaart)
 
-    def _niet_bewaard(self, naam: str, fout: Exception) -> None:
-        """What was typed stays on screen, and is tried again when the field is left or changed."""
-        if isinstance(self.velden[naam], (Regelveld, Tekstveld)):
-            self.velden[naam].niet_bewaard()
-        self.kader.meld_fout(fout)
+    def _werk(self) -> Kaart:
+        f = self.intake
+        kaart = Kaart("Werk")
+        hint = "Ook vrijwilligerswerk, of werk in een ander land"
+        kaart.inhoud.addLayout(f.tekst("werkverleden", "Welk werk of welke taken deed u eerder?", hint, 2))
+        kaart.inhoud.addLayout(f.tekst("wens_werk", "Wat voor werk past bij u?", "Soort werk, plek, tijden", 2))
+        kaart.inhoud.addLayout(f.woorden("sectoren", "Welk soort werk spreekt u aan?", "sectoren"))
+        kaart.inhoud.addLayout(f.woorden("waarom_nog_niet", "Waardoor lukt werk nu nog niet?", "waarom_nog_niet"))
+        return kaart
 
-    def _bewaar_inwoner(self, naam: str, waarde: str) -> None:
-        if self.inwoner is not None:
-            self.kader.doe(wijzig_inwoner, self.inwoner.id, **{naam: waarde.strip()})
+    def _kan(self) -> Kaart:
+        f = self.intake
+        kaart = Kaart("Wat kan nu", "zo zoeken we werk dat past")
+        kaart.inhoud.addLayout(
+            naast(
+                f.getal("uren_beschikbaar", "Uren per week", "Uren per week beschikbaar"),
+                f.getal("reistijd", "Reistijd, minuten", "Reistijd in minuten, enkele reis"),
+            )
+        )
+        kaart.inhoud.addLayout(
+            naast(f.keuze("vervoer", "Vervoer", "vervoer"), f.ja_nee("rijbewijs", "Heeft u een rijbewijs?"))
+        )
+        kaart.inhoud.addLayout(f.week("dagdelen", "Wanneer kunt u?", "dagdelen"))
+        kaart.inhoud.addLayout(
+            naast(
+                f.ja_nee("kan_werken", "Kan betaald werk nu?"),
+                f.ja_nee("zorg_nodig", "Is eerst zorg nodig?"),
+                f.ja_nee("baan_in_zicht", "Is er een baan in zicht?"),
+            )
+        )
+        return kaart
 
-    def _tekst(self, naam: str, vraag: str, hint: str, regels: int) -> Tekstveld:
-        invoer = Tekstveld(vraag, hint, regels)
-        invoer.bewaren.connect(partial(self._bewaar, naam))
-        self._zetters.append(lambda i: invoer.zet(_van_intake(i, naam) or ""))
-        self.velden[naam] = invoer
-        return invoer
+    def _taal(self) -> Kaart:
+        f = self.intake
+        kaart = Kaart("Taal en opleiding", "zo kiezen we een les of cursus")
+        kaart.inhoud.addLayout(
+            naast(
+                f.keuze("taalniveau", "Nederlands spreken", "taalniveau"),
+                f.keuze("taal_lezen", "Lezen", "taalniveau"),
+                f.keuze("taal_schrijven", "Schrijven", "taalniveau"),
+            )
+        )
+        kaart.inhoud.addLayout(
+            naast(
+                f.keuze("opleidingsniveau", "Opleiding", "opleidingsniveau"),
+                f.ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo?"),
+            )
+        )
+        self.statushouder = QCheckBox("Statushouder of inburgeraar")
+        self.statushouder.clicked.connect(lambda aan: f.bewaar_inwoner("statushouder", aan))
+        self.inburgering = QWidget()
+        self.inburgering.setLayout(kolom(f.keuze("inburgeringsroute", "Inburgering", "inburgeringsroute"), ruimte=0))
+        f.volg(lambda i: (self.statushouder.setChecked(i.statushouder), self.inburgering.setVisible(i.statushouder)))
+        self.sw = QCheckBox("SW-indicatie van voor 2015")
+        self.sw.clicked.connect(lambda aan: f.bewaar_inwoner("sw_indicatie", aan))
+        f.volg(lambda i: self.sw.setChecked(i.sw_indicatie))
+        kaart.inhoud.addLayout(
+            naast(f.keuze_van_inwoner("doelgroepenregister", "Doelgroepenregister", "doelgroepenregister"))
+        )
+        kaart.inhoud.addLayout(rij(self.statushouder, self.sw, None, ruimte=16))
+        kaart.inhoud.addWidget(self.inburgering)
+        return kaart
 
-    def _getal(self, naam: str, voluit: str) -> Regelveld:
-        invoer = Regelveld(voluit)
-        invoer.bewaren.connect(partial(self._bewaar_getal, naam, invoer))
-        waarde = partial(_van_intake, naam=naam)
-        self._zetters.append(lambda i: invoer.zet("" if waarde(i) is None else str(waarde(i))))
-        self.velden[naam] = invoer
-        return invoer
-
-    def _bewaar_getal(self, naam: str, invoer: Regelveld, tekst: str) -> None:
-        goed = not tekst.strip() or tekst.strip().isdecimal()
-        invoer.setProperty("fout", not goed)
-        invoer.style().unpolish(invoer)
-        invoer.style().polish(invoer)
-        if goed:
-            self._bewaar(naam, int(tekst) if tekst.strip() else None)
-        else:
-            self.kader.gemeld.emit(f"{invoer.accessibleName()}: vul een heel getal in, bijvoorbeeld 24.", "fout")
-
-    def _keuze(self, naam: str, voluit: str, lijst: str) -> Keuzelijst:
-        invoer = Keuzelijst(voluit, self._codes(lijst), leeg=NIET_GEVRAAGD)
-        invoer.gekozen.connect(partial(self._bewaar, naam))
-        self._zetters.append(lambda i: invoer.zet(_van_intake(i, naam) or ""))
-        self.velden[naam] = invoer
-        return invoer
-
-    def _ja_nee(self, naam: str, voluit: str) -> Keuzelijst:
-        invoer = Keuzelijst(voluit, JA_NEE, leeg=NIET_GEVRAAGD)
-        invoer.gekozen.connect(lambda code: self._bewaar(naam, {"ja": True, "nee": False}.get(code)))
-        self._zetters.append(lambda i: invoer.zet({True: "ja", False: "nee", None: ""}[_van_intake(i, naam)]))
-        self.velden[naam] = invoer
-        return invoer
-
-    def _van_inwoner(self, naam: str, voluit: str) -> Regelveld:
-        invoer = Regelveld(voluit, bij_pauze=naam != "geslachtsnaam")
-        invoer.bewaren.connect(partial(self._bewaar_inwoner, naam))
-        self._zetters.append(lambda i: invoer.zet(getattr(i, naam)))
-        self.velden[naam] = invoer
-        return invoer
+    def _wie(self) -> Kaart:
+        f = self.intake
+        kaart = Kaart("Contactgegevens")
+        kaart.inhoud.addLayout(
+            naast(
+                f.van_inwoner("voornamen", "Voornamen"),
+                f.van_inwoner("voorvoegsel", "Tussenvoegsel"),
+                f.van_inwoner("geslachtsnaam", "Achternaam"),
+            )
+        )
+        self.geboren = Regelveld("Geboortedatum", "14-03-1988", bij_pauze=False)
+        self.geboren.bewaren.connect(lambda tekst: f.bewaar_inwoner("geboortedatum", iso_datum(tekst)))
+        f.volg(lambda i: self.geboren.zet("-".join(reversed(i.geboortedatum.split("-")))))
+        self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(self.kader.werkplek.vandaag()), leeg="niet bekend")
+        self.gemeente.gekozen.connect(lambda code: f.bewaar_inwoner("gemeente", code))
+        f.volg(lambda i: self._toon_gemeente(i.gemeente))
+        kaart.inhoud.addLayout(naast(veld("Geboortedatum", self.geboren), veld("Gemeente", self.gemeente)))
+        for paar in (
+            (("telefoon", "Telefoon"), ("email", "E-mail")),
+            (("straat", "Straat"), ("huisnummer", "Huisnummer")),
+            (("postcode", "Postcode"), ("woonplaats", "Woonplaats")),
+        ):
+            kaart.inhoud.addLayout(naast(*(f.van_inwoner(naam, kop) for naam, kop in paar)))
+        kaart.inhoud.addLayout(naast(f.keuze_van_inwoner("instroom", "Aangemeld via", "instroom")))
+        return kaart
 
     def _toon_gemeente(self, code: str) -> None:
         """A municipality that does not work with the program is shown by its name too."""
         if code and self.gemeente.findData(code) < 0:
             self.gemeente.addItem(gemeentecodes().naam_van(code), code)
         self.gemeente.zet(code)
-
-    def _codes(self, naam: str) -> list[tuple[str, str]]:
-        return [(c.code, c.naam) for c in codelijst(naam).op(self.kader.werkplek.vandaag())]
-
-
-def _van_intake(inwoner: Inwoner, naam: str) -> Any:
-    return getattr(inwoner.intakes[-1], naam) if inwoner.intakes else None
-
-
-def rij_van(*velden: Any) -> Any:
-    """Fields beside each other, equally wide."""
-    vak = rij(ruimte=12)
-    for deel in velden:
-        vak.addLayout(deel, 1)
-    return vak
