@@ -1,0 +1,136 @@
+"""Which dossiers have a signal, and what is planned next: plain SQL over all dossiers at once, for both databases.
+
+The same facts as `dossier/vervolg.py` gives for one inwoner; a test holds them side by side. Nothing here waits for the
+mapped classes: Vandaag is the first screen of the day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from werkteam_desktop.dossier.signaal import Signaal, signalen
+
+if TYPE_CHECKING:
+    from werkteam_desktop.handelingen.werkplek import Werkplek
+
+_NIEUWSTE_PLAN = "p.versie = (SELECT max(q.versie) FROM trajectplan q WHERE q.inwoner_id = p.inwoner_id)"
+
+# Per signal the dossiers it may be about: (inwoner_id, dag, wat). What is planned stands here whole, whatever its day.
+GEPLAND = {
+    "nieuwe_keuze": "SELECT inwoner_id, keuze_voor AS dag, bestemming AS wat FROM aanmelding "
+    "WHERE keuze_voor IS NOT NULL AND afgehandeld_op IS NULL",
+    "actie_te_laat": "SELECT p.inwoner_id, a.datum AS dag, a.tekst AS wat FROM trajectplan p "
+    "JOIN actie a ON a.plan_id = p.id WHERE a.gedaan_op IS NULL AND " + _NIEUWSTE_PLAN,
+    "antwoord_uitgebleven": "SELECT inwoner_id, antwoord_voor AS dag, bestemming AS wat FROM aanmelding "
+    "WHERE antwoord_voor IS NOT NULL AND uitkomst = ''",
+    "plaatsing_eindigt": "SELECT inwoner_id, einde AS dag, werkgever AS wat FROM plaatsing "
+    "WHERE beeindigd_op IS NULL AND einde IS NOT NULL",
+    "uitkering_eindigt": "SELECT inwoner_id, verwacht_einde AS dag, '' AS wat FROM uitkering "
+    "WHERE einde IS NULL AND verwacht_einde IS NOT NULL",
+    "loonwaarde_meten": "SELECT l.inwoner_id, l.volgende_meting AS dag, '' AS wat FROM loonwaarde l "
+    "WHERE l.volgende_meting IS NOT NULL AND NOT EXISTS (SELECT 1 FROM loonwaarde n WHERE n.inwoner_id = l.inwoner_id "
+    "AND (n.datum > l.datum OR n.datum = l.datum AND n.id > l.id))",
+    "nazorg": "SELECT inwoner_id, op AS dag, CASE wie WHEN 'werkgever' THEN 'de werkgever' ELSE 'de inwoner' END AS wat "
+    "FROM nazorgmoment WHERE gedaan_op IS NULL AND NOT vervallen",
+    "kijkmoment": "SELECT inwoner_id, op AS dag, waarom AS wat FROM kijkmoment WHERE gedaan_op IS NULL",
+    "plan_bespreken": "SELECT p.inwoner_id, p.evaluatiedatum AS dag, '' AS wat FROM trajectplan p "
+    "WHERE p.evaluatiedatum IS NOT NULL AND " + _NIEUWSTE_PLAN,
+}
+AFSPRAKEN = "SELECT inwoner_id, tijdstip AS dag, onderwerp AS wat FROM afspraak WHERE NOT afgerond"
+
+REGELS: Mapping[str, str] = {
+    **GEPLAND,
+    "afspraak_voorbij": AFSPRAKEN,
+    "nog_te_verdelen": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
+    "JOIN medewerker m ON m.id = i.regiehouder_id WHERE m.rol = 'team'",
+    "scharnieroverleg": "SELECT inwoner_id, min(CASE WHEN afgehandeld_op IS NULL THEN keuze_voor END) AS dag, "
+    "CAST(count(*) AS TEXT) AS wat FROM aanmelding WHERE uitkomst = 'teruggemeld' GROUP BY inwoner_id "
+    "HAVING count(*) >= :aantal AND min(CASE WHEN afgehandeld_op IS NULL THEN keuze_voor END) IS NOT NULL",
+    "geen_route": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i WHERE NOT EXISTS "
+    "(SELECT 1 FROM routekeuze r WHERE r.inwoner_id = i.id AND NOT r.naast AND r.einde IS NULL AND NOT EXISTS "
+    "(SELECT 1 FROM routekeuze n WHERE n.inwoner_id = i.id AND NOT n.naast "
+    "AND (n.datum > r.datum OR n.datum = r.datum AND n.id > r.id)))",
+    "hulp_eindigt": "SELECT p.inwoner_id, v.einde AS dag, v.code AS wat FROM trajectplan p "
+    "JOIN voorziening v ON v.plan_id = p.id WHERE v.einde >= :vandaag AND " + _NIEUWSTE_PLAN,
+    "stil": "SELECT inwoner_id, max(tijdstip) AS dag, '' AS wat FROM contactmoment GROUP BY inwoner_id",
+    "nooit_gesproken": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
+    "WHERE NOT EXISTS (SELECT 1 FROM contactmoment c WHERE c.inwoner_id = i.id)",
+    "verhaal_oud": "SELECT inwoner_id, max(datum) AS dag, '' AS wat FROM intake GROUP BY inwoner_id",
+}
+_MOMENTEN = {"afspraak_voorbij", "stil"}  # their day is a moment in UTC
+_ALTIJD = {"nog_te_verdelen", "scharnieroverleg", "nieuwe_keuze", "geen_route"}  # whatever the day
+
+_OPEN = "SELECT id FROM inwoner WHERE afgesloten_op IS NULL AND samengevoegd_in_id IS NULL"
+_VAN = _OPEN + " AND regiehouder_id IN (:medewerker, :team)"
+_DEEL = "SELECT '{}' AS signaal, s.inwoner_id, CAST(s.dag AS TEXT), s.wat FROM ({}) s JOIN van ON van.id = s.inwoner_id"
+_VOLGENDE = "SELECT inwoner_id, CAST(min(dag) AS TEXT) FROM ({}) s WHERE inwoner_id IN ({}) GROUP BY inwoner_id"
+
+
+def vraag(werkplek: Werkplek, sql: str, waarden: Mapping[str, str | int]) -> list[tuple[Any, ...]]:
+    """The rows of a plain query with `:naam` for each value."""
+    op_volgorde: list[str | int] = []
+
+    def plek(treffer: re.Match[str]) -> str:
+        op_volgorde.append(waarden[treffer[1]])
+        return "?"
+
+    return werkplek.opslag.vraag(re.sub(r":(\w+)", plek, sql), *op_volgorde)
+
+
+def dossiers_met(
+    werkplek: Werkplek, medewerker_id: int | None, welke: tuple[Signaal, ...] | None = None
+) -> list[tuple[str, int, str | None, str]]:
+    """(signal, inwoner, day or moment as text, what) of all open dossiers, in any order; one query, whatever the size.
+
+    `medewerker_id`: only the dossiers of this one and those that are still to be given to somebody."""
+    vandaag = werkplek.vandaag()
+    waarden: dict[str, str | int] = {"vandaag": vandaag.isoformat()}
+    if medewerker_id is not None:
+        waarden |= {"medewerker": medewerker_id, "team": team(werkplek)}
+    delen = []
+    for nummer, signaal in enumerate(signalen().op(vandaag) if welke is None else welke):
+        deel = _DEEL.format(signaal.code, REGELS[signaal.code].replace(":aantal", f":aantal{nummer}"))
+        waarden[f"aantal{nummer}"] = signaal.vanaf_aantal
+        if signaal.code not in _ALTIJD:
+            deel += f" WHERE s.dag < :voor{nummer}"
+            voor = signaal.voor(vandaag)
+            waarden[f"voor{nummer}"] = als_moment(voor) if signaal.code in _MOMENTEN else voor.isoformat()
+        delen.append(deel)
+    van = _OPEN if medewerker_id is None else _VAN
+    return vraag(werkplek, f"WITH van AS ({van}) {' UNION ALL '.join(delen)}", waarden)
+
+
+def volgende_dagen(werkplek: Werkplek, ids: list[int]) -> dict[int, dt.date]:
+    """The first day on which something is planned, for those of these dossiers where something is."""
+    if not ids:
+        return {}
+    plekken = ",".join("?" * len(ids))
+    dagen: dict[int, dt.date] = {}
+    for bron in (" UNION ALL ".join(GEPLAND.values()), AFSPRAKEN):
+        for inwoner_id, wanneer in werkplek.opslag.vraag(_VOLGENDE.format(bron, plekken), *ids):
+            dag = dag_van(wanneer)
+            if dag is not None:
+                dagen[inwoner_id] = min(dag, dagen.get(inwoner_id, dag))
+    return dagen
+
+
+def team(werkplek: Werkplek) -> int:
+    """Id of the medewerker that stands for the team itself."""
+    return int(werkplek.opslag.vraag("SELECT id FROM medewerker WHERE rol = 'team'")[0][0])
+
+
+def als_moment(dag: dt.date) -> str:
+    """The first moment of a day here, in UTC as both databases write it."""
+    return dt.datetime.combine(dag, dt.time()).astimezone(dt.UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def dag_van(wanneer: Any) -> dt.date | None:
+    """The day of what a database gives: a day, or a moment in UTC, as text (SQLite) or as a date (PostgreSQL)."""
+    if wanneer is None:
+        return None
+    tekst = str(wanneer)
+    if len(tekst) == len("2026-11-24"):
+        return dt.date.fromisoformat(tekst)
+    return dt.datetime.fromisoformat(tekst).replace(tzinfo=dt.UTC).astimezone().date()
