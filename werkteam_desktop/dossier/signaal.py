@@ -2,9 +2,11 @@
 the dossiers stand in `handelingen/signalen.py`."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import ALTIJD, routes, termijn, termijnen, voorzieningen
@@ -13,7 +15,10 @@ from werkteam_desktop.dossier.datum import leesbaar
 
 ERNST = ("rood", "let", "merk", "stil")
 _DAG = dt.timedelta(days=1)
-_NAMEN = {"route": routes, "voorziening": voorzieningen}  # the lists that `wat` may be a code of
+_NAMEN: dict[str, Callable[[], Lijst[Any]]] = {
+    "route": routes,
+    "voorziening": voorzieningen,
+}  # the lists that `wat` may be a code of
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The list of inwoners: search as you type, Enter opens."""
+"""The list of inwoners: search as you type, narrow it by filters, Enter opens."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableV
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
+from werkteam_desktop.gui.inwonersfilters import Filterbalk
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
-from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.lijst import ALLE, HOOGSTENS, Lijstregel, Vondst, lijstregels, vind
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
-HOOGSTENS = 200_000  # all ids of a team fit in memory; the rows are fetched as they are painted
 TREFFERS = 500
 BLOK = 60
 NAAM_MINSTENS = 260
-BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 170, 6: 120}  # pixels; the name takes the rest
-WEG_BIJ_SMAL = (5, 2, 3, 6)  # what a narrow window leaves out first; the dossier has it too
-KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact")
+BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
+WEG_BIJ_SMAL = (2, 5, 3, 6, 1)  # what a narrow window leaves out first; the dossier has it too
+KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")
 
 
 class InwonersModel(QAbstractTableModel):
@@ -43,6 +43,13 @@ class InwonersModel(QAbstractTableModel):
         self._rijen.clear()
         self._gevraagd.clear()
         self.endResetModel()
+
+    def ververs(self) -> None:
+        """Reads the rows again; who is in the list, and where, stays."""
+        self._rijen.clear()
+        self._gevraagd.clear()
+        if self.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(KOLOMMEN) - 1))
 
     def rowCount(self, ouder: QModelIndex | None = None) -> int:
         return 0 if ouder is not None and ouder.isValid() else len(self.ids)
@@ -66,13 +73,15 @@ class InwonersModel(QAbstractTableModel):
 
     def _tekst(self, r: Lijstregel, kolom: int) -> str:
         if kolom == 0:
-            return r.naam + (" · VOORBEELD" if r.voorbeeld else "")
+            return " · ".join(deel for deel in (r.naam, r.stand, "VOORBEELD" if r.voorbeeld else "") if deel)
         if kolom == 3:
             return self._fasen.naam_van(r.fase) or "nog geen plan"
         if kolom == 4:
             return self._routes.naam_van(r.route) or "nog geen route"
         if kolom == 6:
             return kort(r.laatste_contact) or "nog niet"
+        if kolom == 7:
+            return kort(r.volgende)
         return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
 
     def _haal(self, rij_: int) -> None:
@@ -111,6 +120,7 @@ class InwonersScherm(QWidget):
         self.kader = kader
         self._vraag = 0
         self._oud = False
+        self._selectie = self._gevuld = False
         self.zoekveld = Zoekveld()
         self.zoekveld.setAccessibleName("Zoek een inwoner")
         self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
@@ -141,48 +151,74 @@ class InwonersScherm(QWidget):
         self.zoekveld.omlaag.connect(self._naar_lijst)
         self.alles = knop("Toon alle inwoners", self.zoek, link=True)
         self.alles.hide()
+        self.dicht = knop("", self._ook_dicht, link=True)
+        self.dicht.hide()
+        self.filters = Filterbalk(kader)
+        self.filters.veranderd.connect(self.zoek)
         nieuw = knop("Nieuw dossier", lambda: self.window().nieuw_dossier(), hoofd=True)
         kaart = Kaart()
         kaart.layout().setContentsMargins(4, 4, 4, 4)
         kaart.inhoud.addWidget(self.lijst)
-        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, None, nieuw), kaart, ruimte=12)
+        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw), self.filters, kaart)
+        vak.setSpacing(12)
         vak.setContentsMargins(20, 16, 20, 16)
         self.setLayout(vak)
         kader.gewijzigd.connect(self._gewijzigd)
 
     def zoek(self, _tekst: str = "") -> None:
-        """Asks for all that fits the text in the field; an answer to an older question is dropped."""
+        """Asks for all that fits the text and the filters; an answer to an older question is dropped."""
         self._vraag += 1
-        self._oud = False
+        self._oud = self._selectie = False
         tekst = self.zoekveld.text()
         hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
-        self.kader.lees(zoek_inwoners, tekst, hoogstens, daarna=partial(self._gevonden, self._vraag))
+        self.kader.lees(vind, tekst, self.filters.keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
 
-    def toon_selectie(self, ids: list[int]) -> None:
-        """Shows these dossiers and no others, until something is searched."""
+    def toon_selectie(self, ids: list[int], waaruit: str = "uit het overzicht") -> None:
+        """Shows these dossiers and no others, until something is searched or filtered."""
         self._vraag += 1
-        self._oud = False
+        self._oud, self._selectie = False, True
         self.zoekveld.blockSignals(True)
         self.zoekveld.clear()
         self.zoekveld.blockSignals(False)
+        self.filters.zet({}, meld=False)
         self.model.zet(ids)
-        self.aantal.setText(f"{len(ids)} dossiers uit het overzicht")
+        self.aantal.setText(f"{'1 dossier' if len(ids) == 1 else f'{len(ids)} dossiers'} {waaruit}")
         self.alles.show()
+        self.dicht.hide()
 
-    def _gevonden(self, vraag: int, ids: list[int]) -> None:
+    def _gevonden(self, vraag: int, vondst: Vondst) -> None:
         if vraag != self._vraag:
             return
-        self.model.zet(ids)
-        self.alles.hide()
-        if self.zoekveld.text().strip() and len(ids) == TREFFERS:
-            self.aantal.setText(f"De eerste {TREFFERS} inwoners. Typ verder om preciezer te zoeken.")
-        elif not ids and self.zoekveld.text().strip():
-            self.aantal.setText("Niemand gevonden. Typ minder letters, of maak een nieuw dossier.")
-        elif not ids:
-            self.aantal.setText("Er zijn nog geen inwoners. Maak een nieuw dossier.")
+        ids = vondst.ids
+        if ids == self.model.ids:
+            self.model.ververs()  # what is selected and how far one scrolled stays
         else:
-            self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
+            self.model.zet(ids)
+        self.alles.hide()
+        self.dicht.setText(f"Ook {vondst.afgesloten} afgesloten")
+        self.dicht.setVisible(bool(vondst.afgesloten))
+        self.aantal.setText(self._in_woorden(ids, vondst))
+        if not self._gevuld:
+            self._gevuld = True
+            self.filters.laad()
         self.geladen.emit()
+
+    def _in_woorden(self, ids: list[int], vondst: Vondst) -> str:
+        gezocht, gefilterd = bool(self.zoekveld.text().strip()), bool(self.filters.keuzes)
+        if gezocht and len(ids) + vondst.afgesloten >= TREFFERS:
+            return f"De eerste {len(ids)} inwoners. Typ verder om preciezer te zoeken."
+        if not ids and gefilterd:
+            return "Niemand past hierbij. Wis een filter" + (" of typ minder letters." if gezocht else ".")
+        if not ids and gezocht:
+            return "Niemand gevonden. Typ minder letters, of maak een nieuw dossier."
+        if not ids:
+            return "Er zijn nog geen inwoners. Maak een nieuw dossier."
+        return "1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", ".")
+
+    def _ook_dicht(self) -> None:
+        """Closed dossiers too, for what was typed."""
+        self.filters.zet({**self.filters.keuzes, "stand": ALLE})
+        self.zoekveld.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, gebeurtenis) -> None:
         """In a narrow window the name stays readable: other columns give way."""
@@ -200,7 +236,9 @@ class InwonersScherm(QWidget):
     def _gewijzigd(self, wijziging: Wijziging) -> None:
         if not self.isVisible():
             self._oud = True
-        elif wijziging.tabellen & {"inwoner", "routekeuze", "trajectplan"}:
+        elif self._selectie:
+            self.model.ververs()
+        elif wijziging.inwoners:
             self.zoek()
 
     def _naar_lijst(self) -> None:

@@ -21,8 +21,10 @@ _NIEUWSTE_PLAN = "p.versie = (SELECT max(q.versie) FROM trajectplan q WHERE q.in
 GEPLAND = {
     "nieuwe_keuze": "SELECT inwoner_id, keuze_voor AS dag, bestemming AS wat FROM aanmelding "
     "WHERE keuze_voor IS NOT NULL AND afgehandeld_op IS NULL",
-    "actie_te_laat": "SELECT p.inwoner_id, a.datum AS dag, a.tekst AS wat FROM trajectplan p "
-    "JOIN actie a ON a.plan_id = p.id WHERE a.gedaan_op IS NULL AND " + _NIEUWSTE_PLAN,
+    "actie_te_laat": (
+        "SELECT p.inwoner_id, a.datum AS dag, a.tekst AS wat FROM trajectplan p "
+        "JOIN actie a ON a.plan_id = p.id WHERE a.gedaan_op IS NULL AND :plan"
+    ).replace(":plan", _NIEUWSTE_PLAN),
     "antwoord_uitgebleven": "SELECT inwoner_id, antwoord_voor AS dag, bestemming AS wat FROM aanmelding "
     "WHERE antwoord_voor IS NOT NULL AND uitkomst = ''",
     "plaatsing_eindigt": "SELECT inwoner_id, einde AS dag, werkgever AS wat FROM plaatsing "
@@ -32,11 +34,13 @@ GEPLAND = {
     "loonwaarde_meten": "SELECT l.inwoner_id, l.volgende_meting AS dag, '' AS wat FROM loonwaarde l "
     "WHERE l.volgende_meting IS NOT NULL AND NOT EXISTS (SELECT 1 FROM loonwaarde n WHERE n.inwoner_id = l.inwoner_id "
     "AND (n.datum > l.datum OR n.datum = l.datum AND n.id > l.id))",
-    "nazorg": "SELECT inwoner_id, op AS dag, CASE wie WHEN 'werkgever' THEN 'de werkgever' ELSE 'de inwoner' END AS wat "
-    "FROM nazorgmoment WHERE gedaan_op IS NULL AND NOT vervallen",
+    "nazorg": "SELECT inwoner_id, op AS dag, CASE wie WHEN 'werkgever' THEN 'de werkgever' ELSE 'de inwoner' END "
+    "AS wat FROM nazorgmoment WHERE gedaan_op IS NULL AND NOT vervallen",
     "kijkmoment": "SELECT inwoner_id, op AS dag, waarom AS wat FROM kijkmoment WHERE gedaan_op IS NULL",
-    "plan_bespreken": "SELECT p.inwoner_id, p.evaluatiedatum AS dag, '' AS wat FROM trajectplan p "
-    "WHERE p.evaluatiedatum IS NOT NULL AND " + _NIEUWSTE_PLAN,
+    "plan_bespreken": (
+        "SELECT p.inwoner_id, p.evaluatiedatum AS dag, '' AS wat FROM trajectplan p "
+        "WHERE p.evaluatiedatum IS NOT NULL AND :plan"
+    ).replace(":plan", _NIEUWSTE_PLAN),
 }
 AFSPRAKEN = "SELECT inwoner_id, tijdstip AS dag, onderwerp AS wat FROM afspraak WHERE NOT afgerond"
 
@@ -52,8 +56,10 @@ REGELS: Mapping[str, str] = {
     "(SELECT 1 FROM routekeuze r WHERE r.inwoner_id = i.id AND NOT r.naast AND r.einde IS NULL AND NOT EXISTS "
     "(SELECT 1 FROM routekeuze n WHERE n.inwoner_id = i.id AND NOT n.naast "
     "AND (n.datum > r.datum OR n.datum = r.datum AND n.id > r.id)))",
-    "hulp_eindigt": "SELECT p.inwoner_id, v.einde AS dag, v.code AS wat FROM trajectplan p "
-    "JOIN voorziening v ON v.plan_id = p.id WHERE v.einde >= :vandaag AND " + _NIEUWSTE_PLAN,
+    "hulp_eindigt": (
+        "SELECT p.inwoner_id, v.einde AS dag, v.code AS wat FROM trajectplan p "
+        "JOIN voorziening v ON v.plan_id = p.id WHERE v.einde >= :vandaag AND :plan"
+    ).replace(":plan", _NIEUWSTE_PLAN),
     "stil": "SELECT inwoner_id, max(tijdstip) AS dag, '' AS wat FROM contactmoment GROUP BY inwoner_id",
     "nooit_gesproken": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
     "WHERE NOT EXISTS (SELECT 1 FROM contactmoment c WHERE c.inwoner_id = i.id)",

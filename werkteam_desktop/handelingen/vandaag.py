@@ -234,8 +234,12 @@ def _regel(
 def _afspraken(
     werkplek: Werkplek, van: int | None, vandaag: dt.date
 ) -> Iterator[tuple[dt.datetime, str, str, str, int]]:
-    grenzen = {"begin": als_moment(vandaag), "einde": als_moment(vandaag + dt.timedelta(days=1)), "medewerker": van or 0}
+    waarden: dict[str, str | int] = {
+        "begin": als_moment(vandaag),
+        "einde": als_moment(vandaag + dt.timedelta(days=1)),
+        "medewerker": van or 0,
+    }
     sql = f"{_AFSPRAKEN}{_EIGEN if van else ''} ORDER BY a.tijdstip, i.id"
-    for wanneer, voornamen, voorvoegsel, geslachtsnaam, onderwerp, plaats, id_ in vraag(werkplek, sql, grenzen):
+    for wanneer, voornamen, voorvoegsel, geslachtsnaam, onderwerp, plaats, id_ in vraag(werkplek, sql, waarden):
         moment = dt.datetime.fromisoformat(wanneer).replace(tzinfo=dt.UTC).astimezone()
         yield moment, volle_naam(voornamen, voorvoegsel, geslachtsnaam), onderwerp, plaats, id_
