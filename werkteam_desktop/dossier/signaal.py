@@ -65,7 +65,7 @@ class Signaal:
             datum=leesbaar(dag).removesuffix(f" {vandaag.year}"),
             over=_over((dag - vandaag).days),
             weken=(vandaag - dag).days // 7,
-            wat=wat.rstrip(" ."),
+            wat=wat,
             zin=wat if wat.endswith((".", "!", "?")) else f"{wat}.",
         )
         return tekst[0].upper() + tekst[1:]
