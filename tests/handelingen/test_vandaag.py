@@ -34,10 +34,11 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.signaal import signalen
 from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.gepland import AFSPRAKEN, GEPLAND, dag_van, volgende_dagen
 from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe
 from werkteam_desktop.handelingen.lijst import lijstregels
 from werkteam_desktop.handelingen.opvolgen import haal_terug, neem_over, stel_uit
-from werkteam_desktop.handelingen.signalen import AFSPRAKEN, GEPLAND, dag_van, dossiers_met, volgende_dagen
+from werkteam_desktop.handelingen.signalen import dossiers_met
 from werkteam_desktop.handelingen.vandaag import HOOGSTENS, Dagbeeld, dagbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
-from werkteam_desktop.gui.inwonersfilters import Filterbalk
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen.lijst import ALLE, HOOGSTENS, Lijstregel, Vondst, lijstregels, vind
 from werkteam_desktop.handelingen.werkplek import Wijziging
+
+if TYPE_CHECKING:
+    from werkteam_desktop.gui.inwonersfilters import Filterbalk
 
 TREFFERS = 500
 BLOK = 60
 NAAM_MINSTENS = 260
 BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
 WEG_BIJ_SMAL = (2, 5, 3, 6, 1)  # what a narrow window leaves out first; the dossier has it too
+FILTERS_HOOG = 32  # pixels: one row of filters, before they are there
 KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")
 
 
@@ -120,7 +124,7 @@ class InwonersScherm(QWidget):
         self.kader = kader
         self._vraag = 0
         self._oud = False
-        self._selectie = self._gevuld = False
+        self._selectie = False
         self.zoekveld = Zoekveld()
         self.zoekveld.setAccessibleName("Zoek een inwoner")
         self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
@@ -130,6 +134,7 @@ class InwonersScherm(QWidget):
         self.zoekveld.returnPressed.connect(self._open_eerste)
         self.aantal = label(soort="zacht", afbreken=False)
         self.model = InwonersModel(kader, self)
+        self.model.dataChanged.connect(self._toon_filters)
         self.lijst = QTableView()
         self.lijst.setAccessibleName("Inwoners")
         self.lijst.setModel(self.model)
@@ -153,17 +158,38 @@ class InwonersScherm(QWidget):
         self.alles.hide()
         self.dicht = knop("", self._ook_dicht, link=True)
         self.dicht.hide()
-        self.filters = Filterbalk(kader)
-        self.filters.veranderd.connect(self.zoek)
+        self._plek = QWidget()
+        self._plek.setFixedHeight(FILTERS_HOOG)
         nieuw = knop("Nieuw dossier", lambda: self.window().nieuw_dossier(), hoofd=True)
         kaart = Kaart()
         kaart.layout().setContentsMargins(4, 4, 4, 4)
         kaart.inhoud.addWidget(self.lijst)
-        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw), self.filters, kaart)
+        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw), self._plek, kaart)
         vak.setSpacing(12)
         vak.setContentsMargins(20, 16, 20, 16)
         self.setLayout(vak)
         kader.gewijzigd.connect(self._gewijzigd)
+
+    @cached_property
+    def filters(self) -> Filterbalk:
+        """The filters, made when the first rows are on screen: the list must not wait for them."""
+        from werkteam_desktop.gui.inwonersfilters import Filterbalk
+
+        balk = Filterbalk(self.kader)
+        balk.veranderd.connect(self.zoek)
+        self.layout().replaceWidget(self._plek, balk)
+        self._plek.deleteLater()
+        QWidget.setTabOrder(self.alles, balk)
+        balk.laad()
+        return balk
+
+    def _toon_filters(self) -> None:
+        if "filters" not in self.__dict__:
+            QTimer.singleShot(0, self, lambda: self.filters)
+
+    @property
+    def _keuzes(self) -> dict[str, str]:
+        return self.filters.keuzes if "filters" in self.__dict__ else {}
 
     def zoek(self, _tekst: str = "") -> None:
         """Asks for all that fits the text and the filters; an answer to an older question is dropped."""
@@ -171,7 +197,7 @@ class InwonersScherm(QWidget):
         self._oud = self._selectie = False
         tekst = self.zoekveld.text()
         hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
-        self.kader.lees(vind, tekst, self.filters.keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
+        self.kader.lees(vind, tekst, self._keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
 
     def toon_selectie(self, ids: list[int], waaruit: str = "uit het overzicht") -> None:
         """Shows these dossiers and no others, until something is searched or filtered."""
@@ -198,13 +224,12 @@ class InwonersScherm(QWidget):
         self.dicht.setText(f"Ook {vondst.afgesloten} afgesloten")
         self.dicht.setVisible(bool(vondst.afgesloten))
         self.aantal.setText(self._in_woorden(ids, vondst))
-        if not self._gevuld:
-            self._gevuld = True
-            self.filters.laad()
+        if not ids:
+            self._toon_filters()
         self.geladen.emit()
 
     def _in_woorden(self, ids: list[int], vondst: Vondst) -> str:
-        gezocht, gefilterd = bool(self.zoekveld.text().strip()), bool(self.filters.keuzes)
+        gezocht, gefilterd = bool(self.zoekveld.text().strip()), bool(self._keuzes)
         if gezocht and len(ids) + vondst.afgesloten >= TREFFERS:
             return f"De eerste {len(ids)} inwoners. Typ verder om preciezer te zoeken."
         if not ids and gefilterd:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.dossier.naam import volle_naam
+from werkteam_desktop.handelingen.gepland import dag_van, volgende_dagen
 from werkteam_desktop.opslag.zoeken import zoek
 
 if TYPE_CHECKING:
@@ -30,10 +31,13 @@ FROM inwoner i LEFT JOIN medewerker m ON m.id = i.regiehouder_id WHERE i.id IN (
 """.replace(":fase", _FASE).replace(":route", _ROUTE)
 
 _OPEN = "i.afgesloten_op IS NULL AND i.samengevoegd_in_id IS NULL"
-_DICHT = "i.afgesloten_op IS NOT NULL AND i.samengevoegd_in_id IS NULL"
+_NIET_OPEN = (
+    "SELECT i.id, CASE WHEN i.samengevoegd_in_id IS NULL THEN 'afgesloten' END FROM inwoner i "
+    "WHERE i.id IN ({}) AND (i.afgesloten_op IS NOT NULL OR i.samengevoegd_in_id IS NOT NULL)"
+)
 _STAND = {
     "": _OPEN,
-    AFGESLOTEN: _DICHT,
+    AFGESLOTEN: "i.afgesloten_op IS NOT NULL AND i.samengevoegd_in_id IS NULL",
     ALLE: "i.id IS NOT NULL",
 }
 _ALS = "SELECT i.id FROM inwoner i WHERE {}"
@@ -100,13 +104,10 @@ def vind(werkplek: Werkplek, tekst: str, keuzes: Mapping[str, str], hoogstens: i
         past = set(_gefilterd(werkplek, keuzes))
         return Vondst([i for i in zoek(werkplek.opslag, tekst, HOOGSTENS) if i in past][:hoogstens])
     alle = zoek(werkplek.opslag, tekst, hoogstens)
-    open_ = _waarvan(werkplek, _OPEN, alle)
-    if len(open_) == len(alle):
-        return Vondst(alle)
-    dicht = _waarvan(werkplek, _DICHT, [i for i in alle if i not in open_])
-    if not open_:
-        return Vondst([i for i in alle if i in dicht])
-    return Vondst([i for i in alle if i in open_], len(dicht))
+    weg = dict(werkplek.opslag.vraag(_NIET_OPEN.format(",".join("?" * len(alle))), *alle)) if alle else {}
+    open_ = [i for i in alle if i not in weg]
+    dicht = [i for i in alle if weg.get(i) == AFGESLOTEN]
+    return Vondst(open_, len(dicht)) if open_ else Vondst(dicht)
 
 
 def keuzen(werkplek: Werkplek) -> Keuzen:
@@ -123,20 +124,10 @@ def lijstregels(werkplek: Werkplek, ids: list[int]) -> list[Lijstregel]:
     """The lines of these inwoners, in the same order; ids that are gone are left out."""
     if not ids:
         return []
-    from werkteam_desktop.handelingen.signalen import volgende_dagen
-
     rijen = werkplek.opslag.vraag(_REGELS.format(",".join("?" * len(ids))), *ids)
     dagen = volgende_dagen(werkplek, ids)
     per_id = {rij[0]: _lijstregel(dagen.get(rij[0]), *rij) for rij in rijen}
     return [per_id[i] for i in ids if i in per_id]
-
-
-def _waarvan(werkplek: Werkplek, eis: str, ids: list[int]) -> set[int]:
-    """Those of these ids for which a condition holds."""
-    if not ids:
-        return set()
-    sql = _ALS.format(f"{eis} AND i.id IN ({','.join('?' * len(ids))})")
-    return {rij[0] for rij in werkplek.opslag.vraag(sql, *ids)}
 
 
 def _gefilterd(werkplek: Werkplek, keuzes: Mapping[str, str]) -> list[int]:
@@ -224,15 +215,8 @@ def _lijstregel(
         fase=fase or "",
         route=route or "",
         regiehouder=coach or "",
-        laatste_contact=_dag(contact),
+        laatste_contact=dag_van(contact),
         voorbeeld=bool(voorbeeld),
         volgende=None if stand else volgende,
         stand=stand,
     )
-
-
-def _dag(tijdstip: Any) -> dt.date | None:
-    """The day of a moment as the database has it: UTC, as text (SQLite) or as datetime (PostgreSQL)."""
-    if tijdstip is None:
-        return None
-    return dt.datetime.fromisoformat(str(tijdstip)).replace(tzinfo=dt.UTC).astimezone().date()

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.naam import volle_naam
 from werkteam_desktop.dossier.signaal import Signaal, signalen
-from werkteam_desktop.handelingen.signalen import als_moment, dag_van, dossiers_met, vraag
+from werkteam_desktop.handelingen.gepland import dag_van
+from werkteam_desktop.handelingen.signalen import als_moment, dossiers_met, vraag
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
