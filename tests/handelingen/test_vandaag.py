@@ -283,7 +283,9 @@ def test_groups_and_lines_are_worst_first_and_name_the_rest_of_the_signals(alles
         for regel in groep.regels:
             op_volgorde = sorted(per_dossier[regel.inwoner_id], key=volgorde.index)
             assert regel.signaal == op_volgorde[0]
-            assert regel.ook == ", ".join(signalen().zoek(c).naam for c in op_volgorde[1:])
+            anders = [signalen().zoek(c).naam for c in op_volgorde[1:]]
+            assert regel.ook.split(" en nog ")[0] == ", ".join(anders[:3])
+            assert (f"en nog {len(anders) - 3}" in regel.ook) == (len(anders) > 3)
 
 
 def test_nothing_closed_or_merged_stands_on_vandaag(alles: Werkplek) -> None:

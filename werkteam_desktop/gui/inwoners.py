@@ -23,7 +23,7 @@ TREFFERS = 500
 BLOK = 60
 NAAM_MINSTENS = 260
 BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
-WEG_BIJ_SMAL = (2, 5, 3, 6, 1)  # what a narrow window leaves out first; the dossier has it too
+WEG_BIJ_SMAL = (2, 5, 3, 6, 7)  # what a narrow window leaves out first; the dossier has it too
 FILTERS_HOOG = 32  # pixels: one row of filters, before they are there
 KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")
 
@@ -147,6 +147,7 @@ class InwonersScherm(QWidget):
         self.lijst.verticalHeader().setDefaultSectionSize(40)
         kop = self.lijst.horizontalHeader()
         kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        kop.setSectionsClickable(False)  # the order is by name: this is no list to rank people in
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for nummer, breedte in BREEDTES.items():
             kop.resizeSection(nummer, breedte)
@@ -179,7 +180,7 @@ class InwonersScherm(QWidget):
         balk.veranderd.connect(self.zoek)
         self.layout().replaceWidget(self._plek, balk)
         self._plek.deleteLater()
-        QWidget.setTabOrder(self.alles, balk)
+        balk.volg_tab(self.dicht)
         balk.laad()
         return balk
 

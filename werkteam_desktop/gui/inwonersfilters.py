@@ -98,14 +98,13 @@ class Filterbalk(QWidget):
         for filterknop in self.knoppen.values():
             filterknop.gekozen.connect(self._anders)
             filters.addWidget(filterknop)
-        filters.addWidget(self.wis)
-        filters.addWidget(self.bewaar)
         self._pillen = Vloei(ruimte=8, regelruimte=6)
         self._selecties = QWidget()
         self._selecties.setLayout(self._pillen)
         self._kop = label("Selecties", "zacht", afbreken=False)
         self.pillen: list[QPushButton] = []
         self.setLayout(kolom(filters, self._selecties, ruimte=8))
+        self._leg_selecties()
         for nummer in range(SNELTOETSEN):
             toets = QShortcut(QKeySequence(f"Alt+{nummer + 1}"), self)
             toets.activated.connect(partial(self._open_nummer, nummer))
@@ -138,18 +137,27 @@ class Filterbalk(QWidget):
 
     def _selecties_geladen(self, bewaard: list[Bewaard]) -> None:
         self.bewaard = bewaard
-        while self._pillen.count():
-            self._pillen.takeAt(0)
         for pil in self.pillen:
             pil.deleteLater()
         self.pillen = [self._pil(nummer, deze) for nummer, deze in enumerate(bewaard)]
-        for deel in (self._kop, *self.pillen, self.hernoem, self.verwijder):
-            self._pillen.addWidget(deel)
-        vorige: QWidget = self.bewaar
-        for deel in (*self.pillen, self.hernoem, self.verwijder):
-            QWidget.setTabOrder(vorige, deel)
-            vorige = deel
+        self._leg_selecties()
         self._toon()
+
+    def _leg_selecties(self) -> None:
+        while self._pillen.count():
+            self._pillen.takeAt(0)
+        for deel in (self._kop, *self.pillen, self.wis, self.bewaar, self.hernoem, self.verwijder):
+            self._pillen.addWidget(deel)
+        self.volg_tab(self.knoppen["stand"])
+
+    def volg_tab(self, na: QWidget) -> None:
+        """Puts all of this behind `na` in the tab order, as far as it is not there yet."""
+        delen = [*self.knoppen.values(), *self.pillen, self.wis, self.bewaar, self.hernoem, self.verwijder]
+        if na in delen:
+            delen = delen[delen.index(na) + 1 :]
+        for deel in delen:
+            QWidget.setTabOrder(na, deel)
+            na = deel
 
     def _pil(self, nummer: int, deze: Bewaard) -> QPushButton:
         toets = f"Alt+{nummer + 1}: " if nummer < SNELTOETSEN else ""
@@ -178,7 +186,8 @@ class Filterbalk(QWidget):
             pil.setChecked(deze is gekozen)
         for link in (self.hernoem, self.verwijder):
             link.setVisible(gekozen is not None)
-        self._selecties.setVisible(bool(self.bewaard))
+        self._kop.setVisible(bool(self.bewaard))
+        self._selecties.setVisible(bool(self.bewaard) or bool(keuzes))
         self._pillen.invalidate()
 
     def _anders(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QRadioButton, QWidget
@@ -15,7 +16,7 @@ from werkteam_desktop.gui.widgets import Datumveld, knop, kolom, label, rij, vel
 from werkteam_desktop.handelingen.opvolgen import stel_uit
 from werkteam_desktop.handelingen.vandaag import Regel
 
-WEKEN = (("1 week", 1), ("2 weken", 2), ("1 maand", 4))
+KEUZES = ("1 week", "2 weken", "1 maand")
 
 
 class UitstelDialoog(Dialoog):
@@ -25,15 +26,15 @@ class UitstelDialoog(Dialoog):
         super().__init__(kader, parent, "Later")
         self._regel = regel
         vandaag = kader.werkplek.vandaag()
-        self._dagen = [vandaag + dt.timedelta(weeks=weken) for _, weken in WEKEN]
+        self._dagen = [vandaag + dt.timedelta(weeks=1), vandaag + dt.timedelta(weeks=2), _maand_later(vandaag)]
         self.wanneer = QButtonGroup(self)
         keuzes = []
-        for nummer, (tekst, _) in enumerate(WEKEN):
+        for nummer, tekst in enumerate(KEUZES):
             keuze = QRadioButton(f"{tekst} (tot {_kort(self._dagen[nummer], vandaag)})")
             self.wanneer.addButton(keuze, nummer)
             keuzes.append(keuze)
         andere = QRadioButton("Tot een andere dag:")
-        self.wanneer.addButton(andere, len(WEKEN))
+        self.wanneer.addButton(andere, len(KEUZES))
         keuzes[0].setChecked(True)
         self.dag = Datumveld("Tot welke dag", self._dagen[1])
         self.dag.setDateRange(vandaag + dt.timedelta(days=1), vandaag + termijn("uitstel"))
@@ -66,7 +67,7 @@ class UitstelDialoog(Dialoog):
     def tot(self) -> dt.date:
         """The day on which the signal comes back."""
         nummer = self.wanneer.checkedId()
-        return self._dagen[nummer] if nummer < len(WEKEN) else self.dag.datum()
+        return self._dagen[nummer] if nummer < len(KEUZES) else self.dag.datum()
 
     def _stel_uit(self) -> None:
         self.kader.doe(
@@ -82,3 +83,8 @@ class UitstelDialoog(Dialoog):
 
 def _kort(dag: dt.date, vandaag: dt.date) -> str:
     return leesbaar(dag).removesuffix(f" {vandaag.year}")
+
+
+def _maand_later(dag: dt.date) -> dt.date:
+    jaar, maand = divmod(dag.year * 12 + dag.month, 12)
+    return dt.date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

@@ -179,13 +179,16 @@ class VandaagScherm(QWidget):
         self.onderkop.setText(_in_woorden(beeld))
         self.wissel.setText("Toon alleen mijn dossiers" if beeld.team else "Toon het hele team")
         self.wissel.setVisible(self.kader.werkplek.medewerker_id is not None)
+        hier, voor = self.window().focusWidget(), self._regels()
+        plek = next((nummer for nummer, regel in enumerate(voor) if hier and regel.isAncestorOf(hier)), None)
         self.groepen.toon(beeld.groepen)
-        eerste = True
-        for kaart in self.groepen.rijen.values():
-            for regel in kaart.regels.rijen.values():
-                regel.zet_hoofd(eerste)
-                eerste = False
         self.dicht.toon([*beeld.stil, beeld.uitgesteld])
+        regels = self._regels()
+        for nummer, regel in enumerate(regels):
+            regel.zet_hoofd(nummer == 0 and bool(beeld.vragen))
+        if plek is not None and voor[plek] not in regels:  # what was helped is gone: the keyboard goes on with the next
+            volgende = regels[min(plek, len(regels) - 1)].doen if regels else self.vastleggen
+            volgende.setFocus(Qt.FocusReason.OtherFocusReason)
         leeg(self.verder)
         if not beeld.dossiers:
             self.verder.addWidget(self._begin())
@@ -198,6 +201,11 @@ class VandaagScherm(QWidget):
             self.afspraken.addWidget(label("Vandaag staan er geen afspraken.", "zacht"))
         elif beeld.aantal_afspraken > len(beeld.afspraken):
             self.afspraken.addWidget(label(f"En nog {beeld.aantal_afspraken - len(beeld.afspraken)} later.", "klein"))
+
+    def _regels(self) -> list[Vandaagregel]:
+        """The lines on screen, from top to bottom."""
+        kaarten = [*_op_volgorde(self.groepen), *_op_volgorde(self.dicht)]
+        return [regel for kaart in kaarten for regel in _op_volgorde(kaart.regels)]
 
     def _alles_loopt(self, beeld: Dagbeeld) -> Kaart:
         kaart = Kaart("Alles loopt")
@@ -253,3 +261,7 @@ def _in_woorden(beeld: Dagbeeld) -> str:
     if beeld.vragen == 1:
         return f"1 dossier{van} vraagt vandaag iets. De rest loopt."
     return f"{beeld.vragen:,} dossiers{van} vragen vandaag iets. De rest loopt.".replace(",", ".")
+
+
+def _op_volgorde(regels: Regels) -> list:
+    return [regels.itemAt(plek).widget() for plek in range(regels.count())]

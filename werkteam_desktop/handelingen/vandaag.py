@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
 HOOGSTENS = 8  # lines per group, and appointments; the list of inwoners has the rest
+HOOGSTENS_OOK = 3
 UITGESTELD = "Uitgesteld"
 
 _ROL = "SELECT rol FROM medewerker WHERE id = :medewerker"
@@ -225,11 +226,17 @@ def _regel(
         coach=naam[1] if team else "",
         signaal=signaal.code,
         reden=reden,
-        ook=", ".join(s.naam for s in list(feiten)[1:]),
+        ook=_opsomming([s.naam for s in list(feiten)[1:]]),
         knop=knop,
         tab=signaal.tab,
         doet=doet,
     )
+
+
+def _opsomming(namen: list[str]) -> str:
+    """The worst few, and how many more: a line stays a line."""
+    rest = len(namen) - HOOGSTENS_OOK
+    return ", ".join(namen) if rest <= 0 else f"{', '.join(namen[:HOOGSTENS_OOK])} en nog {rest}"
 
 
 def _afspraken(
