@@ -170,7 +170,6 @@ def test_what_is_done_ended_or_of_an_older_plan_asks_nothing(coach: Werkplek, ru
         inwoner.aanmeldingen += [
             _aanmelding(antwoord_voor=over(-3), uitkomst="aangenomen"),
             _aanmelding(uitkomst="teruggemeld", keuze_voor=over(-3), afgehandeld_op=over(-4)),
-            _aanmelding(uitkomst="teruggemeld", keuze_voor=over(-3), afgehandeld_op=over(-4)),
         ]
         inwoner.plaatsingen.append(
             Plaatsing(soort="werk", werkgever="Post", begin=over(-90), einde=over(-3), beeindigd_op=over(-3))
@@ -195,6 +194,21 @@ def test_a_terugmelding_asks_at_once_and_the_second_round_asks_for_an_overleg(co
     assert groep.titel == "Terug bij u"
     assert groep.regels[0].reden.startswith("Al 2 keer teruggemeld.")
     assert groep.regels[0].ook == "terugmelding wacht op een nieuwe route"
+
+
+@pytest.mark.parametrize(("dagen", "geldt"), [(-1, True), (0, False), (9, False)])
+def test_an_overleg_that_was_planned_after_the_last_round_is_enough(
+    coach: Werkplek, rustig: int, dagen: int, geldt: bool
+) -> None:
+    terug = {"uitkomst": "teruggemeld", "uitkomst_op": VANDAAG, "keuze_voor": over(14), "afgehandeld_op": VANDAAG}
+    zet(coach, rustig, lambda i: i.aanmeldingen.extend([_aanmelding(**terug), _aanmelding(**terug)]))
+    assert codes(coach) == {"scharnieroverleg"}, "also when a new route was chosen"
+    overleg = Afspraak(tijdstip=NU + dt.timedelta(days=dagen), onderwerp="Scharnieroverleg", afgerond=True)
+    zet(coach, rustig, lambda i: i.afspraken.append(overleg))
+    assert codes(coach) == ({"scharnieroverleg"} if geldt else set())
+    plan = Kijkmoment(op=over(9), waarom="Scharnieroverleg: wie neemt het op zich?")
+    zet(coach, rustig, lambda i: i.kijkmomenten.append(plan))
+    assert codes(coach) == set()
 
 
 def test_without_a_running_main_route_there_is_no_route(coach: Werkplek, rustig: int) -> None:

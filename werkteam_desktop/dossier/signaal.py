@@ -56,15 +56,18 @@ class Signaal:
 
     def reden(self, dag: dt.date | None, wat: str, vandaag: dt.date) -> str:
         """The reason in words, for what a dossier has of its own."""
-        if dag is None:
-            return self.zonder_datum or self.zin
         if self.wat:
             wat = _NAMEN[self.wat]().naam_van(wat)
-        zin = self.voorbij if self.voorbij and dag < vandaag else self.zin
+        zin = self.zin
+        if dag is None:
+            zin = self.zonder_datum or zin
+        elif dag < vandaag:
+            zin = self.voorbij or zin
+        over = (dag - vandaag).days if dag else 0
         tekst = zin.format(
             datum=leesbaar(dag).removesuffix(f" {vandaag.year}"),
-            over=_over((dag - vandaag).days),
-            weken=(vandaag - dag).days // 7,
+            over=_over(over),
+            weken=-over // 7,
             wat=wat,
             zin=wat if wat.endswith((".", "!", "?")) else f"{wat}.",
         )

@@ -1,6 +1,7 @@
 """Which dossiers have a signal: plain SQL over all dossiers at once, for both databases.
 
-Nothing here waits for the mapped classes: Vandaag is the first screen of the day."""
+A new signal is a block in resources/codelijsten/signalen.toml and its rule in `REGELS`; Vandaag, Later and the filter
+of the list follow by themselves. Nothing here waits for the mapped classes: Vandaag is the first screen of the day."""
 
 from __future__ import annotations
 
@@ -20,9 +21,13 @@ REGELS: Mapping[str, str] = {
     "afspraak_voorbij": AFSPRAKEN,
     "nog_te_verdelen": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
     "JOIN medewerker m ON m.id = i.regiehouder_id WHERE m.rol = 'team'",
-    "scharnieroverleg": "SELECT inwoner_id, min(CASE WHEN afgehandeld_op IS NULL THEN keuze_voor END) AS dag, "
+    # Until the overleg is planned or was held: a kijkmoment or an afspraak that opens with that word.
+    "scharnieroverleg": "SELECT t.inwoner_id, t.dag, t.wat FROM (SELECT inwoner_id, max(uitkomst_op) AS dag, "
     "CAST(count(*) AS TEXT) AS wat FROM aanmelding WHERE uitkomst = 'teruggemeld' GROUP BY inwoner_id "
-    "HAVING count(*) >= :aantal AND min(CASE WHEN afgehandeld_op IS NULL THEN keuze_voor END) IS NOT NULL",
+    "HAVING count(*) >= :aantal) t WHERE NOT EXISTS (SELECT 1 FROM kijkmoment k WHERE k.inwoner_id = t.inwoner_id "
+    "AND substr(k.waarom, 1, 16) = 'Scharnieroverleg' AND (t.dag IS NULL OR k.op >= t.dag)) "
+    "AND NOT EXISTS (SELECT 1 FROM afspraak a WHERE a.inwoner_id = t.inwoner_id "
+    "AND substr(a.onderwerp, 1, 16) = 'Scharnieroverleg' AND (t.dag IS NULL OR a.tijdstip >= t.dag))",
     "geen_route": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i WHERE NOT EXISTS "
     "(SELECT 1 FROM routekeuze r WHERE r.inwoner_id = i.id AND NOT r.naast AND r.einde IS NULL AND NOT EXISTS "
     "(SELECT 1 FROM routekeuze n WHERE n.inwoner_id = i.id AND NOT n.naast "
