@@ -12,8 +12,10 @@ from tests.conftest import NU
 from tests.gui.dagbank import Dagbank
 from tests.handelingen.dossiers import vul
 from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.inwoners import KOLOMMEN
 from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.handelingen.gepland import volgende_dagen
 from werkteam_desktop.handelingen.lijst import ALLE, IK, vind
 from werkteam_desktop.handelingen.selecties import bewaar_selectie, selecties
 from werkteam_desktop.handelingen.werkplek import Werkplek
@@ -133,6 +135,15 @@ def test_a_change_elsewhere_keeps_the_place_in_the_list(bank: Dagbank) -> None:
         inwoner.telefoon = "0612345678"
     bank.rust()
     assert scherm.lijst.currentIndex().row() == 7
+
+
+def test_the_next_day_stands_beside_who_is_open(bank: Dagbank) -> None:
+    scherm = bank.inwoners
+    scherm.grab()
+    bank.rust()
+    eerste = scherm.model.ids[0]
+    dag = volgende_dagen(bank.werkplek, [eerste])[eerste]
+    assert scherm.model.data(scherm.model.index(0, KOLOMMEN.index("Volgende"))) == kort(dag)
 
 
 def test_a_narrow_window_keeps_the_name_and_the_birth_date(bank: Dagbank) -> None:

@@ -16,6 +16,7 @@ from tests.handelingen.dossiers import vul
 from werkteam_desktop.dossier import Basis, Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.gepland import volgende_dagen
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
 from werkteam_desktop.handelingen.lijst import ALLE, GEEN, lijstregels, vind, zoek_inwoners
 from werkteam_desktop.handelingen.plan import wijzig_plan
@@ -121,7 +122,8 @@ def test_vandaag_and_the_list_say_the_same_on_both_databases(werkplek: Werkplek,
             vul(sessie, 150, 5, NU.date())
 
     def op_nummer(deze: Werkplek, ids: Iterable[int]) -> list[tuple[str, object, str]]:
-        return sorted((r.nummer, r.volgende, r.stand) for r in lijstregels(deze, list(ids)))
+        dagen = volgende_dagen(deze, list(ids))
+        return sorted((r.nummer, dagen.get(r.id), r.stand) for r in lijstregels(deze, list(ids)))
 
     beelden = [dagbeeld(deze) for deze in (werkplek, laptop)]
     for team, een in zip(*((*b.groepen, *b.stil, b.uitgesteld) for b in beelden), strict=True):

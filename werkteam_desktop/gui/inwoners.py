@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
+from werkteam_desktop.handelingen.gepland import volgende_dagen
 from werkteam_desktop.handelingen.lijst import ALLE, HOOGSTENS, Lijstregel, Vondst, lijstregels, vind
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -36,6 +38,7 @@ class InwonersModel(QAbstractTableModel):
         self.kader = kader
         self.ids: list[int] = []
         self._rijen: dict[int, Lijstregel] = {}
+        self._volgende: dict[int, dt.date] = {}
         self._gevraagd: set[int] = set()
         self._fasen = codelijst("fase")
         self._routes = routes()
@@ -52,8 +55,7 @@ class InwonersModel(QAbstractTableModel):
         """Reads the rows again; who is in the list, and where, stays."""
         self._rijen.clear()
         self._gevraagd.clear()
-        if self.ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(KOLOMMEN) - 1))
+        self._vertel()
 
     def rowCount(self, ouder: QModelIndex | None = None) -> int:
         return 0 if ouder is not None and ouder.isValid() else len(self.ids)
@@ -85,7 +87,7 @@ class InwonersModel(QAbstractTableModel):
         if kolom == 6:
             return kort(r.laatste_contact) or "nog niet"
         if kolom == 7:
-            return kort(r.volgende)
+            return "" if r.stand else kort(self._volgende.get(r.id))
         return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
 
     def _haal(self, rij_: int) -> None:
@@ -95,9 +97,20 @@ class InwonersModel(QAbstractTableModel):
         self._gevraagd.add(begin)
         ids = self.ids[begin : begin + BLOK]
         self.kader.lees(lijstregels, ids, daarna=partial(self._gehaald, ids))
+        # From ten tables: the rest of the rows does not wait for it.
+        self.kader.lees(volgende_dagen, ids, daarna=partial(self._met_dagen, ids))
 
     def _gehaald(self, ids: list[int], regels: list[Lijstregel]) -> None:
         self._rijen |= {r.id: r for r in regels}
+        self._vertel()
+
+    def _met_dagen(self, ids: list[int], dagen: dict[int, dt.date]) -> None:
+        for inwoner_id in ids:
+            self._volgende.pop(inwoner_id, None)
+        self._volgende |= dagen
+        self._vertel()
+
+    def _vertel(self) -> None:
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(KOLOMMEN) - 1))
 

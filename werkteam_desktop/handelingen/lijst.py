@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.dossier.naam import volle_naam
-from werkteam_desktop.handelingen.gepland import dag_van, volgende_dagen
+from werkteam_desktop.handelingen.gepland import dag_van
 from werkteam_desktop.opslag.zoeken import zoek
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ _SINDS = (
 
 @dataclass(frozen=True)
 class Lijstregel:
-    """One line of the list of inwoners. `fase` and `route` are codes, "" when not chosen yet; `volgende`: the first
-    day on which something is planned; `stand`: "", "afgesloten" or "samengevoegd"."""
+    """One line of the list of inwoners. `fase` and `route` are codes, "" when not chosen yet; `stand`: "",
+    "afgesloten" or "samengevoegd"."""
 
     id: int
     nummer: str
@@ -62,7 +62,6 @@ class Lijstregel:
     regiehouder: str
     laatste_contact: dt.date | None
     voorbeeld: bool
-    volgende: dt.date | None
     stand: str
 
 
@@ -125,8 +124,7 @@ def lijstregels(werkplek: Werkplek, ids: list[int]) -> list[Lijstregel]:
     if not ids:
         return []
     rijen = werkplek.opslag.vraag(_REGELS.format(",".join("?" * len(ids))), *ids)
-    dagen = volgende_dagen(werkplek, ids)
-    per_id = {rij[0]: _lijstregel(dagen.get(rij[0]), *rij) for rij in rijen}
+    per_id = {rij[0]: _lijstregel(*rij) for rij in rijen}
     return [per_id[i] for i in ids if i in per_id]
 
 
@@ -193,7 +191,6 @@ def _met_signaal(werkplek: Werkplek, code: str) -> set[int]:
 
 
 def _lijstregel(
-    volgende: dt.date | None,
     id_: int,
     nummer: str,
     voornamen: str,
@@ -217,6 +214,5 @@ def _lijstregel(
         regiehouder=coach or "",
         laatste_contact=dag_van(contact),
         voorbeeld=bool(voorbeeld),
-        volgende=None if stand else volgende,
         stand=stand,
     )
