@@ -50,7 +50,7 @@ venster.show()
 venster.ga_inwoners()
 venster.scherm("inwoners").model.dataChanged.connect(app.quit)  # the first rows are on screen
 app.exec()
-assert venster.scherm("inwoners").model.rowCount() > 4000  # the open ones
+assert venster.scherm("inwoners").model.rowCount() >= 60  # the top of the list; the rest follows
 """
 
 

@@ -51,6 +51,12 @@ class InwonersModel(QAbstractTableModel):
         self._gevraagd.clear()
         self.endResetModel()
 
+    def vul_aan(self, ids: list[int]) -> None:
+        """The inwoners that are shown, and those that come after them."""
+        self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
+        self.ids = ids
+        self.endInsertRows()
+
     def ververs(self) -> None:
         """Reads the rows again; who is in the list, and where, stays."""
         self._rijen.clear()
@@ -137,7 +143,7 @@ class InwonersScherm(QWidget):
         self.kader = kader
         self._vraag = 0
         self._oud = False
-        self._selectie = False
+        self._selectie = self._begin = False
         self.zoekveld = Zoekveld()
         self.zoekveld.setAccessibleName("Zoek een inwoner")
         self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
@@ -147,7 +153,7 @@ class InwonersScherm(QWidget):
         self.zoekveld.returnPressed.connect(self._open_eerste)
         self.aantal = label(soort="zacht", afbreken=False)
         self.model = InwonersModel(kader, self)
-        self.model.dataChanged.connect(self._toon_filters)
+        self.model.dataChanged.connect(self._maak_af)
         self.lijst = QTableView()
         self.lijst.setAccessibleName("Inwoners")
         self.lijst.setModel(self.model)
@@ -197,9 +203,12 @@ class InwonersScherm(QWidget):
         balk.laad()
         return balk
 
-    def _toon_filters(self) -> None:
+    def _maak_af(self) -> None:
+        """The first rows are on screen: now what they did not have to wait for."""
         if "filters" not in self.__dict__:
             QTimer.singleShot(0, self, lambda: self.filters)
+        if self._begin:
+            QTimer.singleShot(0, self, self.zoek)
 
     @property
     def _keuzes(self) -> dict[str, str]:
@@ -210,6 +219,9 @@ class InwonersScherm(QWidget):
         self._vraag += 1
         self._oud = self._selectie = False
         tekst = self.zoekveld.text()
+        if self._vraag == 1 and not tekst:
+            self.kader.lees(vind, "", {}, BLOK, daarna=partial(self._begonnen, self._vraag))
+            return
         hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
         self.kader.lees(vind, tekst, self._keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
 
@@ -226,12 +238,23 @@ class InwonersScherm(QWidget):
         self.alles.show()
         self.dicht.hide()
 
+    def _begonnen(self, vraag: int, vondst: Vondst) -> None:
+        """The top of the list, at once however long it is; the rest comes when this is on screen."""
+        if len(vondst.ids) < BLOK:
+            self._gevonden(vraag, vondst)
+        elif vraag == self._vraag:
+            self.model.zet(vondst.ids)
+            self._begin = True
+
     def _gevonden(self, vraag: int, vondst: Vondst) -> None:
         if vraag != self._vraag:
             return
-        ids = vondst.ids
-        if ids == self.model.ids:
+        ids, nu = vondst.ids, self.model.ids
+        begin, self._begin = self._begin, False
+        if ids == nu:
             self.model.ververs()  # what is selected and how far one scrolled stays
+        elif begin and ids[: len(nu)] == nu:
+            self.model.vul_aan(ids)
         else:
             self.model.zet(ids)
         self.alles.hide()
@@ -239,7 +262,7 @@ class InwonersScherm(QWidget):
         self.dicht.setVisible(bool(vondst.afgesloten))
         self.aantal.setText(self._in_woorden(ids, vondst))
         if not ids:
-            self._toon_filters()
+            self._maak_af()
         self.geladen.emit()
 
     def _in_woorden(self, ids: list[int], vondst: Vondst) -> str:
