@@ -1,7 +1,7 @@
 """What the user feels, each beside a floor measured in the same run. Not part of the tests: `make bench`.
 
-Goals: start at most twice an empty window; search p95 under 16 ms; opening a dossier under 50 ms; one before/after
-under 2 ms; a plan PDF under 150 ms."""
+Goals: start at most twice an empty window; search p95 under 16 ms; opening a dossier under 50 ms; Vandaag over 5,000
+dossiers under 200 ms; one before/after under 2 ms; a plan PDF under 150 ms."""
 
 import itertools
 import json
@@ -22,7 +22,7 @@ from tests.conftest import SLEUTEL
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import Basis, Inwoner
 from werkteam_desktop.handelingen.inwoners import open_dossier
-from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.lijst import lijstregels, vind
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 LEEG_VENSTER = """
@@ -50,7 +50,7 @@ venster.show()
 venster.ga_inwoners()
 venster.scherm("inwoners").model.dataChanged.connect(app.quit)  # the first rows are on screen
 app.exec()
-assert venster.scherm("inwoners").model.rowCount() == 5000
+assert venster.scherm("inwoners").model.rowCount() >= 60  # the top of the list; the rest follows
 """
 
 
@@ -94,7 +94,7 @@ def test_search_as_you_type(benchmark: BenchmarkFixture, honderdduizend: Werkple
     beurt = itertools.cycle(getypt)
 
     def typ() -> None:
-        ids = zoek_inwoners(honderdduizend, next(beurt), 500)
+        ids = vind(honderdduizend, next(beurt), {}, 500).ids
         lijstregels(honderdduizend, ids[:60])
 
     benchmark.pedantic(typ, rounds=len(getypt), warmup_rounds=20)

@@ -6,18 +6,22 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import NU
-from werkteam_desktop.dossier import Inwoner
+from tests.handelingen.dossiers import vul
+from werkteam_desktop.dossier import Basis, Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.gepland import volgende_dagen
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
-from werkteam_desktop.handelingen.lijst import zoek_inwoners
+from werkteam_desktop.handelingen.lijst import ALLE, GEEN, lijstregels, vind, zoek_inwoners
 from werkteam_desktop.handelingen.plan import wijzig_plan
+from werkteam_desktop.handelingen.selecties import bewaar_selectie, selecties
+from werkteam_desktop.handelingen.vandaag import dagbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
@@ -105,6 +109,44 @@ def test_the_example_data_fit_too(werkplek: Werkplek) -> None:
         genereer(sessie, 50, 1, NU.date())
     with werkplek.opslag.lees() as sessie:
         assert sessie.query(Inwoner).filter_by(voorbeeld=True).count() == 50
+
+
+def test_vandaag_and_the_list_say_the_same_on_both_databases(werkplek: Werkplek, opslag: Opslag) -> None:
+    with werkplek.opslag.schrijf() as sessie:
+        for tabel in reversed(Basis.metadata.sorted_tables):
+            if tabel.name != "medewerker":
+                sessie.execute(tabel.delete())
+    laptop = Werkplek(opslag, nu=lambda: NU)
+    for deze in (werkplek, laptop):
+        with deze.opslag.schrijf() as sessie:
+            vul(sessie, 150, 5, NU.date())
+
+    def op_nummer(deze: Werkplek, ids: Iterable[int]) -> list[tuple[str, object, str]]:
+        dagen = volgende_dagen(deze, list(ids))
+        return sorted((r.nummer, dagen.get(r.id), r.stand) for r in lijstregels(deze, list(ids)))
+
+    beelden = [dagbeeld(deze) for deze in (werkplek, laptop)]
+    for team, een in zip(*((*b.groepen, *b.stil, b.uitgesteld) for b in beelden), strict=True):
+        assert (team.titel, team.aantal) == (een.titel, een.aantal)
+        assert {(r.naam, r.reden, r.ook) for r in team.regels} == {(r.naam, r.reden, r.ook) for r in een.regels}
+        assert op_nummer(werkplek, team.ids) == op_nummer(laptop, een.ids)
+    assert [a[:4] for a in beelden[0].afspraken] == [a[:4] for a in beelden[1].afspraken]
+    for vraag in (
+        {},
+        {"stand": ALLE},
+        {"route": "wsp"},
+        {"fase": GEEN},
+        {"gemeente": "0406"},
+        {"signaal": "stil"},
+        {"doelgroep": "langer_2_jaar"},
+        {"doelgroep": "statushouder"},
+        {"doelgroep": "zonder_uitkering"},
+    ):
+        gevonden = [vind(deze, "", vraag, 1000).ids for deze in (werkplek, laptop)]
+        assert gevonden[1], vraag
+        assert op_nummer(werkplek, gevonden[0]) == op_nummer(laptop, gevonden[1])
+    bewaar_selectie(werkplek, "Werk", {"fase": "werk"})
+    assert selecties(werkplek)[0].keuzes == {"fase": "werk"}
 
 
 def test_a_server_that_is_not_there_is_told_in_one_sentence() -> None:

@@ -1,10 +1,12 @@
-"""The list of inwoners: search as you type, Enter opens."""
+"""The list of inwoners: search as you type, narrow it by filters, Enter opens."""
 
 from __future__ import annotations
 
-from functools import partial
+import datetime as dt
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -12,16 +14,20 @@ from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
-from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.gepland import volgende_dagen
+from werkteam_desktop.handelingen.lijst import ALLE, HOOGSTENS, Lijstregel, Vondst, lijstregels, vind
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
-HOOGSTENS = 200_000  # all ids of a team fit in memory; the rows are fetched as they are painted
+if TYPE_CHECKING:
+    from werkteam_desktop.gui.inwonersfilters import Filterbalk
+
 TREFFERS = 500
 BLOK = 60
 NAAM_MINSTENS = 260
-BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 170, 6: 120}  # pixels; the name takes the rest
-WEG_BIJ_SMAL = (5, 2, 3, 6)  # what a narrow window leaves out first; the dossier has it too
-KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact")
+BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
+WEG_BIJ_SMAL = (2, 5, 3, 6, 7)  # what a narrow window leaves out first; the dossier has it too
+FILTERS_HOOG = 32  # pixels: one row of filters, before they are there
+KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")
 
 
 class InwonersModel(QAbstractTableModel):
@@ -32,6 +38,7 @@ class InwonersModel(QAbstractTableModel):
         self.kader = kader
         self.ids: list[int] = []
         self._rijen: dict[int, Lijstregel] = {}
+        self._volgende: dict[int, dt.date] = {}
         self._gevraagd: set[int] = set()
         self._fasen = codelijst("fase")
         self._routes = routes()
@@ -43,6 +50,18 @@ class InwonersModel(QAbstractTableModel):
         self._rijen.clear()
         self._gevraagd.clear()
         self.endResetModel()
+
+    def vul_aan(self, ids: list[int]) -> None:
+        """The inwoners that are shown, and those that come after them."""
+        self.beginInsertRows(QModelIndex(), len(self.ids), len(ids) - 1)
+        self.ids = ids
+        self.endInsertRows()
+
+    def ververs(self) -> None:
+        """Reads the rows again; who is in the list, and where, stays."""
+        self._rijen.clear()
+        self._gevraagd.clear()
+        self._vertel()
 
     def rowCount(self, ouder: QModelIndex | None = None) -> int:
         return 0 if ouder is not None and ouder.isValid() else len(self.ids)
@@ -66,13 +85,15 @@ class InwonersModel(QAbstractTableModel):
 
     def _tekst(self, r: Lijstregel, kolom: int) -> str:
         if kolom == 0:
-            return r.naam + (" · VOORBEELD" if r.voorbeeld else "")
+            return " · ".join(deel for deel in (r.naam, r.stand, "VOORBEELD" if r.voorbeeld else "") if deel)
         if kolom == 3:
             return self._fasen.naam_van(r.fase) or "nog geen plan"
         if kolom == 4:
             return self._routes.naam_van(r.route) or "nog geen route"
         if kolom == 6:
             return kort(r.laatste_contact) or "nog niet"
+        if kolom == 7:
+            return "" if r.stand else kort(self._volgende.get(r.id))
         return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
 
     def _haal(self, rij_: int) -> None:
@@ -82,9 +103,20 @@ class InwonersModel(QAbstractTableModel):
         self._gevraagd.add(begin)
         ids = self.ids[begin : begin + BLOK]
         self.kader.lees(lijstregels, ids, daarna=partial(self._gehaald, ids))
+        # From ten tables: the rest of the rows does not wait for it.
+        self.kader.lees(volgende_dagen, ids, daarna=partial(self._met_dagen, ids))
 
     def _gehaald(self, ids: list[int], regels: list[Lijstregel]) -> None:
         self._rijen |= {r.id: r for r in regels}
+        self._vertel()
+
+    def _met_dagen(self, ids: list[int], dagen: dict[int, dt.date]) -> None:
+        for inwoner_id in ids:
+            self._volgende.pop(inwoner_id, None)
+        self._volgende |= dagen
+        self._vertel()
+
+    def _vertel(self) -> None:
         if self.ids:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.ids) - 1, len(KOLOMMEN) - 1))
 
@@ -111,6 +143,7 @@ class InwonersScherm(QWidget):
         self.kader = kader
         self._vraag = 0
         self._oud = False
+        self._selectie = self._begin = False
         self.zoekveld = Zoekveld()
         self.zoekveld.setAccessibleName("Zoek een inwoner")
         self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
@@ -120,6 +153,7 @@ class InwonersScherm(QWidget):
         self.zoekveld.returnPressed.connect(self._open_eerste)
         self.aantal = label(soort="zacht", afbreken=False)
         self.model = InwonersModel(kader, self)
+        self.model.dataChanged.connect(self._maak_af)
         self.lijst = QTableView()
         self.lijst.setAccessibleName("Inwoners")
         self.lijst.setModel(self.model)
@@ -132,6 +166,7 @@ class InwonersScherm(QWidget):
         self.lijst.verticalHeader().setDefaultSectionSize(40)
         kop = self.lijst.horizontalHeader()
         kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        kop.setSectionsClickable(False)  # the order is by name: this is no list to rank people in
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for nummer, breedte in BREEDTES.items():
             kop.resizeSection(nummer, breedte)
@@ -141,48 +176,111 @@ class InwonersScherm(QWidget):
         self.zoekveld.omlaag.connect(self._naar_lijst)
         self.alles = knop("Toon alle inwoners", self.zoek, link=True)
         self.alles.hide()
+        self.dicht = knop("", self._ook_dicht, link=True)
+        self.dicht.hide()
+        self._plek = QWidget()
+        self._plek.setFixedHeight(FILTERS_HOOG)
         nieuw = knop("Nieuw dossier", lambda: self.window().nieuw_dossier(), hoofd=True)
         kaart = Kaart()
         kaart.layout().setContentsMargins(4, 4, 4, 4)
         kaart.inhoud.addWidget(self.lijst)
-        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, None, nieuw), kaart, ruimte=12)
+        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw), self._plek, kaart)
+        vak.setSpacing(12)
         vak.setContentsMargins(20, 16, 20, 16)
         self.setLayout(vak)
         kader.gewijzigd.connect(self._gewijzigd)
 
-    def zoek(self, _tekst: str = "") -> None:
-        """Asks for all that fits the text in the field; an answer to an older question is dropped."""
-        self._vraag += 1
-        self._oud = False
-        tekst = self.zoekveld.text()
-        hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
-        self.kader.lees(zoek_inwoners, tekst, hoogstens, daarna=partial(self._gevonden, self._vraag))
+    @cached_property
+    def filters(self) -> Filterbalk:
+        """The filters, made when the first rows are on screen: the list must not wait for them."""
+        from werkteam_desktop.gui.inwonersfilters import Filterbalk
 
-    def toon_selectie(self, ids: list[int]) -> None:
-        """Shows these dossiers and no others, until something is searched."""
+        balk = Filterbalk(self.kader)
+        balk.veranderd.connect(self.zoek)
+        self.layout().replaceWidget(self._plek, balk)
+        self._plek.deleteLater()
+        balk.volg_tab(self.dicht)
+        balk.laad()
+        return balk
+
+    def _maak_af(self) -> None:
+        """The first rows are on screen: now what they did not have to wait for."""
+        if "filters" not in self.__dict__:
+            QTimer.singleShot(0, self, lambda: self.filters)
+        if self._begin:
+            QTimer.singleShot(0, self, self.zoek)
+
+    @property
+    def _keuzes(self) -> dict[str, str]:
+        return self.filters.keuzes if "filters" in self.__dict__ else {}
+
+    def zoek(self, _tekst: str = "") -> None:
+        """Asks for all that fits the text and the filters; an answer to an older question is dropped."""
         self._vraag += 1
-        self._oud = False
+        self._oud = self._selectie = False
+        tekst = self.zoekveld.text()
+        if self._vraag == 1 and not tekst:
+            self.kader.lees(vind, "", {}, BLOK, daarna=partial(self._begonnen, self._vraag))
+            return
+        hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
+        self.kader.lees(vind, tekst, self._keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
+
+    def toon_selectie(self, ids: list[int], waaruit: str = "uit het overzicht") -> None:
+        """Shows these dossiers and no others, until something is searched or filtered."""
+        self._vraag += 1
+        self._oud, self._selectie = False, True
         self.zoekveld.blockSignals(True)
         self.zoekveld.clear()
         self.zoekveld.blockSignals(False)
+        self.filters.zet({}, meld=False)
         self.model.zet(ids)
-        self.aantal.setText(f"{len(ids)} dossiers uit het overzicht")
+        self.aantal.setText(f"{'1 dossier' if len(ids) == 1 else f'{len(ids)} dossiers'} {waaruit}")
         self.alles.show()
+        self.dicht.hide()
 
-    def _gevonden(self, vraag: int, ids: list[int]) -> None:
+    def _begonnen(self, vraag: int, vondst: Vondst) -> None:
+        """The top of the list, at once however long it is; the rest comes when this is on screen."""
+        if len(vondst.ids) < BLOK:
+            self._gevonden(vraag, vondst)
+        elif vraag == self._vraag:
+            self.model.zet(vondst.ids)
+            self._begin = True
+
+    def _gevonden(self, vraag: int, vondst: Vondst) -> None:
         if vraag != self._vraag:
             return
-        self.model.zet(ids)
-        self.alles.hide()
-        if self.zoekveld.text().strip() and len(ids) == TREFFERS:
-            self.aantal.setText(f"De eerste {TREFFERS} inwoners. Typ verder om preciezer te zoeken.")
-        elif not ids and self.zoekveld.text().strip():
-            self.aantal.setText("Niemand gevonden. Typ minder letters, of maak een nieuw dossier.")
-        elif not ids:
-            self.aantal.setText("Er zijn nog geen inwoners. Maak een nieuw dossier.")
+        ids, nu = vondst.ids, self.model.ids
+        begin, self._begin = self._begin, False
+        if ids == nu:
+            self.model.ververs()  # what is selected and how far one scrolled stays
+        elif begin and ids[: len(nu)] == nu:
+            self.model.vul_aan(ids)
         else:
-            self.aantal.setText("1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", "."))
+            self.model.zet(ids)
+        self.alles.hide()
+        self.dicht.setText(f"Ook {vondst.afgesloten} afgesloten")
+        self.dicht.setVisible(bool(vondst.afgesloten))
+        self.aantal.setText(self._in_woorden(ids, vondst))
+        if not ids:
+            self._maak_af()
         self.geladen.emit()
+
+    def _in_woorden(self, ids: list[int], vondst: Vondst) -> str:
+        gezocht, gefilterd = bool(self.zoekveld.text().strip()), bool(self._keuzes)
+        if gezocht and len(ids) + vondst.afgesloten >= TREFFERS:
+            return f"De eerste {len(ids)} inwoners. Typ verder om preciezer te zoeken."
+        if not ids and gefilterd:
+            return "Niemand past hierbij. Wis een filter" + (" of typ minder letters." if gezocht else ".")
+        if not ids and gezocht:
+            return "Niemand gevonden. Typ minder letters, of maak een nieuw dossier."
+        if not ids:
+            return "Er zijn nog geen inwoners. Maak een nieuw dossier."
+        return "1 inwoner" if len(ids) == 1 else f"{len(ids):,} inwoners".replace(",", ".")
+
+    def _ook_dicht(self) -> None:
+        """Closed dossiers too, for what was typed."""
+        self.filters.zet({**self.filters.keuzes, "stand": ALLE})
+        self.zoekveld.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, gebeurtenis) -> None:
         """In a narrow window the name stays readable: other columns give way."""
@@ -200,7 +298,9 @@ class InwonersScherm(QWidget):
     def _gewijzigd(self, wijziging: Wijziging) -> None:
         if not self.isVisible():
             self._oud = True
-        elif wijziging.tabellen & {"inwoner", "routekeuze", "trajectplan"}:
+        elif self._selectie:
+            self.model.ververs()
+        elif wijziging.inwoners:
             self.zoek()
 
     def _naar_lijst(self) -> None:

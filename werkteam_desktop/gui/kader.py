@@ -103,7 +103,7 @@ class Kader(QObject):
         self.gemeld.emit(str(fout), "fout")
 
     def _vertel(self, wijziging: Wijziging) -> None:
-        if wijziging.handeling != ONGEDAAN and wijziging.inwoners:
+        if wijziging.handeling != ONGEDAAN and (wijziging.inwoners or "selectie" in wijziging.tabellen):
             self.laatste = [*self.laatste[-49:], wijziging]
         self.gewijzigd.emit(wijziging)
 

@@ -5,17 +5,119 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.gui.indeling import TweeKolommen
+from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij, streep
-from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, dagbeeld
+from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, Regel, dagbeeld
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 NAAM_BREED = 170
 _DAGEN = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
+
+
+class Vandaagregel(QWidget):
+    """One dossier: who, why, and what to do; 'Later' beside it."""
+
+    def __init__(self, kader: Kader, regel: Regel) -> None:
+        super().__init__()
+        self.kader, self.regel = kader, regel
+        self.naam = label(soort="kaartkop")
+        self.coach = label(soort="klein")
+        wie = QWidget()
+        wie.setFixedWidth(NAAM_BREED)
+        wie.setLayout(kolom(self.naam, self.coach, ruimte=0))
+        self.reden = label()
+        self.ook = label(soort="klein")
+        self.later = knop("Later", self._later, link=True, hulp="Laat dit wachten, met een reden")
+        self.doen = knop("", self._doe)
+        vak = rij(wie, ruimte=16)
+        vak.addLayout(kolom(self.reden, self.ook, ruimte=2), 1)
+        vak.addWidget(self.later, 0, Qt.AlignmentFlag.AlignVCenter)
+        vak.addWidget(self.doen, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(kolom(vak, streep(), ruimte=6))
+
+    def toon(self, regel: Regel) -> None:
+        self.regel = regel
+        self.naam.setText(regel.naam)
+        self.coach.setText(regel.coach)
+        self.coach.setVisible(bool(regel.coach))
+        self.reden.setText(regel.reden)
+        self.ook.setText(f"Ook: {regel.ook}." if regel.ook else "")
+        self.ook.setVisible(bool(regel.ook))
+        tekst = "Open het dossier" if self._kan_niet() else regel.knop
+        self.doen.setText(tekst)
+        self.doen.setAccessibleName(f"{tekst}: {regel.naam}")
+        self.later.setAccessibleName(f"Later: {regel.naam}")
+        self.later.setVisible(regel.doet != "haal_terug")
+
+    def zet_hoofd(self, hoofd: bool) -> None:
+        if self.doen.property("hoofd") != hoofd:
+            self.doen.setProperty("hoofd", hoofd)
+            herteken(self.doen)
+
+    def _kan_niet(self) -> bool:
+        """Taking over is for somebody in particular."""
+        return self.regel.doet == "neem_over" and self.kader.werkplek.medewerker_id is None
+
+    def _doe(self) -> None:
+        if not self.regel.doet or self._kan_niet():
+            self.kader.gevraagd.emit(self.regel.inwoner_id, self.regel.tab)
+            return
+        from werkteam_desktop.handelingen import opvolgen
+
+        self.kader.doe(getattr(opvolgen, self.regel.doet), self.regel.inwoner_id)
+
+    def _later(self) -> None:
+        from werkteam_desktop.gui.uitstel import UitstelDialoog
+
+        UitstelDialoog(self.kader, self.window(), self.regel).open()
+
+
+class Groepkaart(Kaart):
+    """The lines of one group; with `dicht` they stay folded until somebody opens them."""
+
+    def __init__(self, kader: Kader, groep: Groep, dicht: bool = False) -> None:
+        super().__init__("" if dicht else groep.titel)
+        self.groep = groep
+        self.aantal = chip("", "merk" if groep.ernst == "stil" else groep.ernst)
+        self.regels = Regels(lambda r: r.inwoner_id, lambda r: Vandaagregel(kader, r), ruimte=6)
+        self.rest = knop("", self._rest, link=True)
+        self.binnen = QWidget()
+        self.binnen.setLayout(kolom(self.regels, self.rest))
+        self.vouw = None
+        if dicht:
+            self.setAccessibleName(groep.titel)
+            self.vouw = knop("", self._vouw, link=True)
+            self.inhoud.addWidget(self.vouw)
+            self.binnen.hide()
+        else:
+            self.kopregel.insertWidget(1, self.aantal)
+        self.inhoud.addWidget(self.binnen)
+
+    def toon(self, groep: Groep) -> None:
+        self.groep = groep
+        self.aantal.setText(str(groep.aantal))
+        # Folded lines are made when they are opened: most days nobody looks at them.
+        self.regels.toon(groep.regels if self.vouw is None or not self.binnen.isHidden() else ())
+        rest = groep.aantal - len(groep.regels)
+        self.rest.setText(f"En nog {rest}: toon alle {groep.aantal} in de lijst")
+        self.rest.setAccessibleName(f"{groep.titel}: toon alle {groep.aantal} in de lijst")
+        self.rest.setVisible(rest > 0)
+        if self.vouw is not None:
+            self.vouw.setText(f"{'▸' if self.binnen.isHidden() else '▾'} {groep.titel} ({groep.aantal})")
+            self.setVisible(bool(groep.aantal))
+
+    def _vouw(self) -> None:
+        self.binnen.setVisible(self.binnen.isHidden())
+        self.toon(self.groep)
+
+    def _rest(self) -> None:
+        venster = self.window()
+        venster.ga_inwoners()
+        venster.scherm("inwoners").toon_selectie(list(self.groep.ids), f"bij ‘{self.groep.titel}’")
 
 
 class VandaagScherm(QWidget):
@@ -25,10 +127,14 @@ class VandaagScherm(QWidget):
         super().__init__(parent)
         self.kader = kader
         self._oud = True
+        self._team: bool | None = None
         self.kop = label(soort="titel", afbreken=False)
         self.onderkop = label(soort="zacht")
         self.onderkop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.groepen = kolom(ruimte=14)
+        self.wissel = knop("", self._wissel, link=True)
+        self.groepen = Regels(lambda g: g.titel, lambda g: Groepkaart(kader, g), ruimte=14)
+        self.verder = kolom(ruimte=14)
+        self.dicht = Regels(lambda g: g.titel, lambda g: Groepkaart(kader, g, dicht=True), ruimte=14)
         self.afspraken = kolom(ruimte=8)
         kaart = Kaart("Afspraken vandaag")
         kaart.inhoud.addLayout(self.afspraken)
@@ -37,8 +143,9 @@ class VandaagScherm(QWidget):
         self.vastleggen = knop("Leg een contact vast", self._leg_vast)
         tip.inhoud.addLayout(rij(self.vastleggen, None))
         vel = TweeKolommen("Wat aandacht vraagt", "Afspraken vandaag")
-        vel.links.addLayout(rij(self.kop, self.onderkop, ruimte=14))
-        vel.links.addLayout(self.groepen)
+        vel.links.addLayout(rij(self.kop, self.onderkop, self.wissel, ruimte=14))
+        for deel in (self.groepen, self.verder, self.dicht):
+            vel.links.addLayout(deel)
         vel.rechts.addWidget(kaart)
         vel.rechts.addWidget(tip)
         self.setLayout(kolom(vel, ruimte=0))
@@ -47,7 +154,7 @@ class VandaagScherm(QWidget):
     def ververs(self) -> None:
         """Reads the day again."""
         self._oud = False
-        self.kader.lees(dagbeeld, daarna=self.toon)
+        self.kader.lees(dagbeeld, self._team, daarna=self.toon)
 
     def showEvent(self, gebeurtenis) -> None:
         super().showEvent(gebeurtenis)
@@ -60,29 +167,55 @@ class VandaagScherm(QWidget):
         else:
             self._oud = True
 
+    def _wissel(self) -> None:
+        self._team = not self._beeld.team
+        self.ververs()
+
     def toon(self, beeld: Dagbeeld) -> None:
         """Draws the day."""
-        datum = beeld.datum
-        dag_en_maand = leesbaar(datum).rsplit(" ", 1)[0]
-        self.kop.setText(f"{_DAGEN[datum.weekday()]} {dag_en_maand}")
-        vragen = sum(g.aantal for g in beeld.groepen)
+        self._beeld = beeld
+        dag_en_maand = leesbaar(beeld.datum).rsplit(" ", 1)[0]
+        self.kop.setText(f"{_DAGEN[beeld.datum.weekday()]} {dag_en_maand}")
+        self.onderkop.setText(_in_woorden(beeld))
+        self.wissel.setText("Toon alleen mijn dossiers" if beeld.team else "Toon het hele team")
+        self.wissel.setVisible(self.kader.werkplek.medewerker_id is not None)
+        hier, voor = self.window().focusWidget(), self._regels()
+        plek = next((nummer for nummer, regel in enumerate(voor) if hier and regel.isAncestorOf(hier)), None)
+        self.groepen.toon(beeld.groepen)
+        self.dicht.toon([*beeld.stil, beeld.uitgesteld])
+        regels = self._regels()
+        for nummer, regel in enumerate(regels):
+            regel.zet_hoofd(nummer == 0 and bool(beeld.vragen))
+        if plek is not None and voor[plek] not in regels:  # what was helped is gone: the keyboard goes on with the next
+            volgende = regels[min(plek, len(regels) - 1)].doen if regels else self.vastleggen
+            volgende.setFocus(Qt.FocusReason.OtherFocusReason)
+        leeg(self.verder)
         if not beeld.dossiers:
-            self.onderkop.setText("Er zijn nog geen dossiers.")
-        elif not vragen:
-            self.onderkop.setText("Er is vandaag niets dat aandacht vraagt. Alles loopt.")
-        else:
-            woord = "punt vraagt" if vragen == 1 else "punten vragen"
-            self.onderkop.setText(f"{vragen} {woord} aandacht. De rest loopt.")
-        leeg(self.groepen)
-        for nummer, groep in enumerate(beeld.groepen):
-            self.groepen.addWidget(self._groep(groep, eerste=nummer == 0))
-        if not beeld.dossiers:
-            self.groepen.addWidget(self._begin())
+            self.verder.addWidget(self._begin())
+        elif not beeld.vragen:
+            self.verder.addWidget(self._alles_loopt(beeld))
         leeg(self.afspraken)
         for moment, naam, onderwerp, plaats, inwoner_id in beeld.afspraken:
             self.afspraken.addWidget(self._afspraak(moment, naam, onderwerp, plaats, inwoner_id))
         if not beeld.afspraken:
             self.afspraken.addWidget(label("Vandaag staan er geen afspraken.", "zacht"))
+        elif beeld.aantal_afspraken > len(beeld.afspraken):
+            self.afspraken.addWidget(label(f"En nog {beeld.aantal_afspraken - len(beeld.afspraken)} later.", "klein"))
+
+    def _regels(self) -> list[Vandaagregel]:
+        """The lines on screen, from top to bottom."""
+        kaarten = [*_op_volgorde(self.groepen), *_op_volgorde(self.dicht)]
+        return [regel for kaart in kaarten for regel in _op_volgorde(kaart.regels)]
+
+    def _alles_loopt(self, beeld: Dagbeeld) -> Kaart:
+        kaart = Kaart("Alles loopt")
+        kaart.inhoud.addWidget(
+            label(
+                "Niemand wacht vandaag op u. Tijd voor een gesprek: kies iemand uit uw lijst, of leg een contact vast."
+            )
+        )
+        kaart.inhoud.addLayout(rij(knop("Toon de lijst", lambda: self.window().ga_inwoners(), hulp="Ctrl+2"), None))
+        return kaart
 
     def _begin(self) -> Kaart:
         kaart = Kaart("Zo begint u")
@@ -103,33 +236,6 @@ class VandaagScherm(QWidget):
         )
         return kaart
 
-    def _groep(self, groep: Groep, eerste: bool) -> Kaart:
-        kaart = Kaart(groep.titel)
-        kaart.kopregel.insertWidget(1, chip(str(groep.aantal), groep.ernst))
-        rooster = QGridLayout()
-        rooster.setHorizontalSpacing(16)
-        rooster.setVerticalSpacing(6)
-        rooster.setColumnStretch(1, 1)
-        for nummer, regel in enumerate(groep.regels):
-            naam = label(regel.naam, "kaartkop")
-            naam.setFixedWidth(NAAM_BREED)
-            open_ = knop(
-                regel.knop,
-                lambda r=regel: self.kader.gevraagd.emit(r.inwoner_id, r.tab),
-                hoofd=eerste and nummer == 0,
-            )
-            open_.setAccessibleName(f"{regel.knop}: {regel.naam}")
-            rooster.addWidget(naam, 2 * nummer, 0)
-            rooster.addWidget(label(regel.reden), 2 * nummer, 1)
-            rooster.addWidget(open_, 2 * nummer, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            if nummer < len(groep.regels) - 1:
-                rooster.addWidget(streep(), 2 * nummer + 1, 0, 1, 3)
-        kaart.inhoud.addLayout(rooster)
-        if groep.aantal > len(groep.regels):
-            rest = groep.aantal - len(groep.regels)
-            kaart.inhoud.addWidget(label(f"En nog {rest}. U ziet ze hier als de eerste zijn geholpen.", "klein"))
-        return kaart
-
     def _afspraak(self, moment: dt.datetime, naam: str, onderwerp: str, plaats: str, inwoner_id: int) -> QWidget:
         tijd = label(f"{moment:%H.%M}", "kaartkop", afbreken=False)
         tijd.setFixedWidth(52)
@@ -144,3 +250,18 @@ class VandaagScherm(QWidget):
 
     def _leg_vast(self) -> None:
         self.window().leg_vast()
+
+
+def _in_woorden(beeld: Dagbeeld) -> str:
+    if not beeld.dossiers:
+        return "Er zijn nog geen dossiers."
+    van = " van het team" if beeld.team else ""
+    if not beeld.vragen:
+        return f"Geen dossier{van} vraagt vandaag iets."
+    if beeld.vragen == 1:
+        return f"1 dossier{van} vraagt vandaag iets. De rest loopt."
+    return f"{beeld.vragen:,} dossiers{van} vragen vandaag iets. De rest loopt.".replace(",", ".")
+
+
+def _op_volgorde(regels: Regels) -> list:
+    return [regels.itemAt(plek).widget() for plek in range(regels.count())]

@@ -363,7 +363,7 @@ class Venster(QMainWindow):
     def _gewijzigd(self, wijziging: Wijziging) -> None:
         # Typing keeps itself all the time; only what somebody did on purpose to a dossier deserves a message.
         vanzelf = wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) or wijziging.handeling == ONGEDAAN
-        if wijziging.inwoners and not vanzelf:
+        if (wijziging.inwoners or "selectie" in wijziging.tabellen) and not vanzelf:
             self.melding.toon(wijziging.handeling.capitalize() + ".", ongedaan=True)
 
     def resizeEvent(self, gebeurtenis) -> None:
