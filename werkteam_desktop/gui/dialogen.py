@@ -86,6 +86,14 @@ class NieuwDossierDialoog(Dialoog):
         rooster.addLayout(veld("Geboortedatum", self.geboren), 2, 0)
         rooster.addLayout(veld("Gemeente", self.gemeente), 2, 1)
         rooster.addLayout(veld("Aangemeld via", self.bron), 3, 0, 1, 2)
+        # Of who comes from the WW one date decides how much time there is.
+        self.ww_tot = QLineEdit()
+        self.ww_tot.setPlaceholderText("01-03-2027, volgens de brief van UWV")
+        self._ww = QWidget()
+        self._ww.setLayout(veld("WW tot en met", self.ww_tot))
+        self._ww.hide()
+        self.bron.currentIndexChanged.connect(lambda _nr: self._ww.setVisible(self.bron.code() == "ww"))
+        rooster.addWidget(self._ww, 4, 0, 1, 2)
         opslaan = knop("Maak dossier", self._opslaan, hoofd=True)
         opslaan.setDefault(True)
         self.setLayout(
@@ -101,6 +109,7 @@ class NieuwDossierDialoog(Dialoog):
             geboortedatum=iso_datum(self.geboren.text()),
             gemeente=self.gemeente.code(),
             instroom=self.bron.code(),
+            ww_tot=iso_datum(self.ww_tot.text()) if self.bron.code() == "ww" else "",
             daarna=self._gelukt,
             mislukt=self.toon_fout,
         )

@@ -32,8 +32,7 @@ class Keuzewoorden(QWidget):
         self.knoppen: dict[str, QPushButton] = {}
         vak = Vloei(ruimte=6, regelruimte=6)
         for code, tekst in keuzes:
-            self.knoppen[code] = _schakelaar(tekst, f"{naam}: {tekst}")
-            self.knoppen[code].setText(tekst)
+            self.knoppen[code] = _schakelaar(QPushButton(tekst), f"{naam}: {tekst}", "fase")
             self.knoppen[code].clicked.connect(self._meld)
             vak.addWidget(self.knoppen[code])
         self.setLayout(vak)
@@ -76,8 +75,9 @@ class Weekrooster(QWidget):
             raster.addWidget(label(deel, "klein", afbreken=False), rijnr + 1, 0)
             for kolomnr, dag in enumerate(DAGEN):
                 code = f"{dag}_{deel}"
-                deze = _schakelaar("", f"{naam}: {namen.get(code, code)}")
-                deze.setFixedSize(34, 26)
+                deze = _Dagdeel()
+                _schakelaar(deze, f"{naam}: {namen.get(code, code)}", "dagdeel")
+                deze.setFixedSize(34, 28)
                 deze.clicked.connect(self._meld)
                 self.knoppen[code] = deze
                 raster.addWidget(deze, rijnr + 1, kolomnr + 1)
@@ -110,13 +110,22 @@ class Weekrooster(QWidget):
         self.gekozen.emit(self.codes())
 
 
-def _schakelaar(tekst: str, naam: str) -> QPushButton:
-    deze = QPushButton(tekst)
+class _Dagdeel(QPushButton):
+    """Leaves the arrows to the week: a button of Qt would look for a neighbour of its own."""
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() in _PIJLEN:
+            gebeurtenis.ignore()
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+
+def _schakelaar(deze: QPushButton, naam: str, stijl: str) -> QPushButton:
     deze.setCheckable(True)
     deze.setAutoDefault(False)
-    deze.setProperty("fase", True)
+    deze.setProperty(stijl, True)
     deze.setAccessibleName(naam)
-    deze.setProperty("woord", tekst)
+    deze.setProperty("woord", deze.text())
     return deze
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -131,14 +132,17 @@ def schrijf_in(
     geboortedatum: str = "",
     gemeente: str = "",
     instroom: str = "",
+    ww_tot: str = "",
 ) -> Wijziging:
     """Opens a new dossier with who is at work as regiehouder, in the gemeente of that team unless another is given.
 
-    `geboortedatum` ISO, may be incomplete."""
+    `geboortedatum` ISO, may be incomplete. `ww_tot` ISO: last day of the WW, when that runs; "" when it does not."""
     geslachtsnaam, voornamen = geslachtsnaam.strip(), voornamen.strip()
     if not geslachtsnaam:
         raise InvoerFout("Vul de achternaam in.")
     _controleer_geboortedatum(werkplek, geboortedatum)
+    if (ww_tot and len(ww_tot) < 10) or not is_geldig(ww_tot):
+        raise InvoerFout("Deze dag bestaat niet. Vul bij de WW dag, maand en jaar in, bijvoorbeeld 01-03-2027.")
     with werkplek.wijzig("dossier gemaakt") as (sessie, wijziging):
         dubbel = sessie.scalar(
             select(Inwoner.nummer).where(
@@ -161,6 +165,10 @@ def schrijf_in(
             aangemeld_op=werkplek.vandaag(),
             regiehouder_id=werkplek.medewerker_id,
         )
+        if ww_tot:
+            einde = dt.date.fromisoformat(ww_tot)
+            ww = Uitkering(soort="ww", sinds=min(werkplek.vandaag(), einde), verwacht_einde=einde)
+            inwoner.uitkeringen.append(ww)
         sessie.add(inwoner)
         sessie.flush()
         wijziging.inwoner_id = inwoner.id

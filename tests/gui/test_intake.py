@@ -1,0 +1,159 @@
+"""The intake in the real window: what was said is kept as it is said, with its date; nothing is asked twice."""
+
+import datetime as dt
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from tests.conftest import NU
+from tests.gui.werkbank import Werkbank
+from werkteam_desktop.dossier.kennis import gevraagd_op
+from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
+from werkteam_desktop.handelingen.intake import neem_intake_op
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_inwoner, wijzig_uitkering
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+VANDAAG = NU.date()
+
+
+def _kies(bank: Werkbank, keuze: QComboBox, tekst: str) -> None:
+    """With the keyboard, as one does: the first letters, until the answer stands there."""
+    keuze.setFocus()
+    while not keuze.currentText().startswith(tekst):
+        bank.toets(Qt.Key.Key_Down)
+
+
+def test_all_kinds_of_answers_are_kept_with_the_day_they_were_given(bank: Werkbank) -> None:
+    tab = bank.open("intake")
+    tab.velden["uren_beschikbaar"].setFocus()
+    bank.typ("24", Qt.Key.Key_Return)
+    _kies(bank, tab.velden["taal_lezen"], "Een beetje")
+    _kies(bank, tab.velden["rijbewijs"], "nee")
+    bank.klik(tab.velden["sectoren"].knoppen["zorg"])
+    bank.klik(tab.velden["sectoren"].knoppen["groen"])
+    bank.klik(tab.velden["waarom_nog_niet"].knoppen["taal"])
+    intake = bank.dossier().intakes[-1]
+    assert (intake.uren_beschikbaar, intake.taal_lezen, intake.rijbewijs) == (24, "middelmatig", False)
+    assert (intake.sectoren, intake.waarom_nog_niet) == (["zorg", "groen"], ["taal"])
+    assert set(intake.gevraagd_op.values()) == {VANDAAG.isoformat()}
+    bank.klik(tab.velden["sectoren"].knoppen["zorg"])
+    assert bank.dossier().intakes[-1].sectoren == ["groen"]
+
+
+def test_the_week_is_filled_in_with_arrows_and_space(bank: Werkbank) -> None:
+    tab = bank.open("intake")
+    week = tab.velden["dagdelen"]
+    week.knoppen["ma_ochtend"].setFocus()
+    bank.toets(Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    bank.toets(Qt.Key.Key_Up, Qt.Key.Key_Up, Qt.Key.Key_Left, Qt.Key.Key_Left)
+    assert QApplication.focusWidget() is week.knoppen["ma_ochtend"], "at the edge one stays"
+    assert bank.dossier().intakes[-1].dagdelen == ["ma_ochtend", "di_ochtend", "di_middag"]
+
+
+def test_what_is_old_is_asked_again_with_one_word(bank: Werkbank) -> None:
+    bank.werkplek.nu = lambda: dt.datetime(2026, 1, 5, 10, tzinfo=dt.UTC)
+    neem_intake_op(bank.werkplek, bank.inwoner_id, uren_beschikbaar=24, reistijd=30)
+    bank.werkplek.nu = lambda: NU
+    tab = bank.open("intake")
+    klopt = tab.intake.klopt_nog["uren_beschikbaar"]
+    assert klopt.isVisible()
+    assert klopt.text() == "van januari 2026: klopt nog"
+    assert tab.intake.klopt_nog["reistijd"].isHidden()
+    assert tab.weet.stand.text() == "1 van de 2 gegevens zijn actueel."
+    assert tab.weet.oud.text() == "Vraag of dit nog klopt: uren per week."
+    bank.klik(klopt)
+    assert gevraagd_op(bank.dossier(), "uren_beschikbaar") == VANDAAG
+    assert klopt.isHidden()
+    assert tab.weet.stand.text() == "2 van de 2 gegevens zijn actueel."
+
+
+def test_doelgroepen_stand_there_by_themselves_with_their_reason(bank: Werkbank) -> None:
+    tab = bank.open("intake")
+    wijzig_uitkering(bank.werkplek, bank.inwoner_id, "bijstand", sinds=dt.date(2019, 3, 1))
+    bank.klik(tab.statushouder)
+    bank.open("intake")
+    merken = [tab.weet.groepen.itemAt(nr).widget() for nr in range(tab.weet.groepen.count())]
+    assert {m.accessibleName() for m in merken} == {
+        "Statushouder of inburgeraar: staat zo in het dossier",
+        "Langer dan 5 jaar bijstand: bijstand sinds 1 maart 2019",
+    }
+    assert tab.inburgering.isVisible()
+
+
+@pytest.mark.parametrize(("instroom", "eerst"), [("ww", "geld"), ("jongerenloket", "taal"), ("zelf", "kan")])
+def test_what_this_way_of_coming_in_needs_stands_first(bank: Werkbank, instroom: str, eerst: str) -> None:
+    wijzig_inwoner(bank.werkplek, bank.inwoner_id, instroom=instroom)
+    tab = bank.open("intake")
+    assert tab.vel.rechts.itemAt(1).widget() is tab.kaarten[eerst]
+
+
+def test_the_last_day_of_a_ww_is_asked_once_and_only_of_a_ww(bank: Werkbank) -> None:
+    tab = bank.open("intake")
+    geld = tab.kaarten["geld"]
+    assert geld._einde.isHidden()
+    _kies(bank, geld.uitkering, "WW")
+    bank.toets(Qt.Key.Key_Return)
+    geld.uitkering.gekozen.emit("ww")
+    bank.wacht()
+    geld.einde.setFocus()
+    bank.typ("1-3-2027", Qt.Key.Key_Return)
+    assert bank.dossier().uitkering.verwacht_einde == dt.date(2027, 3, 1)
+
+
+def test_a_new_dossier_from_the_ww_asks_the_one_date_that_matters(bank: Werkbank) -> None:
+    dialoog = NieuwDossierDialoog(bank.kader, bank.scherm)
+    dialoog.show()
+    dialoog.achternaam.setText("Zandstra")
+    assert dialoog._ww.isHidden()
+    dialoog.bron.zet("ww")
+    assert dialoog._ww.isVisible()
+    dialoog.ww_tot.setText("31-02-2027")
+    (maak,) = [k for k in dialoog.findChildren(QPushButton) if k.text() == "Maak dossier"]
+    bank.klik(maak)
+    assert "bestaat niet" in dialoog.fout.text()
+    dialoog.ww_tot.setText("28-02-2027")
+    nieuw: list[int] = []
+    bank.kader.gevraagd.connect(lambda id_, _tab: nieuw.append(id_))
+    bank.klik(maak)
+    bank.wacht()
+    uitkering = open_dossier(bank.werkplek, nieuw[0]).uitkering
+    assert (uitkering.soort, uitkering.verwacht_einde) == ("ww", dt.date(2027, 2, 28))
+
+
+def test_a_first_intake_takes_few_keys_beside_what_is_said(bank: Werkbank) -> None:
+    """The important facts, by keyboard alone from the first field on: keys beside the words themselves."""
+    ander = schrijf_in(bank.werkplek, geslachtsnaam="De Boer", geboortedatum="1990-01-01").inwoner_id
+    tab = bank.open("intake", ander)
+    tab.velden["eigen_woorden"].setFocus()
+    antwoorden = {
+        "eigen_woorden": "Ik wil werk met planten.",
+        "wat_gaat_goed": "Ik ben op tijd.",
+        "wat_is_lastig": "De trein.",
+        "werkverleden": "Kwekerij.",
+        "wens_werk": "Buiten.",
+        "uren_beschikbaar": "24",
+        "reistijd": "30",
+    }
+    keuzes = {"vervoer": 2, "rijbewijs": 2, "kan_werken": 1, "taalniveau": 3}  # times Down
+    toetsen = 0
+    nog = {**antwoorden, **keuzes}
+    while nog:
+        hier = QApplication.focusWidget()
+        naam = next((n for n in nog if tab.velden[n] is hier), None)
+        if naam in antwoorden:
+            bank.qtbot.keyClicks(hier, antwoorden[naam])
+        elif naam is not None:
+            for _ in range(keuzes[naam]):
+                bank.qtbot.keyClick(hier, Qt.Key.Key_Down)
+                toetsen += 1
+        nog.pop(naam or "", None)
+        bank.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        toetsen += 1
+        assert toetsen < 80, "one Tab per field, and the arrows of a list"
+    bank.wacht()
+    intake = open_dossier(bank.werkplek, ander).intakes[-1]
+    assert intake.wens_werk == "Buiten."
+    assert intake.vervoer == "fiets"
+    assert (intake.uren_beschikbaar, intake.kan_werken, intake.rijbewijs) == (24, True, False)
+    assert isinstance(tab.velden["uren_beschikbaar"], QLineEdit)
