@@ -112,6 +112,17 @@ def zet_profielpunt(werkplek: Werkplek, inwoner_id: int, soort: str, code: str) 
         if soort in EEN_TEGELIJK:
             for punt in lopend:
                 _beeindig(sessie, punt, werkplek.vandaag())
+        vandaag_gestopt = sessie.scalars(
+            select(Profielpunt).where(
+                Profielpunt.inwoner_id == inwoner_id,
+                Profielpunt.soort == soort,
+                Profielpunt.code == code,
+                Profielpunt.einde == werkplek.vandaag(),
+            )
+        ).first()
+        if vandaag_gestopt is not None:  # it was ended by a slip
+            vandaag_gestopt.einde = None
+            return wijziging
         nieuw = Profielpunt(soort=soort, code=code, begin=werkplek.vandaag())
         nieuw.inwoner_id = inwoner_id
         sessie.add(nieuw)
