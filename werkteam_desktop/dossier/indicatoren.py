@@ -65,9 +65,10 @@ class Indicatoren:
 
 @dataclass(frozen=True)
 class Voorstel:
-    """A step that follows from what is in the dossier already. `herkomst`: where it stands, as a sentence."""
+    """A step that follows from what is in the dossier since `op`. `herkomst`: where it stands, as a sentence."""
 
     waarde: int
+    op: dt.date
     herkomst: str
 
 
@@ -103,23 +104,21 @@ def woorden_van(meting: Indicatormeting, bron: Path = RESOURCES) -> str:
 
 def voorstel(indicator: Indicator, inwoner: Inwoner) -> Voorstel | None:
     """What the dossier says of this indicator already, so that nobody types it twice; None when it says nothing."""
-    intake = inwoner.intakes[-1] if inwoner.intakes else None
     waarde: Decimal | int | str | None = None
-    herkomst = ""
-    if indicator.feit == "uren_beschikbaar" and intake is not None:
-        waarde = intake.uren_beschikbaar
-        herkomst = f"Intake van {leesbaar(intake.datum)}: {waarde} uur per week."
-    elif indicator.feit == "taalniveau" and intake is not None:
-        waarde = intake.taalniveau
-        herkomst = (
-            f"Intake van {leesbaar(intake.datum)}: {codelijst('taalniveau').naam_van(intake.taalniveau).lower()}."
-        )
-    elif indicator.feit == "loonwaarde" and inwoner.loonwaarden:
-        laatste = inwoner.loonwaarden[-1]
-        waarde = laatste.percentage
-        herkomst = f"Loonwaarde van {leesbaar(laatste.datum)}: {percentage(laatste.percentage)} procent."
+    woorden, bron, op = "", "Intake", dt.date.min
+    if indicator.feit == "loonwaarde":
+        if inwoner.loonwaarden:
+            laatste = inwoner.loonwaarden[-1]
+            waarde, bron, op = laatste.percentage, "Loonwaarde", laatste.datum
+            woorden = f"{percentage(laatste.percentage)} procent"
+    elif indicator.feit and inwoner.intakes:
+        intake = inwoner.intakes[-1]
+        gevraagd = intake.gevraagd_op.get(indicator.feit)
+        waarde, op = getattr(intake, indicator.feit), dt.date.fromisoformat(gevraagd) if gevraagd else intake.datum
+        taal = indicator.feit == "taalniveau"
+        woorden = codelijst("taalniveau").naam_van(str(waarde)).lower() if taal else f"{waarde} uur per week"
     stap = None if waarde is None else indicator.stap_van(waarde)
-    return None if stap is None else Voorstel(stap, herkomst)
+    return None if stap is None else Voorstel(stap, op, f"{bron} van {leesbaar(op)}: {woorden}.")
 
 
 def percentage(waarde: Decimal) -> str:

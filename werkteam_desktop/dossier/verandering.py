@@ -28,9 +28,10 @@ class Verandering:
     terug: tuple[str, ...] = ()
     gelijk: tuple[str, ...] = ()
 
-    def zinnen(self) -> list[str]:
+    def delen(self) -> list[tuple[str, tuple[str, ...]]]:
+        """The parts that say something, each under its heading."""
         delen = (("Vooruit", self.vooruit), ("Terug", self.terug), ("Hetzelfde", self.gelijk))
-        return [f"{kop}: {'; '.join(regels)}." for kop, regels in delen if regels]
+        return [(kop, regels) for kop, regels in delen if regels]
 
 
 def vergelijk(punten: Iterable[Punt]) -> Verandering:
@@ -40,7 +41,7 @@ def vergelijk(punten: Iterable[Punt]) -> Verandering:
     def regels(richting: int) -> tuple[str, ...]:
         deze = [p for p in lijst if (p.nu > p.toen) - (p.nu < p.toen) == richting]
         return tuple(
-            f"{p.naam}, van {p.toen} naar {p.nu} sinds {p.sinds}" if richting else f"{p.naam}, {p.nu} sinds {p.sinds}"
+            f"{p.naam}: van {p.toen} naar {p.nu}, sinds {p.sinds}" if richting else f"{p.naam}: {p.nu}, sinds {p.sinds}"
             for p in deze
         )
 

@@ -37,7 +37,7 @@ def aandelen(gebieden: Sequence[Aandeel], breedte: float = 255) -> Grafiek:
             Rechthoek(nr * stap, y - 8, 9, 9, rol),
             Tekst(nr * stap + 13, y, drager, "inkt", 10, anker=BEGIN, ruimte=stap - 14),
         ]
-    rijen = tuple((naam, *(f"{deel} %" for deel in delen)) for naam, *delen in gebieden)
+    rijen = tuple((naam, *(f"{deel}%" for deel in delen)) for naam, *delen in gebieden)
     return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Leefgebied", *DRAGERS), rijen), _zin(gebieden))
 
 

@@ -28,7 +28,7 @@ class Aandeelkeuze(QWidget):
         self.keuzes = []
         vakken = rij(ruimte=12)
         for nr, wie in enumerate(WIE):
-            stappen = [(str(deel), f"{deel} %") for deel in range(0, 101, _STAP)]
+            stappen = [(str(deel), f"{deel}%") for deel in range(0, 101, _STAP)]
             keuze = Keuzelijst(f"{naam}: {wie.lower()}, in procent", stappen, leeg="–")
             keuze.setMinimumContentsLength(5)
             keuze.gekozen.connect(partial(self._kies, nr))

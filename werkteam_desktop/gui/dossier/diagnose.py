@@ -18,7 +18,7 @@ from werkteam_desktop.gui.dossier.profiel import ProfielKaart
 from werkteam_desktop.gui.dossier.register import RegisterKaart
 from werkteam_desktop.gui.indeling import Regels, TweeKolommen
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, bewaar_alles, kolom, label
+from werkteam_desktop.gui.widgets import Kaart, bewaar_alles, kolom, label, leeg
 from werkteam_desktop.handelingen.diagnose import meet_leefgebied
 
 RADAR_VANAF = 3  # with fewer leefgebieden a wheel shows nothing
@@ -48,9 +48,9 @@ class DiagnoseTab(QWidget):
         self.indicatoren = IndicatorenKaart(kader)
         self.profiel = ProfielKaart(kader)
         self.register = RegisterKaart(kader)
-        self.verandering = label()
+        self.verandering = kolom(ruimte=4)
         self.verandering_kaart = Kaart("Sinds de vorige keer")
-        self.verandering_kaart.inhoud.addWidget(self.verandering)
+        self.verandering_kaart.inhoud.addLayout(self.verandering)
         self.aandeel = Beeld("Wie draagt het nu", kader.thema)
         self.aandeel_kaart = Kaart("Wie draagt het nu")
         self.aandeel_kaart.inhoud.addWidget(self.aandeel)
@@ -58,6 +58,7 @@ class DiagnoseTab(QWidget):
         self.lijn_kaart = Kaart("Op weg naar werk", "door de tijd")
         self.lijn_kaart.inhoud.addWidget(self.lijn)
         self.vel = TweeKolommen("Leefgebieden", "Ladder en overzicht")
+        self.indicatoren.gevraagd.connect(lambda: self.vel.breng_in_beeld(self.indicatoren))
         self.vel.links.addLayout(self.open)
         for kaart in (self.dicht_kaart, self.indicatoren, self.profiel):
             self.vel.links.addWidget(kaart)
@@ -70,6 +71,7 @@ class DiagnoseTab(QWidget):
             self.lijn_kaart,
         ):
             self.vel.rechts.addWidget(kaart)
+            kaart.setVisible(kaart is self.ladder)  # the others come when there is something to show
         self.setLayout(kolom(self.vel, ruimte=0))
 
     def toon(self, inwoner: Inwoner) -> None:
@@ -100,9 +102,7 @@ class DiagnoseTab(QWidget):
         self.indicatoren.toon(inwoner)
         self.profiel.toon(inwoner)
         self.register.toon(inwoner)
-        zinnen = vergelijk(punten_van(inwoner)).zinnen()
-        self.verandering.setText("\n".join(zinnen))
-        self.verandering_kaart.setVisible(bool(zinnen))
+        self._toon_verandering(inwoner)
         delen = [(g.gebied.naam, *verdeling) for g in geopend if (verdeling := aandelen(g.metingen[-1]))]
         self.aandeel.zet(aandeel.aandelen(delen) if delen else None)
         self.aandeel_kaart.setVisible(bool(delen))
@@ -113,6 +113,15 @@ class DiagnoseTab(QWidget):
             self._naar = ""
             kaart.stappen.focus()
             self.vel.breng_in_beeld(kaart)
+
+    def _toon_verandering(self, inwoner: Inwoner) -> None:
+        leeg(self.verandering)
+        delen = vergelijk(punten_van(inwoner)).delen()
+        for kop, regels in delen:
+            self.verandering.addWidget(label(kop, "klein"))
+            for regel in regels:
+                self.verandering.addWidget(label(regel))
+        self.verandering_kaart.setVisible(bool(delen))
 
     def _open(self, leefgebied: str, reden: str) -> None:
         if self.inwoner is not None:

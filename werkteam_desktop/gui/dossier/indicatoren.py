@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -43,14 +43,18 @@ class Onderdeel:
 
     @property
     def nieuw_voorstel(self) -> Voorstel | None:
-        """The proposal, unless it says what was measured."""
-        bekend = self.laatste.waarde if self.laatste else None
-        return self.voorstel if self.voorstel and self.voorstel.waarde != bekend else None
+        """The proposal, when it says something else than what was measured and is known since then."""
+        if self.voorstel is None or self.laatste is None:
+            return self.voorstel
+        anders = self.voorstel.waarde != self.laatste.waarde and self.voorstel.op > self.laatste.datum
+        return self.voorstel if anders else None
 
 
 class IndicatorenKaart(Kaart):
     """What is known, or the questions one by one. 1 to 5 answers and goes on, Enter takes over what the dossier says
-    or goes on, Backspace goes back, Escape stops."""
+    or goes on, Backspace goes back, Escape stops. `gevraagd`: a question is on screen."""
+
+    gevraagd = Signal()
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__("Op weg naar werk", "zes vragen, zonder cijfer", parent)
@@ -127,9 +131,14 @@ class IndicatorenKaart(Kaart):
         if onderdeel.laatste is not None and onderdeel.laatste.datum == vandaag:
             self.stappen.zet("waarde", onderdeel.laatste.waarde)
         self.vak.addWidget(self.stappen)
+        vorige = self.begin  # Tab goes through the question from top to bottom
+        for keuze in self.stappen.groepen["waarde"].buttons():
+            self.setTabOrder(vorige, keuze)
+            vorige = keuze
         self._toon_bekend(onderdeel)
         self._blad(VRAAG)
         self.stappen.focus()
+        self.gevraagd.emit()
 
     def neem_over(self, onderdeel: Onderdeel) -> None:
         """What the dossier says already becomes the measurement of today."""
