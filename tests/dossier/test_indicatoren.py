@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from werkteam_desktop.bronnen import RESOURCES
-from werkteam_desktop.dossier import Indicatormeting, Intake, Inwoner, Loonwaarde
+from werkteam_desktop.dossier import Indicatormeting, Intake, Inwoner, Loonwaarde, eigen
+from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.dossier.indicatoren import (
     Indicatoren,
     indicator_van,
@@ -165,3 +166,19 @@ def test_two_files_with_the_same_version_are_refused(bron: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(InvoerFout, match=r"leefgebieden/indicatoren\.toml klopt niet: het bestand kan niet gelezen"):
         versies(tmp_path)
+
+
+def test_a_gemeente_adds_a_version_with_one_file_and_a_wrong_one_changes_nothing(tmp_path: Path) -> None:
+    pad = tmp_path / "eigen" / "leefgebieden" / "indicatoren_2027.toml"
+    pad.parent.mkdir(parents=True)
+    try:
+        pad.write_text(NIEUW, encoding="utf-8")
+        assert eigen.gebruik(tmp_path / "eigen") == ""
+        assert indicatoren(dt.date(2027, 1, 1)).versie == "2027-1"
+        pad.write_text(NIEUW.replace("houdbaar_maanden = 3", 'houdbaar_maanden = "3"'), encoding="utf-8")
+        zin = eigen.gebruik(tmp_path / "eigen")
+        assert "leefgebieden/indicatoren_2027.toml klopt niet" in zin
+        assert "‘houdbaar_maanden’" in zin
+        assert indicatoren(dt.date(2027, 1, 1)).indicator[0].houdbaar_maanden == 3
+    finally:
+        zet_eigen(None)
