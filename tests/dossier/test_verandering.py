@@ -26,7 +26,7 @@ def test_what_went_up_down_and_stayed_stands_under_its_own_heading() -> None:
             "Terug",
             ("Mensen om mij heen: van 4 naar 3, sinds 2 mrt 2026", "Zin in werk: van 4 naar 2, sinds 2 mrt 2026"),
         ),
-        ("Hetzelfde", ("Wonen: 3, sinds 2 mrt 2026",)),
+        ("Hetzelfde", ("Wonen: blijft 3, sinds 2 mrt 2026",)),
     ]
 
 

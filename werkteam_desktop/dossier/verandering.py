@@ -40,10 +40,7 @@ def vergelijk(punten: Iterable[Punt]) -> Verandering:
 
     def regels(richting: int) -> tuple[str, ...]:
         deze = [p for p in lijst if (p.nu > p.toen) - (p.nu < p.toen) == richting]
-        return tuple(
-            f"{p.naam}: van {p.toen} naar {p.nu}, sinds {p.sinds}" if richting else f"{p.naam}: {p.nu}, sinds {p.sinds}"
-            for p in deze
-        )
+        return tuple(f"{p.naam}: {_loop(p)}, sinds {p.sinds}" for p in deze)
 
     return Verandering(regels(1), regels(-1), regels(0))
 
@@ -70,3 +67,7 @@ def _punt(naam: str, metingen: Sequence[tuple[str, int]]) -> Iterator[Punt]:
     if len(metingen) > 1:
         (sinds, toen), (_, nu) = metingen[-2], metingen[-1]
         yield Punt(naam, toen, nu, sinds)
+
+
+def _loop(punt: Punt) -> str:
+    return f"blijft {punt.nu}" if punt.nu == punt.toen else f"van {punt.toen} naar {punt.nu}"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from typing import Any
 
 from werkteam_desktop.dossier import Indicatormeting, Profielpunt
 from werkteam_desktop.dossier.indicatoren import Indicatoren, indicatoren
@@ -24,6 +25,23 @@ def vertel_diagnose(
         return
     _indicatoren(voeg, r, inwoner, feiten, versie, dag, einde)
     _profiel(voeg, r, inwoner, feiten, dag)
+
+
+def vertel_verteld(voeg: Voeg, inwoner: int, verhaal: dict[str, Any], vandaag: dt.date) -> None:
+    """Writes what a story that is told in full says of them, on its own days before today."""
+    versie = indicatoren(vandaag).versie
+    for i in verhaal["indicator"]:
+        voeg(
+            Indicatormeting,
+            inwoner_id=inwoner,
+            indicator=i["code"],
+            datum=vandaag + dt.timedelta(days=i["dag"]),
+            waarde=i["waarde"],
+            versie=versie,
+        )
+    for p in verhaal["profiel"]:
+        begin = vandaag + dt.timedelta(days=p["dag"])
+        voeg(Profielpunt, inwoner_id=inwoner, soort=p["soort"], code=p["code"], begin=begin)
 
 
 def _indicatoren(
