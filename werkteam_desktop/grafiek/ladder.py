@@ -53,18 +53,18 @@ def ladder(
         punten.append(plek(dag, trede))
     punten.append((plek(laatste, 1)[0], punten[-1][1]))
     vormen.append(Lijn(tuple(punten), "merk", 2.5))
-    for dag, trede in metingen:
-        x, y = plek(dag, trede)
-        vormen += [
-            Cirkel(x, y, 8, "merk"),
-            Tekst(x, y + 3.5, str(trede), "op_merk", 10, True, MIDDEN, 14),
-        ]
     if groei is not None and groei > metingen[-1][1]:
         x, y = plek(laatste, groei)
         vormen += [
             Lijn(((x, punten[-1][1]), (x, y)), "merk", 1.5, gestreept=True),
             Cirkel(x, y, 8, "kaart", "merk", 1.5),
             Tekst(x, y + 3.5, str(groei), "merk", 10, True, MIDDEN, 14),
+        ]
+    for dag, trede in metingen:
+        x, y = plek(dag, trede)
+        vormen += [
+            Cirkel(x, y, 8, "merk"),
+            Tekst(x, y + 3.5, str(trede), "op_merk", 10, True, MIDDEN, 14),
         ]
     helft = (rechts - links) / 2
     vormen.append(Tekst(links, hoogte - 4, f"{datum_kort(eerste)} {eerste.year}", "zacht", 9.5, False, BEGIN, helft))
