@@ -104,6 +104,8 @@ def test_a_step_that_is_in_the_plan_is_not_offered_again() -> None:
         ('feit = "loonwaarde"', 'feit = "inkomen"', "‘feit’ van ‘loonwaarde’: ‘inkomen’ is onbekend"),
         ("{waarde} procent", "{procent} procent", "‘zin’ van ‘loonwaarde’"),
         ('leefgebieden = ["lichaam"', 'leefgebieden = ["lijf"', "‘leefgebieden’: ‘lijf’ bestaat niet"),
+        ('een_van = ["praktijkonderwijs"]', 'een_van = ["atheneum"]', "‘een_van’: ‘atheneum’ staat niet in de lijst"),
+        ('feit = "leefgebied"', 'feit = "leefgebied"\neen_van = ["geld"]', "‘een_van’: ‘geld’"),
         ('al_gevraagd = ["ja"', 'al_gevraagd = ["jawel"', "‘al_gevraagd’: ‘jawel’"),
         ('eigenaar = "coach"', 'eigenaar = "iemand"', "‘eigenaar’ van ‘bespreek’"),
         ("na_dagen = 7", "na_dagen = -7", "‘na_dagen’ van ‘bespreek’"),

@@ -354,3 +354,15 @@ def test_a_dossier_without_an_open_leefgebied_shows_none(bank: Werkbank) -> None
     assert tab.open.rijen == {}
     for kaart in (tab.radar_kaart, tab.aandeel_kaart, tab.verandering_kaart, tab.register):
         assert not kaart.isVisible()
+
+
+def test_tab_goes_from_the_note_through_the_shares(bank: Werkbank) -> None:
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=3)
+    tab = bank.open("diagnose")
+    bank.klik("Geld: meet opnieuw")
+    kaart = tab.open.rijen[(bank.inwoner_id, "geld")]
+    kaart.toelichting.setFocus()
+    bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert kaart.aandeel.keuzes[1].hasFocus()
+    bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_1)
+    assert bank.dossier().metingen[0].deel_professional == 100

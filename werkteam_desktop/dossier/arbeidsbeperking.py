@@ -15,6 +15,7 @@ from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.fouten import InvoerFout
 
 FEITEN = ("arbeidsvermogen", "loonwaarde", "opleidingsniveau", "leefgebied")
+LIJSTEN = ("doelgroepenregister", "arbeidsvermogen", "opleidingsniveau")  # whose codes a rule may name
 EIGENAREN = ("inwoner", "coach")
 
 
@@ -96,9 +97,7 @@ def _versies(bron: Path = RESOURCES) -> tuple[Regels, ...]:
     plekken = paden(bron, "leefgebieden/arbeidsbeperking*.toml") or [bron / "leefgebieden" / "arbeidsbeperking.toml"]
     for pad in plekken:
         regels = maak(Regels, lees_toml(pad), pad, "")
-        _controleer(
-            regels, {g.code for g in leefgebieden(bron)}, {c.code for c in codelijst("doelgroepenregister", bron)}, pad
-        )
+        _controleer(regels, pad, bron)
         alle.append(regels)
     return tuple(alle)
 
@@ -128,19 +127,19 @@ def _waarden(feit: str, regels: Regels, inwoner: Inwoner) -> Iterator[str | Deci
                 yield leefgebieden().naam_van(code)
 
 
-def _controleer(regels: Regels, gebieden: set[str], register: set[str], pad: Path) -> None:
+def _controleer(regels: Regels, pad: Path, bron: Path) -> None:
+    """Names in the rules point to something: leefgebieden, codes of lists, facts."""
+    gebieden = {g.code for g in leefgebieden(bron)}
     for code in regels.leefgebieden:
         if code not in gebieden:
             raise bestandsfout(pad, f"‘leefgebieden’: ‘{code}’ bestaat niet", sleutel="leefgebieden")
-    for code in regels.al_gevraagd:
-        if code not in register:
-            raise bestandsfout(
-                pad, f"‘al_gevraagd’: ‘{code}’ staat niet in doelgroepenregister.toml", sleutel="al_gevraagd"
-            )
+    _eis_codes(pad, "al_gevraagd", regels.al_gevraagd, "doelgroepenregister", bron)
     for nr, reden in enumerate(regels.reden, 1):
         if reden.feit not in FEITEN:
             zin = f"‘feit’ van ‘{reden.code}’: ‘{reden.feit}’ is onbekend. Kies uit: {', '.join(FEITEN)}"
             raise bestandsfout(pad, zin, f"reden {nr}", "feit")
+        if reden.een_van:
+            _eis_codes(pad, "een_van", reden.een_van, reden.feit, bron, f"reden {nr}")
         try:
             reden.zin.format(waarde="")
         except (KeyError, IndexError, ValueError) as fout:
@@ -154,3 +153,10 @@ def _controleer(regels: Regels, gebieden: set[str], register: set[str], pad: Pat
             raise bestandsfout(pad, f"‘na_dagen’ van ‘{stap.code}’: geef 0 of meer", f"stap {nr}", "na_dagen")
     if not regels.reden or not regels.stap:
         raise bestandsfout(pad, "er staat geen [[reden]] of geen [[stap]] in")
+
+
+def _eis_codes(pad: Path, sleutel: str, codes: tuple[str, ...], lijst: str, bron: Path, waar: str = "") -> None:
+    bekend = {c.code for c in codelijst(lijst, bron)} if lijst in LIJSTEN else set()
+    for code in codes:
+        if code not in bekend:
+            raise bestandsfout(pad, f"‘{sleutel}’: ‘{code}’ staat niet in de lijst {lijst}", waar, sleutel)

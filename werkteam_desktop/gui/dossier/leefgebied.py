@@ -133,8 +133,8 @@ class LeefgebiedKaart(Kaart):
             f"Toelichting bij {gebied.naam}", "In gewone woorden: wat lukt, wat niet, wat helpt?", 2
         )
         self.toelichting.bewaren.connect(lambda tekst: self._meet(toelichting=tekst))
-        self.aandeel = Aandeelkeuze(gebied.naam)
-        self.aandeel.gekozen.connect(self._verdeel)
+        self.aandeel: Aandeelkeuze | None = None  # made when first unfolded: most cards stay folded up
+        self._verdeling: Verdeling = None
         self.reden = label(soort="klein")
         vraag = label(gebied.vraag, "vraag")
         self._open = QWidget()
@@ -146,7 +146,6 @@ class LeefgebiedKaart(Kaart):
                 self.stappen,
                 self.tegen,
                 self.toelichting,
-                self.aandeel,
                 ruimte=8,
             )
         )
@@ -158,6 +157,14 @@ class LeefgebiedKaart(Kaart):
 
     def vouw_uit(self, uit: bool) -> None:
         """Unfolds the questions, or folds them up to a summary."""
+        if uit and self.aandeel is None:
+            self.aandeel = Aandeelkeuze(self.gebied.naam)
+            self.aandeel.gekozen.connect(self._verdeel)
+            self.aandeel.zet(self._verdeling)
+            self._open.layout().addWidget(self.aandeel)
+            self.setTabOrder(self.toelichting, self.aandeel.keuzes[0])
+            self.setTabOrder(self.aandeel.keuzes[0], self.aandeel.keuzes[1])
+            self.setTabOrder(self.aandeel.keuzes[1], self.aandeel.keuzes[2])
         self._open.setVisible(uit)
         self.stand.setVisible(not uit)
         self.vouw.setText("Klap in" if uit else "Meet opnieuw")
@@ -170,7 +177,9 @@ class LeefgebiedKaart(Kaart):
         self.stappen.zet("stap_inwoner", nu.stap_inwoner)
         self.tegen.setChecked(nu.belemmert_werk)
         self.toelichting.zet(nu.toelichting)
-        self.aandeel.zet(aandelen(nu))
+        self._verdeling = aandelen(nu)
+        if self.aandeel is not None:
+            self.aandeel.zet(self._verdeling)
         self.tegen_chip.setVisible(nu.belemmert_werk)
         self.oud_chip.setVisible(laatste_dag(nu.datum, self.gebied.houdbaar_maanden) < vandaag)
         self.datum.setText("vandaag" if nu.datum == vandaag else leesbaar(nu.datum))
