@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from werkteam_desktop.dossier import Leefgebiedmeting
-from werkteam_desktop.dossier.diagnose import vergelijking, verschil_in_blik
+from werkteam_desktop.dossier.diagnose import verdeel, vergelijking, verschil_in_blik
 
 
 def _meting(stap: int | None, stap_inwoner: int | None = None, maand: int = 11) -> Leefgebiedmeting:
@@ -44,3 +46,34 @@ def test_the_difference_between_coach_and_inwoner_is_a_talk_subject(
     coach: int | None, inwoner: int | None, zin: str
 ) -> None:
     assert verschil_in_blik(_meting(coach, inwoner)) == zin
+
+
+_deel = st.integers(0, 100)
+_verdelingen = st.none() | st.tuples(_deel, _deel).map(sorted).map(lambda d: (d[0], d[1] - d[0], 100 - d[1]))
+
+
+@given(_verdelingen, st.integers(0, 2), _deel)
+def test_shares_always_add_up_and_the_chosen_one_is_what_was_chosen(
+    nu: tuple[int, int, int] | None, welk: int, waarde: int
+) -> None:
+    delen = verdeel(nu, welk, waarde)
+    assert sum(delen) == 100
+    assert all(0 <= deel <= 100 for deel in delen)
+    assert delen[welk] == waarde
+
+
+@pytest.mark.parametrize(
+    ("nu", "welk", "waarde", "straks"),
+    [
+        (None, 0, 50, (50, 0, 50)),
+        (None, 1, 75, (25, 75, 0)),
+        ((50, 25, 25), 2, 50, (25, 25, 50)),
+        ((100, 0, 0), 0, 100, (100, 0, 0)),
+        ((25, 50, 25), 1, 0, (25, 0, 75)),
+        ((50, 0, 50), 1, 75, (25, 75, 0)),
+    ],
+)
+def test_the_largest_of_the_others_gives_way(
+    nu: tuple[int, int, int] | None, welk: int, waarde: int, straks: tuple[int, int, int]
+) -> None:
+    assert verdeel(nu, welk, waarde) == straks

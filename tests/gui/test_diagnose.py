@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
-from werkteam_desktop.handelingen.diagnose import meet_ladder, meet_leefgebied
+from werkteam_desktop.handelingen.diagnose import meet_indicator, meet_ladder, meet_leefgebied, zet_profielpunt
+from werkteam_desktop.handelingen.intake import neem_intake_op
+from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -182,3 +184,185 @@ def test_every_field_of_the_diagnosis_has_a_name(bank: Werkbank) -> None:
     bank.open("diagnose")
     bank.klik("Open Werk en leren")
     assert naamlozen(bank.scherm.tab("diagnose")) == []
+
+
+def test_shares_are_given_by_keys_and_always_make_a_whole(bank: Werkbank) -> None:
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld")
+    tab = bank.open("diagnose")
+    assert not tab.aandeel_kaart.isVisible()
+    keuze = next(iter(tab.open.rijen.values())).aandeel.keuzes[0]
+    keuze.setFocus()
+    bank.toets(Qt.Key.Key_5)
+    bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_2)
+    (meting,) = bank.dossier().metingen
+    assert (meting.deel_zelf, meting.deel_netwerk, meting.deel_professional) == (50, 25, 25)
+    assert tab.aandeel.zin.text() == "Geld: 50 procent zelf, 25 procent netwerk, 25 procent professional."
+    bank.klik("Wie draagt het nu: toon als tabel")
+    assert tab.aandeel._tabelvlak.isVisible()
+    bank.toets(Qt.Key.Key_Home)
+    tab.open.rijen[(bank.inwoner_id, "geld")].aandeel.keuzes[1].setFocus()
+    bank.toets(Qt.Key.Key_Home)
+    assert bank.dossier().metingen[0].deel_zelf is None
+    assert not tab.aandeel_kaart.isVisible()
+
+
+def test_six_questions_take_six_keys(bank: Werkbank) -> None:
+    tab = bank.open("diagnose")
+    bank.klik("Loop de vragen langs")
+    bank.toets(Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_2, Qt.Key.Key_5, Qt.Key.Key_3, Qt.Key.Key_1)
+    metingen = bank.dossier().indicatoren
+    assert [(m.indicator, m.waarde) for m in metingen] == [
+        ("uren", 3), ("loonwaarde", 4), ("rust", 2), ("nederlands", 5), ("werkzin", 3), ("vaardigheden", 1),
+    ]  # fmt: skip
+    assert tab.indicatoren.begin.hasFocus()
+    assert tab.indicatoren.regels.rijen["rust"].stand.text() == (
+        "Stap 2 van 5. Afspraken gaan vaak niet door, omdat er iets tussenkomt."
+    )
+
+
+def test_what_the_dossier_knows_is_taken_over_with_enter_and_the_rest_skipped(bank: Werkbank) -> None:
+    neem_intake_op(bank.werkplek, bank.inwoner_id, uren_beschikbaar=24, taalniveau="goed")
+    tab = bank.open("diagnose")
+    bank.klik("Loop de vragen langs")
+    assert "24 uur per week. Dat is stap 4." in tab.indicatoren.bekend.text()
+    bank.toets(*[Qt.Key.Key_Return] * 6)
+    assert [(m.indicator, m.waarde) for m in bank.dossier().indicatoren] == [("uren", 4), ("nederlands", 4)]
+    assert tab.indicatoren.begin.hasFocus()
+
+
+def test_a_newer_fact_is_proposed_beside_an_older_measurement(bank: Werkbank) -> None:
+    bank.werkplek.nu = lambda: NU - dt.timedelta(days=250)
+    meet_indicator(bank.werkplek, bank.inwoner_id, "uren", 2)
+    bank.werkplek.nu = lambda: NU
+    neem_intake_op(bank.werkplek, bank.inwoner_id, uren_beschikbaar=32)
+    tab = bank.open("diagnose")
+    regel = tab.indicatoren.regels.rijen["uren"]
+    assert regel.oud.isVisible()
+    assert regel.herkomst.text() == "Intake van 24 november 2026: 32 uur per week. Dat is stap 5."
+    bank.klik("Uren voor werk: neem over")
+    assert [m.waarde for m in bank.dossier().indicatoren] == [2, 5]
+    assert not regel.over.isVisible()
+    assert tab.lijn.zin.text() == "Vooruit: Uren voor werk."
+    bank.klik("Op weg naar werk, door de tijd: toon als tabel")
+    assert tab.lijn._tabelvlak.isVisible()
+
+
+def test_the_questions_go_back_and_stop_and_keep_what_was_answered(bank: Werkbank) -> None:
+    tab = bank.open("diagnose")
+    bank.klik("Loop de vragen langs")
+    bank.toets(Qt.Key.Key_3)
+    tweede = tab.indicatoren.vraagregel.text()
+    bank.toets(Qt.Key.Key_Return, Qt.Key.Key_Backspace)
+    assert tab.indicatoren.vraagregel.text() == tweede
+    bank.toets(Qt.Key.Key_Backspace)
+    assert tab.indicatoren.stappen.gekozen_stap("waarde") == 3
+    bank.toets(Qt.Key.Key_Down, Qt.Key.Key_Escape)
+    assert [m.waarde for m in bank.dossier().indicatoren] == [4]
+
+
+def test_one_question_is_asked_again_from_its_own_line(bank: Werkbank) -> None:
+    meet_indicator(bank.werkplek, bank.inwoner_id, "werkzin", 2)
+    tab = bank.open("diagnose")
+    bank.klik("Zin in werk: meet")
+    bank.toets(Qt.Key.Key_4)
+    assert tab.indicatoren.begin.isVisible()
+    assert [m.waarde for m in bank.dossier().indicatoren] == [4]
+
+
+def test_the_profile_is_chosen_by_keys_and_ended_by_a_button(bank: Werkbank) -> None:
+    bank.werkplek.nu = lambda: NU - dt.timedelta(days=30)
+    tab = bank.open("diagnose")
+    delen = {d.soort: d for d in tab.profiel.delen}
+    delen["hoofddoel"].keuze.setFocus()
+    bank.toets(Qt.Key.Key_Down)
+    delen["aandachtspunt"].keuze.setFocus()
+    bank.toets(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert bank.dossier().profiel[-1].soort == "hoofddoel"  # looking along the list adds nothing yet
+    bank.klik("Zet erbij: aandachtspunten")
+    assert [(p.soort, p.code) for p in bank.dossier().profiel] == [
+        ("hoofddoel", "betaald_werk"),
+        ("aandachtspunt", "zorgtaken"),
+    ]
+    assert delen["aandachtspunt"].keuze.findData("zorgtaken") < 0
+    bank.werkplek.nu = lambda: NU
+    bank.klik("Zorg voor kinderen of familie: niet meer")
+    assert bank.dossier().profiel[1].einde == NU.date()
+    assert delen["aandachtspunt"].eerder.text() == "Eerder: Zorg voor kinderen of familie (25 okt 2026 tot 24 nov 2026)"
+    delen["hoofddoel"].keuze.setFocus()
+    bank.toets(Qt.Key.Key_Home)
+    assert bank.dossier().profiel[0].einde == NU.date()
+
+
+def test_the_register_is_asked_about_only_when_the_dossier_gives_a_reason(bank: Werkbank) -> None:
+    tab = bank.open("diagnose")
+    assert not tab.register.isVisible()
+    zet_profielpunt(bank.werkplek, bank.inwoner_id, "arbeidsvermogen", "onder_wml")
+    bank.wacht()
+    assert tab.register.isVisible()
+    bank.klik("Toon de stappen")
+    bank.klik("Zet in het plan")
+    assert len(bank.dossier().plan.acties) == 6
+    assert tab.register.klaar.isVisible()
+    assert not tab.register.plan.isVisible()
+    wijzig_inwoner(bank.werkplek, bank.inwoner_id, doelgroepenregister="aangevraagd")
+    bank.wacht()
+    assert not tab.register.isVisible()
+
+
+def test_what_changed_since_last_time_is_told_in_words(bank: Werkbank) -> None:
+    bank.werkplek.nu = lambda: NU - dt.timedelta(days=60)
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=2)
+    meet_ladder(bank.werkplek, bank.inwoner_id, 4)
+    tab = bank.open("diagnose")
+    assert not tab.verandering_kaart.isVisible()
+    bank.werkplek.nu = lambda: NU
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=4)
+    meet_ladder(bank.werkplek, bank.inwoner_id, 3)
+    bank.open("diagnose")
+    regels = [tab.verandering.itemAt(nr).widget().text() for nr in range(tab.verandering.count())]
+    assert regels == [
+        "Vooruit",
+        "Geld: van 2 naar 4, sinds 25 sep 2026",
+        "Terug",
+        "Participatieladder: van 4 naar 3, sinds 25 sep 2026",
+    ]
+
+
+def test_the_ladder_takes_at_most_eight_keys_and_says_what_it_was(bank: Werkbank) -> None:
+    meet_ladder(bank.werkplek, bank.inwoner_id, 2, 3)
+    tab = bank.open("diagnose")
+    tab.ladder.begin.setFocus()
+    bank.toets(Qt.Key.Key_Space)
+    assert tab.ladder.teller.text() == "Vraag 1 · trede 6 · vorige keer trede 2"
+    bank.toets(*[Qt.Key.Key_N] * 5, Qt.Key.Key_J, Qt.Key.Key_N)
+    (meting,) = bank.dossier().laddermetingen
+    assert (meting.trede, meting.groei) == (1, None)
+
+
+def test_the_line_of_the_ladder_shows_the_step_within_reach(bank: Werkbank) -> None:
+    bank.werkplek.nu = lambda: NU - dt.timedelta(days=100)
+    meet_ladder(bank.werkplek, bank.inwoner_id, 2)
+    bank.werkplek.nu = lambda: NU
+    meet_ladder(bank.werkplek, bank.inwoner_id, 3, 5)
+    tab = bank.open("diagnose")
+    assert tab.ladder.lijn.zin.text().endswith("Binnen een jaar kan trede 5, Betaald werk met steun.")
+
+
+def test_a_dossier_without_an_open_leefgebied_shows_none(bank: Werkbank) -> None:
+    meet_indicator(bank.werkplek, bank.inwoner_id, "werkzin", 3)
+    tab = bank.open("diagnose")
+    assert tab.open.rijen == {}
+    for kaart in (tab.radar_kaart, tab.aandeel_kaart, tab.verandering_kaart, tab.register):
+        assert not kaart.isVisible()
+
+
+def test_tab_goes_from_the_note_through_the_shares(bank: Werkbank) -> None:
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=3)
+    tab = bank.open("diagnose")
+    bank.klik("Geld: meet opnieuw")
+    kaart = tab.open.rijen[(bank.inwoner_id, "geld")]
+    kaart.toelichting.setFocus()
+    bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_Tab)
+    assert kaart.aandeel.keuzes[1].hasFocus()
+    bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_1)
+    assert bank.dossier().metingen[0].deel_professional == 100

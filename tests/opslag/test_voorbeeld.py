@@ -18,16 +18,19 @@ from werkteam_desktop.dossier import (
     Basis,
     Contactmoment,
     Doel,
+    Indicatormeting,
     Intake,
     Inwoner,
     Leefgebiedmeting,
     Medewerker,
+    Profielpunt,
     Routekeuze,
     Trajectplan,
     Uitkering,
     Voorziening,
     catalogus,
 )
+from werkteam_desktop.dossier.indicatoren import indicatoren
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
 from werkteam_desktop.opslag.zoeken import zoek
@@ -175,12 +178,16 @@ def test_every_code_in_the_dossiers_exists_in_the_lists(sessie: Session) -> None
         (Intake.opleidingsniveau, catalogus.codelijst("opleidingsniveau")),
         (Intake.vervoer, catalogus.codelijst("vervoer")),
         (Leefgebiedmeting.leefgebied, catalogus.leefgebieden()),
+        (Indicatormeting.indicator, indicatoren(DAG).indicator),
         (Routekeuze.gekozen, catalogus.routes()),
         (Trajectplan.fase, catalogus.codelijst("fase")),
         (Doel.fase, catalogus.codelijst("fase")),
         (Voorziening.code, catalogus.voorzieningen()),
     ):
         assert set(sessie.scalars(select(kolom).distinct())) <= {i.code for i in lijst}, kolom.key
+    punten = sessie.execute(select(Profielpunt.soort, Profielpunt.code).distinct()).all()
+    assert {soort for soort, _ in punten} == {"hoofddoel", "ontwikkelwens", "aandachtspunt", "arbeidsvermogen"}
+    assert all(code in {c.code for c in catalogus.codelijst(soort)} for soort, code in punten)
 
 
 def test_all_routes_and_phases_occur_and_the_local_team_has_most(sessie: Session) -> None:

@@ -7,6 +7,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 from werkteam_desktop.dossier.datum import leesbaar
 
+DELEN = ("deel_zelf", "deel_netwerk", "deel_professional")
+SOORTEN = ("hoofddoel", "ontwikkelwens", "aandachtspunt", "arbeidsvermogen")  # of a Profielpunt
+EEN_TEGELIJK = ("hoofddoel", "arbeidsvermogen")  # another one takes the place of what held until then
 _AANTAL = {1: "één stap", 2: "twee stappen", 3: "drie stappen", 4: "vier stappen"}
 
 
@@ -93,3 +96,24 @@ def verschil_in_blik(meting: Leefgebiedmeting) -> str:
     stappen = _AANTAL[abs(verschil)]
     kant = "hoger" if verschil > 0 else "lager"
     return f"De inwoner ziet het {stappen} {kant} dan de coach. Vraag: waar ziet u dat aan?"
+
+
+def verdeel(nu: tuple[int, int, int] | None, welk: int, waarde: int) -> tuple[int, int, int]:
+    """The shares (zelf, netwerk, professional) in per cent, adding up to 100, when share number `welk` (0-2) becomes
+    `waarde` (0-100). What is over or short goes to the largest of the other two, of equal ones to the last."""
+    delen = list(nu or (100, 0, 0))
+    over = delen[welk] - waarde
+    delen[welk] = waarde
+    for ander in sorted((n for n in range(3) if n != welk), key=lambda n: (-delen[n], -n)):
+        nieuw = max(0, delen[ander] + over)
+        over -= nieuw - delen[ander]
+        delen[ander] = nieuw
+    return delen[0], delen[1], delen[2]
+
+
+def aandelen(meting: Leefgebiedmeting) -> tuple[int, int, int] | None:
+    """The shares of eigen kracht, netwerk and professional; None when not asked."""
+    zelf, netwerk, professional = meting.deel_zelf, meting.deel_netwerk, meting.deel_professional
+    if zelf is None or netwerk is None or professional is None:
+        return None
+    return zelf, netwerk, professional

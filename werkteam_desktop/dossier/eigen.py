@@ -18,6 +18,8 @@ GELDEND = ".geldend"  # the folder with the copy that counts
 MAPPEN = {
     "leefgebied": "leefgebieden",
     "trede": "leefgebieden",
+    "indicator": "leefgebieden",
+    "reden": "leefgebieden",
     "route": "routes",
     "regel": "routes",
     "voorziening": "voorzieningen",
@@ -49,6 +51,8 @@ def gebruik(map_: Path) -> str:
 def controleer(map_: Path) -> None:
     """Reads all lists with the own files in this folder. InvoerFout names the first file that is wrong, its line and
     the reason; afterwards no own file is in force."""
+    from werkteam_desktop.dossier import arbeidsbeperking, indicatoren  # noqa: F401 - their lists are read with the others
+
     zet_eigen(map_)
     try:
         lees_alles()

@@ -23,11 +23,13 @@ def ladder(
     metingen: Sequence[tuple[date, int]],
     treden: Sequence[str],
     tot: date,
+    groei: int | None = None,
     breedte: float = 440,
     hoogte: float = 190,
 ) -> Grafiek:
     """`metingen` are dates in order with the number of a trede, at least one (else ValueError); `treden` the names of
-    the steps from low to high. A step holds from its measurement to the next, the last one until `tot`."""
+    the steps from low to high. A step holds from its measurement to the next, the last one until `tot`. `groei`: the
+    step within reach, an open mark at the end with a dashed line to it."""
     if not metingen:
         raise ValueError("een ladder heeft minstens één meting nodig")
     links, rechts, boven, onder = breedte * 0.4, breedte - 28, 16.0, hoogte - 34
@@ -51,6 +53,13 @@ def ladder(
         punten.append(plek(dag, trede))
     punten.append((plek(laatste, 1)[0], punten[-1][1]))
     vormen.append(Lijn(tuple(punten), "merk", 2.5))
+    if groei is not None and groei > metingen[-1][1]:
+        x, y = plek(laatste, groei)
+        vormen += [
+            Lijn(((x, punten[-1][1]), (x, y)), "merk", 1.5, gestreept=True),
+            Cirkel(x, y, 8, "kaart", "merk", 1.5),
+            Tekst(x, y + 3.5, str(groei), "merk", 10, True, MIDDEN, 14),
+        ]
     for dag, trede in metingen:
         x, y = plek(dag, trede)
         vormen += [
@@ -69,4 +78,6 @@ def ladder(
     begin = metingen[0][1]
     if len(metingen) > 1 and begin != trede:
         zin += f" Dat is {abs(trede - begin)} {'hoger' if trede > begin else 'lager'} dan op {datum(eerste)}."
+    if groei is not None and groei > trede:
+        zin += f" Binnen een jaar kan trede {groei}, {treden[groei - 1]}."
     return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Datum", "trede", "naam"), rijen), zin)

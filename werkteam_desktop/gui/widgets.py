@@ -24,6 +24,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from werkteam_desktop.gui.woordwacht import Wacht
+
 BEWAAR_NA_MS = 500
 HOOGSTENS_REGELS = 14  # a text field grows so far; after that it scrolls
 NEDERLANDS = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
@@ -158,6 +160,9 @@ class _Bewaarder:
         self._klok.timeout.connect(self.bewaar_nu)
         if bij_pauze:
             self.textChanged.connect(self._klok.start)
+            self.wacht: Wacht | None = Wacht(self)  # the others hold a date or a number, no words
+        else:
+            self.wacht = None
 
     def zet(self, tekst: str) -> None:
         """Shows what the store holds, unless somebody is typing here."""
@@ -168,6 +173,8 @@ class _Bewaarder:
             self.blockSignals(True)
             self._schrijf(tekst)
             self.blockSignals(False)
+            if self.wacht is not None:
+                self.wacht.rust()  # it speaks to who types, not to who reads
 
     def bewaar_nu(self) -> None:
         """Hands over what was typed, if that was not done yet."""
@@ -223,12 +230,19 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
         self.setPlaceholderText(hint)
         self.setTabChangesFocus(True)
         self._regels = regels
+        self._onder = 0
         self.document().documentLayout().documentSizeChanged.connect(self._groei)
         self._begin()
         self._groei()
 
     def tekst(self) -> str:
         return self.toPlainText()
+
+    def houd_vrij(self, onder: int) -> None:
+        """Keeps this many pixels free below the text."""
+        self._onder = onder
+        self.setViewportMargins(0, 0, 0, onder)
+        self._groei()
 
     def _schrijf(self, tekst: str) -> None:
         self.setPlainText(tekst)
@@ -241,7 +255,7 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
         )
         self.setVerticalScrollBarPolicy(balk)
         regels = max(self._regels, min(nodig, HOOGSTENS_REGELS))
-        self.setFixedHeight(regels * self.fontMetrics().lineSpacing() + 26)
+        self.setFixedHeight(regels * self.fontMetrics().lineSpacing() + 26 + self._onder)
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         # Another width breaks the lines elsewhere, of which the document says nothing.

@@ -43,6 +43,7 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import gemeenten, leefgebieden, routeregels, voorzieningen
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
+from werkteam_desktop.opslag.voorbeeld_diagnose import vertel_verteld
 from werkteam_desktop.opslag.voorbeelddossier import Verhaal
 from werkteam_desktop.opslag.voorbeeldpersoon import (
     Bron,
@@ -314,8 +315,9 @@ def _marleen(rijen: _Rijen, coaches: _Coaches, nummer: str, bsn: str | None, pei
             leefgebied=gebied["code"],
             datum=dag(gebied["dag"]),
             belemmert_werk=leefgebieden().zoek(gebied["code"]).belemmert(gebied["stap"]),
-            **{k: gebied[k] for k in ("reden", "stap", "stap_inwoner", "toelichting")},
+            **{k: w for k, w in gebied.items() if k not in ("code", "dag")},
         )
+    vertel_verteld(voeg, inwoner, m, peildatum)
     ladder = m["ladder"]
     voeg(Laddermeting, inwoner_id=inwoner, datum=dag(ladder["dag"]), trede=ladder["trede"], groei=ladder["groei"])
     advies = adviseer(

@@ -21,6 +21,7 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
+from werkteam_desktop.opslag.voorbeeld_diagnose import vertel_diagnose
 from werkteam_desktop.opslag.voorbeeld_nazorg import vertel_werk
 from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Bron, Coach, Persoon, Voeg, kies
 
@@ -66,6 +67,7 @@ class Verhaal:
         intake = min(aangemeld + dt.timedelta(days=r.randint(2, 24)), einde)
         zonder_route = not afgesloten and not self.werkt and r.random() < v["zonder_route"]
         feiten = self._intake_en_diagnose(intake, einde)
+        vertel_diagnose(self.voeg, self.inwoner, feiten, intake, einde, self.vandaag)
         if not zonder_route:
             keuze = min(intake + dt.timedelta(days=r.randint(3, 28)), einde)
             route = self._route(keuze, feiten)

@@ -6,20 +6,26 @@ from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import leefgebieden
+from werkteam_desktop.dossier.diagnose import aandelen
+from werkteam_desktop.dossier.verandering import punten_van, vergelijk
+from werkteam_desktop.grafiek import aandeel
 from werkteam_desktop.grafiek.radar import radar
 from werkteam_desktop.gui.beeld import Beeld
+from werkteam_desktop.gui.dossier.indicatoren import IndicatorenKaart
 from werkteam_desktop.gui.dossier.ladder import LadderKaart
 from werkteam_desktop.gui.dossier.leefgebied import Geopend, LeefgebiedKaart, OpenRegel
+from werkteam_desktop.gui.dossier.profiel import ProfielKaart
+from werkteam_desktop.gui.dossier.register import RegisterKaart
 from werkteam_desktop.gui.indeling import Regels, TweeKolommen
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, bewaar_alles, kolom, label
+from werkteam_desktop.gui.widgets import Kaart, bewaar_alles, kolom, label, leeg
 from werkteam_desktop.handelingen.diagnose import meet_leefgebied
 
 RADAR_VANAF = 3  # with fewer leefgebieden a wheel shows nothing
 
 
 class DiagnoseTab(QWidget):
-    """Left the leefgebieden, right the ladder and the picture as a whole."""
+    """Left what is asked, right the ladder and the picture as a whole."""
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,11 +45,33 @@ class DiagnoseTab(QWidget):
         self.radar = Beeld("Leefgebieden", kader.thema)
         self.radar_kaart = Kaart("Alles bij elkaar", "coach en inwoner")
         self.radar_kaart.inhoud.addWidget(self.radar)
+        self.indicatoren = IndicatorenKaart(kader)
+        self.profiel = ProfielKaart(kader)
+        self.register = RegisterKaart(kader)
+        self.verandering = kolom(ruimte=4)
+        self.verandering_kaart = Kaart("Sinds de vorige keer")
+        self.verandering_kaart.inhoud.addLayout(self.verandering)
+        self.aandeel = Beeld("Wie draagt het nu", kader.thema)
+        self.aandeel_kaart = Kaart("Wie draagt het nu")
+        self.aandeel_kaart.inhoud.addWidget(self.aandeel)
+        self.lijn = Beeld("Op weg naar werk, door de tijd", kader.thema)
+        self.lijn_kaart = Kaart("Op weg naar werk", "door de tijd")
+        self.lijn_kaart.inhoud.addWidget(self.lijn)
         self.vel = TweeKolommen("Leefgebieden", "Ladder en overzicht")
+        self.indicatoren.gevraagd.connect(lambda: self.vel.breng_in_beeld(self.indicatoren))
         self.vel.links.addLayout(self.open)
-        self.vel.links.addWidget(self.dicht_kaart)
-        self.vel.rechts.addWidget(self.ladder)
-        self.vel.rechts.addWidget(self.radar_kaart)
+        for kaart in (self.dicht_kaart, self.indicatoren, self.profiel):
+            self.vel.links.addWidget(kaart)
+        for kaart in (
+            self.register,
+            self.ladder,
+            self.verandering_kaart,
+            self.radar_kaart,
+            self.aandeel_kaart,
+            self.lijn_kaart,
+        ):
+            self.vel.rechts.addWidget(kaart)
+            kaart.setVisible(kaart is self.ladder)  # the others come when there is something to show
         self.setLayout(kolom(self.vel, ruimte=0))
 
     def toon(self, inwoner: Inwoner) -> None:
@@ -71,10 +99,29 @@ class DiagnoseTab(QWidget):
         scores = [(g.gebied.naam, g.metingen[-1].stap, g.metingen[-1].stap_inwoner) for g in geopend]
         self.radar.zet(radar(scores, breedte=255, hoogte=190) if len(scores) >= RADAR_VANAF else None)
         self.radar_kaart.setVisible(len(scores) >= RADAR_VANAF)
+        self.indicatoren.toon(inwoner)
+        self.profiel.toon(inwoner)
+        self.register.toon(inwoner)
+        self._toon_verandering(inwoner)
+        delen = [(g.gebied.naam, *verdeling) for g in geopend if (verdeling := aandelen(g.metingen[-1]))]
+        self.aandeel.zet(aandeel.aandelen(delen) if delen else None)
+        self.aandeel_kaart.setVisible(bool(delen))
+        lijn = self.indicatoren.grafiek()
+        self.lijn.zet(lijn)
+        self.lijn_kaart.setVisible(lijn is not None)
         if (kaart := self.open.rijen.get((inwoner.id, self._naar))) is not None:
             self._naar = ""
             kaart.stappen.focus()
             self.vel.breng_in_beeld(kaart)
+
+    def _toon_verandering(self, inwoner: Inwoner) -> None:
+        leeg(self.verandering)
+        delen = vergelijk(punten_van(inwoner)).delen()
+        for kop, regels in delen:
+            self.verandering.addWidget(label(kop, "klein"))
+            for regel in regels:
+                self.verandering.addWidget(label(regel))
+        self.verandering_kaart.setVisible(bool(delen))
 
     def _open(self, leefgebied: str, reden: str) -> None:
         if self.inwoner is not None:

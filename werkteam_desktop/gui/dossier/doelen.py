@@ -14,6 +14,7 @@ from werkteam_desktop.dossier.trajectplan import Trajectplan
 from werkteam_desktop.gui.indeling import Regels, wegknop
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Regelveld, Tekstveld, kolom, label, rij, veld
+from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe, wijzig_onderdeel, wijzig_plan
 
 SMAL = 660  # logical pixels; narrower than this the phases go under each other
@@ -70,6 +71,7 @@ class FaseKolom(QWidget):
         self.knop.setAutoDefault(False)
         self.regels = Regels(lambda d: d.id, lambda _d: DoelRegel(kader), ruimte=6)
         self.nieuw = QLineEdit()
+        waak(self.nieuw)
         self.nieuw.setAccessibleName(f"Nieuw doel bij {fase.naam}")
         self.nieuw.setPlaceholderText("Nieuw doel, druk op Enter")
         self.nieuw.returnPressed.connect(self._voeg_toe)

@@ -52,7 +52,7 @@ class LadderKaart(Kaart):
             kolom(
                 self.groeivraag,
                 self.keuzes,
-                rij(knop("Nog niet te zeggen", lambda: self._bewaar(None), link=True), None),
+                rij(knop("Nog niet te zeggen  (N)", lambda: self._bewaar(None), link=True), None),
                 None,
                 ruimte=10,
             )
@@ -81,7 +81,8 @@ class LadderKaart(Kaart):
         namen = [t.naam for t in sorted(self.treden, key=lambda t: t.nummer)]
         punten = [(m.datum, m.trede) for m in metingen]
         tot = self.kader.werkplek.vandaag()
-        self.lijn.zet(ladder(punten, namen, tot, breedte=255, hoogte=150) if len(punten) > 1 else None)
+        groei = metingen[-1].groei if metingen else None
+        self.lijn.zet(ladder(punten, namen, tot, groei, breedte=255, hoogte=150) if len(punten) > 1 else None)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         toets = gebeurtenis.key()
@@ -90,6 +91,8 @@ class LadderKaart(Kaart):
             self._antwoord(toets == Qt.Key.Key_J)
         elif not self.bladen[GROEI].isHidden() and gebeurtenis.text() in self._groeitreden():
             self._bewaar(int(gebeurtenis.text()))
+        elif not self.bladen[GROEI].isHidden() and toets == Qt.Key.Key_N:
+            self._bewaar(None)
         elif bezig and toets == Qt.Key.Key_Backspace:
             self._terug()
         elif bezig and toets == Qt.Key.Key_Escape:
@@ -112,7 +115,9 @@ class LadderKaart(Kaart):
     def _vraag(self, nummer: int, vooraf: str = "") -> None:
         self.nummer = nummer
         trede = self.treden[nummer]
-        self.teller.setText(vooraf or f"Vraag {nummer + 1} · trede {trede.nummer}")
+        metingen = self.inwoner.laddermetingen if self.inwoner else []
+        eerder = f" · vorige keer trede {metingen[-1].trede}" if metingen else ""
+        self.teller.setText(vooraf or f"Vraag {nummer + 1} · trede {trede.nummer}{eerder}")
         self.vraag.setText(trede.vraag)
         self.ja.setAccessibleDescription(trede.vraag)
         self._blad(VRAAG, self.ja)

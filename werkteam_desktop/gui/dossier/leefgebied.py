@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QGridLayout, QLineEdit, Q
 from werkteam_desktop.dossier import Leefgebiedmeting
 from werkteam_desktop.dossier.catalogus import Leefgebied
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.diagnose import vergelijking, verschil_in_blik
+from werkteam_desktop.dossier.diagnose import DELEN, aandelen, vergelijking, verschil_in_blik
 from werkteam_desktop.dossier.plancontrole import laatste_dag
+from werkteam_desktop.gui.dossier.aandeel import Aandeelkeuze, Verdeling
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Tekstveld, chip, knop, kolom, label, rij, streep
+from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.diagnose import meet_leefgebied, sluit_leefgebied
 
 WIE = (("stap", "Coach"), ("stap_inwoner", "Inwoner"))
@@ -36,35 +38,40 @@ class Geopend:
 
 
 class Stappen(QWidget):
-    """The five steps in words, once, with a column of choices for the coach and one for the inwoner.
+    """Five steps in words, once, with a column of choices per field in `wie`: (field, who).
 
-    Arrows move within a column, 1 to 5 choose, Tab goes to the other column. `gekozen(str, int)`: column and step."""
+    Arrows move within a column, 1 to 5 choose, Tab goes to the next column. `gekozen(str, int)`: column and step;
+    `getoetst(str, int)`: the same, after it was chosen by its number."""
 
     gekozen = Signal(str, int)
+    getoetst = Signal(str, int)
 
-    def __init__(self, gebied: Leefgebied, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, naam: str, stappen: Sequence[str], wie: Sequence[tuple[str, str]] = WIE, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         raster = QGridLayout(self)
         raster.setContentsMargins(0, 0, 0, 0)
         raster.setHorizontalSpacing(10)
         raster.setVerticalSpacing(2)
-        raster.setColumnStretch(2, 1)
+        raster.setColumnStretch(len(wie), 1)
         self.groepen: dict[str, QButtonGroup] = {}
         self.woorden = []
-        for kolomnr, (veld, wie) in enumerate(WIE):
-            raster.addWidget(label(wie, "klein", afbreken=False), 0, kolomnr, Qt.AlignmentFlag.AlignHCenter)
+        for kolomnr, (veld, van_wie) in enumerate(wie):
+            if len(wie) > 1:
+                raster.addWidget(label(van_wie, "klein", afbreken=False), 0, kolomnr, Qt.AlignmentFlag.AlignHCenter)
             groep = QButtonGroup(self)
-            for nr, woorden in enumerate(gebied.stappen, start=1):
+            for nr, woorden in enumerate(stappen, start=1):
                 keuze = QRadioButton()
-                keuze.setAccessibleName(f"{gebied.naam}, {wie.lower()}, stap {nr}: {woorden}")
+                keuze.setAccessibleName(f"{naam}, {van_wie.lower()}, stap {nr}: {woorden}")
                 groep.addButton(keuze, nr)
                 raster.addWidget(keuze, nr, kolomnr, Qt.AlignmentFlag.AlignHCenter)
             groep.idToggled.connect(lambda nr, aan, v=veld: aan and self.gekozen.emit(v, nr))
             self.groepen[veld] = groep
-        for nr, woorden in enumerate(gebied.stappen, start=1):
+        for nr, woorden in enumerate(stappen, start=1):
             tekst = label(f"{nr}   {woorden}")
             self.woorden.append(tekst)
-            raster.addWidget(tekst, nr, 2)
+            raster.addWidget(tekst, nr, len(wie))
 
     def zet(self, veld: str, stap: int | None) -> None:
         groep = self.groepen[veld]
@@ -78,16 +85,21 @@ class Stappen(QWidget):
             groep.button(stap).setChecked(True)
         groep.blockSignals(False)
 
+    def gekozen_stap(self, veld: str) -> int | None:
+        nummer = self.groepen[veld].checkedId()
+        return nummer if nummer > 0 else None
+
     def focus(self) -> None:
-        groep = self.groepen["stap"]
+        groep = next(iter(self.groepen.values()))
         (groep.checkedButton() or groep.button(1)).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
-        for groep in self.groepen.values():
+        for veld, groep in self.groepen.items():
             if gebeurtenis.text() in tuple("12345") and any(k.hasFocus() for k in groep.buttons()):
                 keuze = groep.button(int(gebeurtenis.text()))
                 keuze.setFocus(Qt.FocusReason.OtherFocusReason)
                 keuze.setChecked(True)
+                self.getoetst.emit(veld, int(gebeurtenis.text()))
                 return
         super().keyPressEvent(gebeurtenis)
 
@@ -112,7 +124,7 @@ class LeefgebiedKaart(Kaart):
         self.verschil = label(soort="zacht")
         self.vergelijking = label(soort="zacht")
 
-        self.stappen = Stappen(gebied)
+        self.stappen = Stappen(gebied.naam, gebied.stappen)
         self.stappen.gekozen.connect(lambda veld, stap: self._meet(**{veld: stap}))
         self.tegen = QCheckBox("Dit houdt werk of meedoen nu tegen")
         self.tegen.setAccessibleName(f"{gebied.naam} houdt werk of meedoen nu tegen")
@@ -121,12 +133,20 @@ class LeefgebiedKaart(Kaart):
             f"Toelichting bij {gebied.naam}", "In gewone woorden: wat lukt, wat niet, wat helpt?", 2
         )
         self.toelichting.bewaren.connect(lambda tekst: self._meet(toelichting=tekst))
+        self.aandeel: Aandeelkeuze | None = None  # made when first unfolded: most cards stay folded up
+        self._verdeling: Verdeling = None
         self.reden = label(soort="klein")
         vraag = label(gebied.vraag, "vraag")
         self._open = QWidget()
         self._open.setLayout(
             kolom(
-                vraag, label(gebied.waarom, "klein"), self.reden, self.stappen, self.tegen, self.toelichting, ruimte=8
+                vraag,
+                label(gebied.waarom, "klein"),
+                self.reden,
+                self.stappen,
+                self.tegen,
+                self.toelichting,
+                ruimte=8,
             )
         )
         self.inhoud.addWidget(self.stand)
@@ -137,6 +157,14 @@ class LeefgebiedKaart(Kaart):
 
     def vouw_uit(self, uit: bool) -> None:
         """Unfolds the questions, or folds them up to a summary."""
+        if uit and self.aandeel is None:
+            self.aandeel = Aandeelkeuze(self.gebied.naam)
+            self.aandeel.gekozen.connect(self._verdeel)
+            self.aandeel.zet(self._verdeling)
+            self._open.layout().addWidget(self.aandeel)
+            self.setTabOrder(self.toelichting, self.aandeel.keuzes[0])
+            self.setTabOrder(self.aandeel.keuzes[0], self.aandeel.keuzes[1])
+            self.setTabOrder(self.aandeel.keuzes[1], self.aandeel.keuzes[2])
         self._open.setVisible(uit)
         self.stand.setVisible(not uit)
         self.vouw.setText("Klap in" if uit else "Meet opnieuw")
@@ -149,6 +177,9 @@ class LeefgebiedKaart(Kaart):
         self.stappen.zet("stap_inwoner", nu.stap_inwoner)
         self.tegen.setChecked(nu.belemmert_werk)
         self.toelichting.zet(nu.toelichting)
+        self._verdeling = aandelen(nu)
+        if self.aandeel is not None:
+            self.aandeel.zet(self._verdeling)
         self.tegen_chip.setVisible(nu.belemmert_werk)
         self.oud_chip.setVisible(laatste_dag(nu.datum, self.gebied.houdbaar_maanden) < vandaag)
         self.datum.setText("vandaag" if nu.datum == vandaag else leesbaar(nu.datum))
@@ -165,6 +196,9 @@ class LeefgebiedKaart(Kaart):
 
     def _meet(self, **velden: Any) -> None:
         self.kader.doe(meet_leefgebied, self.inwoner_id, self.gebied.code, **velden)
+
+    def _verdeel(self, verdeling: Verdeling) -> None:
+        self._meet(**dict(zip(DELEN, verdeling or (None, None, None), strict=True)))
 
     def _sluit(self) -> None:
         self.kader.doe(sluit_leefgebied, self.inwoner_id, self.gebied.code)
@@ -184,6 +218,7 @@ class OpenRegel(QWidget):
         self.reden.setAccessibleName(f"Waarom is {gebied.naam} nodig?")
         self.reden.setPlaceholderText("Waarom is dit nodig? Eén zin helpt, leeg laten mag.")
         self.reden.returnPressed.connect(self._bevestig)
+        waak(self.reden)
         self.wanneer = label(gebied.wanneer, "zacht")
         self._vraag = QWidget()
         bevestig = knop("Open", self._bevestig, hoofd=True)

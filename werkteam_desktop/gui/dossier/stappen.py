@@ -25,6 +25,7 @@ from werkteam_desktop.gui.widgets import (
     rij,
     streep,
 )
+from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, vink_af, voeg_toe, wijzig_onderdeel
 
 OVER_EEN_WEEK = dt.timedelta(days=7)
@@ -134,6 +135,7 @@ class StappenKaart(Kaart):
         self.gedaan = knop("", self._wissel_gedaan, link=True)
 
         self.nieuw = QLineEdit()
+        waak(self.nieuw)
         self.nieuw.setAccessibleName("Nieuwe stap")
         self.nieuw.setPlaceholderText("Nieuwe stap, in gewone woorden. Enter voegt toe.")
         self.nieuw.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
