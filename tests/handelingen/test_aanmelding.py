@@ -199,7 +199,7 @@ def test_what_left_stays_as_it_left_when_the_dossier_changes(werkplek: Werkplek,
 def test_the_jobready_list_and_its_answers_stay_with_the_aanmelding(werkplek: Werkplek, inwoner_id: int) -> None:
     deze = meld_aan(werkplek, inwoner_id, jobready={"weet_ervan": True, "uren": False})
     assert deze.jobready["weet_ervan"] is True
-    assert deze.jobready["opvang_geregeld"] is False
+    assert deze.jobready["kan_beginnen"] is False
     assert deze.jobready["uren"] is True  # the dossier says so
     assert meld_aan(werkplek, inwoner_id, "taal").jobready == {}
 

@@ -29,10 +29,11 @@ _VAN_DE_INWONER = ("doelgroepenregister", "bereikbaar")
 
 @dataclass(frozen=True)
 class Punt:
-    """One question with why it matters. `uit`: where the dossier has the answer, "" when it is asked now;
-    `houdbaar_dagen`: how long an answer is fresh, None for ever."""
+    """One question with why it matters; `naam`: in a few words. `uit`: where the dossier has the answer, "" when it is
+    asked now; `houdbaar_dagen`: how long an answer is fresh, None for ever."""
 
     code: str
+    naam: str
     vraag: str
     waarom: str
     uit: str = ""

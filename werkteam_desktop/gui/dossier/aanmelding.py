@@ -19,6 +19,9 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Tekstveld, Vel, chip, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.aanmelding import meld_aan, meld_terug
 
+_EEN_REGEL = "Eén regel is genoeg, of niets"
+IN_EEN_KOLOM = 9  # rows; more would not fit on a small screen with large letters
+
 
 class Letterlijst(QListWidget):
     """A list in which one key picks a row; Enter goes on to the window."""
@@ -33,7 +36,14 @@ class Letterlijst(QListWidget):
             item.setData(Qt.ItemDataRole.UserRole, code)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tekst}, toets {toets}" if toets else tekst)
             self.addItem(item)
-        self.setFixedHeight(sum(self.sizeHintForRow(nr) for nr in range(self.count())) + 6)
+        regelhoogte = max((self.sizeHintForRow(nr) for nr in range(self.count())), default=0)
+        kolommen = 1 if self.count() <= IN_EEN_KOLOM else 2
+        if kolommen > 1:
+            self.setWrapping(True)
+            self.setResizeMode(QListWidget.ResizeMode.Adjust)
+            self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setMinimumWidth(kolommen * (self.sizeHintForColumn(0) + 12))
+        self.setFixedHeight(-(-self.count() // kolommen) * regelhoogte + 8)
 
     def code(self) -> str:
         """The row that is picked, "" when none is."""
@@ -56,19 +66,20 @@ class TerugmeldDialoog(Dialoog):
         self.aanmelding = aanmelding
         redenen = codelijst("terugmelding").op(kader.werkplek.vandaag())
         self.reden = Letterlijst("Waarom teruggemeld", [(c.code, str(nr), c.naam) for nr, c in enumerate(redenen, 1)])
-        self.uitleg = label(soort="klein")
         self._uitleg = {c.code: c.uitleg for c in redenen}
-        self.reden.currentRowChanged.connect(lambda _nr: self.uitleg.setText(self._uitleg[self.reden.code()]))
         self.tekst = QLineEdit()
-        self.tekst.setPlaceholderText("Eén regel is genoeg, of niets")
+        self.tekst.setPlaceholderText(_EEN_REGEL)
+        self.reden.currentRowChanged.connect(
+            lambda _nr: self.tekst.setPlaceholderText(self._uitleg[self.reden.code()] or _EEN_REGEL)
+        )
         leg_vast = knop("Leg vast", self._leg_vast, hoofd=True)
         leg_vast.setDefault(True)
-        naam = routes().naam_van(aanmelding.bestemming)
+        kop = label(f"Waarom terug van {routes().naam_van(aanmelding.bestemming)}?", "kaartkop", afbreken=False)
+        self.setMinimumWidth(max(self.minimumWidth(), kop.sizeHint().width() + 40))
         self.setLayout(
             kolom(
-                label(f"Waarom komt de inwoner terug van {naam}?", "kaartkop"),
+                kop,
                 self.reden,
-                self.uitleg,
                 veld("Wat moet u erover weten?", self.tekst),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), leg_vast),
@@ -77,6 +88,10 @@ class TerugmeldDialoog(Dialoog):
             )
         )
         self.reden.setFocus()
+
+    def toon_fout(self, fout: Exception) -> None:
+        super().toon_fout(fout)
+        self.adjustSize()
 
     def _leg_vast(self) -> None:
         self.kader.doe(
@@ -117,7 +132,7 @@ class _Veldregel(QWidget):
         self.mee.setAccessibleName(f"Gaat mee: {waarde.veld.naam}")
         self.mee.setChecked(True)
         self.mee.setEnabled(not waarde.vast)
-        naam = label(waarde.veld.naam, "zacht")
+        naam = label(f"{waarde.veld.naam} (altijd)" if waarde.vast else waarde.veld.naam, "zacht")
         naam.setFixedWidth(150)
         naam.setBuddy(self.mee)
         wat = kolom(label(waarde.tekst), label(waarde.doel, "klein"), ruimte=0)
@@ -159,7 +174,8 @@ class AanmeldDialoog(Dialoog):
                 ruimte=8,
             )
         )
-        self.resize(min(700, parent.window().width() - 40), min(680, parent.window().height() - 40))
+        hoogte = vel.widget().sizeHint().height() + 170
+        self.resize(min(700, parent.window().width() - 40), min(hoogte, parent.window().height() - 40))
 
     def _gereed(self, punten: list[Stand], versie: str) -> QWidget:
         klaar = [s for s in punten if s.antwoord]
@@ -176,14 +192,14 @@ class AanmeldDialoog(Dialoog):
                 self.gevraagd[s.punt.code] = ja
                 kaart.inhoud.addWidget(ja)
         if klaar:
-            kaart.inhoud.addWidget(label(f"✓  {' '.join(s.punt.vraag for s in klaar)}", "klein"))
+            kaart.inhoud.addWidget(label(f"✓  Bekend: {', '.join(s.punt.naam for s in klaar)}.", "klein"))
         return kaart
 
     def _velden(self, waarden: list[Veldwaarde]) -> QWidget:
         kaart = Kaart("Dit gaat mee", "haal weg wat niet nodig is")
         for w in waarden:
             if w.veld.typen:
-                self.getypt[w.veld.code] = Tekstveld(w.veld.naam, w.doel, regels=1)
+                self.getypt[w.veld.code] = Tekstveld(w.veld.naam, _EEN_REGEL, regels=1)
                 kaart.inhoud.addLayout(veld(w.veld.naam, self.getypt[w.veld.code], w.doel))
             elif w.tekst:
                 self.regels[w.veld.code] = _Veldregel(w)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import Route, routes, routes_voor
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.dossier.aanmelding import Letterlijst
 from werkteam_desktop.gui.kader import Kader
@@ -25,6 +26,7 @@ class DirectDialoog(Dialoog):
         self.routes = routes_voor(inwoner.gemeente, kader.werkplek.vandaag())
         toetsen = _toetsen(self.routes)
         self.lijst = Letterlijst("Kies een route", [(r.code, toetsen[r.code], r.naam) for r in self.routes])
+        self.setMinimumWidth(max(self.minimumWidth(), self.lijst.minimumWidth() + 32))
         kies = knop("Kies deze route", self._kies, hoofd=True)
         kies.setDefault(True)
         self.setLayout(
@@ -42,13 +44,16 @@ class DirectDialoog(Dialoog):
     def _kies(self) -> None:
         code = self.lijst.code()
         if not code:
-            self.fout.setText("Kies eerst een route.")
-            self.fout.show()
+            self.toon_fout(InvoerFout("Kies eerst een route: druk op de letter."))
         elif routes().zoek(code).vooraf or code == self.inwoner.route:
             self.accept()  # there is something to answer first, or it runs already
             self.naar_tab(code)
         else:
             self.kader.doe(kies_route, self.inwoner, code, direct=True, daarna=self._gekozen, mislukt=self.toon_fout)
+
+    def toon_fout(self, fout: Exception) -> None:
+        super().toon_fout(fout)
+        self.adjustSize()
 
     def _gekozen(self, _wijziging: object) -> None:
         code = self.lijst.code()

@@ -76,13 +76,16 @@ class LoopRegel(QWidget):
             )
         }
         self.meer.setMenu(menu)
-        knoppen = Vloei(8, 6)
-        for deel in (self.aan, self.aangenomen, self.terug, self.pdf, self.meer):
-            knoppen.addWidget(deel)
+        self.knoppen = QWidget()
+        naast = Vloei(8, 6)
+        for deel in (self.aan, self.aangenomen, self.terug, self.pdf):
+            naast.addWidget(deel)
+        self.knoppen.setLayout(naast)
         kop = rij(self.naam, self.soort, ruimte=10)
         kop.addWidget(self.wie, 1)
-        vak = kolom(kop, self.stand, knoppen, ruimte=6)
-        vak.setContentsMargins(0, 6, 0, 10)
+        kop.addWidget(self.meer)
+        vak = kolom(kop, self.stand, self.knoppen, ruimte=6)
+        vak.setContentsMargins(0, 4, 0, 8)
         self.setLayout(kolom(vak, streep(), ruimte=0))
 
     def toon(self, loop: Loop) -> None:
@@ -110,6 +113,7 @@ class LoopRegel(QWidget):
         self.aan.setVisible(self.loop.aanmelding is None and ontvanger_van(self.loop.bestemming, vandaag) is not None)
         self.aan.setProperty("hoofd", hoofdknop)
         herteken(self.aan)
+        self.knoppen.setVisible(self.loop.aanmelding is not None or not self.aan.isHidden())
 
     def _meld_aan(self) -> None:
         ontvanger = ontvanger_van(self.loop.bestemming, self.kader.werkplek.vandaag())
