@@ -120,6 +120,19 @@ def veldwaarden(
     return velden
 
 
+def gegevens(
+    inwoner: Inwoner, ontvanger: Ontvanger, velden: list[Veldwaarde], peildatum: dt.date, jobready_versie: str = ""
+) -> dict[str, Any]:
+    """All that leaves with these fields, as it is kept: the sheet of paper, and the file for a computer (`bericht`)."""
+    return {
+        "ontvanger": routes().zoek(ontvanger.code).uitvoerder_in(inwoner.gemeente),
+        "waarvoor": ontvanger.waarvoor,
+        "afzender": afzender(inwoner),
+        "velden": [{"code": v.veld.code, "naam": v.veld.naam, "tekst": v.tekst, "doel": v.doel} for v in velden],
+        "bericht": bericht(inwoner, ontvanger, velden, peildatum, jobready_versie),
+    }
+
+
 def bericht(
     inwoner: Inwoner, ontvanger: Ontvanger, velden: list[Veldwaarde], peildatum: dt.date, jobready_versie: str = ""
 ) -> dict[str, Any]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Aanmelding, Inwoner
-from werkteam_desktop.dossier.aanmeldlijst import afzender, bericht, ontvanger_van, veldwaarden
+from werkteam_desktop.dossier.aanmeldlijst import gegevens, ontvanger_van, veldwaarden
 from werkteam_desktop.dossier.catalogus import codelijst, routes, termijn
 from werkteam_desktop.dossier.jobready import jobready as jobreadylijst
 from werkteam_desktop.dossier.jobready import stand
@@ -49,22 +48,14 @@ def meld_aan(
         if v.tekst and (v.vast or v.veld.code not in weggelaten)
     ]
     versie = lijst.versie if lijst else ""
-    gegevens: dict[str, Any] = {
-        "ontvanger": routes().zoek(bestemming).uitvoerder_in(inwoner.gemeente),
-        "waarvoor": ontvanger.waarvoor,
-        "afzender": afzender(inwoner),
-        "velden": [{"code": v.veld.code, "naam": v.veld.naam, "tekst": v.tekst, "doel": v.doel} for v in velden],
-        "bericht": bericht(inwoner, ontvanger, velden, vandaag, versie),
-    }
     with werkplek.wijzig("aangemeld", inwoner.id) as (sessie, wijziging):
         if any(a.bestemming == bestemming and not a.uitkomst for a in sessie.get_one(Inwoner, inwoner.id).aanmeldingen):
-            raise InvoerFout(
-                f"Er loopt al een aanmelding bij {gegevens['ontvanger']}. Wacht op antwoord of trek die in."
-            )
+            naam = routes().naam_van(bestemming)
+            raise InvoerFout(f"Er loopt al een aanmelding bij {naam}. Wacht op antwoord of trek die in.")
         aanmelding = Aanmelding(
             bestemming=bestemming,
             datum=vandaag,
-            gegevens=gegevens,
+            gegevens=gegevens(inwoner, ontvanger, velden, vandaag, versie),
             antwoord_voor=vandaag + termijn("antwoord"),
             jobready_versie=versie,
             jobready=antwoorden,
@@ -127,8 +118,8 @@ def bewaar_bericht(werkplek: Werkplek, aanmelding_id: int, pad: Path) -> None:
     from werkteam_desktop.rapport.stijl import bewaar
 
     with werkplek.opslag.lees() as sessie:
-        gegevens = _haal(sessie, aanmelding_id).gegevens
-    tekst = json.dumps([gegevens["bericht"]], ensure_ascii=False, indent=2)
+        bericht = _haal(sessie, aanmelding_id).gegevens["bericht"]
+    tekst = json.dumps([bericht], ensure_ascii=False, indent=2)
     bewaar(f"{tekst}\n".encode(), pad)
 
 
