@@ -175,6 +175,15 @@ def test_what_tips_the_advice_becomes_goal_1_with_one_click(bank: Werkbank) -> N
     assert not tab.advies.maak_doel.isVisible()
 
 
+def test_the_answers_that_made_the_advice_are_marked_and_stay_with_the_choice(bank: Werkbank) -> None:
+    neem_intake_op(bank.werkplek, bank.inwoner_id, zorg_nodig=True, uren_beschikbaar=20)
+    tab = bank.open("route")
+    assert {naam for naam, feit in tab.feiten.feiten.items() if feit.telt.isVisible()} == {"zorg_nodig"}
+    bank.klik("Kies deze route")
+    woorden = " ".join(deel.text() for deel in tab.verleden_kaart.findChildren(QLabel))
+    assert "Antwoorden van toen: of eerst zorg nodig is: ja." in woorden
+
+
 def test_what_fits_beside_is_put_there_with_one_click(bank: Werkbank) -> None:
     neem_intake_op(bank.werkplek, bank.inwoner_id, taalniveau="arm")
     tab = bank.open("route")

@@ -12,7 +12,7 @@ from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, routes
-from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud
+from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.fouten import InvoerFout
@@ -81,7 +81,7 @@ class Veldwaarde:
 def ontvangers() -> Lijst[Ontvanger]:
     """Who can get an aanmelding, by the code of the route."""
     lijst = lees_lijsten(RESOURCES, "routes/aanmeldingen.toml", "ontvanger", Ontvanger)
-    pad = RESOURCES / "routes" / "aanmeldingen.toml"
+    pad = paden(RESOURCES, "routes/aanmeldingen.toml")[-1]  # the own file, where there is one
     bekend = {v.code for v in aanmeldvelden()} - {NUMMER}
     routecodes = {r.code for r in routes()}
     for ontvanger in lijst:

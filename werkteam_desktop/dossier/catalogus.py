@@ -322,7 +322,7 @@ def routes(bron: Path = RESOURCES) -> Lijst[Route]:
     codes = {r.code for r in lijst}
     for route in lijst:
         if route.vervanger and route.vervanger not in codes:
-            pad = bron / "routes" / "routes.toml"
+            pad = paden(bron, "routes/routes.toml")[-1]  # the own file, where there is one
             zin = f"de vervanger ‘{route.vervanger}’ van ‘{route.code}’ is geen route"
             raise bestandsfout(pad, zin, sleutel="vervanger", code=route.code)
     return lijst

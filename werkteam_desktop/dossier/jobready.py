@@ -54,11 +54,12 @@ class Jobready:
 @dataclass(frozen=True)
 class Stand:
     """How a point stands. `antwoord`: None when the dossier does not say; `zin`: since when it is known, until when it
-    is fresh, or what is missing."""
+    is fresh, or what is missing; `tot`: last day on which it is fresh, None for ever."""
 
     punt: Punt
     antwoord: bool | None
     zin: str
+    tot: dt.date | None = None
 
 
 def jobready(gemeente: str, peildatum: dt.date) -> Jobready:
@@ -94,7 +95,7 @@ def _stand(inwoner: Inwoner, punt: Punt, peildatum: dt.date) -> Stand:
     tot = op + dt.timedelta(days=punt.houdbaar_dagen)
     if tot < peildatum:
         return Stand(punt, False, f"Gevraagd op {leesbaar(op)}. Dat is verouderd: vraag het opnieuw.")
-    return Stand(punt, True, f"Gevraagd op {leesbaar(op)}, vers tot en met {leesbaar(tot)}.")
+    return Stand(punt, True, f"Gevraagd op {leesbaar(op)}, vers tot en met {leesbaar(tot)}.", tot)
 
 
 @onthoud

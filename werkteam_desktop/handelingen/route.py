@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Doel, Inwoner, Kijkmoment, Leefgebiedmeting, Routekeuze
-from werkteam_desktop.dossier.catalogus import Route, leefgebieden, routeregels, routes, routes_voor, termijn
+from werkteam_desktop.dossier.catalogus import Route, codelijst, leefgebieden, routeregels, routes, routes_voor, termijn
 from werkteam_desktop.dossier.rondes import agenda, te_routeren
 from werkteam_desktop.dossier.routeregels import (
     Kanteling,
@@ -67,6 +67,13 @@ def kanteling(inwoner: Inwoner, peildatum: dt.date) -> Kanteling | None:
     tegen = [m for m in nieuwste_metingen(inwoner).values() if m.belemmert_werk]
     tegen.sort(key=lambda m: -(m.stap or 0))  # the one that is nearest to a change first
     return in_woorden(punt, bekend, [leefgebieden().naam_van(m.leefgebied) for m in tegen])
+
+
+def antwoorden_in_woorden(keuze: Routekeuze, peildatum: dt.date, gemeente: str) -> str:
+    """The answers that made the advice of a choice, in a sentence; "" when they were not kept."""
+    namen = routeregels(peildatum, gemeente).feiten
+    delen = [f"{namen[feit]}: {_waarde(feit, w)}" for feit, w in keuze.antwoorden.items() if feit in namen]
+    return f"Antwoorden van toen: {'; '.join(delen)}." if delen else ""
 
 
 def lopende_routes(inwoner: Inwoner) -> list[Routekeuze]:
@@ -232,6 +239,12 @@ def _voeg_keuze_toe(
     keuze.inwoner_id = inwoner.id
     sessie.add(keuze)
     return keuze
+
+
+def _waarde(feit: str, waarde: bool | int | str) -> str:
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    return codelijst(feit).naam_van(waarde).lower() if isinstance(waarde, str) else str(waarde)
 
 
 def _wacht_op_reden(keuze: Routekeuze) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem
 from werkteam_desktop.dossier import Aanmelding, Inwoner
 from werkteam_desktop.dossier.aanmeldlijst import Ontvanger, Veldwaarde, veldwaarden
 from werkteam_desktop.dossier.catalogus import codelijst, routes
+from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.jobready import Stand, jobready, stand
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
@@ -192,7 +193,8 @@ class AanmeldDialoog(Dialoog):
                 self.gevraagd[s.punt.code] = ja
                 kaart.inhoud.addWidget(ja)
         if klaar:
-            kaart.inhoud.addWidget(label(f"✓  Bekend: {', '.join(s.punt.naam for s in klaar)}.", "klein"))
+            bekend = ", ".join(s.punt.naam + (f" (tot {kort(s.tot)})" if s.tot else "") for s in klaar)
+            kaart.inhoud.addWidget(label(f"✓  Bekend: {bekend}.", "klein"))
         return kaart
 
     def _velden(self, waarden: list[Veldwaarde]) -> QWidget:

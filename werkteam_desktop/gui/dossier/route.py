@@ -23,6 +23,7 @@ from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Tekstveld, chip, kno
 from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
 from werkteam_desktop.handelingen.route import (
     advies,
+    antwoorden_in_woorden,
     kanteling,
     kies_naast,
     kies_route,
@@ -242,7 +243,11 @@ class RouteTab(QWidget):
 
     def _toon_verleden(self, vandaag: dt.date) -> None:
         leeg(self.verleden)
-        gebeurd = [(k.datum, 0, k.id, _verleden(k)) for k in self.inwoner.routekeuzes]
+        gemeente = self.inwoner.gemeente
+        gebeurd = [
+            (k.datum, 0, k.id, _verleden(k, antwoorden_in_woorden(k, vandaag, gemeente)))
+            for k in self.inwoner.routekeuzes
+        ]
         gebeurd += [(a.uitkomst_op or a.datum, 1, a.id, _terug(a)) for a in terugmeldingen(self.inwoner)]
         for *_volgorde, regel in sorted(gebeurd, key=lambda g: g[:3], reverse=True):
             self.verleden.addWidget(regel)
@@ -324,7 +329,7 @@ class RouteTab(QWidget):
             self.kader.doe(wijzig_inwoner, self.inwoner.id, arbeidsmarktlijn=code)
 
 
-def _verleden(keuze: Routekeuze) -> QWidget:
+def _verleden(keuze: Routekeuze, antwoorden: str) -> QWidget:
     naam = routes().naam_van(keuze.gekozen)
     zinnen = [label(f"{naam}, ernaast" if keuze.naast else naam, "kaartkop")]
     if keuze.naast:
@@ -336,7 +341,7 @@ def _verleden(keuze: Routekeuze) -> QWidget:
         reden = f"Reden: {keuze.afwijking}" if keuze.afwijking else "De reden is nog niet opgeschreven."
         zinnen.append(label(f"Het advies was {routes().naam_van(keuze.advies)}. {reden}"))
     if not keuze.naast:
-        zinnen.append(label(" ".join(keuze.redenen), "klein"))
+        zinnen.append(label(" ".join([*keuze.redenen, antwoorden]).strip(), "klein"))
     if keuze.einde is not None:
         zinnen.append(label(f"Gestopt op {leesbaar(keuze.einde)}. {keuze.reden_einde}", "zacht"))
     return _regel(keuze.datum, *zinnen)
