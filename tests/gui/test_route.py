@@ -1,13 +1,25 @@
 """The route by keys and mouse."""
 
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from tests.gui.werkbank import Werkbank, naamlozen
+from tests.gui.werkbank import Werkbank, knop_met, naamlozen
+from werkteam_desktop.gui import bestanden, stijl
+from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
+from werkteam_desktop.gui.dossier.routedirect import DirectDialoog
+from werkteam_desktop.gui.venster import Venster
+from werkteam_desktop.handelingen.aanmelding import meld_aan, meld_terug
+from werkteam_desktop.handelingen.diagnose import meet_leefgebied
 from werkteam_desktop.handelingen.intake import neem_intake_op
-from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner
 from werkteam_desktop.handelingen.route import kies_route
+from werkteam_desktop.handelingen.werkplek import Werkplek
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -128,3 +140,292 @@ def test_every_field_of_the_route_has_a_name(bank: Werkbank) -> None:
     tab = bank.open("route")
     bank.klik(tab.keuzes.rijen["wsp"].keuze)
     assert naamlozen(tab) == []
+
+
+def dialoog(bank: Werkbank, soort: type) -> QDialog:
+    """The small window that is open."""
+    gevonden = [d for d in bank.scherm.findChildren(soort) if d.isVisible()]
+    assert len(gevonden) == 1
+    return gevonden[0]
+
+
+def gekozen(bank: Werkbank, code: str, **intake: object) -> None:
+    """This route runs."""
+    if intake:
+        neem_intake_op(bank.werkplek, bank.inwoner_id, **intake)
+    kies_route(bank.werkplek, open_dossier(bank.werkplek, bank.inwoner_id), code, "Samen gekozen.")
+
+
+def aangemeld(bank: Werkbank, code: str) -> int:
+    gekozen(bank, code)
+    meld_aan(bank.werkplek, open_dossier(bank.werkplek, bank.inwoner_id), code)
+    return bank.dossier().aanmeldingen[-1].id
+
+
+def test_what_tips_the_advice_becomes_goal_1_with_one_click(bank: Werkbank) -> None:
+    neem_intake_op(bank.werkplek, bank.inwoner_id, kan_werken=True, zorg_nodig=False)
+    wijzig_inwoner(bank.werkplek, bank.inwoner_id, doelgroepenregister="nee")
+    for gebied in ("geld", "wonen"):
+        meet_leefgebied(bank.werkplek, bank.inwoner_id, gebied, stap=2)
+    tab = bank.open("route")
+    assert tab.advies.kantelzin.text() == "Als geld werk niet meer tegenhoudt, wordt het advies: Werkgeversservicepunt."
+    bank.klik("Maak hier doel 1 van")
+    assert [(d.tekst, d.volgorde) for d in bank.dossier().plan.doelen] == [("Geld houdt werk niet meer tegen.", 0)]
+    assert tab.advies.kantelzin.text().endswith("Dat staat als doel in het plan.")
+    assert not tab.advies.maak_doel.isVisible()
+
+
+def test_the_answers_that_made_the_advice_are_marked_and_stay_with_the_choice(bank: Werkbank) -> None:
+    neem_intake_op(bank.werkplek, bank.inwoner_id, zorg_nodig=True, uren_beschikbaar=20)
+    tab = bank.open("route")
+    assert {naam for naam, feit in tab.feiten.feiten.items() if feit.telt.isVisible()} == {"zorg_nodig"}
+    bank.klik("Kies deze route")
+    woorden = " ".join(deel.text() for deel in tab.verleden_kaart.findChildren(QLabel))
+    assert "Antwoorden van toen: of eerst zorg nodig is: ja." in woorden
+
+
+def test_what_fits_beside_is_put_there_with_one_click(bank: Werkbank) -> None:
+    neem_intake_op(bank.werkplek, bank.inwoner_id, taalniveau="arm")
+    tab = bank.open("route")
+    assert tab.advies.meer.count() == 0  # first a main route
+    bank.klik("Kies deze route")
+    bank.klik("Zet ernaast: Taal en basisvaardigheden")
+    assert [(k.gekozen, k.naast) for k in bank.dossier().routekeuzes] == [("lokaal_werkteam", False), ("taal", True)]
+    assert tab.advies.meer.count() == 0
+    assert [regel.soort.text() for regel in tab.loopt.regels.rijen.values()] == ["hoofdroute", "ernaast"]
+
+
+def test_a_route_is_stopped_with_its_reason(bank: Werkbank) -> None:
+    gekozen(bank, "lokaal_werkteam")
+    tab = bank.open("route")
+    (regel,) = tab.loopt.regels.rijen.values()
+    regel.acties["Stop deze route …"].trigger()
+    venster = dialoog(bank, RedenDialoog)
+    bank.klik("Stop deze route", venster)
+    assert venster.fout.text() == "Schrijf kort op waarom deze route stopt."
+    venster.reden.setFocus()
+    bank.typ("Verhuisd naar Utrecht.", Qt.Key.Key_Return)
+    assert bank.dossier().route == ""
+    assert bank.dossier().routekeuzes[0].reden_einde == "Verhuisd naar Utrecht."
+    assert not tab.loopt.isVisible()
+
+
+def test_the_rmt_asks_first_what_goes_before_it(bank: Werkbank) -> None:
+    gekozen(bank, "lokaal_werkteam")
+    tab = bank.open("route")
+    assert "rmt" not in tab.keuzes.rijen
+    bank.klik("Toon alle routes")
+    bank.klik(tab.keuzes.rijen["rmt"].keuze)
+    assert tab.vooraf.isVisible()
+    bank.klik("Zet ernaast")
+    assert tab.fout.text() == "Regionaal mobiliteitsteam: beantwoord eerst de vragen over wat er voorgaat."
+    for vraag in tab.vooraf.vragen.values():
+        bank.klik(vraag.knoppen[False])
+    tab.waarom.setFocus()
+    bank.typ("Snel omscholen.")
+    bank.klik("Zet ernaast")
+    keuze = bank.dossier().routekeuzes[-1]
+    assert (keuze.gekozen, keuze.naast, keuze.afwijking) == ("rmt", True, "Snel omscholen.")
+    assert set(keuze.antwoorden["vooraf"].values()) == {False}
+
+
+def test_the_form_shows_exactly_what_leaves_and_a_field_can_stay_home(bank: Werkbank) -> None:
+    wijzig_inwoner(bank.werkplek, bank.inwoner_id, telefoon="0612345678", email="m@voorbeeld.nl")
+    gekozen(bank, "wsp", wens_werk="Werken in de zorg", uren_beschikbaar=20)
+    tab = bank.open("route")
+    (regel,) = tab.loopt.regels.rijen.values()
+    assert regel.aan.property("hoofd")
+    bank.klik(regel.aan)
+    venster = dialoog(bank, AanmeldDialoog)
+    assert set(venster.regels) == {"nummer", "naam", "telefoon", "email", "uren", "wens", "regiehouder"}
+    assert not venster.regels["nummer"].mee.isEnabled()
+    assert naamlozen(venster) == []
+    bank.klik(venster.regels["email"].mee)
+    venster.getypt["nodig"].setFocus()
+    bank.typ("Een rustige plek")
+    bank.klik(venster.gevraagd["weet_ervan"])
+    bank.klik("Meld aan", venster)
+    (aanmelding,) = bank.dossier().aanmeldingen
+    weg = {v["code"]: v["tekst"] for v in aanmelding.gegevens["velden"]}
+    assert set(weg) == {"nummer", "naam", "telefoon", "uren", "wens", "regiehouder", "nodig"}
+    assert weg["nodig"] == "Een rustige plek"
+    assert aanmelding.jobready["weet_ervan"] is True
+    assert aanmelding.jobready["dagdelen"] is False
+    assert regel.stand.text() == (
+        "Sinds 24 november 2026. Aangemeld op 24 november 2026. Nog geen antwoord: vraag ernaar op 22 december 2026."
+    )
+    assert not regel.aan.isVisible()
+
+
+def test_the_aanmelding_is_saved_on_paper_and_as_a_file(
+    bank: Werkbank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    aangemeld(bank, "taal")
+    tab = bank.open("route")
+    namen: list[str] = []
+
+    def plek(_parent: QWidget, _titel: str, naam: str, _soorten: str) -> Path:
+        namen.append(naam)
+        return tmp_path / naam
+
+    monkeypatch.setattr(bestanden, "vraag_plek", plek)
+    (regel,) = tab.loopt.regels.rijen.values()
+    bank.klik(regel.pdf)
+    regel.acties["Bewaar als bestand (VUM) …"].trigger()
+    bank.wacht()
+    assert namen == ["aanmelding-100001-taal.pdf", "aanmelding-100001-taal.json"]
+    assert (tmp_path / namen[0]).read_bytes().startswith(b"%PDF")
+    assert json.loads((tmp_path / namen[1]).read_text("utf-8"))[0]["idWerkzoekende"] == "100001"
+    assert bank.gemeld == [f"De aanmelding staat in {naam}." for naam in namen]
+
+
+def test_after_a_terugmelding_the_tab_says_what_and_until_when(bank: Werkbank) -> None:
+    meld_terug(bank.werkplek, aangemeld(bank, "wsp"), "te_vroeg", "Eerst rust thuis.")
+    tab = bank.open("route")
+    assert tab.wacht.terug.text() == (
+        "Terug van Werkgeversservicepunt op 24 november 2026: nog te vroeg. Eerst rust thuis. "
+        "Kies een nieuwe route, uiterlijk 8 december 2026."
+    )
+    assert not tab.wacht.overleg.isVisible()
+    bank.klik("Kies deze route")
+    assert not tab.wacht.isVisible()
+    woorden = [deel.text() for deel in tab.verleden_kaart.findChildren(QLabel)]
+    assert "Een nieuwe route: dezelfde dag." in woorden
+
+
+def test_sent_round_twice_one_click_plans_the_scharnieroverleg(bank: Werkbank) -> None:
+    for bestemming in ("wsp", "zorg_eerst"):
+        meld_terug(bank.werkplek, aangemeld(bank, bestemming), "past_niet")
+    tab = bank.open("route")
+    assert tab.wacht.rondes.text().startswith("2 keer teruggemeld in minder dan een week")
+    bank.klik("Plan een scharnieroverleg")
+    (kijk,) = [k for k in bank.dossier().kijkmomenten if k.waarom.startswith("Scharnieroverleg")]
+    assert kijk.op == dt.date(2026, 12, 8)
+    assert not tab.wacht.overleg.isVisible()
+    assert tab.wacht.terug.isVisible()
+
+
+def test_one_primary_action_at_a_time(bank: Werkbank) -> None:
+    tab = bank.open("route")
+
+    def hoofdknoppen() -> list[str]:
+        return [k.text() for k in tab.findChildren(type(tab.kies)) if k.isVisible() and k.property("hoofd")]
+
+    assert hoofdknoppen() == ["Kies deze route"]
+    bank.klik(tab.keuzes.rijen["wsp"].keuze)
+    tab.waarom.setFocus()
+    bank.typ("Er is een werkgever.")
+    bank.klik("Kies deze route")
+    assert hoofdknoppen() == ["Meld aan"]
+    bank.klik(tab.keuzes.rijen["participatie"].keuze)
+    assert hoofdknoppen() == ["Kies deze route"]
+
+
+class Raam:
+    """The whole window, by its keys; `tel` counts them."""
+
+    def __init__(self, bank: Werkbank) -> None:
+        self.bank = bank
+        self.venster = Venster(bank.werkplek)
+        self.tel = 0
+        bank.qtbot.addWidget(self.venster)
+        with bank.qtbot.waitExposed(self.venster):
+            self.venster.show()
+        self.venster.activateWindow()
+        bank.qtbot.waitUntil(self.venster.isActiveWindow)
+
+    def rust(self) -> None:
+        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+        QApplication.processEvents()
+        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+
+    def toets(self, toets: str | Qt.Key) -> None:
+        doel = QApplication.focusWidget() or self.venster
+        if isinstance(toets, str):
+            self.bank.qtbot.keySequence(doel, toets)
+        else:
+            self.bank.qtbot.keyClick(doel, toets)
+        self.tel += 1
+        self.rust()
+
+    def typ(self, tekst: str) -> None:
+        self.bank.qtbot.keyClicks(QApplication.focusWidget(), tekst)
+
+    def naar(self, invoer: QWidget) -> None:
+        """The window comes in front again, as it does where there is a window manager."""
+        self.venster.activateWindow()
+        self.bank.qtbot.waitUntil(self.venster.isActiveWindow)
+        invoer.setFocus()
+
+    def klik(self, knop: QWidget) -> None:
+        self.bank.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+        self.tel += 1
+        self.rust()
+
+
+@pytest.fixture
+def raam(bank: Werkbank, qapp: QApplication) -> Iterator[Raam]:
+    stijl.pas_toe(qapp, "licht")
+    bank.scherm.hide()
+    deze = Raam(bank)
+    yield deze
+    deze.venster.close()
+
+
+@pytest.mark.parametrize("tab", ["tijdlijn", "plan", "route"])
+def test_three_keys_lead_straight_to_a_route_and_the_rules_come_after(raam: Raam, werkplek: Werkplek, tab: str) -> None:
+    raam.venster.open_dossier(raam.bank.inwoner_id, tab)
+    raam.rust()
+    for toets in ("Ctrl+R", "W", Qt.Key.Key_Return):
+        raam.toets(toets)
+    assert raam.tel == 3
+    inwoner = open_dossier(werkplek, raam.bank.inwoner_id)
+    assert (inwoner.route, inwoner.routekeuzes[-1].direct) == ("wsp", True)
+    scherm = raam.venster.scherm("dossier")
+    assert scherm.kop.tabs.tabText(scherm.kop.tabs.currentIndex()) == "Route"
+    route = scherm.tab("route")
+    assert route.code == "wsp"
+    assert route.wacht.waarom.text().startswith("U koos Werkgeversservicepunt. Het advies was Lokaal werkteam: Er is")
+    raam.naar(route.wacht.reden)
+    raam.typ("Er is een baan bij de bakker.")
+    raam.toets(Qt.Key.Key_Return)
+    assert open_dossier(werkplek, raam.bank.inwoner_id).routekeuzes[-1].afwijking == "Er is een baan bij de bakker."
+    assert not route.wacht.isVisible()
+
+
+def test_straight_to_the_rmt_leads_to_its_questions(raam: Raam, werkplek: Werkplek) -> None:
+    raam.venster.open_dossier(raam.bank.inwoner_id, "tijdlijn")
+    raam.rust()
+    for toets in ("Ctrl+R", "R", Qt.Key.Key_Return):
+        raam.toets(toets)
+    assert open_dossier(werkplek, raam.bank.inwoner_id).routekeuzes == []
+    route = raam.venster.scherm("dossier").tab("route")
+    assert route.code == "rmt"
+    assert route.vooraf.isVisible()
+
+
+def test_without_a_dossier_the_keys_say_so(raam: Raam) -> None:
+    raam.venster.ga_inwoners()
+    raam.rust()
+    raam.toets("Ctrl+R")
+    assert raam.venster.melding.tekst.text() == "Open eerst een dossier."
+    assert not raam.venster.findChildren(DirectDialoog)
+
+
+def test_a_terugmelding_takes_four_keys_and_clicks_beside_the_text(raam: Raam, werkplek: Werkplek) -> None:
+    aangemeld(raam.bank, "wsp")
+    raam.venster.open_dossier(raam.bank.inwoner_id, "route")
+    raam.rust()
+    tab = raam.venster.scherm("dossier").tab("route")
+    raam.klik(knop_met(tab, "Teruggemeld"))
+    (venster,) = raam.venster.findChildren(TerugmeldDialoog)
+    assert venster.reden.hasFocus()
+    raam.toets("1")
+    raam.toets(Qt.Key.Key_Tab)
+    raam.typ("Eerst rust thuis")
+    raam.toets(Qt.Key.Key_Return)
+    assert raam.tel == 4  # with a second for each and ten for a line of text: within thirty seconds
+    inwoner = open_dossier(werkplek, raam.bank.inwoner_id)
+    assert (inwoner.aanmeldingen[0].reden, inwoner.aanmeldingen[0].toelichting) == ("te_vroeg", "Eerst rust thuis")
+    assert inwoner.route == ""
+    assert tab.wacht.isVisible()

@@ -71,8 +71,21 @@ class Trede:
 
 
 @dataclass(frozen=True)
+class Voorvraag:
+    """Something that may go before a route. A yes means: use that first (opdracht R10)."""
+
+    code: str
+    vraag: str
+
+
+@dataclass(frozen=True)
 class Route:
-    """Where an inwoner is helped. `niveau`: "lokaal" or "regionaal"."""
+    """Where an inwoner is helped. `niveau`: "lokaal", "regionaal" or "bovenregionaal"; `naast`: mostly runs beside
+    another one.
+
+    `uitvoerder_van`: "team" or "wsp" when the gemeente has its own name for who does it; `gemeenten`: CBS codes, empty
+    for everywhere; `arbeidsmarktlijn`: for which of the lines, empty for all; `vervanger`: code of the route that comes
+    in its place after `geldig_tot`; `toets`: the letter that chooses it; `vooraf`: what must not go before it."""
 
     code: str
     naam: str
@@ -83,6 +96,18 @@ class Route:
     bron: str
     geldig_vanaf: dt.date
     geldig_tot: dt.date | None = None
+    toets: str = ""
+    naast: bool = False
+    uitvoerder_van: str = ""
+    gemeenten: tuple[str, ...] = ()
+    arbeidsmarktlijn: tuple[str, ...] = ()
+    vervanger: str = ""
+    vooraf: tuple[Voorvraag, ...] = ()
+
+    def uitvoerder_in(self, gemeente: str) -> str:
+        """Who does it for the people of a gemeente, by the name it has there."""
+        eigen = next((g for g in gemeenten() if g.code == gemeente), None) if self.uitvoerder_van else None
+        return str(getattr(eigen, self.uitvoerder_van)) if eigen else self.uitvoerder
 
 
 @dataclass(frozen=True)
@@ -117,6 +142,22 @@ class Aandachtspunt:
 
 
 @dataclass(frozen=True)
+class Verandering:
+    """How a known fact may get better: `naar` a value, or `minder` of it. `als`: a part of a sentence ("als …");
+    `doel`: the same as a goal of the plan, in `fase`. With `minder` both name the leefgebieden as `{gebieden}`, and
+    have a form for more than one."""
+
+    feit: str
+    als: str
+    doel: str
+    fase: str
+    naar: bool | None = None
+    minder: bool = False
+    als_meer: str = ""
+    doel_meer: str = ""
+
+
+@dataclass(frozen=True)
 class Vangnet:
     """The route when no rule is certain."""
 
@@ -127,7 +168,8 @@ class Vangnet:
 
 @dataclass(frozen=True)
 class Routeregels:
-    """One version of the rules R1-R8. `grenzen`: limits by name; `feiten`: how a fact is called on screen."""
+    """One version of the rules (opdracht R1-R16). `grenzen`: limits by name; `feiten`: how a fact is called on screen;
+    `naast`: rules for what fits beside the main route; `verandering`: what somebody can change."""
 
     versie: str
     geldig_vanaf: dt.date
@@ -137,6 +179,8 @@ class Routeregels:
     regel: tuple[Routeregel, ...]
     vangnet: Vangnet
     aandacht: tuple[Aandachtspunt, ...] = ()
+    naast: tuple[Routeregel, ...] = ()
+    verandering: tuple[Verandering, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -274,7 +318,19 @@ def treden(bron: Path = RESOURCES) -> Lijst[Trede]:
 
 @onthoud
 def routes(bron: Path = RESOURCES) -> Lijst[Route]:
-    return lees_lijsten(bron, "routes/routes.toml", "route", Route)
+    lijst = lees_lijsten(bron, "routes/routes.toml", "route", Route, (), _bekende_route)
+    codes = {r.code for r in lijst}
+    for route in lijst:
+        if route.vervanger and route.vervanger not in codes:
+            pad = paden(bron, "routes/routes.toml")[-1]  # the own file, where there is one
+            zin = f"de vervanger ‘{route.vervanger}’ van ‘{route.code}’ is geen route"
+            raise bestandsfout(pad, zin, sleutel="vervanger", code=route.code)
+    return lijst
+
+
+def routes_voor(gemeente: str, peildatum: dt.date, bron: Path = RESOURCES) -> tuple[Route, ...]:
+    """What can be chosen on a date for somebody of a gemeente (its keuzekaart, opdracht R16)."""
+    return tuple(r for r in routes(bron).op(peildatum) if not r.gemeenten or gemeente in r.gemeenten)
 
 
 @onthoud
@@ -362,16 +418,17 @@ def _alle_routeregels(bron: Path = RESOURCES) -> tuple[Routeregels, ...]:
     for pad in paden(bron, "routes/routeregels*.toml"):
         regels = maak(Routeregels, lees_toml(pad), pad, "")
         _controleer(regels, {r.code for r in routes(bron)}, pad)
+        _controleer_verandering(regels, pad)
         versies.append(regels)
     return tuple(versies)
 
 
 def _controleer(regels: Routeregels, routecodes: set[str], pad: Path) -> None:
     """Names in the rules point to something: routes, facts, limits."""
-    for route in (*(r.route for r in regels.regel), regels.vangnet.route):
+    for route in (*(r.route for r in (*regels.regel, *regels.naast)), regels.vangnet.route):
         if route not in routecodes:
             raise bestandsfout(pad, f"de route ‘{route}’ staat niet in routes.toml")
-    zinnen = [(r.code, r.reden, r.voorwaarden) for r in regels.regel]
+    zinnen = [(r.code, r.reden, r.voorwaarden) for r in (*regels.regel, *regels.naast)]
     zinnen += [(a.code, a.zin, a.voorwaarden) for a in regels.aandacht]
     for code, zin, voorwaarden in zinnen:
         if not voorwaarden:
@@ -399,6 +456,37 @@ def _controleer(regels: Routeregels, routecodes: set[str], pad: Path) -> None:
             raise bestandsfout(
                 pad, f"regel ‘{code}’: de zin noemt tussen accolades iets onbekends", code=code
             ) from fout
+
+
+def _bekende_route(pad: Path, route: Route) -> None:
+    for sleutel, mag in (
+        ("niveau", ("lokaal", "regionaal", "bovenregionaal")),
+        ("uitvoerder_van", ("", "team", "wsp")),
+    ):
+        if getattr(route, sleutel) not in mag:
+            zin = f"{sleutel} ‘{getattr(route, sleutel)}’ bij ‘{route.code}’ bestaat niet. Kies uit: {', '.join(mag)}"
+            raise bestandsfout(pad, zin, sleutel=sleutel, code=route.code)
+    if len(route.toets) > 1:
+        raise bestandsfout(pad, f"de toets bij ‘{route.code}’ is één letter", sleutel="toets", code=route.code)
+    if route.vervanger and route.geldig_tot is None:
+        zin = f"‘{route.code}’ heeft een vervanger, maar nog geen laatste dag. Geef geldig_tot"
+        raise bestandsfout(pad, zin, sleutel="vervanger", code=route.code)
+
+
+def _controleer_verandering(regels: Routeregels, pad: Path) -> None:
+    """A change is forward, of a fact that exists, with a phase that exists."""
+    for v in regels.verandering:
+        if v.feit not in regels.feiten:
+            raise bestandsfout(pad, f"een verandering noemt het onbekende feit ‘{v.feit}’")
+        if v.feit == "leeftijd":
+            raise bestandsfout(pad, "de leeftijd kan niemand veranderen. Haal die verandering weg")
+        if (v.naar is None) != v.minder:
+            raise bestandsfout(pad, f"geef bij de verandering van ‘{v.feit}’ precies één van naar, minder")
+        if v.fase not in FASEN:
+            raise bestandsfout(pad, f"de fase ‘{v.fase}’ bestaat niet. Kies uit: {', '.join(FASEN)}")
+        for zin in (v.als, v.doel, v.als_meer, v.doel_meer):
+            if (not zin and v.minder) or ("{gebieden}" in zin) != (bool(zin) and v.minder):
+                raise bestandsfout(pad, f"de zinnen bij de verandering van ‘{v.feit}’ kloppen niet met {{gebieden}}")
 
 
 def _vijf_stappen(pad: Path, gebied: Leefgebied) -> None:

@@ -7,8 +7,10 @@ import shutil
 from pathlib import Path
 
 from werkteam_desktop.dossier import (
+    aanmeldlijst,  # noqa: F401 - its lists are read with the others
     catalogus,
-    sociale_kaart,  # noqa: F401 - its lists are read with the others
+    jobready,  # noqa: F401 - idem
+    sociale_kaart,  # noqa: F401 - idem
 )
 from werkteam_desktop.dossier.datalijst import lees_alles, zet_eigen
 from werkteam_desktop.fouten import InvoerFout
@@ -22,6 +24,9 @@ MAPPEN = {
     "reden": "leefgebieden",
     "route": "routes",
     "regel": "routes",
+    "ontvanger": "routes",
+    "veld": "routes",
+    "punt": "routes",
     "voorziening": "voorzieningen",
     "doelgroep": "codelijsten",
     "termijn": "codelijsten",

@@ -24,6 +24,7 @@ ACTIES = (
     Actie("ga_instellingen", "Instellingen", "Ctrl+5", "De regels van uw gemeente", "fa6s.gear", onderaan=True),
     Actie("zoek", "Zoek een inwoner", "Ctrl+K", "Op naam, nummer, postcode of geboortedatum"),
     Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg"),
+    Actie("kies_route", "Kies een route", "Ctrl+R", "In het dossier: ik weet al waarheen"),
     Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in"),
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier"),
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand"),

@@ -251,6 +251,21 @@ class Venster(QMainWindow):
 
         ContactDialoog(self.kader, self).open()
 
+    def kies_route(self) -> None:
+        """In a dossier: straight to a route. Elsewhere first a dossier."""
+        dossier = self.schermen.get("dossier")
+        if dossier is None or self.stapel.currentWidget() is not dossier or dossier.inwoner is None:
+            self.melding.toon("Open eerst een dossier.", ongedaan=False)
+            return
+        from werkteam_desktop.gui.dossier.routedirect import DirectDialoog
+
+        DirectDialoog(self.kader, self, dossier.inwoner, self._wijs_route_aan).open()
+
+    def _wijs_route_aan(self, code: str) -> None:
+        dossier = self.scherm("dossier")
+        dossier.open(dossier.inwoner.id, "route")
+        dossier.tab("route").wijs_aan(code)
+
     def nieuw_dossier(self) -> None:
         from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
 

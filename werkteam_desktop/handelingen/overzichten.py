@@ -155,9 +155,10 @@ def _caseload(werkplek: Werkplek) -> _Tabel:
 
 
 def _caseload_kolommen(t: dict[str, Any], rijen: list[Extractrij]) -> list[_Kolom]:
-    """What is counted. A fase or route that left the list gets a column only when somebody still has it."""
+    """What is counted. A fase that left the list, and a route that has no column of its own, count together in a column
+    that is there only when somebody has it."""
     fasen = {c.code: c.naam for c in codelijst("fase")}
-    routenamen = {r.code: t["kort"].get(r.code, r.naam) for r in routes()}
+    routenamen = {code: t["kort"].get(code, routes().naam_van(code)) for code in t["routes"]}
     kolommen = [
         _kolom(t["dossiers"], lambda r: True),
         _kolom(t["geen_plan"], lambda r: r.fase == GEEN),

@@ -44,6 +44,7 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.catalogus import gemeenten, leefgebieden, routeregels, voorzieningen
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
 from werkteam_desktop.opslag.voorbeeld_diagnose import vertel_verteld
+from werkteam_desktop.opslag.voorbeeld_route import vertel_route
 from werkteam_desktop.opslag.voorbeelddossier import Verhaal
 from werkteam_desktop.opslag.voorbeeldpersoon import (
     Bron,
@@ -131,6 +132,7 @@ def genereer(uitvoer: Session | Connection, aantal: int, zaad: int, peildatum: d
         if r.random() < 0.9:
             schrijf_huishouden(rijen.voeg, r, bron, inwoner, p)
         Verhaal(rijen.voeg, r, bron, p, inwoner, code, coach).vertel(aangemeld, afgesloten)
+        vertel_route(rijen.voeg, rijen.wachtend, peildatum)
         gemaakt += 1
         if gemaakt % PER_KEER == 0:
             rijen.schrijf()

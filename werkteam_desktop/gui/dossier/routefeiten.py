@@ -53,15 +53,17 @@ class JaNee(QWidget):
 
 
 class _Feit(QWidget):
-    """A question with its answer, marked while the answer could still change the advice."""
+    """A question with its answer, marked when the answer made the advice, or could still change it."""
 
     def __init__(self, vraag: str, invoer: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.invoer = invoer
         self.nodig = chip("nog niet bekend", "let")
+        self.telt = chip("telt mee")
         self.vraag = label(vraag)
         kop = rij(ruimte=8)
         kop.addWidget(self.vraag, 1)
+        kop.addWidget(self.telt)
         kop.addWidget(self.nodig)
         vak = kolom(kop, invoer, ruimte=2)
         vak.setContentsMargins(0, 4, 0, 8)
@@ -118,6 +120,7 @@ class FeitenKaart(Kaart):
         )
         for naam, feit in self.feiten.items():
             feit.nodig.setVisible(woorden.get(naam) in raad.onbekend)
+            feit.telt.setVisible(naam in raad.antwoorden)
 
     def eerste_onbekende(self) -> QWidget | None:
         """Where to answer the first question that the advice waits for."""
