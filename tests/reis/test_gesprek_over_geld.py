@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import SLEUTEL
 from tests.reis.test_dag_van_een_coach import Coach, bureau  # noqa: F401 - a fixture
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe, wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
@@ -177,7 +178,8 @@ def test_with_the_mouse_alone_a_known_dossier_takes_a_click_per_question(
     wijzig_uitkering(werkplek, nummer, "bijstand")
     coach.rust()
     balk = coach.venster.scherm("dossier").kop.tabs
-    coach.klik_op(balk, balk.tabRect(balk.count() - 1).center())
+    werk = [code for code, _ in TABS].index("werk_en_inkomen")
+    coach.klik_op(balk, balk.tabRect(werk).center())
     coach.klik("Gesprek")
     vragen = 0
     while not coach.venster.scherm("dossier").tab("werk_en_inkomen").gesprek.bij_antwoord:

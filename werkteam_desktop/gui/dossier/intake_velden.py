@@ -52,7 +52,7 @@ class IntakeVelden(QObject):
 
     def met_kop(self, naam: str, kop: str, invoer: QWidget) -> QVBoxLayout:
         """A field under its name, with room for how old its answer is."""
-        klopt = knop("", partial(self._klopt, naam), link=True, hulp="Zegt dat dit antwoord nu nog geldt")
+        klopt = knop("klopt nog", partial(self._klopt, naam), link=True, hulp="Zegt dat dit antwoord nu nog geldt")
         klopt.hide()
         self.klopt_nog[naam] = klopt
         tekst = label(kop, "zacht", afbreken=False)
