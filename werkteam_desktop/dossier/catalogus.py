@@ -187,8 +187,10 @@ class Routeregels:
 class Voorzieningsoort:
     """An instrument of the catalogue. None: not known. Durations in months, `kosten` in euro.
 
-    `pot`: "lokaal", "regionaal", "rijk" or "geen"; `gemeenten`: CBS codes, empty for everywhere;
-    `geldig_tot`: last day on which it can start; `status`: "bevestigd", "tweede_bron" or "onbevestigd"."""
+    `pot`: "lokaal", "regionaal", "rijk" or "geen"; `gemeenten`: CBS codes, empty for everywhere; `kosten_per`:
+    "traject", "maand" or "week". `geldig_tot`: last day on which it can start; `fonds_tot`: last day that `fonds` pays;
+    `niet_als`: when it does not fit, in words; `werkvloer`: one learns it at work; `status`: "bevestigd",
+    "tweede_bron" or "onbevestigd"."""
 
     code: str
     naam: str
@@ -211,6 +213,9 @@ class Voorzieningsoort:
     kosten_per: str = ""
     let_op: tuple[str, ...] = ()
     fonds: str = ""
+    fonds_tot: dt.date | None = None
+    niet_als: tuple[str, ...] = ()
+    werkvloer: bool = False
     baangarantie: bool = False
     gemeenten: tuple[str, ...] = ()
 
@@ -507,11 +512,19 @@ def _bekende_keuzes(pad: Path, soort: Voorzieningsoort) -> None:
         ("uitvoering", ("lokaal", "regionaal")),
         ("pot", ("lokaal", "regionaal", "rijk", "geen")),
         ("status", ("bevestigd", "tweede_bron", "onbevestigd")),
+        ("kosten_per", ("", "traject", "maand", "week")),
     ):
         waarde = getattr(soort, sleutel)
         if waarde not in mag:
-            zin = f"{sleutel} ‘{waarde}’ bij ‘{soort.code}’ bestaat niet. Kies uit: {', '.join(mag)}"
+            zin = f"{sleutel} ‘{waarde}’ bij ‘{soort.code}’ bestaat niet. Kies uit: {', '.join(filter(None, mag))}"
             raise bestandsfout(pad, zin, sleutel=sleutel, code=soort.code)
+    if (soort.kosten is None) != (not soort.kosten_per):
+        zin = f"bij ‘{soort.code}’ horen kosten en kosten_per bij elkaar. Geef ze allebei of geen van beide"
+        raise bestandsfout(pad, zin, sleutel="kosten", code=soort.code)
+    if soort.fonds_tot is not None and not soort.fonds:
+        raise bestandsfout(
+            pad, f"bij ‘{soort.code}’ ontbreekt de naam van het fonds", sleutel="fonds_tot", code=soort.code
+        )
 
 
 def _jaren_later(datum: dt.date, jaren: int) -> dt.date:

@@ -30,6 +30,7 @@ MAPPEN = {
     "voorziening": "voorzieningen",
     "doelgroep": "codelijsten",
     "termijn": "codelijsten",
+    "sjabloon": "plannen",
     "code": "codelijsten",
     "organisatie": "socialekaart",
 }
@@ -56,7 +57,8 @@ def gebruik(map_: Path) -> str:
 def controleer(map_: Path) -> None:
     """Reads all lists with the own files in this folder. InvoerFout names the first file that is wrong, its line and
     the reason; afterwards no own file is in force."""
-    from werkteam_desktop.dossier import arbeidsbeperking, indicatoren  # noqa: F401 - their lists are read with the others
+    # Their lists are read with the others; the start of the program must not wait for them.
+    from werkteam_desktop.dossier import arbeidsbeperking, indicatoren, lks, planregels, sjabloon  # noqa: F401
 
     zet_eigen(map_)
     try:

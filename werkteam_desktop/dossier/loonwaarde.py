@@ -22,7 +22,7 @@ class Loonwaarde(Basis, kw_only=True):
 
 
 class Processtap(Basis, kw_only=True):
-    """A step of the preferent proces that was done. `stap`: code in resources/voorzieningen/lks_stappen.toml."""
+    """A step of the preferent proces that was done. `stap`: code in resources/planregels/lks_stappen.toml."""
 
     __tablename__ = "processtap"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

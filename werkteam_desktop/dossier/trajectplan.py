@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 
 FASEN = ("stabiliteit", "ontwikkeling", "werk")
-VOORTGANG = {"gedaan_op", "bereikt_op"}  # what may still change in a version that was given out
+VOORTGANG = {"gedaan_op", "bereikt_op", "kwaliteit"}  # what may still change in a version that was given out
 STAPPEN_TEGELIJK = 3  # at most three next steps for the inwoner at a time (opdracht W5, functies F32)
 
 
@@ -92,7 +92,8 @@ class Actie(Basis, kw_only=True):
 class Voorziening(Basis, kw_only=True):
     """A voorziening used in the plan (GGM Reintegratievoorziening). `code`: resources/voorzieningen; `pot`: "lokaal"
     or "regionaal"; `kosten` in euro for the whole period. `reden_verlenging`: why it lasts longer than the common
-    term. `kwaliteit`: answers to the quality test of volunteering (opdracht V18), by code."""
+    term. `kwaliteit`: what was ticked of the questions at this help (`planregels.hulpvragen`: the quality test of
+    volunteering, opdracht V18, and what must be arranged), by code."""
 
     __tablename__ = "voorziening"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)

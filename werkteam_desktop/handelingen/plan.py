@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import func, inspect, select
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.dossier import Actie, Doel, Trajectplan, Voorziening
+from werkteam_desktop.dossier import Actie, Afweging, Doel, Inwoner, Trajectplan, Voorziening
+from werkteam_desktop.dossier.catalogus import Voorzieningsoort, codelijst, voorzieningen
+from werkteam_desktop.dossier.plancontrole import laatste_dag
+from werkteam_desktop.dossier.plankosten import verwachte_kosten
+from werkteam_desktop.dossier.sjabloon import is_leeg, sjablonen, vul
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import open_dossier, zet
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
@@ -59,10 +64,70 @@ def voeg_toe(werkplek: Werkplek, inwoner_id: int, onderdeel: Onderdeel) -> Wijzi
     return wijziging
 
 
+def begin_met_sjabloon(werkplek: Werkplek, inwoner_id: int, sjabloon: str) -> Wijziging:
+    """Fills an empty plan with a template, in one handeling. InvoerFout when something stands in it already."""
+    gekozen = sjablonen().zoek(sjabloon)
+    with werkplek.wijzig(f"begonnen met sjabloon: {gekozen.naam}", inwoner_id) as (sessie, wijziging):
+        inwoner = sessie.get_one(Inwoner, inwoner_id)
+        if not is_leeg(inwoner.plan):
+            raise InvoerFout("Er staat al iets in het plan. Een sjabloon vult alleen een leeg plan.")
+        plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
+        vul(plan, gekozen, inwoner.gemeente, werkplek.vandaag())
+    return wijziging
+
+
+def zet_hulp_in_plan(werkplek: Werkplek, inwoner_id: int, code: str) -> Wijziging:
+    """Adds help out of the catalogue with what is known of it, from today for as long as it may last."""
+    return voeg_toe(werkplek, inwoner_id, nieuwe_hulp(voorzieningen().zoek(code), werkplek.vandaag()))
+
+
+def nieuwe_hulp(soort: Voorzieningsoort, begin: dt.date) -> Voorziening:
+    """Help as the catalogue has it, from `begin`."""
+    einde = laatste_dag(begin, soort.max_maanden) if soort.max_maanden else None
+    return Voorziening(
+        code=soort.code,
+        fase=soort.fase,
+        doel=soort.doel,
+        aanbieder=soort.aanbieder,
+        begin=begin,
+        einde=einde,
+        pot=soort.pot,
+        kosten=verwachte_kosten(soort, begin, einde),
+    )
+
+
+def weeg_af(werkplek: Werkplek, inwoner_id: int, code: str, reden: str, toelichting: str = "") -> Wijziging:
+    """Says why help that fits is not in the plan; `reden` "opnieuw" asks again."""
+    voorzieningen().zoek(code)
+    codelijst("waarom_niet").zoek(reden)
+    with werkplek.wijzig("hulp afgewogen", inwoner_id) as (sessie, wijziging):
+        afweging = Afweging(
+            voorziening=code,
+            datum=werkplek.vandaag(),
+            reden=reden,
+            toelichting=toelichting.strip(),
+            medewerker_id=werkplek.medewerker_id,
+        )
+        afweging.inwoner_id = inwoner_id
+        sessie.add(afweging)
+    return wijziging
+
+
+def beantwoord(werkplek: Werkplek, voorziening_id: int, vraag: str, antwoord: bool) -> Wijziging:
+    """Ticks a question at a help, or not after all. Progress is no change of the plan: it needs no new version."""
+    with werkplek.wijzig("vraag bij hulp beantwoord") as (sessie, wijziging):
+        hulp = _haal(sessie, Voorziening, voorziening_id)
+        hulp.kwaliteit = {**hulp.kwaliteit, vraag: antwoord}
+    return wijziging
+
+
 def wijzig_onderdeel(werkplek: Werkplek, soort: type[Onderdeel], onderdeel_id: int, **velden: Any) -> Wijziging:
     """Changes a goal, action or voorziening; of a plan given out, in the new version that this starts."""
     if "tekst" in velden:
         _eis_tekst(velden["tekst"])
+    kosten: Decimal | None = velden.get("kosten")
+    if kosten is not None and kosten < 0:
+        raise InvoerFout("De kosten kunnen niet lager zijn dan nul.")
     with werkplek.wijzig(f"{soort.__name__.lower()} gewijzigd") as (sessie, wijziging):
         zet(_te_wijzigen(sessie, soort, onderdeel_id, werkplek.vandaag()), velden)
     return wijziging
