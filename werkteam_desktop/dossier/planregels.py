@@ -60,7 +60,8 @@ class Kansregel:
 @dataclass(frozen=True, kw_only=True)
 class Hulpvraag:
     """Something to tick at a help. `soort`: "kwaliteit" (how good is the place) or "geregeld" (is it arranged).
-    `open`: what is told as long as it is not ticked; "" when it needs not be told."""
+    `open`: what is told as long as it is not ticked, "" when it needs not be told; `op_papier`: then the inwoner reads
+    `vraag` as something to be arranged first."""
 
     code: str
     bij: tuple[str, ...]
@@ -70,6 +71,7 @@ class Hulpvraag:
     geldig_vanaf: dt.date
     geldig_tot: dt.date | None = None
     open: str = ""
+    op_papier: bool = False
     artikel: str = ""
     als: Als = field(default_factory=dict)
 

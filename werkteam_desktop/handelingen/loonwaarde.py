@@ -25,7 +25,7 @@ def noteer_loonwaarde(
     toelichting: str = "",
 ) -> Wijziging:
     """Keeps a measured loonwaarde, in percents of the minimumloon with at most two decimals."""
-    if not 0 < percentage <= _HOOGST or percentage != percentage.quantize(_CENT):
+    if not (percentage.is_finite() and 0 < percentage <= _HOOGST and percentage == percentage.quantize(_CENT)):
         raise InvoerFout(
             "De loonwaarde is een percentage van 0,01 tot en met 100, met hoogstens twee cijfers achter de komma."
         )

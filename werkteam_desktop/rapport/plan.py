@@ -1,7 +1,7 @@
 """The trajectplan on paper. Page 1 is the inwoner's own; then the agreements of art. 44a Participatiewet; then the
 money. What is printed comes as a `PlanBlad`, which `plan_inhoud` fills from the dossier."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from werkteam_desktop.rapport.letters import onbekende_tekens
 from werkteam_desktop.rapport.planblad import Geld, Hulp, PlanBlad, Stap
 from werkteam_desktop.rapport.stijl import (
     BREEDTE,
+    HOOGTE,
     EenBladzijde,
     Merkteken,
     Vet,
@@ -52,7 +53,12 @@ _RUIMTE = {
     "doel": ("Doel van de hulp", 600),
     "aanbieder": ("Wie helpt", 160),
     "ontbreekt": ("Nog nodig", 160),
+    "anders": ("Wat er anders is", 320),
+    "eerst": ("Eerst nog regelen", 120),
 }
+ANDERS_OP_EEN = 3  # changes on page 1; more than these stand on page 2
+KLEINST = 0.84  # of the size of the letters: what makes page 1 smaller than this goes to page 2
+_VERHUIST = ("anders", "vangnet", "toelichting")  # what leaves page 1 first
 
 
 def maak_plan(blad: PlanBlad, pad: Path) -> tuple[str, ...]:
@@ -74,7 +80,8 @@ def plan_bytes(blad: PlanBlad) -> bytes:
     end."""
     bijlage = Bijlage()
     blad = _elke_tekst(blad, "", lambda woorden, veld: bijlage.kort(woorden, _RUIMTE[veld][1], _RUIMTE[veld][0]))
-    verhaal = [EenBladzijde(partial(_mijn_plan, blad)), PageBreak(), *_afspraken(blad)]
+    verhuisd = _verhuisd(blad)
+    verhaal = [EenBladzijde(partial(_mijn_plan, blad, verhuisd)), PageBreak(), *_afspraken(blad, verhuisd)]
     if blad.geld:
         verhaal += [PageBreak(), Merkteken("geld"), *geldbladen(blad.geld, blad.teksten)]
     return maak_pdf(
@@ -108,8 +115,18 @@ def _voet(geld: Geld | None, bladzijden: Mapping[str, int]) -> str:
     return midden
 
 
-def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
-    """Page 1: own words, three steps, money, what if, who."""
+def _verhuisd(blad: PlanBlad) -> tuple[str, ...]:
+    """What goes to page 2 so that page 1 keeps letters that read well."""
+    breedte, hoogte = BREEDTE / KLEINST, HOOGTE / KLEINST
+    for aantal in range(len(_VERHUIST)):
+        weg = _VERHUIST[:aantal]
+        if rooster([[_mijn_plan(blad, weg, breedte)]], [breedte]).wrap(breedte, hoogte)[1] <= hoogte:
+            return weg
+    return _VERHUIST
+
+
+def _mijn_plan(blad: PlanBlad, verhuisd: tuple[str, ...], breedte: float) -> list[Flowable]:
+    """Page 1: own words, what changed, three steps, money, what if, who."""
     boven = rooster(
         [[tekst("Mijn plan", als="titel"), tekst(f"{blad.team}\n{datum(blad.datum)}", als="klein_rechts")]],
         [breedte * 0.6, breedte * 0.4],
@@ -128,6 +145,7 @@ def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
     verhaal = [
         boven,
         tekst(blad.naam, als="zacht"),
+        *_wat_anders_is(blad, "anders" in verhuisd, breedte),
         tekst("Wat ik wil", als="kop"),
         citaat,
         tekst("Mijn volgende stappen", als="kop"),
@@ -137,8 +155,10 @@ def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
     else:
         verhaal.append(tekst(blad.teksten["geen_stappen"]))
     if blad.geld:
-        verhaal += [tekst(blad.geld.kop, als="kop"), *_geldbeeld(blad.geld, breedte)]
-    verhaal += [tekst("Als het anders loopt", als="kop"), tekst(blad.vangnet or blad.teksten["vangnet"])]
+        geld = replace(blad.geld, toelichting="") if "toelichting" in verhuisd else blad.geld
+        verhaal += [tekst(blad.geld.kop, als="kop"), *_geldbeeld(geld, breedte)]
+    vangnet = blad.teksten["zie_2"] if "vangnet" in verhuisd else _vangnet(blad)
+    verhaal += [tekst("Als het anders loopt", als="kop"), tekst(vangnet)]
     helft = (breedte - 26) / 2
     contact = [tekst(Vet(blad.contact), ", uw vaste contact")]
     if blad.volgend_gesprek:
@@ -158,6 +178,25 @@ def _mijn_plan(blad: PlanBlad, breedte: float) -> list[Flowable]:
     )
     verhaal += [Spacer(0, 12), samen, Spacer(0, 46), handtekeningen]
     return verhaal
+
+
+def _vangnet(blad: PlanBlad) -> str:
+    return blad.vangnet or blad.teksten["vangnet"]
+
+
+def _wat_anders_is(blad: PlanBlad, verhuisd: bool, breedte: float) -> list[Flowable]:
+    """What changed since the version that the inwoner has; nothing for a first plan, or one that is the same."""
+    if not blad.anders or blad.anders_dan is None:
+        return []
+    getoond = () if verhuisd else blad.anders if len(blad.anders) <= ANDERS_OP_EEN else blad.anders[: ANDERS_OP_EEN - 1]
+    over = len(blad.anders) - len(getoond)
+    regels = [[tekst("•"), tekst(zin)] for zin in getoond]
+    if over:
+        dingen = "1 ding" if over == 1 else f"{over} dingen"
+        zin = blad.teksten["anders_meer"].format(aantal=dingen) if getoond else blad.teksten["zie_2"]
+        regels.append([tekst(""), tekst(zin, als="zacht")])
+    kop = tekst(blad.teksten["anders"].format(dag=datum(blad.anders_dan)), als="kop")
+    return [kop, rooster(regels, [14, breedte - 14])]
 
 
 def _stappen(stappen: tuple[Stap, ...], breedte: float) -> Flowable:
@@ -192,8 +231,18 @@ def _geldbeeld(geld: Geld, breedte: float) -> list[Flowable]:
     return [rooster([[links, beeld]], [breedte - 200, 200], vlak)]
 
 
-def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
-    """What art. 44a asks for: support, goals, obligations, consequences, evaluation."""
+def _afspraken(blad: PlanBlad, verhuisd: tuple[str, ...]) -> Iterator[Flowable]:
+    """What did not fit on page 1; then what art. 44a asks for: support, goals, obligations, consequences,
+    evaluation."""
+    if blad.anders_dan is not None and blad.anders and ("anders" in verhuisd or len(blad.anders) > ANDERS_OP_EEN):
+        yield tekst(blad.teksten["anders_alles"].format(dag=datum(blad.anders_dan)), als="kop")
+        yield rooster([[tekst("•"), tekst(zin)] for zin in blad.anders], [14, BREEDTE - 14])
+    if "vangnet" in verhuisd:
+        yield tekst("Als het anders loopt", als="kop")
+        yield tekst(_vangnet(blad))
+    if "toelichting" in verhuisd and blad.geld and blad.geld.toelichting:
+        yield tekst(blad.geld.kop, als="kop")
+        yield tekst(blad.geld.toelichting)
     yield tekst("Wat we afspreken", als="titel")
     if blad.ontbreekt:
         yield from _let_op("Dit plan is nog niet compleet. Nog nodig:", blad.ontbreekt)
@@ -201,7 +250,10 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
     if not blad.hulp:
         yield tekst(blad.teksten["geen_hulp"])
     for hulp in blad.hulp:
-        yield tekst(Vet(hulp.naam), *((f"\n{hulp.doel}",) if hulp.doel else ()), Zacht(_wie_wanneer(hulp)))
+        eerst = f"\n{blad.teksten['eerst']}{_opsomming(hulp.eerst)}." if hulp.eerst else ""
+        yield tekst(Vet(hulp.naam), f"\n{hulp.doel}" if hulp.doel else "", Zacht(_wie_wanneer(hulp)), eerst)
+    if blad.inburgert:
+        yield tekst(blad.teksten["pip"])
     yield tekst("Mijn doelen en stappen", als="kop")
     if blad.hoofddoel.strip():
         yield tekst(blad.hoofddoel, als="groot")
@@ -215,9 +267,7 @@ def _afspraken(blad: PlanBlad) -> Iterator[Flowable]:
             yield _staplijst(fase.stappen)
     yield tekst("Samen kijken hoe het gaat", als="kop")
     if blad.evaluaties:
-        dagen = [datum(d) for d in blad.evaluaties]
-        opsomming = " en ".join(filter(None, [", ".join(dagen[:-1]), dagen[-1]]))
-        yield tekst(f"We bespreken dit plan samen op {opsomming}.")
+        yield tekst(f"We bespreken dit plan samen op {_opsomming([datum(d) for d in blad.evaluaties])}.")
     else:
         yield tekst(blad.teksten["geen_evaluatie"])
     yield KeepTogether([*_verwachtingen(blad)])
@@ -237,6 +287,10 @@ def _verwachtingen(blad: PlanBlad) -> Iterator[Flowable]:
             artikelen = tekst("; ".join(dict.fromkeys(b.artikel for b in bepalingen)), als="klein")
             punten = [[tekst("•"), tekst(bepaling.tekst)] for bepaling in bepalingen]
             yield rooster([*punten, ["", artikelen]], [14, BREEDTE - 14])
+
+
+def _opsomming(delen: Sequence[str]) -> str:
+    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]]))
 
 
 def _wie_wanneer(hulp: Hulp) -> str:

@@ -10,6 +10,9 @@ from typing import Any
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import Actie, Berekening, Inwoner, Trajectplan, Voorziening
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, voorzieningen
+from werkteam_desktop.dossier.plancontrole import vragen_bij
+from werkteam_desktop.dossier.planfeiten import Planfeiten, feiten_van
+from werkteam_desktop.dossier.planverschil import verschil, vorige_op_papier
 from werkteam_desktop.dossier.trajectplan import FASEN
 from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
@@ -30,6 +33,8 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
     if berekening is None and plan.berekening_id is not None:
         berekening = next((b for b in inwoner.berekeningen if b.id == plan.berekening_id), None)
     teksten = vaste_teksten()
+    vorige = vorige_op_papier(inwoner.plannen, plan)
+    feiten = feiten_van(inwoner, dag)
     return PlanBlad(
         naam=inwoner.naam,
         voorbeeld=inwoner.voorbeeld,
@@ -45,12 +50,15 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
         geld=_geld(berekening) if berekening else None,
         hoofddoel=plan.hoofddoel,
         fasen=_fasen(plan, coach or team),
-        hulp=tuple(_hulp(v) for v in plan.voorzieningen),
+        hulp=tuple(_hulp(v, plan, feiten) for v in plan.voorzieningen),
         verplichtingen=_bepalingen("verplichting", dag),
         beloften=_bepalingen("belofte", dag),
         gevolgen=_bepalingen("gevolg", dag),
         evaluaties=(plan.evaluatiedatum,) if plan.evaluatiedatum else (),
         ontbreekt=ontbreekt(inwoner, plan),
+        anders=verschil(vorige, plan) if vorige else (),
+        anders_dan=vorige.uitgereikt_op if vorige else None,
+        inburgert=feiten.inburgeraar or any(v.code.startswith("inburgering_") for v in plan.voorzieningen),
     )
 
 
@@ -143,7 +151,7 @@ def _fasen(plan: Trajectplan, coach: str) -> tuple[Fase, ...]:
     return tuple(fasen)
 
 
-def _hulp(voorziening: Voorziening) -> Hulp:
+def _hulp(voorziening: Voorziening, plan: Trajectplan, feiten: Planfeiten) -> Hulp:
     uren = f"{voorziening.uren_per_week} uur per week" if voorziening.uren_per_week else ""
     return Hulp(
         naam=voorzieningen().naam_van(voorziening.code),
@@ -151,6 +159,11 @@ def _hulp(voorziening: Voorziening) -> Hulp:
         aanbieder=voorziening.aanbieder,
         van=voorziening.begin,
         tot=voorziening.einde,
+        eerst=tuple(
+            v.vraag[:1].lower() + v.vraag[1:]
+            for v in vragen_bij(plan, voorziening, feiten)
+            if v.op_papier and not voorziening.kwaliteit.get(v.code)
+        ),
     )
 
 

@@ -27,13 +27,15 @@ class Fase:
 
 @dataclass(frozen=True, slots=True)
 class Hulp:
-    """A voorziening: what, what for, by whom, from when until when (that day included)."""
+    """A voorziening: what, what for, by whom, from when until when (that day included); `eerst`: what must still be
+    arranged before it."""
 
     naam: str
     doel: str = ""
     aanbieder: str = ""
     van: date | None = None
     tot: date | None = None
+    eerst: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ class Geld:
 @dataclass(frozen=True, slots=True)
 class PlanBlad:
     """All that is printed. `stappen`: the next ones, at most three; `teksten`: `[bladzijde]` of
-    `resources/teksten/plan.toml`; `ontbreekt`: what the plan still needs, in words."""
+    `resources/teksten/plan.toml`; `anders`: what changed since the version of `anders_dan` that the inwoner has;
+    `inburgert`: agreements stand in a PIP as well; `ontbreekt`: what the plan still needs, in words."""
 
     naam: str
     voorbeeld: bool
@@ -109,3 +112,6 @@ class PlanBlad:
     gevolgen: tuple[Bepaling, ...] = ()
     evaluaties: tuple[date, ...] = ()
     ontbreekt: tuple[str, ...] = ()
+    anders: tuple[str, ...] = ()
+    anders_dan: date | None = None
+    inburgert: bool = False

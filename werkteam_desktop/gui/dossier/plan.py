@@ -9,12 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst, voorzieningen
+from werkteam_desktop.dossier.planfeiten import feiten_van
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 from werkteam_desktop.grafiek.tijdbalk import Balk, Stip, tijdbalk
 from werkteam_desktop.grafiek.vormen import Grafiek
 from werkteam_desktop.gui.beeld import Beeld
 from werkteam_desktop.gui.dossier.doelen import DoelenKaart
 from werkteam_desktop.gui.dossier.hulp import HulpKaart
+from werkteam_desktop.gui.dossier.plan_benut import BenutKaart
+from werkteam_desktop.gui.dossier.plan_kosten import KostenKaart
+from werkteam_desktop.gui.dossier.plan_lks import LksKaart
+from werkteam_desktop.gui.dossier.plan_sjabloon import SjabloonKaart
 from werkteam_desktop.gui.dossier.stappen import StappenKaart
 from werkteam_desktop.gui.dossier.uitgifte import CompleetKaart, PastKaart, UitgifteKaart
 from werkteam_desktop.gui.indeling import TweeKolommen
@@ -44,9 +49,13 @@ class PlanTab(QWidget):
         self.stappen = StappenKaart(kader)
         self.doelen = DoelenKaart(kader)
         self.hulp = HulpKaart(kader)
+        self.sjabloon = SjabloonKaart(kader)
+        self.lks = LksKaart(kader)
 
         self.uitgifte = UitgifteKaart(kader)
         self.past = PastKaart()
+        self.benut = BenutKaart(kader)
+        self.kosten = KostenKaart()
         self.compleet = CompleetKaart()
         self.vangnet = Tekstveld("Als het anders loopt", "Wat doen we als werk stopt of een stap niet lukt?", 3)
         self.vangnet.bewaren.connect(lambda tekst: self._wijzig(als_het_anders_loopt=tekst.strip()))
@@ -54,9 +63,9 @@ class PlanTab(QWidget):
         vangnet.inhoud.addWidget(self.vangnet)
 
         self.vel = TweeKolommen("Plan", "Uitgeven en controleren")
-        for kaart in (woorden, self.stappen, self.tijdlijn_kaart, self.doelen, self.hulp):
+        for kaart in (woorden, self.sjabloon, self.stappen, self.tijdlijn_kaart, self.doelen, self.hulp, self.lks):
             self.vel.links.addWidget(kaart)
-        for kaart in (self.uitgifte, self.past, self.compleet, vangnet):
+        for kaart in (self.uitgifte, self.past, self.benut, self.compleet, self.kosten, vangnet):
             self.vel.rechts.addWidget(kaart)
         self.setLayout(kolom(self.vel, ruimte=0))
 
@@ -73,12 +82,18 @@ class PlanTab(QWidget):
         verteld = [plan.eigen_woorden if plan else "", *(i.eigen_woorden for i in reversed(inwoner.intakes))]
         self.woorden.zet(next((woorden for woorden in verteld if woorden), ""))
         self.vangnet.zet(plan.als_het_anders_loopt if plan else "")
+        vandaag = self.kader.werkplek.vandaag()
+        feiten = feiten_van(inwoner, vandaag)
+        self.sjabloon.toon(inwoner, plan)
         self.stappen.toon(inwoner, plan)
         self.doelen.toon(inwoner, plan)
-        self.hulp.toon(inwoner, plan)
+        self.hulp.toon(inwoner, plan, feiten)
+        self.lks.toon(inwoner)
         self.uitgifte.toon(inwoner)
-        self.past.toon(inwoner)
-        self.compleet.toon(inwoner, self.kader.werkplek.vandaag())
+        self.past.toon(inwoner, vandaag, feiten)
+        self.benut.toon(inwoner)
+        self.kosten.toon(inwoner)
+        self.compleet.toon(inwoner, vandaag)
         self._teken()
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:

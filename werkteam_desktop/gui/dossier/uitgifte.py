@@ -9,14 +9,20 @@ from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.plancontrole import compleet, controleer
+from werkteam_desktop.dossier.lks import doorplaatsen
+from werkteam_desktop.dossier.plancontrole import Aandacht, compleet, controleer
+from werkteam_desktop.dossier.planfeiten import Planfeiten
+from werkteam_desktop.dossier.planregels import ONBEVESTIGD
+from werkteam_desktop.dossier.planverschil import verschil, vorige_op_papier
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.hulp import Datumkeuze
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij
+from werkteam_desktop.handelingen.agenda import zet_in_agenda
 from werkteam_desktop.handelingen.plan import druk_plan_af, reik_uit, wijzig_plan
 
 EVALUATIE_OVER = dt.timedelta(weeks=8)
+ANDERS_GETOOND = 4
 
 
 class UitgifteKaart(Kaart):
@@ -35,7 +41,14 @@ class UitgifteKaart(Kaart):
         self.inhoud.addLayout(rij(self.druk, self.reik, None))
         self.inhoud.addWidget(self.versie)
         self.inhoud.addWidget(self.uitleg)
+        self.anders = label()
+        self.agenda = knop("Zet in mijn agenda", self._in_agenda, link=True)
+        self.agenda.setAccessibleDescription(
+            "Een bestand met de afspraken, zonder naam, voor Outlook of een andere agenda"
+        )
+        self.inhoud.addWidget(self.anders)
         self.inhoud.addLayout(rij(label("Plan bespreken op", "zacht", afbreken=False), self.evaluatie, None))
+        self.inhoud.addLayout(rij(self.agenda, None))
 
     def toon(self, inwoner: Inwoner) -> None:
         self.inwoner = inwoner
@@ -45,6 +58,9 @@ class UitgifteKaart(Kaart):
         self.uitleg.setVisible(plan is not None)
         self.evaluatie.voorstel = self.kader.werkplek.vandaag() + EVALUATIE_OVER
         self.evaluatie.zet(plan.evaluatiedatum if plan else None)
+        anders = _anders(inwoner)
+        self.anders.setText(anders)
+        self.anders.setVisible(bool(anders))
         if plan is None:
             self.versie.setText("Er is nog geen plan. Begin links met de eigen woorden of een eerste stap.")
             self.uitleg.setText("")
@@ -72,6 +88,18 @@ class UitgifteKaart(Kaart):
         self.kader.gemeld.emit(f"Het plan staat in {pad.name}.", "goed")
         self.kader.pdf_klaar.emit(str(pad))
 
+    def _in_agenda(self) -> None:
+        if self.inwoner is None:
+            return
+        naam = f"afspraken-{self.inwoner.nummer}.ics"
+        pad = bestanden.vraag_plek(self, "Waar komt het bestand voor de agenda?", naam, "Agenda (*.ics)")
+        if pad is not None:
+            self.kader.doe(zet_in_agenda, self.inwoner.id, pad, daarna=lambda aantal: self._agenda_klaar(pad, aantal))
+
+    def _agenda_klaar(self, pad: Path, aantal: int) -> None:
+        wat = "1 afspraak staat" if aantal == 1 else f"{aantal} afspraken staan"
+        self.kader.gemeld.emit(f"{wat} in {pad.name}. Open dat bestand om ze in uw agenda te zetten.", "goed")
+
     def _reik_uit(self) -> None:
         if self.inwoner is not None:
             self.kader.doe(reik_uit, self.inwoner.id, daarna=self._uitgereikt)
@@ -94,13 +122,16 @@ class PastKaart(Kaart):
         self.punten = kolom(ruimte=10)
         self.inhoud.addLayout(self.punten)
 
-    def toon(self, inwoner: Inwoner) -> None:
-        uren = inwoner.intakes[-1].uren_beschikbaar if inwoner.intakes else None
-        punten = controleer(inwoner.plan, uren) if inwoner.plan else []
+    def toon(self, inwoner: Inwoner, vandaag: dt.date, feiten: Planfeiten) -> None:
+        punten = controleer(inwoner.plan, feiten.uren_beschikbaar, feiten) if inwoner.plan else []
+        door = doorplaatsen(inwoner, vandaag)
+        if door is not None:
+            punten.append(Aandacht("Doorgaan", door.zin, bevestigd=door.drempel.status != ONBEVESTIGD))
         leeg(self.punten)
         for punt in punten:
             bron = f" ({punt.artikel})" if punt.artikel else ""
-            self.punten.addLayout(kolom(label(f"{punt.onderwerp}", "kaartkop"), label(f"{punt.zin}{bron}"), ruimte=2))
+            zeker = "" if punt.bevestigd else " Deze regel is nog niet bevestigd."
+            self.punten.addLayout(kolom(label(punt.onderwerp, "kaartkop"), label(f"{punt.zin}{bron}{zeker}"), ruimte=2))
         self.aantal.setText(str(len(punten)))
         self.aantal.setAccessibleName(f"{len(punten)} aandachtspunten")
         self.setVisible(bool(punten))
@@ -120,3 +151,17 @@ class CompleetKaart(Kaart):
             teken = "✓" if eis.klaar else "○"
             zin = "" if eis.klaar and eis.naam in ("verplichtingen", "gevolgen") else f": {eis.zin.lower()}"
             self.eisen.addWidget(label(f"{teken}  {eis.naam}{zin}", "goed" if eis.klaar else "let"))
+
+
+def _anders(inwoner: Inwoner) -> str:
+    """What the newest version says other than the one the inwoner has."""
+    plan = inwoner.plan
+    vorige = vorige_op_papier(inwoner.plannen, plan) if plan else None
+    if plan is None or vorige is None:
+        return ""
+    zinnen = verschil(vorige, plan)
+    if not zinnen:
+        return f"Nog hetzelfde als versie {vorige.versie}, die de inwoner heeft."
+    over = len(zinnen) - ANDERS_GETOOND
+    regels = [f"• {zin}" for zin in zinnen[:ANDERS_GETOOND]] + ([f"En nog {over}."] if over > 0 else [])
+    return "\n".join([f"Anders dan versie {vorige.versie}:", *regels])
