@@ -32,7 +32,7 @@ def verschil(oud: Trajectplan, nieuw: Trajectplan) -> tuple[str, ...]:
 def _stappen(oud: Trajectplan, nieuw: Trajectplan) -> Iterator[str]:
     paren, weg, erbij = _paren(oud.acties, nieuw.acties, lambda a: a.tekst)
     for actie in erbij:
-        klaar = f" (gedaan op {_dag(actie.gedaan_op)})" if actie.gedaan_op else f", {_dag(actie.datum)}"
+        klaar = " (gedaan)" if actie.gedaan_op else f", op {_dag_en_maand(actie.datum)}"
         yield f"Nieuwe stap: {_zonder_punt(actie.tekst)}{klaar}."
     for was, wordt in paren:
         tekst = _zonder_punt(wordt.tekst)
@@ -42,7 +42,7 @@ def _stappen(oud: Trajectplan, nieuw: Trajectplan) -> Iterator[str]:
         if wordt.gedaan_op and not toen:
             yield f"Gedaan: {tekst}."
         elif toen and not wordt.gedaan_op:
-            yield f"Toch nog te doen: {tekst}, {_dag(wordt.datum)}."
+            yield f"Toch nog te doen: {tekst}, op {_dag_en_maand(wordt.datum)}."
         if was.datum != wordt.datum:
             yield f"Andere dag: {tekst}, van {_van_naar(was.datum, wordt.datum)}."
         if (was.eigenaar, was.eigenaar_naam) != (wordt.eigenaar, wordt.eigenaar_naam):
@@ -179,10 +179,17 @@ def _of_open(dag: dt.date | None) -> str:
 
 
 def _van_naar(was: dt.date, wordt: dt.date) -> str:
-    """`3 naar 17 december 2026`: what both have in common is said once."""
-    if (was.year, was.month) == (wordt.year, wordt.month):
-        return f"{was.day} naar {_dag(wordt)}"
-    return f"{_dag(was)} naar {_dag(wordt)}"
+    """`3 naar 17 december`: what both have in common is said once, the year only when it is another one."""
+    if was.year != wordt.year:
+        return f"{_dag(was)} naar {_dag(wordt)}"
+    if was.month == wordt.month:
+        return f"{was.day} naar {_dag_en_maand(wordt)}"
+    return f"{_dag_en_maand(was)} naar {_dag_en_maand(wordt)}"
+
+
+def _dag_en_maand(dag: dt.date) -> str:
+    """Steps are near: the year is clear."""
+    return _dag(dag).rsplit(" ", 1)[0]
 
 
 def _dag(dag: dt.date | None) -> str:

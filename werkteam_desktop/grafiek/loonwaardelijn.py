@@ -21,6 +21,7 @@ from werkteam_desktop.grafiek.vormen import (
 
 _HOOG = 100  # percents of the minimumloon at the top of the chart
 _STAP = 25
+_REGEL = 11
 
 
 def loonwaardelijn(
@@ -53,7 +54,7 @@ def loonwaardelijn(
     if drempel is not None:
         y = plek(eerste, drempel)[1]
         vormen.append(Lijn(((links, y), (rechts, y)), "merk", 1, gestreept=True))
-        vormen.append(Tekst(rechts, y - 4, f"door vanaf {_procent(drempel)}", "merk", 9.5, anker=EIND))
+        vormen.append(Tekst(rechts - 6, y - 4, f"door vanaf {_procent(drempel)}", "merk", 9.5, anker=EIND))
     punten: list[Punt] = []
     for dag, waarde in metingen:
         if punten:
@@ -64,7 +65,10 @@ def loonwaardelijn(
     for nr, (dag, waarde) in enumerate(metingen):
         x, y = plek(dag, waarde)
         anker = BEGIN if nr == 0 else EIND if x > (links + rechts) / 2 else MIDDEN
-        vormen += [Cirkel(x, y, 5, "merk"), Tekst(x, y - 9, _procent(waarde), "inkt", 10.5, True, anker, 70)]
+        # Above its point, or below it where the dashed line would go through it.
+        onder_punt = drempel is not None and 0 < y - plek(dag, drempel)[1] < _REGEL + 9
+        hoogte_tekst = y + _REGEL + 5 if onder_punt else y - 9
+        vormen += [Cirkel(x, y, 5, "merk"), Tekst(x, hoogte_tekst, _procent(waarde), "inkt", 10.5, True, anker, 70)]
     if volgende is not None:
         x = plek(volgende, 0)[0]
         vormen += [

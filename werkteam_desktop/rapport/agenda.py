@@ -40,7 +40,8 @@ def agenda_bytes(inwoner: Inwoner, nu: dt.datetime) -> bytes:
     if dag := _evaluatie(inwoner, nu):
         morgen = dag + dt.timedelta(days=1)
         agenda.add_component(_punt(inwoner, "plan bespreken", "Plan bespreken", dag, morgen, nu))
-    agenda.add_missing_timezones()
+    laatste = max([nu, *(a.tijdstip for a in open_afspraken(inwoner, nu))])
+    agenda.add_missing_timezones(dt.date(nu.year, 1, 1), dt.date(laatste.year + 1, 12, 31))
     inhoud: bytes = agenda.to_ical()
     return inhoud
 

@@ -15,6 +15,7 @@ from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, codelijs
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.plancontrole import laatste_dag, soort_van
 from werkteam_desktop.dossier.planfeiten import Planfeiten
+from werkteam_desktop.dossier.plankosten import GEEN_KOSTEN
 from werkteam_desktop.dossier.planregels import ONBEVESTIGD, potten
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 from werkteam_desktop.grafiek.opmaak import bedrag, euro
@@ -55,6 +56,7 @@ class Datumkeuze(QWidget):
         self.kies = knop("kies een dag", self._kies, link=True)
         self.kies.setAccessibleName(f"{naam}: kies een dag")
         self.setLayout(rij(self.veld, self.wis, self.kies, None, ruimte=2))
+        self.setMinimumHeight(self.veld.sizeHint().height())  # as high with a day as without
         self.zet(None)
 
     def zet(self, datum: dt.date | None) -> None:
@@ -94,7 +96,7 @@ class HulpRegel(QWidget):
         self.uren.setFixedWidth(92)
         self.aanbieder = Regelveld("Door wie")
         self.pot = Keuzelijst("Betaald door", [(p.code, p.naam) for p in potten()], leeg="onbekend")
-        self.pot.setFixedWidth(122)
+        self.pot.setFixedWidth(138)
         self.kosten = Regelveld("Kosten", "€", bij_pauze=False)
         self.kosten.setFixedWidth(100)
         self.reden = Regelveld("Waarom langer", "Waarom duurt deze hulp langer dan gewoon?")
@@ -144,6 +146,7 @@ class HulpRegel(QWidget):
         self.einde.voorstel = _voorstel_einde(soort, voorziening.begin or vandaag)
         self.begin.zet(voorziening.begin)
         self.einde.zet(voorziening.einde)
+        self.kosten.parentWidget().setVisible(voorziening.pot != GEEN_KOSTEN or voorziening.kosten is not None)
         self.kosten.zet("" if voorziening.kosten is None else bedrag(voorziening.kosten).removesuffix(",00"))
         self.reden.zet(voorziening.reden_verlenging)
         self.reden.setVisible(bool(voorziening.reden_verlenging) or _duurt_langer(voorziening, soort))

@@ -61,4 +61,4 @@ def _oordeel(vragen: list[Hulpvraag], hulp: Voorziening) -> str:
         return "Een goede plek: alles klopt."
     if len(beter) == len(vragen):
         return "Vrijwilligerswerk helpt het meest als dit klopt. Vink aan wat zo is."
-    return f"{len(vragen) - len(beter)} van de {len(vragen)} kloppen. Nog beter met: {', '.join(beter)}."
+    return f"Goed: {len(vragen) - len(beter)} van de {len(vragen)} punten. Nog beter met: {', '.join(beter)}."

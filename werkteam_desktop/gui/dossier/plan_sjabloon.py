@@ -46,12 +46,13 @@ class SjabloonKaart(Kaart):
         if sjabloon is None:
             self.uitleg.setText("")
             return
-        past = " Past bij de route." if self.inwoner.route in sjabloon.routes else ""
+        past = ", past bij de route" if self.inwoner.route in sjabloon.routes else ""
         aantallen = (
             f"{_telling(len(sjabloon.doel), 'doel', 'doelen')}, {_telling(len(sjabloon.stap), 'stap', 'stappen')}"
         )
         hulp = f" en {len(sjabloon.hulp)} keer hulp" if sjabloon.hulp else ""
-        self.uitleg.setText(f"{sjabloon.voor}{past} {sjabloon.hoofddoel} Met {aantallen}{hulp}.")
+        voor = f"Voor {sjabloon.voor[:1].lower()}{sjabloon.voor[1:].rstrip('.')}{past}."
+        self.uitleg.setText(f"{voor} Doel: {sjabloon.hoofddoel} Met {aantallen}{hulp}.")
 
     def _vul(self) -> None:
         if self.inwoner is not None:
