@@ -115,7 +115,7 @@ def test_the_phase_of_now_comes_first_and_the_work_floor_before_the_rest() -> No
     assert van_nu == sorted(van_nu, reverse=True)
 
 
-def test_every_reason_reads_on_after_because_and_every_answer_has_a_short_name() -> None:
+def test_every_reason_reads_on_after_a_colon_and_every_answer_has_a_short_name() -> None:
     for regel in kansregels():
         assert regel.waarom[0].islower() or regel.waarom[0].isdigit(), regel.code
         assert not regel.waarom.endswith(".")

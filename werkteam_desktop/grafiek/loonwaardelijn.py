@@ -69,7 +69,7 @@ def loonwaardelijn(
         onder_punt = drempel is not None and 0 < y - plek(dag, drempel)[1] < _REGEL + 9
         hoogte_tekst = y + _REGEL + 5 if onder_punt else y - 9
         vormen += [Cirkel(x, y, 5, "merk"), Tekst(x, hoogte_tekst, _procent(waarde), "inkt", 10.5, True, anker, 70)]
-    if volgende is not None:
+    if volgende is not None and volgende >= eerste:
         x = plek(volgende, 0)[0]
         vormen += [
             Lijn(((x, boven), (x, onder)), "let", 1, gestreept=True),

@@ -58,7 +58,8 @@ _RUIMTE = {
 }
 ANDERS_OP_EEN = 3  # changes on page 1; more than these stand on page 2
 KLEINST = 0.84  # of the size of the letters: what makes page 1 smaller than this goes to page 2
-_VERHUIST = ("anders", "vangnet", "toelichting")  # what leaves page 1 first
+_VERHUIST = ("anders", "vangnet", "toelichting", "eigen_woorden", "stappen")  # what leaves page 1, this first
+_BEGIN = 160  # characters of own words and of a step that stay on page 1 when the whole of it stands on page 2
 
 
 def maak_plan(blad: PlanBlad, pad: Path) -> tuple[str, ...]:
@@ -132,6 +133,8 @@ def _mijn_plan(blad: PlanBlad, verhuisd: tuple[str, ...], breedte: float) -> lis
         [breedte * 0.6, breedte * 0.4],
     )
     woorden = f"“{blad.eigen_woorden}”" if blad.eigen_woorden.strip() else blad.teksten["geen_woorden"]
+    if "eigen_woorden" in verhuisd:
+        woorden = _begin(blad, woorden)
     citaat = rooster(
         [[tekst(woorden, als="citaat")]],
         [breedte],
@@ -151,7 +154,10 @@ def _mijn_plan(blad: PlanBlad, verhuisd: tuple[str, ...], breedte: float) -> lis
         tekst("Mijn volgende stappen", als="kop"),
     ]
     if blad.stappen:
-        verhaal.append(_stappen(blad.stappen[:3], breedte))
+        stappen = blad.stappen[:3]
+        if "stappen" in verhuisd:  # all steps stand in full under their phase
+            stappen = tuple(replace(stap, tekst=_begin(blad, stap.tekst)) for stap in stappen)
+        verhaal.append(_stappen(stappen, breedte))
     else:
         verhaal.append(tekst(blad.teksten["geen_stappen"]))
     if blad.geld:
@@ -178,6 +184,13 @@ def _mijn_plan(blad: PlanBlad, verhuisd: tuple[str, ...], breedte: float) -> lis
     )
     verhaal += [Spacer(0, 12), samen, Spacer(0, 46), handtekeningen]
     return verhaal
+
+
+def _begin(blad: PlanBlad, woorden: str) -> str:
+    """The beginning of a long text, and where the rest stands."""
+    if len(woorden) <= _BEGIN:
+        return woorden
+    return f"{woorden[:_BEGIN].rsplit(maxsplit=1)[0]} … {blad.teksten['lees_verder_2']}"
 
 
 def _vangnet(blad: PlanBlad) -> str:
@@ -237,6 +250,9 @@ def _afspraken(blad: PlanBlad, verhuisd: tuple[str, ...]) -> Iterator[Flowable]:
     if blad.anders_dan is not None and blad.anders and ("anders" in verhuisd or len(blad.anders) > ANDERS_OP_EEN):
         yield tekst(blad.teksten["anders_alles"].format(dag=datum(blad.anders_dan)), als="kop")
         yield rooster([[tekst("•"), tekst(zin)] for zin in blad.anders], [14, BREEDTE - 14])
+    if "eigen_woorden" in verhuisd and len(blad.eigen_woorden) > _BEGIN:
+        yield tekst("Wat ik wil", als="kop")
+        yield tekst(f"“{blad.eigen_woorden}”")
     if "vangnet" in verhuisd:
         yield tekst("Als het anders loopt", als="kop")
         yield tekst(_vangnet(blad))

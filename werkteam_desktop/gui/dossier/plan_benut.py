@@ -45,7 +45,7 @@ class KansRegel(QWidget):
         self.code = kans.soort.code
         self.naam.setText(kans.soort.naam)
         zeker = " Nog niet bevestigd: kijk dit eerst na." if kans.soort.status == ONBEVESTIGD else ""
-        self.waarom.setText(f"Past, omdat {' en omdat '.join(kans.waarom)}.{zeker}")
+        self.waarom.setText(f"Past: {'; '.join(kans.waarom)}.{zeker}")
         self.setToolTip(" ".join(("Past niet als:", *kans.soort.niet_als)) if kans.soort.niet_als else "")
         self.zet.setAccessibleName(f"Zet in het plan: {kans.soort.naam}")
         for antwoord in self.niet.values():
