@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.dossier.planhulp import DAG, inwoner_met, plan_met
-from werkteam_desktop.dossier import Afweging, Inwoner, Laddermeting
+from werkteam_desktop.dossier import Afweging, Inwoner, Laddermeting, Plaatsing, Routekeuze
 from werkteam_desktop.dossier.benut import Kans, kansen
 from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden, voorzieningen
 from werkteam_desktop.dossier.planregels import kansregels
@@ -75,6 +75,15 @@ def test_about_somebody_of_whom_nothing_is_known_nothing_is_said() -> None:
     assert kansen(inwoner_met(plan_met()), DAG) == []
 
 
+@pytest.mark.parametrize(("soort", "werkt"), [("betaald", True), ("proefplaats", False), ("vrijwilligerswerk", False)])
+def test_only_work_with_a_wage_counts_as_work(soort: str, werkt: bool) -> None:
+    inwoner = inwoner_met(plan_met(fase="werk"))
+    inwoner.plaatsingen.append(Plaatsing(soort=soort, werkgever="Bakker", begin=DAG))
+    assert ("nazorg" in _kansen(inwoner)) == werkt
+    inwoner.plaatsingen[0].beeindigd_op = DAG
+    assert "nazorg" not in _kansen(inwoner)
+
+
 def test_an_answer_hides_it_until_the_facts_change_or_it_is_asked_again() -> None:
     inwoner = inwoner_met(plan_met(fase="ontwikkeling"), ladder=3)
     inwoner.afwegingen.append(Afweging(voorziening="vrijwilligerswerk", datum=DAG, reden="wil_niet"))
@@ -86,8 +95,6 @@ def test_an_answer_hides_it_until_the_facts_change_or_it_is_asked_again() -> Non
     assert _kansen(inwoner, MORGEN)["vrijwilligerswerk"].antwoord is antwoord
     # Another rule holds now: ask again, with both reasons.
     inwoner.plannen[0].fase = "ontwikkeling"
-    from werkteam_desktop.dossier import Routekeuze
-
     inwoner.routekeuzes.append(
         Routekeuze(datum=MORGEN, advies="participatie", redenen=[], regelversie="x", gekozen="participatie")
     )

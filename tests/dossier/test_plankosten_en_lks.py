@@ -49,6 +49,9 @@ def test_loonkostensubsidie_is_shown_only_where_it_plays() -> None:
     assert speelt(inwoner_met(doelgroepenregister="ja"))
     assert speelt(inwoner_met(plan_met({"code": "loonkostensubsidie", "begin": 0})))
     assert speelt(inwoner_met(loonwaarde=50))
+    werkt = inwoner_met()
+    werkt.plaatsingen.append(Plaatsing(soort="betaald_lks", werkgever="Bakker", begin=DAG, loonkostensubsidie=True))
+    assert speelt(werkt)
 
 
 def test_the_next_step_is_the_first_that_was_not_done() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
@@ -35,6 +35,12 @@ class Teller(QObject):
         elif gebeurtenis.type() == QEvent.Type.MouseButtonPress:
             self.klikken += 1
         return False
+
+
+def _klik(bank: Werkbank, knop: QWidget) -> None:
+    """Clicks a button of a card that has just appeared, once the layout gave it its place."""
+    bank.qtbot.waitUntil(lambda: knop.height() > 1, timeout=5000)
+    bank.klik(knop)
 
 
 def _woorden(widget) -> str:
@@ -95,19 +101,19 @@ def test_what_fits_is_put_in_the_plan_or_answered_with_one_click(bank: Werkbank)
     assert tab.benut.isVisible()
     assert "Past: de inwoner staat in het doelgroepenregister en gaat naar werk." in _woorden(tab.benut)
     eerste, tweede = list(tab.benut.regels.rijen)[:2]
-    bank.klik(tab.benut.regels.rijen[eerste].zet)
+    _klik(bank, tab.benut.regels.rijen[eerste].zet)
     assert [v.code for v in bank.dossier().plan.voorzieningen] == [eerste]
     assert eerste not in tab.benut.regels.rijen
-    bank.klik(tab.benut.regels.rijen[tweede].niet["wil_niet"])
+    _klik(bank, tab.benut.regels.rijen[tweede].niet["wil_niet"])
     (afweging,) = bank.dossier().afwegingen
     assert (afweging.voorziening, afweging.reden) == (tweede, "wil_niet")
     assert tweede not in tab.benut.regels.rijen
     bank.klik("Toon wat is besproken (1)")
     assert "wil niet (24 nov 2026)" in _woorden(tab.benut)
-    bank.klik(tab.benut.afgewogen.rijen[tweede].opnieuw)
+    _klik(bank, tab.benut.afgewogen.rijen[tweede].opnieuw)
     assert not tab.benut.afgewogen.rijen
     if tweede not in tab.benut.regels.rijen:
-        bank.klik(tab.benut.meer)
+        _klik(bank, tab.benut.meer)
     assert tweede in tab.benut.regels.rijen
 
 
@@ -185,7 +191,7 @@ def test_loonkostensubsidie_is_there_only_where_it_plays(bank: Werkbank) -> None
     wijzig_inwoner(bank.werkplek, bank.inwoner_id, doelgroepenregister="ja")
     bank.wacht()
     assert tab.lks.isVisible()
-    bank.klik(tab.lks.stappen.rijen["doelgroep"].vinkje)
+    _klik(bank, tab.lks.stappen.rijen["doelgroep"].vinkje)
     assert [(s.stap, s.gedaan_op) for s in bank.dossier().processtappen] == [("doelgroep", VANDAAG)]
     assert tab.lks.nu.text().startswith("Nu aan de beurt: loonkostensubsidie aanvragen.")
 

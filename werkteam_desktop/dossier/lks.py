@@ -69,9 +69,13 @@ def drempels(bron: Path = RESOURCES) -> Lijst[Drempel]:
 
 
 def speelt(inwoner: Inwoner) -> bool:
-    """Whether loonkostensubsidie is at hand: in the plan, by the register, or by what was measured or done before."""
+    """Whether loonkostensubsidie is at hand: in the plan or at work, by the register, or by what was measured or done
+    before."""
     in_plan = inwoner.plan is not None and any(v.code in LKS for v in inwoner.plan.voorzieningen)
-    return bool(in_plan or inwoner.doelgroepenregister == "ja" or inwoner.loonwaarden or inwoner.processtappen)
+    aan_het_werk = any(p.loonkostensubsidie and p.beeindigd_op is None for p in inwoner.plaatsingen)
+    return bool(
+        in_plan or aan_het_werk or inwoner.doelgroepenregister == "ja" or inwoner.loonwaarden or inwoner.processtappen
+    )
 
 
 def gedaan(inwoner: Inwoner) -> dict[str, Processtap]:

@@ -13,6 +13,7 @@ from werkteam_desktop.dossier.trajectplan import Trajectplan, Voorziening
 from werkteam_desktop.inkomen.normen import laad_normen
 
 LKS = ("loonkostensubsidie", "loonkostensubsidie_forfaitair")
+_BAAN = ("betaald", "betaald_lks", "detachering", "beschut")  # codes of the codelijst 'plaatsing': work with a wage
 _TAAL_LAAG = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
 _AOW = "aow_leeftijd_maanden"
 _AOW_ZOEKEN = 60  # years at which the search for the AOW-leeftijd begins
@@ -23,7 +24,7 @@ class Planfeiten:
     """What is known about somebody. None: not known (yet).
 
     `in_register`: stands in the doelgroepenregister; `loonwaarde`: the newest one, in whole percents; `ladder_trede`
-    1-6; `jaren_uitkering`: whole years since the one that runs began; `belemmering`: opened leefgebieden that hold
+    1-6; `werkt`: has a place with a wage; `jaren_uitkering`: whole years since the one that runs began; `belemmering`: opened leefgebieden that hold
     work back now, none when none was opened; `aow_op`: the day on which the AOW-leeftijd is reached."""
 
     leeftijd: int | None = None
@@ -79,6 +80,7 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
     ladder = [m.trede for m in inwoner.laddermetingen if m.datum <= dag]
     uitkering = next((u for u in inwoner.uitkeringen if u.sinds <= dag and (u.einde is None or u.einde > dag)), None)
     loonwaarden = [int(m.percentage) for m in inwoner.loonwaarden if m.datum <= dag]
+    plekken = [p for p in inwoner.plaatsingen if p.begin <= dag and (p.beeindigd_op is None or p.beeindigd_op > dag)]
     plan = next((p for p in reversed(inwoner.plannen) if p.opgesteld_op <= dag), None)
     belemmeringen = tuple(code for code, m in metingen.items() if m.belemmert_werk)
     geboren = laatst_mogelijke(inwoner.geboortedatum)
@@ -88,7 +90,8 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
         register_aangevraagd=inwoner.doelgroepenregister == "aangevraagd",
         loonwaarde_gemeten=bool(loonwaarden),
         loonwaarde=loonwaarden[-1] if loonwaarden else None,
-        heeft_lks=plan is not None and any(v.code in LKS for v in plan.voorzieningen),
+        heeft_lks=any(p.loonkostensubsidie for p in plekken)
+        or (plan is not None and any(v.code in LKS for v in plan.voorzieningen)),
         inburgeraar=_burgert_in(inwoner, intake, dag),
         heeft_uitkering=uitkering is not None,
         had_uitkering=any(u.einde is not None and u.einde <= dag for u in inwoner.uitkeringen),
@@ -97,7 +100,7 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
         fase=plan.fase if plan else None,
         route=_route(inwoner, dag),
         ladder_trede=ladder[-1] if ladder else None,
-        werkt=any(p.begin <= dag and (p.beeindigd_op is None or p.beeindigd_op > dag) for p in inwoner.plaatsingen),
+        werkt=any(p.soort in _BAAN for p in plekken),
         alleen_met_kind_onder_12=_alleen_met_jong_kind(inwoner, dag),
         aantal_belemmeringen=len(belemmeringen) if metingen else None,
         belemmering=belemmeringen,
