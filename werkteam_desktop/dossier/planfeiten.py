@@ -24,8 +24,9 @@ class Planfeiten:
     """What is known about somebody. None: not known (yet).
 
     `in_register`: stands in the doelgroepenregister; `loonwaarde`: the newest one, in whole percents; `ladder_trede`
-    1-6; `werkt`: has a place with a wage; `jaren_uitkering`: whole years since the one that runs began; `belemmering`: opened leefgebieden that hold
-    work back now, none when none was opened; `aow_op`: the day on which the AOW-leeftijd is reached."""
+    1-6; `werkt`: has a place with a wage; `jaren_uitkering`: whole years since the one that runs began;
+    `belemmering`: opened leefgebieden that hold work back now, none when none was opened; `aow_op`: the day on which
+    the AOW-leeftijd is reached."""
 
     leeftijd: int | None = None
     in_register: bool = False
