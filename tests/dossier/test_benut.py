@@ -8,7 +8,8 @@ import pytest
 from tests.dossier.planhulp import DAG, inwoner_met, plan_met
 from werkteam_desktop.dossier import Afweging, Inwoner, Laddermeting, Plaatsing, Routekeuze
 from werkteam_desktop.dossier.benut import Kans, kansen
-from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden, voorzieningen
+from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden, routes, voorzieningen
+from werkteam_desktop.dossier.lks import drempels
 from werkteam_desktop.dossier.planregels import kansregels
 
 MORGEN = DAG + dt.timedelta(days=1)
@@ -38,7 +39,7 @@ def _kansen(inwoner: Inwoner, dag: dt.date = DAG) -> dict[str, Kans]:
         ({"belemmering": "geld"}, "stabiliteit", "schuldhulp"),
         ({"uitkering_sinds": dt.date(2023, 12, 1), "geboortedatum": "1990-01-01"}, "stabiliteit", "inkomenstoeslag"),
         ({"zorg_nodig": True}, "stabiliteit", "wijkteam"),
-        ({"inburgeringsroute": "z"}, "ontwikkeling", "inburgering_zroute"),
+        ({"inburgeringsroute": "zelfredzaamheid"}, "ontwikkeling", "inburgering_zroute"),
         ({"doelgroepenregister": "ja", "kan_werken": True}, "ontwikkeling", "tomin_werkleertraject"),
     ],
 )
@@ -53,7 +54,7 @@ def test_help_that_fits_by_a_rule_is_offered_with_the_reason(feiten: dict[str, A
     [
         ({"uitkering_sinds": dt.date(2024, 12, 2), "kan_werken": True}, "ontwikkeling", "werkervaringsplek"),
         ({"geboortedatum": "1999-12-01", "startkwalificatie": False}, "ontwikkeling", "leerwerktraject"),
-        ({"taalniveau": "arm", "inburgeringsroute": "z"}, "ontwikkeling", "taal"),
+        ({"taalniveau": "arm", "inburgeringsroute": "zelfredzaamheid"}, "ontwikkeling", "taal"),
         ({"loonwaarde": 100}, "werk", "loonkostensubsidie"),
         ({"doelgroepenregister": "nee"}, "werk", "jobcoach"),
         (
@@ -120,6 +121,21 @@ def test_the_phase_of_now_comes_first_and_the_work_floor_before_the_rest() -> No
     assert [k.soort.fase for k in gevonden] == sorted((k.soort.fase for k in gevonden), reverse=True)
     van_nu = [k.soort.werkvloer for k in gevonden if k.soort.fase == "werk"]
     assert van_nu == sorted(van_nu, reverse=True)
+
+
+def test_the_codes_in_the_rules_stand_in_their_lists() -> None:
+    lijsten = {
+        "inburgeringsroute": {c.code for c in codelijst("inburgeringsroute")},
+        "fase": {c.code for c in codelijst("fase")},
+        "route": {r.code for r in routes()},
+        "belemmering": {g.code for g in leefgebieden()},
+    }
+    for regel in kansregels():
+        for feit, keuzes in regel.een_van.items():
+            assert set(keuzes) <= lijsten[feit], regel.code
+        if "fase" in regel.als:
+            assert regel.als["fase"] in lijsten["fase"]
+    assert {d.code for d in drempels()} <= {c.code for c in codelijst("sectoren")} | {"alle"}
 
 
 def test_every_reason_reads_on_after_a_colon_and_every_answer_has_a_short_name() -> None:

@@ -70,8 +70,8 @@ def test_the_next_step_is_the_first_that_was_not_done() -> None:
     [
         ("69.99", "", "tomin_participatiebaan", False),
         ("70", "", "tomin_participatiebaan", True),
-        ("60", "hoveniers", "tomin_werkleertraject", True),
-        ("59.5", "hoveniers", "tomin_werkleertraject", False),
+        ("60", "groen", "tomin_werkleertraject", True),
+        ("59.5", "groen", "tomin_werkleertraject", False),
         ("65", "zorg", "tomin_werkleertraject", False),
         ("95", "", "tomin_beschut", False),
         ("95", "", "vrijwilligerswerk", False),

@@ -14,6 +14,7 @@ from werkteam_desktop.inkomen.normen import laad_normen
 
 LKS = ("loonkostensubsidie", "loonkostensubsidie_forfaitair")
 _BAAN = ("betaald", "betaald_lks", "detachering", "beschut")  # codes of the codelijst 'plaatsing': work with a wage
+_INGEBURGERD = "klaar"  # code of the codelijst 'inburgeringsroute'
 _TAAL_LAAG = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
 _AOW = "aow_leeftijd_maanden"
 _AOW_ZOEKEN = 60  # years at which the search for the AOW-leeftijd begins
@@ -93,7 +94,7 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
         loonwaarde=loonwaarden[-1] if loonwaarden else None,
         heeft_lks=any(p.loonkostensubsidie for p in plekken)
         or (plan is not None and any(v.code in LKS for v in plan.voorzieningen)),
-        inburgeraar=_burgert_in(inwoner, intake, dag),
+        inburgeraar=_burgert_in(intake, dag),
         heeft_uitkering=uitkering is not None,
         had_uitkering=any(u.einde is not None and u.einde <= dag for u in inwoner.uitkeringen),
         bijstand=uitkering is not None and uitkering.soort == "bijstand",
@@ -155,9 +156,9 @@ def _uit_intake(intake: Intake | None) -> dict[str, Any]:
     }
 
 
-def _burgert_in(inwoner: Inwoner, intake: Intake | None, dag: dt.date) -> bool:
+def _burgert_in(intake: Intake | None, dag: dt.date) -> bool:
     """Somebody with a leerroute whose term did not pass yet; being a statushouder alone does not tell."""
-    if intake is None or not intake.inburgeringsroute:
+    if intake is None or intake.inburgeringsroute in ("", _INGEBURGERD):
         return False
     return intake.inburgering_tot is None or intake.inburgering_tot >= dag
 
