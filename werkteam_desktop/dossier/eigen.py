@@ -6,12 +6,7 @@ so a file that is spoiled afterwards leaves the old one in force."""
 import shutil
 from pathlib import Path
 
-from werkteam_desktop.dossier import (
-    aanmeldlijst,  # noqa: F401 - its lists are read with the others
-    catalogus,
-    jobready,  # noqa: F401 - idem
-    sociale_kaart,  # noqa: F401 - idem
-)
+from werkteam_desktop.dossier import catalogus
 from werkteam_desktop.dossier.datalijst import lees_alles, zet_eigen
 from werkteam_desktop.fouten import InvoerFout
 
@@ -58,7 +53,16 @@ def controleer(map_: Path) -> None:
     """Reads all lists with the own files in this folder. InvoerFout names the first file that is wrong, its line and
     the reason; afterwards no own file is in force."""
     # Their lists are read with the others; the start of the program must not wait for them.
-    from werkteam_desktop.dossier import arbeidsbeperking, indicatoren, lks, planregels, sjabloon  # noqa: F401
+    from werkteam_desktop.dossier import (  # noqa: F401
+        aanmeldlijst,
+        arbeidsbeperking,
+        indicatoren,
+        jobready,
+        lks,
+        planregels,
+        sjabloon,
+        sociale_kaart,
+    )
 
     zet_eigen(map_)
     try:
