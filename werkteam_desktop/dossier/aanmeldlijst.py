@@ -4,18 +4,22 @@ A recipient gets the fields of its own list (`resources/routes/aanmeldingen.toml
 what is left out does not leave. The same values go on paper and in a file for a computer, where a field has the name of
 the VUM werkzoekendeprofiel, or an own one that opens with "werkteam:" (opdracht R5, functies F25)."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, routes
 from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.inwoner import Inwoner
 
 EIGEN = "werkteam:"  # before the name of a field that VUM does not know
 NUMMER = "nummer"

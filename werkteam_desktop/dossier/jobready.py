@@ -3,14 +3,19 @@
 Each version of the list is a file (`resources/routes/jobready*.toml`). It asks, it never blocks: what is open is seen
 before the aanmelding, and the version and the answers stay with it (opdracht R11, functies F28)."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import gemeenten
 from werkteam_desktop.dossier.datalijst import bestandsfout, lees_toml, maak, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.inwoner import Inwoner
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.inwoner import Inwoner
 
 # What a point can be read from: columns of the intake, and two things of the inwoner.
 _VAN_DE_INTAKE = (
