@@ -16,7 +16,6 @@ from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, routes
 from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier.inwoner import Inwoner
@@ -209,14 +208,14 @@ def _uit_de_intake(inwoner: Inwoner) -> dict[str, tuple[str, Any]]:
     intake = inwoner.intakes[-1]
     bekend = {
         "vervoer": _code("vervoer", intake.vervoer),
-        "dagdelen": (", ".join(_naam("dagdelen", d) for d in intake.dagdelen), None),
+        "dagdelen": (", ".join(codelijst("dagdelen").naam_van(d) for d in intake.dagdelen), None),
         "wens": (intake.wens_werk.strip(), intake.wens_werk.strip()),
         "werkverleden": (intake.werkverleden.strip(), intake.werkverleden.strip()),
         "opleiding": _code("opleidingsniveau", intake.opleidingsniveau),
         "taal_spreken": _code("taalniveau", intake.taalniveau),
         "taal_lezen": _code("taalniveau", intake.taal_lezen),
         "taal_schrijven": _code("taalniveau", intake.taal_schrijven),
-        "inburgering": (_naam("inburgeringsroute", intake.inburgeringsroute), None),
+        "inburgering": _code("inburgeringsroute", intake.inburgeringsroute),
     }
     if intake.uren_beschikbaar is not None:
         bekend["uren"] = (f"{intake.uren_beschikbaar} uur", intake.uren_beschikbaar)
@@ -240,11 +239,3 @@ def _code(lijst: str, code: str) -> tuple[str, Any]:
         return "", None
     item = next((c for c in codelijst(lijst) if c.code == code), None)
     return (item.naam if item else code), (int(item.vum) if item and item.vum else None)
-
-
-def _naam(lijst: str, code: str) -> str:
-    """The name of a code; a gemeente without this list sees the code itself."""
-    try:
-        return codelijst(lijst).naam_van(code)
-    except InvoerFout:
-        return code.replace("_", " ")
