@@ -39,14 +39,14 @@ def test_what_was_not_asked_is_open_and_what_only_the_talk_tells_is_asked() -> N
 def test_each_answer_has_its_date_and_goes_stale() -> None:
     inwoner = Inwoner(nummer="1", geslachtsnaam="Kuipers", email="a@b.nl", doelgroepenregister="nee")
     intake = Intake(datum=dt.date(2026, 9, 1), uren_beschikbaar=24, vervoer="fiets", kan_werken=True)
-    intake.gevraagd_op = {"vervoer": "2026-02-01"}
+    intake.gevraagd_op = {"vervoer": "2025-10-01"}
     inwoner.intakes.append(intake)
     nu = staat(inwoner)
-    assert nu["uren"] == (True, "Gevraagd op 1 september 2026, vers tot en met 1 december 2026.")
-    assert nu["reizen"] == (False, "Gevraagd op 1 februari 2026. Dat is verouderd: vraag het opnieuw.")
+    assert nu["uren"] == (True, "Gevraagd op 1 september 2026, vers tot en met 28 februari 2027.")
+    assert nu["reizen"] == (False, "Gevraagd op 1 oktober 2025. Dat is verouderd: vraag het opnieuw.")
     assert nu["bereikbaar"] == nu["register"] == (True, "")
-    assert staat(inwoner, dt.date(2026, 12, 1))["uren"][0] is True
-    assert staat(inwoner, dt.date(2026, 12, 2))["uren"][0] is False
+    assert staat(inwoner, dt.date(2027, 2, 28))["uren"][0] is True
+    assert staat(inwoner, dt.date(2027, 3, 1))["uren"][0] is False
 
 
 def test_nought_hours_are_an_answer_and_no_is_not_ready() -> None:
@@ -56,6 +56,17 @@ def test_nought_hours_are_an_answer_and_no_is_not_ready() -> None:
     assert nu["uren"][0] is True
     assert nu["kan_werken"] == (False, "Nee: betaald werk kan nu niet.")
     assert nu["opleiding"][0] is False
+
+
+def test_a_region_may_want_a_fresher_answer(eigen: Path) -> None:
+    nieuw = BASIS.replace('uit = "uren_beschikbaar"', 'uit = "uren_beschikbaar"\nhoudbaar_dagen = 30').replace(
+        "= 2022-01-01", "= 2026-01-01"
+    )
+    (eigen / "jobready-2026.toml").write_text(nieuw, encoding="utf-8")
+    zet_eigen(eigen.parent)
+    inwoner = Inwoner(nummer="1", geslachtsnaam="Kuipers")
+    inwoner.intakes.append(Intake(datum=dt.date(2026, 9, 1), uren_beschikbaar=24))
+    assert staat(inwoner)["uren"][0] is False
 
 
 def test_a_new_version_counts_from_its_day_and_only_in_its_region(eigen: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from tests.gui.werkbank import Werkbank, knop_met, naamlozen
+from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
 from werkteam_desktop.gui.dossier.routedirect import DirectDialoog
@@ -303,6 +304,38 @@ def test_sent_round_twice_one_click_plans_the_scharnieroverleg(bank: Werkbank) -
     assert kijk.op == dt.date(2026, 12, 8)
     assert not tab.wacht.overleg.isVisible()
     assert tab.wacht.terug.isVisible()
+
+
+def test_a_route_that_is_no_more_says_so_and_names_the_one_in_its_place(bank: Werkbank, tmp_path: Path) -> None:
+    gekozen(bank, "participatie")
+    (tmp_path / "routes").mkdir()
+    (tmp_path / "routes" / "routes.toml").write_text(
+        """bron = "Werkafspraak van de gemeente, 1 mei 2026"
+[[route]]
+code = "participatie"
+naam = "Meedoen"
+uitvoerder = "Participatiecoach"
+niveau = "lokaal"
+uitleg = "Samen iets zoeken wat past."
+volgende_stap = "Maak kennis."
+geldig_vanaf = 2022-01-01
+geldig_tot = 2026-10-31
+vervanger = "lokaal_werkteam"
+""",
+        encoding="utf-8",
+    )
+    zet_eigen(tmp_path)
+    try:
+        tab = bank.open("route")
+        assert tab.wacht.weg.text() == (
+            "Meedoen is er niet meer sinds 31 oktober 2026. In de plaats komt: Lokaal werkteam. Kies een nieuwe route."
+        )
+        assert "participatie" not in tab.keuzes.rijen
+        bank.klik(tab.keuzes.rijen["lokaal_werkteam"].keuze)
+        bank.klik("Kies deze route")
+        assert not tab.wacht.isVisible()
+    finally:
+        zet_eigen(None)
 
 
 def test_one_primary_action_at_a_time(bank: Werkbank) -> None:

@@ -51,7 +51,7 @@ def inwoner_id(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> int:
         uren_beschikbaar=24,
         reistijd=45,
         vervoer="fiets",
-        dagdelen=["maandag_ochtend"],
+        dagdelen=["ma_ochtend", "di_ochtend"],
         opleidingsniveau="mbo",
         taalniveau="goed",
         taal_lezen="voldoende",
@@ -79,7 +79,7 @@ def meld_aan(werkplek: Werkplek, inwoner_id: int, bestemming: str = "wsp", **mee
 def test_what_leaves_for_the_wsp_has_the_names_of_vum(werkplek: Werkplek, inwoner_id: int) -> None:
     deze = meld_aan(werkplek, inwoner_id, getypt={"nodig": "Rustige plek"})
     weg = deze.gegevens["bericht"]
-    assert weg.pop("werkteam:dagdelen")
+    assert weg.pop("werkteam:dagdelen") == "maandagochtend, dinsdagochtend"
     assert weg.pop("contactpersoon")[0]["naamContactpersoonAfdeling"]
     assert weg == {
         "werkteam:ontvanger": "Werkgeversservicepunt Gooi en Vechtstreek",

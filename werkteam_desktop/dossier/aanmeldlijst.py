@@ -4,18 +4,21 @@ A recipient gets the fields of its own list (`resources/routes/aanmeldingen.toml
 what is left out does not leave. The same values go on paper and in a file for a computer, where a field has the name of
 the VUM werkzoekendeprofiel, or an own one that opens with "werkteam:" (opdracht R5, functies F25)."""
 
+from __future__ import annotations
+
 import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten, routes
 from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.inwoner import Inwoner
-from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.inwoner import Inwoner
 
 EIGEN = "werkteam:"  # before the name of a field that VUM does not know
 NUMMER = "nummer"
@@ -205,14 +208,14 @@ def _uit_de_intake(inwoner: Inwoner) -> dict[str, tuple[str, Any]]:
     intake = inwoner.intakes[-1]
     bekend = {
         "vervoer": _code("vervoer", intake.vervoer),
-        "dagdelen": (", ".join(_naam("dagdelen", d) for d in intake.dagdelen), None),
+        "dagdelen": (", ".join(codelijst("dagdelen").naam_van(d) for d in intake.dagdelen), None),
         "wens": (intake.wens_werk.strip(), intake.wens_werk.strip()),
         "werkverleden": (intake.werkverleden.strip(), intake.werkverleden.strip()),
         "opleiding": _code("opleidingsniveau", intake.opleidingsniveau),
         "taal_spreken": _code("taalniveau", intake.taalniveau),
         "taal_lezen": _code("taalniveau", intake.taal_lezen),
         "taal_schrijven": _code("taalniveau", intake.taal_schrijven),
-        "inburgering": (_naam("inburgeringsroute", intake.inburgeringsroute), None),
+        "inburgering": _code("inburgeringsroute", intake.inburgeringsroute),
     }
     if intake.uren_beschikbaar is not None:
         bekend["uren"] = (f"{intake.uren_beschikbaar} uur", intake.uren_beschikbaar)
@@ -236,11 +239,3 @@ def _code(lijst: str, code: str) -> tuple[str, Any]:
         return "", None
     item = next((c for c in codelijst(lijst) if c.code == code), None)
     return (item.naam if item else code), (int(item.vum) if item and item.vum else None)
-
-
-def _naam(lijst: str, code: str) -> str:
-    """The name of a code; a gemeente without this list sees the code itself."""
-    try:
-        return codelijst(lijst).naam_van(code)
-    except InvoerFout:
-        return code.replace("_", " ")

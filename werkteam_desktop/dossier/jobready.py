@@ -3,14 +3,19 @@
 Each version of the list is a file (`resources/routes/jobready*.toml`). It asks, it never blocks: what is open is seen
 before the aanmelding, and the version and the answers stay with it (opdracht R11, functies F28)."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import gemeenten
 from werkteam_desktop.dossier.datalijst import bestandsfout, lees_toml, maak, onthoud, paden
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.inwoner import Inwoner
+
+if TYPE_CHECKING:
+    from werkteam_desktop.dossier.inwoner import Inwoner
 
 # What a point can be read from: columns of the intake, and two things of the inwoner.
 _VAN_DE_INTAKE = (
@@ -30,7 +35,7 @@ _VAN_DE_INWONER = ("doelgroepenregister", "bereikbaar")
 @dataclass(frozen=True)
 class Punt:
     """One question with why it matters; `naam`: in a few words. `uit`: where the dossier has the answer, "" when it is
-    asked now; `houdbaar_dagen`: how long an answer is fresh, None for ever."""
+    asked now; `houdbaar_dagen`: how long an answer is fresh here, None for as long as it is anywhere (`kennis.py`)."""
 
     code: str
     naam: str
@@ -83,19 +88,31 @@ def _stand(inwoner: Inwoner, punt: Punt, peildatum: dt.date) -> Stand:
     if punt.uit == "doelgroepenregister":
         bekend = inwoner.doelgroepenregister not in ("", "onbekend")
         return Stand(punt, bekend, "" if bekend else "Nog niet gevraagd.")
-    intake = inwoner.intakes[-1] if inwoner.intakes else None
-    waarde = getattr(intake, punt.uit) if intake else None
-    if intake is None or waarde in (None, "", [], "onbekend"):
+    from werkteam_desktop.dossier.kennis import gevraagd_op  # brings the mapped classes, which reading a list needs not
+
+    op = gevraagd_op(inwoner, punt.uit)
+    waarde = getattr(inwoner.intakes[-1], punt.uit) if inwoner.intakes else None
+    if op is None or waarde == "onbekend":
         return Stand(punt, False, "Nog niet gevraagd.")
     if waarde is False and punt.uit == "kan_werken":
         return Stand(punt, False, "Nee: betaald werk kan nu niet.")
-    op = dt.date.fromisoformat(intake.gevraagd_op.get(punt.uit) or intake.datum.isoformat())
-    if punt.houdbaar_dagen is None:
+    tot = _vers_tot(punt, op)
+    if tot is None:
         return Stand(punt, True, f"Gevraagd op {leesbaar(op)}.")
-    tot = op + dt.timedelta(days=punt.houdbaar_dagen)
     if tot < peildatum:
         return Stand(punt, False, f"Gevraagd op {leesbaar(op)}. Dat is verouderd: vraag het opnieuw.")
     return Stand(punt, True, f"Gevraagd op {leesbaar(op)}, vers tot en met {leesbaar(tot)}.", tot)
+
+
+def _vers_tot(punt: Punt, op: dt.date) -> dt.date | None:
+    """The last day on which an answer of `op` is fresh; None when it never gets old."""
+    from werkteam_desktop.dossier.kennis import houdbaarheid
+    from werkteam_desktop.dossier.plancontrole import laatste_dag
+
+    if punt.houdbaar_dagen is not None:
+        return op + dt.timedelta(days=punt.houdbaar_dagen)
+    feit = next((f for f in houdbaarheid() if f.code == punt.uit), None)
+    return laatste_dag(op, feit.maanden) if feit else None
 
 
 @onthoud

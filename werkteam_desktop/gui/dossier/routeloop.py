@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
 from werkteam_desktop.dossier import Aanmelding, Inwoner, Routekeuze
 from werkteam_desktop.dossier.aanmeldlijst import ontvanger_van
-from werkteam_desktop.dossier.catalogus import codelijst, routeregels, routes
+from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.rondes import in_woorden, overleg_nodig, te_routeren
+from werkteam_desktop.dossier.signaal import signalen
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
 from werkteam_desktop.gui.indeling import Regels, Vloei, herteken
@@ -199,7 +200,7 @@ class WachtKaart(Kaart):
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
         self.inwoner = inwoner
         wacht, keuze = te_routeren(inwoner), zonder_reden(inwoner)
-        vol = overleg_nodig(inwoner, routeregels(vandaag, inwoner.gemeente).grenzen["rondes"])
+        vol = overleg_nodig(inwoner, signalen().zoek("scharnieroverleg").vanaf_aantal)
         geweest = self._oude_route(inwoner, vandaag)
         if wacht is not None:
             bij = f" {wacht.toelichting}" if wacht.toelichting else ""
