@@ -5,10 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from werkteam_desktop.dossier import Inwoner, Voorziening
-from werkteam_desktop.dossier.catalogus import voorzieningen
+from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.plancontrole import laatste_dag
 from werkteam_desktop.dossier.sociale_kaart import Plek, kaart
 from werkteam_desktop.gui.dialogen import gemeentekeuzes
 from werkteam_desktop.gui.indeling import TweeKolommen
@@ -16,7 +14,7 @@ from werkteam_desktop.gui.inwoners import Zoekveld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, knop, kolom, label, rij
 from werkteam_desktop.handelingen.inwoners import eigen_gemeente
-from werkteam_desktop.handelingen.plan import voeg_toe
+from werkteam_desktop.handelingen.plan import zet_hulp_in_plan
 
 _VOORBIJ = " · gestopt"
 
@@ -123,20 +121,12 @@ class SocialeKaartScherm(QWidget):
 
     def _zet_in_plan(self) -> None:
         plek = self.plekken[self.lijst.currentRow()]
-        soort = voorzieningen().zoek(plek.voorziening)
-        begin = self.kader.werkplek.vandaag()
-        hulp = Voorziening(
-            code=soort.code,
-            fase=soort.fase,
-            doel=soort.doel,
-            aanbieder=soort.aanbieder,
-            begin=begin,
-            einde=laatste_dag(begin, soort.max_maanden) if soort.max_maanden else None,
-            pot=soort.pot,
-        )
         inwoner_id = self.inwoner.id
         self.kader.doe(
-            voeg_toe, inwoner_id, hulp, daarna=lambda _wijziging: self.kader.gevraagd.emit(inwoner_id, "plan")
+            zet_hulp_in_plan,
+            inwoner_id,
+            plek.voorziening,
+            daarna=lambda _wijziging: self.kader.gevraagd.emit(inwoner_id, "plan"),
         )
 
 
