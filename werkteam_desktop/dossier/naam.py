@@ -15,6 +15,32 @@ def vouw(tekst: str) -> str:
     return " ".join(re.findall(r"\w+", zonder.replace("_", " ")))
 
 
+# One sound that people write in more ways, in this order; what comes out is only compared, never shown.
+_KLANKEN = (
+    (r"\by(?=[^aeiou])", "i"),
+    (r"eij|ey|ei|ij|y", "ij"),
+    (r"ou", "au"),
+    (r"sch", "sg"),
+    (r"ch|gh", "g"),
+    (r"ph|v", "f"),
+    (r"th|dt|d\b", "t"),
+    (r"qu", "kw"),
+    (r"c(?=[eiy])|z", "s"),
+    (r"c|q", "k"),
+    (r"x", "ks"),
+    (r"b\b", "p"),
+    (r"(.)\1+", r"\1"),
+)
+
+
+def klank(naam: str) -> str:
+    """How a name sounds: the same for the ways in which people write it (Meijer and Meyer, Visser and Fisser)."""
+    tekst = vouw(naam)
+    for patroon, gelijk in _KLANKEN:
+        tekst = re.sub(patroon, gelijk, tekst)
+    return tekst.replace(" ", "")
+
+
 def maak_zoektekst(velden: dict[str, Any]) -> tuple[str, str]:
     """(`zoeknaam`, `zoektekst`) of the columns of an inwoner; also used where rows are inserted in bulk.
 

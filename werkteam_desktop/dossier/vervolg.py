@@ -16,6 +16,7 @@ from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.dossier.medewerker import Medewerker
 from werkteam_desktop.dossier.nazorg import Plaatsing
 from werkteam_desktop.dossier.trajectplan import Trajectplan
+from werkteam_desktop.fouten import InvoerFout
 
 TEAM = "team"  # rol of the medewerker that stands for the team itself; every store has exactly one
 _PER_KEER = 500  # values in one IN list
@@ -70,6 +71,17 @@ def bewaak(sessie: Session, ids: Iterable[int], vandaag: dt.date, medewerker_id:
                         medewerker_id=medewerker_id,
                     )
                 )
+
+
+def weiger_opgegaan(sessie: Session, ids: Iterable[int]) -> None:
+    """InvoerFout when one of these dossiers went into another one: what is said of somebody belongs in that one."""
+    alle = sorted(ids)
+    for begin in range(0, len(alle), _PER_KEER):
+        vraag = select(Inwoner.nummer).where(
+            Inwoner.id.in_(alle[begin : begin + _PER_KEER]), Inwoner.samengevoegd_in_id.is_not(None)
+        )
+        for nummer in sessie.scalars(vraag):
+            raise InvoerFout(f"Dossier {nummer} is samengevoegd met een ander dossier. Open het opnieuw.")
 
 
 def _van_het_gesprek(inwoner: Inwoner) -> Iterator[Vervolg]:

@@ -29,6 +29,8 @@ ACTIES = (
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier"),
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand"),
     Actie("sociale_kaart", "Sociale kaart", "Ctrl+B", "Wie helpt waarmee, en wat kan er in het plan"),
+    Actie("draag_over", "Draag over …", "Ctrl+Shift+O", "Dit dossier, of alle dossiers van iemand, naar een ander"),
+    Actie("voeg_samen", "Dubbele dossiers …", "Ctrl+Shift+D", "Twee dossiers van één inwoner samenvoegen"),
     Actie(
         "eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Eigen leefgebieden, routes of voorzieningen van de gemeente"
     ),

@@ -113,7 +113,8 @@ class _Bekenden:
         self._per_naam: dict[tuple[str, str], list[tuple[int, str | None, str]]] = defaultdict(list)
         self._regel_van: dict[object, int] = {}
         kolommen = (Inwoner.id, Inwoner.bsn, Inwoner.nummer, Inwoner.zoeknaam, Inwoner.geboortedatum)
-        for inwoner_id, bsn, nummer, zoeknaam, geboortedatum in sessie.execute(select(*kolommen)):
+        vraag = select(*kolommen).where(Inwoner.samengevoegd_in_id.is_(None))
+        for inwoner_id, bsn, nummer, zoeknaam, geboortedatum in sessie.execute(vraag):
             if bsn:
                 self._per_bsn[bsn] = inwoner_id
             if _is_volledig(geboortedatum):

@@ -65,10 +65,14 @@ def voeg_medewerker_toe(werkplek: Werkplek, naam: str, gemeente: str, rol: str =
 
 
 def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
-    """The whole dossier, loaded at once and usable after the store is done with it. InvoerFout when it is gone."""
+    """The whole dossier, loaded at once and usable after the store is done with it. InvoerFout when it is gone.
+
+    Of a dossier that was merged: the one it went into."""
+    tabel = Inwoner.__table__.alias()
+    blijvend = select(func.coalesce(tabel.c.samengevoegd_in_id, tabel.c.id)).where(tabel.c.id == inwoner_id)
     vraag = (
         select(Inwoner)
-        .where(Inwoner.id == inwoner_id)
+        .where(Inwoner.id == blijvend.scalar_subquery())
         .options(
             selectinload(Inwoner.regiehouder),
             selectinload(Inwoner.huishouden).selectinload(Huishouden.kinderen),
@@ -91,7 +95,13 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
             selectinload(Inwoner.dossierstappen),
             selectinload(Inwoner.overdrachten),
             selectinload(Inwoner.documenten),
-            selectinload(Inwoner.eerdere).selectinload(Inwoner.plannen).selectinload(Trajectplan.acties),
+            selectinload(Inwoner.eerdere).options(
+                selectinload(Inwoner.uitkeringen),
+                selectinload(Inwoner.dossierstappen),
+                selectinload(Inwoner.plannen).options(
+                    selectinload(Trajectplan.doelen), selectinload(Trajectplan.acties)
+                ),
+            ),
             selectinload(Inwoner.berekeningen).selectinload(Berekening.loonstroken),
             selectinload(Inwoner.plannen).options(
                 selectinload(Trajectplan.doelen),
@@ -108,10 +118,11 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
 
 
 def id_van_nummer(werkplek: Werkplek, nummer: str) -> int:
-    """Id of the dossier with this number; InvoerFout when there is none."""
+    """Id of the dossier with this number, or of the one it went into; InvoerFout when there is none."""
     nummer = nummer.strip()
+    vraag = select(func.coalesce(Inwoner.samengevoegd_in_id, Inwoner.id)).where(Inwoner.nummer == nummer)
     with werkplek.opslag.lees() as sessie:
-        gevonden = sessie.scalar(select(Inwoner.id).where(Inwoner.nummer == nummer)) if nummer.isdecimal() else None
+        gevonden = sessie.scalar(vraag) if nummer.isdecimal() else None
     if gevonden is None:
         raise InvoerFout("Er is geen dossier met dit nummer. Zoek het nummer op met: werkteam-desktop inwoners --zoek")
     return gevonden
@@ -150,6 +161,7 @@ def schrijf_in(
                 Inwoner.voornamen == voornamen,
                 Inwoner.geboortedatum == geboortedatum,
                 Inwoner.geboortedatum != "",
+                Inwoner.samengevoegd_in_id.is_(None),
             )
         )
         if dubbel is not None:

@@ -24,6 +24,12 @@ def volg(sessie: Session) -> list[Verandering]:
     """A list that fills with (object, row before, deleted) for all that is flushed from now on."""
     veranderd: list[Verandering] = []
     event.listen(sessie, "before_flush", lambda s, _flush, _objects: veranderd.extend(_veranderd(s)))
+    # What is only taken out of a list (an orphan) is not yet among the deleted before the flush.
+    event.listen(
+        sessie,
+        "persistent_to_deleted",
+        lambda _s, weg: veranderd.append((weg, _kolommen(weg, voor=True), True)),
+    )
     return veranderd
 
 
@@ -45,18 +51,29 @@ def regels_van(sessie: Session, groep: int) -> list[Logregel]:
 def keer_om(sessie: Session, regels: list[Logregel]) -> Iterator[tuple[Logregel, list[Rij]]]:
     """Turns the rows of these lines back and gives each line that was with what that changed.
 
-    A line is left out when something came after it: its rows do not stand as the handeling left them, or it opened a
-    dossier that was worked on since."""
-    nu = _rijen_nu(sessie, [rij for regel in regels for rij in regel.wijzigingen["lijst"]])
+    A line is left out when something came after it: its rows do not stand as the handeling left them, other rows were
+    built on them, it opened a dossier that was worked on since, or that dossier went into another one. Lines that are
+    `ondeelbaar` go back together or not at all."""
+    regels = [regel for regel in regels if regel.wijzigingen["lijst"]]
+    rijen = [rij for regel in regels for rij in regel.wijzigingen["lijst"]]
+    ondeelbaar = any(regel.wijzigingen.get("ondeelbaar") for regel in regels)
+    nu = _rijen_nu(sessie, rijen)
     bewerkt = _later_bewerkt(sessie, regels)
+    erop = _waarop_gebouwd(sessie, rijen)
+    dicht = set() if ondeelbaar else _opgegaan(sessie, regels)
     terug = [
         (regel, lijst)
         for regel in regels
         if (lijst := regel.wijzigingen["lijst"])
         and all(nu.get((rij["tabel"], rij["id"])) == rij["na"] for rij in lijst)
+        and not any((rij["tabel"], rij["id"]) in erop for rij in lijst)
         and not (regel.inwoner_id in bewerkt and any(r["tabel"] == "inwoner" and r["voor"] is None for r in lijst))
+        and regel.inwoner_id not in dicht
     ]
-    _zet_rijen(sessie, [rij for _, lijst in terug for rij in lijst])
+    if ondeelbaar and len(terug) < len(regels):
+        return
+    terug.reverse()  # last first: what came free last is taken first, such as a BSN that went to another dossier
+    _zet_rijen(sessie, [rij for _, lijst in terug for rij in reversed(lijst)])
     for regel, lijst in terug:
         yield regel, [{**rij, "voor": rij["na"], "na": rij["voor"]} for rij in reversed(lijst)]
 
@@ -82,6 +99,34 @@ def _later_bewerkt(sessie: Session, regels: list[Logregel]) -> set[int | None]:
         vraag = select(Logregel.inwoner_id).where(Logregel.inwoner_id.in_(deel), Logregel.groep > regels[0].groep)
         later |= set(sessie.scalars(vraag.distinct()))
     return later
+
+
+def _waarop_gebouwd(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
+    """Those of the rows that would go or move to another dossier while rows of other handelingen belong to them."""
+    eigen = {(rij["tabel"], rij["id"]) for rij in rijen}
+    los: dict[str, list[int]] = {}
+    for rij in rijen:
+        voor, na = rij["voor"], rij["na"]
+        if rij["tabel"] != "inwoner" and na and (not voor or voor.get("inwoner_id") != na.get("inwoner_id")):
+            los.setdefault(rij["tabel"], []).append(rij["id"])
+    gebouwd = set()
+    for tabel in Basis.metadata.sorted_tables:
+        for sleutel in tabel.foreign_keys:
+            ouder, kolom = sleutel.column.table.name, sleutel.parent
+            for deel in _delen(los.get(ouder, []) if "id" in tabel.c else []):
+                for kind, van in sessie.execute(select(tabel.c.id, kolom).where(kolom.in_(deel))):
+                    if (tabel.name, kind) not in eigen:
+                        gebouwd.add((ouder, van))
+    return gebouwd
+
+
+def _opgegaan(sessie: Session, regels: list[Logregel]) -> set[int | None]:
+    """The inwoners of these lines whose dossier went into another one."""
+    weg: set[int | None] = set()
+    for deel in _delen([r.inwoner_id for r in regels if r.inwoner_id is not None]):
+        vraag = select(Inwoner.id).where(Inwoner.id.in_(deel), Inwoner.samengevoegd_in_id.is_not(None))
+        weg |= set(sessie.scalars(vraag))
+    return weg
 
 
 def _zet_rijen(sessie: Session, rijen: list[Rij]) -> None:

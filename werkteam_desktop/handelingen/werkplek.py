@@ -27,13 +27,15 @@ ONGEDAAN = "ongedaan gemaakt"
 class Wijziging:
     """What a handeling changed. Screens listen for these and redraw what concerns them.
 
-    `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed."""
+    `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed. `ondeelbaar`:
+    it moves rows between dossiers, so that it can only be turned back as a whole."""
 
     handeling: str
     inwoner_id: int | None = None
     groep: int = 0
     inwoners: set[int] = field(default_factory=set)
     tabellen: set[str] = field(default_factory=set)
+    ondeelbaar: bool = False
 
 
 @dataclass
@@ -74,7 +76,7 @@ class Werkplek:
         line per inwoner; `inwoner_id` is for rows that belong to no inwoner by themselves. No open dossier leaves it
         without a regiehouder and a next date (`dossier.vervolg`)."""
         # SQLAlchemy comes along with these; the window asks for a Werkplek before it needs that.
-        from werkteam_desktop.dossier.vervolg import bewaak
+        from werkteam_desktop.dossier.vervolg import bewaak, weiger_opgegaan
         from werkteam_desktop.handelingen.veranderingen import inwoners_van, per_inwoner, volg
 
         wijziging = Wijziging(handeling, inwoner_id)
@@ -82,6 +84,8 @@ class Werkplek:
             veranderd = volg(sessie)
             yield sessie, wijziging
             sessie.flush()
+            if not wijziging.ondeelbaar:
+                weiger_opgegaan(sessie, inwoners_van(sessie, veranderd))
             bewaak(sessie, inwoners_van(sessie, veranderd), self.vandaag(), self.medewerker_id)
             sessie.flush()
             for inwoner, rijen in per_inwoner(sessie, veranderd, inwoner_id).items():
@@ -110,6 +114,7 @@ class Werkplek:
         with self.opslag.schrijf() as sessie:
             veranderd = volg(sessie)
             for regel, terug in keer_om(sessie, regels_van(sessie, groep)):
+                wijziging.ondeelbaar = bool(regel.wijzigingen.get("ondeelbaar"))
                 self._schrijf_regel(sessie, wijziging, regel.inwoner_id, {"lijst": terug, "ongedaan": groep})
             if not wijziging.groep:
                 raise InvoerFout("Dit kan niet meer ongedaan worden gemaakt: er is daarna al iets aan veranderd.")
@@ -130,6 +135,8 @@ class Werkplek:
             wijziging.inwoners.add(inwoner)
             wijziging.inwoner_id = wijziging.inwoner_id or inwoner
         wijziging.tabellen |= {rij["tabel"] for rij in inhoud["lijst"]}
+        if wijziging.ondeelbaar:
+            inhoud = {**inhoud, "ondeelbaar": True}
         regel = Logregel(
             groep=wijziging.groep,
             tijdstip=self.nu(),

@@ -9,11 +9,20 @@ from werkteam_desktop.opslag.opslag import Opslag
 
 HOOGSTENS = 100
 
-_ALLEN = "SELECT id FROM inwoner ORDER BY zoeknaam, id LIMIT ?"
-_BEGINT_MET = "SELECT id FROM inwoner WHERE zoeknaam >= ? AND zoeknaam < ? ORDER BY zoeknaam, id LIMIT ?"
-_BEGINT_MET_LIKE = "SELECT id FROM inwoner WHERE zoeknaam LIKE ? ORDER BY zoeknaam, id LIMIT ?"
-_WOORDEN = "SELECT rowid FROM inwoner_zoek WHERE inwoner_zoek MATCH ? ORDER BY rowid LIMIT ?"
-_WOORDEN_LIKE = "SELECT id FROM inwoner WHERE {} ORDER BY zoeknaam, id LIMIT ?"
+# A dossier that went into another one leads to that one: an old number or another name still finds the person.
+_ALLEN = "SELECT id FROM inwoner WHERE samengevoegd_in_id IS NULL ORDER BY zoeknaam, id LIMIT ?"
+_BEGINT_MET = (
+    "SELECT coalesce(samengevoegd_in_id, id) FROM inwoner WHERE zoeknaam >= ? AND zoeknaam < ? "
+    "ORDER BY zoeknaam, id LIMIT ?"
+)
+_BEGINT_MET_LIKE = (
+    "SELECT coalesce(samengevoegd_in_id, id) FROM inwoner WHERE zoeknaam LIKE ? ORDER BY zoeknaam, id LIMIT ?"
+)
+_WOORDEN = (
+    "SELECT coalesce(samengevoegd_in_id, id) FROM inwoner_zoek JOIN inwoner ON id = inwoner_zoek.rowid "
+    "WHERE inwoner_zoek MATCH ? ORDER BY inwoner_zoek.rowid LIMIT ?"
+)
+_WOORDEN_LIKE = "SELECT coalesce(samengevoegd_in_id, id) FROM inwoner WHERE {} ORDER BY zoeknaam, id LIMIT ?"
 
 # Full-text index on SQLite; the rows stay in `inwoner`, the index follows by triggers. PostgreSQL uses LIKE.
 SQLITE_DDL = (
@@ -67,4 +76,4 @@ def _overige(opslag: Opslag, termen: list[str], hoogstens: int) -> list[int]:
 
 
 def _ids(opslag: Opslag, sql: str, *waarden: str | int) -> list[int]:
-    return [rij[0] for rij in opslag.vraag(sql, *waarden)]
+    return list(dict.fromkeys(rij[0] for rij in opslag.vraag(sql, *waarden)))

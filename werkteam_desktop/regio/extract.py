@@ -142,6 +142,7 @@ def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
             Inwoner.voorbeeld,
         )
         .where(
+            Inwoner.samengevoegd_in_id.is_(None),  # the same person counts once
             or_(Inwoner.aangemeld_op.is_(None), Inwoner.aangemeld_op <= peildatum),
             or_(Inwoner.afgesloten_op.is_(None), Inwoner.afgesloten_op >= eerste),
         )

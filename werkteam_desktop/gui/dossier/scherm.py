@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
+from html import escape
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QToolTip, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
+from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import bewaar_alles, chip, kolom, laat_los, label, leeg, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
+EERSTE_WOORDEN = 240  # characters of the last contact that the card shows
+VERVOLG_BREED = 300  # pixels of what comes next, at most
 NAAST_FEITEN = 190  # pixels of the margins, the gaps and "bewaard"
 RUIMTE_FEITEN = 860  # pixels that the name leaves at least for age, number, route, regiehouder and dates
 TABS = (
@@ -49,7 +53,11 @@ def _maak_tab(naam: str, kader: Kader) -> QWidget:
 
 
 class Kop(QFrame):
-    """The telefoonkaart: what one needs to answer a call in ten seconds."""
+    """The telefoonkaart: what one needs to answer a call in ten seconds.
+
+    `gevraagd(str)`: to the tab where something can be done."""
+
+    gevraagd = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,9 +95,7 @@ class Kop(QFrame):
             self.feiten.addWidget(chip("adres geheim", "rood"))
         route = routes().naam_van(inwoner.route) if inwoner.route else "nog geen route"
         self.feiten.addWidget(chip(route, "merk" if inwoner.route else "let"))
-        for naam, waarde in self._feiten(inwoner, vandaag):
-            feit = QWidget()
-            feit.setLayout(rij(label(naam, "zacht", afbreken=False), label(waarde, afbreken=False), ruimte=4))
+        for feit in self._feiten(inwoner, vandaag):
             self.feiten.addWidget(feit)
         QTimer.singleShot(0, self, self._pas_naam)  # the facts know their width once they are drawn in their style
 
@@ -102,19 +108,79 @@ class Kop(QFrame):
         ruimte = max(260, self.width() - min(feiten, RUIMTE_FEITEN))
         self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
 
-    def _feiten(self, inwoner: Inwoner, vandaag) -> list[tuple[str, str]]:
-        feiten = []
-        if inwoner.regiehouder:
-            feiten.append(("Regiehouder", inwoner.regiehouder.naam))
-        laatste = inwoner.contactmomenten[-1].tijdstip.astimezone().date() if inwoner.contactmomenten else None
-        feiten.append(("Laatst", _kort(laatste, vandaag) if laatste else "nog niet"))
-        volgende = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.astimezone().date() >= vandaag]
-        if volgende:
-            moment = volgende[0].tijdstip.astimezone()
-            feiten.append(("Volgende", f"{_kort(moment.date(), vandaag)} {moment:%H.%M}"))
+    def _feiten(self, inwoner: Inwoner, vandaag) -> list[QWidget]:
+        feiten = [_feit("Regiehouder", inwoner.regiehouder.naam)] if inwoner.regiehouder else []
+        if inwoner.telefoon:
+            feiten.append(_feit("Bel", inwoner.telefoon))
+        if inwoner.afgesloten_op is not None:
+            feiten.append(_feit("Gesloten", kort(inwoner.afgesloten_op)))
+        laatste = inwoner.contactmomenten[-1] if inwoner.contactmomenten else None
+        if laatste is None:
+            feiten.append(_feit("Laatst", "nog niet"))
         else:
-            feiten.append(("Volgende", "geen afspraak"))
+            dag = laatste.tijdstip.astimezone().date()
+            wie = f"{laatste.medewerker.naam}: " if laatste.medewerker else ""
+            feiten.append(_Uitleg("Laatst", _kort(dag, vandaag), f"{wie}{_begin(laatste.tekst)}"))
+        afspraken = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.astimezone().date() >= vandaag]
+        if afspraken:
+            moment = afspraken[0].tijdstip.astimezone()
+            waar = f" · {afspraken[0].plaats}" if afspraken[0].plaats else ""
+            tekst = f"{afspraken[0].onderwerp}{waar}"
+            feiten.append(_Uitleg("Afspraak", f"{_kort(moment.date(), vandaag)} {moment:%H.%M}", tekst))
+        if inwoner.afgesloten_op is None:
+            feiten.append(self._volgende(inwoner, vandaag))
         return feiten
+
+    def _volgende(self, inwoner: Inwoner, vandaag) -> QWidget:
+        """What comes next of everything that is planned; a click goes to where it is done."""
+        gepland = vervolg(inwoner)
+        if not gepland:
+            return _feit("Volgende", "niets gepland")
+        eerste = gepland[0]
+        te_laat = eerste.op < vandaag
+        tekst = f"{'Te laat' if te_laat else 'Volgende'}: {_kort(eerste.op, vandaag)} · {eerste.wat}"
+        veld = knop("", partial(self.gevraagd.emit, eerste.tab), link=True)
+        veld.setText(veld.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, VERVOLG_BREED))
+        meer = f"\nDaarna: {_kort(gepland[1].op, vandaag)} · {gepland[1].wat}" if len(gepland) > 1 else ""
+        veld.setToolTip(_wijzer(tekst + meer))
+        veld.setAccessibleName(tekst)
+        veld.setProperty("laat", te_laat)
+        return veld
+
+
+def _feit(naam: str, waarde: str) -> QWidget:
+    feit = QWidget()
+    tekst = label(waarde, afbreken=False)
+    tekst.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    feit.setLayout(rij(label(naam, "zacht", afbreken=False), tekst, ruimte=4))
+    return feit
+
+
+class _Uitleg(QPushButton):
+    """A fact with more behind it: under the pointer, and on a click or a key."""
+
+    def __init__(self, naam: str, waarde: str, uitleg: str) -> None:
+        super().__init__(f"{naam} {waarde}")
+        self.setProperty("link", True)
+        self.setAutoDefault(False)
+        self.setToolTip(_wijzer(uitleg))
+        self.setAccessibleName(f"{naam} {waarde}: {uitleg}")
+        self.clicked.connect(self._zeg)
+
+    def _zeg(self) -> None:
+        QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
+
+
+def _wijzer(tekst: str) -> str:
+    """Text under the pointer: plain, whatever it looks like, and broken over lines."""
+    return f"<qt>{escape(tekst).replace(chr(10), '<br/>')}</qt>"
+
+
+def _begin(tekst: str) -> str:
+    """The first words, whole ones."""
+    if len(tekst) <= EERSTE_WOORDEN:
+        return tekst
+    return tekst[:EERSTE_WOORDEN].rsplit(" ", 1)[0] + " …"
 
 
 def _kort(datum, vandaag) -> str:
@@ -140,6 +206,7 @@ class DossierScherm(QWidget):
         vak.addWidget(self.kop)
         vak.addWidget(self.stapel, 1)
         self.kop.tabs.currentChanged.connect(self._tab_gekozen)
+        self.kop.gevraagd.connect(self.ga_naar)
         kader.gewijzigd.connect(self._gewijzigd)
         kader.werker.bezig.connect(self._bezig)
 
@@ -149,6 +216,11 @@ class DossierScherm(QWidget):
         if tab:
             self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))
         self._lees(inwoner_id)
+
+    def ga_naar(self, tab: str) -> None:
+        """Shows a tab, when it is there."""
+        codes = [code for code, _ in TABS]
+        self.kop.tabs.setCurrentIndex(codes.index(tab) if tab in codes else 0)
 
     def gesprek(self) -> None:
         """To the talk about work and income, or from there to everything on one sheet and back."""
@@ -184,6 +256,7 @@ class DossierScherm(QWidget):
         if self.inwoner is not None and self.inwoner.id != inwoner.id:
             bewaar_alles(self)
             laat_los(self)
+        self._gevraagd = inwoner.id  # of a dossier that was merged: the one it went into
         self.inwoner = inwoner
         self.kop.toon(inwoner, self.kader.werkplek.vandaag())
         self._toon_tab()
