@@ -68,7 +68,7 @@ def bewaak(sessie: Session, ids: Iterable[int], vandaag: dt.date, medewerker_id:
                     Kijkmoment(
                         op=vandaag + wacht,
                         waarom=_NIEUW if nieuw else _NIETS_GEPLAND,
-                        medewerker_id=medewerker_id,
+                        medewerker_id=inwoner.regiehouder_id,
                     )
                 )
 

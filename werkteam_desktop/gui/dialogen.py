@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QWidget,
 )
 
@@ -120,42 +119,49 @@ class NieuwDossierDialoog(Dialoog):
 
 
 class ContactDialoog(Dialoog):
-    """Who it was, and one line."""
+    """Who it was, Enter, one line, Enter. With `inwoner_id` the first is known already."""
 
-    def __init__(self, kader: Kader, parent: QWidget) -> None:
+    def __init__(self, kader: Kader, parent: QWidget, inwoner_id: int | None = None) -> None:
         super().__init__(kader, parent, "Leg een contact vast")
+        from werkteam_desktop.gui.dossier.tijdlijn import ContactRegel
+
         self._vraag = 0
         self.wie = QLineEdit()
         self.wie.setPlaceholderText("Typ een naam of nummer")
         self.wie.textChanged.connect(self._zoek)
+        self.wie.returnPressed.connect(self._naar_regel)
         self.lijst = QListWidget()
         self.lijst.setAccessibleName("Gevonden inwoners")
         self.lijst.setFixedHeight(132)
-        soorten = [(c.code, c.naam) for c in codelijst("contactsoort").op(kader.werkplek.vandaag())]
-        self.soort = Keuzelijst("Soort contact", soorten)
-        self.tekst = QPlainTextEdit()
-        self.tekst.setTabChangesFocus(True)
-        self.tekst.setFixedHeight(84)
-        self.tekst.setPlaceholderText("Eén regel is genoeg. De datum en uw naam staan er al bij.")
-        vastleggen = knop("Leg vast", self._leg_vast, hoofd=True)
-        vastleggen.setDefault(True)
+        self.lijst.itemActivated.connect(lambda _item: self._naar_regel())
+        self.regel = ContactRegel(kader, self._leg_vast)
+        self.soort, self.tekst = self.regel.soort, self.regel.tekst
+        self.setMinimumWidth(560)
         self.setLayout(
             kolom(
                 veld("Wie sprak u?", self.wie),
                 self.lijst,
-                veld("Soort contact", self.soort),
-                veld("Wat is er besproken, en wat is de volgende stap?", self.tekst),
+                label("Wat is er besproken, en wat is de volgende stap?", "zacht"),
+                self.regel,
                 self.fout,
-                rij(None, knop("Annuleren", self.reject), vastleggen),
+                rij(None, knop("Annuleren", self.reject), knop("Leg vast", self._leg_vast, hoofd=True)),
                 marge=20,
                 ruimte=12,
             )
         )
-        self._zoek("")
+        if inwoner_id is None:
+            self._zoek("")
+        else:
+            self.kader.lees(lijstregels, [inwoner_id], daarna=partial(self._bekend, self._vraag))
 
     def _zoek(self, tekst: str) -> None:
         self._vraag += 1
         self.kader.lees(_vind, tekst, daarna=partial(self._gevonden, self._vraag))
+
+    def _bekend(self, vraag: int, regels: list[Lijstregel]) -> None:
+        self._gevonden(vraag, regels)
+        self.lijst.setCurrentRow(0)
+        self._naar_regel()
 
     def _gevonden(self, vraag: int, regels: list[Lijstregel]) -> None:
         if vraag != self._vraag:
@@ -168,6 +174,9 @@ class ContactDialoog(Dialoog):
         if self.wie.text().strip():  # before that it would be just anybody
             self.lijst.setCurrentRow(0)
 
+    def _naar_regel(self) -> None:
+        self.tekst.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _leg_vast(self) -> None:
         gekozen = self.lijst.currentItem()
         if gekozen is None:
@@ -177,7 +186,7 @@ class ContactDialoog(Dialoog):
         self.kader.doe(
             noteer_contact,
             gekozen.data(Qt.ItemDataRole.UserRole),
-            self.tekst.toPlainText(),
+            self.tekst.text(),
             self.soort.code(),
             daarna=lambda _w: self.accept(),
             mislukt=self.toon_fout,

@@ -225,6 +225,11 @@ class InwonersScherm(QWidget):
         hoogstens = TREFFERS if tekst.strip() else HOOGSTENS
         self.kader.lees(vind, tekst, self._keuzes, hoogstens, daarna=partial(self._gevonden, self._vraag))
 
+    def gekozen(self) -> int | None:
+        """Id of the inwoner whose row is marked, when the list has the focus."""
+        plek = self.lijst.currentIndex()
+        return self.model.ids[plek.row()] if self.lijst.hasFocus() and plek.isValid() else None
+
     def toon_selectie(self, ids: list[int], waaruit: str = "uit het overzicht") -> None:
         """Shows these dossiers and no others, until something is searched or filtered."""
         self._vraag += 1

@@ -241,15 +241,43 @@ class Venster(QMainWindow):
         veld.selectAll()
 
     def leg_vast(self) -> None:
-        """In a dossier: to the line of that dossier. Elsewhere first the question who it was."""
-        dossier = self.schermen.get("dossier")
-        if dossier is not None and self.stapel.currentWidget() is dossier and dossier.inwoner is not None:
+        """In a dossier: to the line of that dossier. Elsewhere first who it was, unless the list says so."""
+        dossier = self._open_dossier()
+        if dossier is not None:
             dossier.kop.tabs.setCurrentIndex(0)
             dossier.tab("tijdlijn").contact.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
         from werkteam_desktop.gui.dialogen import ContactDialoog
 
-        ContactDialoog(self.kader, self).open()
+        lijst = self.schermen.get("inwoners")
+        in_lijst = lijst is not None and self.stapel.currentWidget() is lijst
+        ContactDialoog(self.kader, self, lijst.gekozen() if in_lijst else None).open()
+
+    def draag_over(self) -> None:
+        """In a dossier: that one. Elsewhere: all of a coach who leaves."""
+        from werkteam_desktop.gui.dossier.overdracht import AllesOverDialoog, OverdrachtDialoog
+
+        dossier = self._open_dossier()
+        if dossier is not None:
+            bewaar_alles(dossier)
+            OverdrachtDialoog(self.kader, self, dossier.inwoner.id).open()
+        else:
+            AllesOverDialoog(self.kader, self).open()
+
+    def voeg_samen(self) -> None:
+        """In a dossier: that one with another. Elsewhere: all likely doubles."""
+        from werkteam_desktop.gui.dossier.samenvoegen import SamenvoegDialoog
+
+        dossier = self._open_dossier()
+        if dossier is not None:
+            bewaar_alles(dossier)
+        SamenvoegDialoog(self.kader, self, dossier.inwoner.id if dossier is not None else None).open()
+
+    def _open_dossier(self) -> QWidget | None:
+        """The screen of the dossier, when one is on screen."""
+        dossier = self.schermen.get("dossier")
+        op_scherm = dossier is not None and self.stapel.currentWidget() is dossier and dossier.inwoner is not None
+        return dossier if op_scherm else None
 
     def kies_route(self) -> None:
         """In a dossier: straight to a route. Elsewhere first a dossier."""

@@ -165,7 +165,7 @@ def voeg_samen(werkplek: Werkplek, houden_id: int, opgaan_id: int, van_ander: Co
         _voeg_huishoudens_samen(sessie, houden, opgaan, HUISHOUDEN in van_ander)
         _neem_plan_over(sessie, houden, opgaan, werkplek.vandaag())
         sessie.flush()
-        _geef_door(houden, opgaan, nieuw["regiehouder_id"])
+        _geef_door(houden, opgaan, nieuw.get("regiehouder_id", houden.regiehouder_id))
         zet(houden, {**nieuw, "bsn": bsn})
         for klasse in _klassen():
             for rij in sessie.scalars(select(klasse).where(klasse.inwoner_id == opgaan_id)):

@@ -102,21 +102,31 @@ def _later_bewerkt(sessie: Session, regels: list[Logregel]) -> set[int | None]:
 
 
 def _waarop_gebouwd(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
-    """Those of the rows that would go or move to another dossier while rows of other handelingen belong to them."""
+    """Those of the rows that would go while rows of other handelingen hang on them, or that would move to another
+    dossier and leave such rows behind."""
     eigen = {(rij["tabel"], rij["id"]) for rij in rijen}
-    los: dict[str, list[int]] = {}
+    weg: dict[str, list[int]] = {}
+    verhuist: dict[str, list[int]] = {}
     for rij in rijen:
         voor, na = rij["voor"], rij["na"]
-        if rij["tabel"] != "inwoner" and na and (not voor or voor.get("inwoner_id") != na.get("inwoner_id")):
-            los.setdefault(rij["tabel"], []).append(rij["id"])
+        if rij["tabel"] != "inwoner" and na is not None:
+            if voor is None:
+                weg.setdefault(rij["tabel"], []).append(rij["id"])
+            elif voor.get("inwoner_id") != na.get("inwoner_id"):
+                verhuist.setdefault(rij["tabel"], []).append(rij["id"])
     gebouwd = set()
     for tabel in Basis.metadata.sorted_tables:
-        for sleutel in tabel.foreign_keys:
-            ouder, kolom = sleutel.column.table.name, sleutel.parent
-            for deel in _delen(los.get(ouder, []) if "id" in tabel.c else []):
-                for kind, van in sessie.execute(select(tabel.c.id, kolom).where(kolom.in_(deel))):
-                    if (tabel.name, kind) not in eigen:
-                        gebouwd.add((ouder, van))
+        for sleutel in tabel.foreign_keys if "id" in tabel.c else ():
+            ouder, kolom = sleutel.column.table, sleutel.parent
+            vragen = [select(tabel.c.id, kolom).where(kolom.in_(deel)) for deel in _delen(weg.get(ouder.name, []))]
+            if "inwoner_id" in tabel.c and "inwoner_id" in ouder.c:
+                samen = (kolom == ouder.c.id, tabel.c.inwoner_id == ouder.c.inwoner_id)
+                vragen += [
+                    select(tabel.c.id, kolom).where(*samen, kolom.in_(deel))
+                    for deel in _delen(verhuist.get(ouder.name, []))
+                ]
+            for vraag in vragen:
+                gebouwd |= {(ouder.name, van) for kind, van in sessie.execute(vraag) if (tabel.name, kind) not in eigen}
     return gebouwd
 
 

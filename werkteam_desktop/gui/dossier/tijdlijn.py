@@ -272,9 +272,8 @@ class _AfspraakRegel(QWidget):
         self.tekst = label()
         self.geweest = knop("Geweest", partial(kader.doe, rond_afspraak_af, afspraak.id), link=True)
         self.afgezegd = knop("Afgezegd", partial(kader.doe, zeg_afspraak_af, afspraak.id), link=True)
-        self.verzet = knop(
-            "Verzet", partial(verzet, afspraak.id), link=True, hulp="Naar de dag en tijd die hieronder staan bij Wanneer"
-        )
+        hulp = "Naar de dag en tijd die hieronder bij Wanneer staan"
+        self.verzet = knop("Verzet", partial(verzet, afspraak.id), link=True, hulp=hulp)
         keuzes = Vloei()
         for keuze in (self.geweest, self.afgezegd, self.verzet):
             keuzes.addWidget(keuze)

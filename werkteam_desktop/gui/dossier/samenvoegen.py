@@ -1,0 +1,175 @@
+"""Two dossiers of one person: find them, see what differs side by side, choose, and make them one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
+
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui.dialogen import Dialoog
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Vel, knop, kolom, label, rij, veld
+from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.samenvoegen import Dubbel, Vergelijking, dubbelen, vergelijk, voeg_samen
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+
+_TREFFERS = 20
+
+
+class SamenvoegDialoog(Dialoog):
+    """First which two; then what stays. In a dossier: that one and another, else all likely doubles of the team."""
+
+    def __init__(self, kader: Kader, parent: QWidget, inwoner_id: int | None = None) -> None:
+        super().__init__(kader, parent, "Dubbele dossiers")
+        self.inwoner_id = inwoner_id
+        self.paar: tuple[int, int] | None = None
+        self._vraag = 0
+        self.setMinimumWidth(600)
+        self.resize(680, 540)
+        self.uitleg = label("Deze dossiers lijken van één inwoner te zijn. Kies er een om te vergelijken.")
+        self.gevonden = QListWidget()
+        self.gevonden.setAccessibleName("Waarschijnlijk dubbel")
+        self.gevonden.setWordWrap(True)
+        self.gevonden.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.gevonden.itemActivated.connect(self._kies)
+        self.gevonden.itemClicked.connect(self._kies)
+        self.zoekveld = QLineEdit()
+        self.zoekveld.setPlaceholderText("Naam of nummer van het andere dossier")
+        self.zoekveld.textChanged.connect(self._zoek)
+        self.kiezen = QWidget()
+        zoekvak = kolom(veld("Een ander dossier zoeken", self.zoekveld), ruimte=0) if inwoner_id else kolom()
+        self.kiezen.setLayout(kolom(self.uitleg, self.gevonden, zoekvak, ruimte=10))
+
+        self.kop = label(soort="zin")
+        self.mee = label(soort="zacht")
+        self.rooster = QGridLayout()
+        self.rooster.setHorizontalSpacing(18)
+        self.rooster.setVerticalSpacing(10)
+        self.rooster.setColumnStretch(1, 1)
+        self.rooster.setColumnStretch(2, 1)
+        self.keuzes: dict[str, QRadioButton] = {}
+        self._groepen: list[QButtonGroup] = []
+        self.kiezer = Vel("Vergelijking")
+        for deel in (self.kop, self.mee):
+            self.kiezer.vak.addWidget(deel)
+        self.kiezer.vak.addLayout(self.rooster)
+        self.kiezer.vak.addStretch(1)
+        self.kiezer.hide()
+
+        self.terug = knop("Terug", self._terug)
+        self.wissel = knop("Houd het andere dossier", self._wissel)
+        self.samen = knop("Voeg samen", self._voeg_samen, hoofd=True)
+        for deze in (self.terug, self.wissel, self.samen):
+            deze.hide()
+        knoppen = rij(self.terug, self.wissel, None, knop("Annuleren", self.reject), self.samen)
+        self.setLayout(kolom(self.kiezen, self.kiezer, self.fout, knoppen, marge=20, ruimte=12))
+        kader.lees(dubbelen, inwoner_id, daarna=self._met_dubbelen)
+
+    def _met_dubbelen(self, gevonden: list[Dubbel]) -> None:
+        self._dubbelen = gevonden
+        if self._vraag:
+            return  # somebody is already searching
+        self.gevonden.clear()
+        for dubbel in gevonden:
+            item = QListWidgetItem(f"{dubbel.namen[0]}\n{dubbel.namen[1]}\n{dubbel.reden}")
+            item.setData(Qt.ItemDataRole.UserRole, (dubbel.houden_id, dubbel.opgaan_id))
+            self.gevonden.addItem(item)
+        if gevonden:
+            self.gevonden.setCurrentRow(0)
+            self.gevonden.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.inwoner_id is None:
+            self.uitleg.setText("Er zijn geen dossiers gevonden die op elkaar lijken.")
+        else:
+            self.uitleg.setText("Er is geen dossier dat op dit dossier lijkt. Zoek hieronder zelf het andere.")
+            self.zoekveld.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _zoek(self, tekst: str) -> None:
+        self._vraag += 1
+        self.kader.lees(_vind, tekst, daarna=partial(self._gezocht, self._vraag))
+
+    def _gezocht(self, vraag: int, regels: list[Lijstregel]) -> None:
+        if vraag != self._vraag or self.inwoner_id is None:
+            return
+        self.gevonden.clear()
+        for regel in regels:
+            if regel.id != self.inwoner_id:
+                item = QListWidgetItem(f"{regel.naam} · {leesbaar(regel.geboortedatum)} · {regel.nummer}")
+                item.setData(Qt.ItemDataRole.UserRole, (self.inwoner_id, regel.id))
+                self.gevonden.addItem(item)
+
+    def _kies(self, item: QListWidgetItem) -> None:
+        self._vergelijk(*item.data(Qt.ItemDataRole.UserRole))
+
+    def _vergelijk(self, houden: int, opgaan: int) -> None:
+        self.fout.hide()
+        self.kader.lees(
+            vergelijk, houden, opgaan, daarna=partial(self._vergeleken, (houden, opgaan)), mislukt=self.toon_fout
+        )
+
+    def _vergeleken(self, paar: tuple[int, int], wat: Vergelijking) -> None:
+        self.paar = paar
+        self.kop.setText(f"Dit dossier blijft: {wat.houden}\nDit gaat erin op: {wat.opgaan}")
+        self.mee.setText(
+            f"Er komt mee: {', '.join(wat.komt_mee)}." if wat.komt_mee else "Er komt niets mee: het is nog leeg."
+        )
+        self._teken(wat)
+        self.kiezen.hide()
+        for deel in (self.kiezer, self.terug, self.wissel, self.samen):
+            deel.show()
+        self.samen.setDefault(True)
+        self.samen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _teken(self, wat: Vergelijking) -> None:
+        """The differences, each with a choice; what stays as it is is chosen."""
+        while (item := self.rooster.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        self.keuzes.clear()
+        self._groepen = []
+        if wat.verschillen:
+            self.rooster.addWidget(label("Dit verschilt. Kies wat klopt.", "kaartkop"), 0, 0, 1, 3)
+        for nummer, verschil in enumerate(wat.verschillen, 1):
+            groep = QButtonGroup(self)
+            self._groepen.append(groep)
+            blijft, ander = QRadioButton(verschil.houden), QRadioButton(verschil.opgaan)
+            for keuze in (blijft, ander):
+                keuze.setAccessibleName(f"{verschil.naam}: {keuze.text()}")
+                groep.addButton(keuze)
+            blijft.setChecked(True)
+            self.keuzes[verschil.naam] = ander
+            self.rooster.addWidget(label(verschil.naam, "zacht", afbreken=False), nummer, 0)
+            self.rooster.addWidget(blijft, nummer, 1)
+            self.rooster.addWidget(ander, nummer, 2)
+
+    def _terug(self) -> None:
+        self.fout.hide()
+        for deel in (self.kiezer, self.terug, self.wissel, self.samen):
+            deel.hide()
+        self.kiezen.show()
+
+    def _wissel(self) -> None:
+        if self.paar is not None:
+            self._vergelijk(self.paar[1], self.paar[0])
+
+    def _voeg_samen(self) -> None:
+        if self.paar is None:
+            return
+        self.kader.doe(
+            voeg_samen,
+            *self.paar,
+            [naam for naam, ander in self.keuzes.items() if ander.isChecked()],
+            daarna=self._gelukt,
+            mislukt=self.toon_fout,
+        )
+
+    def _gelukt(self, wijziging: Wijziging) -> None:
+        houden, _ = self.paar
+        self.accept()
+        self.kader.gevraagd.emit(houden, "tijdlijn")
+
+
+def _vind(werkplek: Werkplek, tekst: str) -> list[Lijstregel]:
+    return lijstregels(werkplek, zoek_inwoners(werkplek, tekst, _TREFFERS))
