@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QToo
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
-from werkteam_desktop.dossier.vervolg import vervolg
+from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
@@ -127,15 +127,15 @@ class Kop(QFrame):
             waar = f" · {afspraken[0].plaats}" if afspraken[0].plaats else ""
             tekst = f"{afspraken[0].onderwerp}{waar}"
             feiten.append(_Uitleg("Afspraak", f"{_kort(moment.date(), vandaag)} {moment:%H.%M}", tekst))
-        if inwoner.afgesloten_op is None:
-            feiten.append(self._volgende(inwoner, vandaag))
+        gepland = vervolg(inwoner)
+        if afspraken:  # it has its own place
+            gepland.remove(Vervolg(moment.date(), f"Afspraak: {afspraken[0].onderwerp}", "tijdlijn"))
+        if gepland and inwoner.afgesloten_op is None:
+            feiten.append(self._volgende(gepland, vandaag))
         return feiten
 
-    def _volgende(self, inwoner: Inwoner, vandaag) -> QWidget:
+    def _volgende(self, gepland: list[Vervolg], vandaag) -> QWidget:
         """What comes next of everything that is planned; a click goes to where it is done."""
-        gepland = vervolg(inwoner)
-        if not gepland:
-            return _feit("Volgende", "niets gepland")
         eerste = gepland[0]
         te_laat = eerste.op < vandaag
         tekst = f"{'Te laat' if te_laat else 'Volgende'}: {_kort(eerste.op, vandaag)} · {eerste.wat}"

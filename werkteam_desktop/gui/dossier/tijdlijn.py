@@ -48,7 +48,10 @@ VOLGENDE_KEER = "Zet >2w achter de regel: dan kijkt u over twee weken weer. Ook 
 class ContactRegel(QWidget):
     """One line for a contact: the kind, the words, Enter. An end as >2w plans the next time, and is said in words."""
 
-    def __init__(self, kader: Kader, noteer: Callable[[], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kader: Kader, noteer: Callable[[], None], erbij: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        """`erbij`: a button beside the line."""
         super().__init__(parent)
         self.kader = kader
         soorten = [(c.code, c.naam) for c in codelijst("contactsoort").op(kader.werkplek.vandaag())]
@@ -61,7 +64,10 @@ class ContactRegel(QWidget):
         self.tekst.returnPressed.connect(noteer)
         self.tekst.textChanged.connect(self._zeg)
         self.volgende = label(soort="klein")
-        self.setLayout(kolom(rij(self.soort, self.tekst), self.volgende, ruimte=4))
+        regel = rij(self.soort, self.tekst)
+        if erbij is not None:
+            regel.addWidget(erbij)
+        self.setLayout(kolom(regel, self.volgende, ruimte=4))
         self._zeg("")
 
     def leeg(self) -> None:
@@ -84,10 +90,10 @@ class TijdlijnTab(QWidget):
         self._namen: dict[int, str] = {}
         self._alles = False
 
-        self.regel = ContactRegel(kader, self._noteer)
+        self.regel = ContactRegel(kader, self._noteer, knop("Leg vast", self._noteer, hoofd=True))
         self.soort, self.contact = self.regel.soort, self.regel.tekst
         nieuw = Kaart("Contact vastleggen", "de datum en uw naam staan er al bij")
-        nieuw.inhoud.addLayout(rij(self.regel, knop("Leg vast", self._noteer, hoofd=True)))
+        nieuw.inhoud.addWidget(self.regel)
         self.toon_soort = Keuzelijst("Toon in de tijdlijn", list(SOORTEN.items()), leeg="alles")
         self.toon_soort.gekozen.connect(self._kies_soort)
         self.verhaal = Regels(lambda g: g, _Regel)
@@ -145,8 +151,8 @@ class TijdlijnTab(QWidget):
         for deel in (
             self.kijkmomenten,
             kolom(streep(), ruimte=0),
-            rij(self.kijk_op, self.kijk_waarom),
-            rij(knop("Zet erbij", self._plan_kijkmoment), None),
+            kolom(self.kijk_waarom, ruimte=0),
+            rij(self.kijk_op, knop("Zet erbij", self._plan_kijkmoment), None),
         ):
             kaart.inhoud.addLayout(deel)
         return kaart
