@@ -265,6 +265,7 @@ def test_two_people_are_not_made_one(werkplek: Werkplek, paar: Paar, nieuwe_inwo
         ("Schmidt", "Schmit"),
         ("Claassen", "Klasen"),
         ("Bouwman", "Bauwman"),
+        ("Cuypers", "Kuipers"),
         ("Çelik", "Celik"),
     ],
 )

@@ -18,6 +18,7 @@ def vouw(tekst: str) -> str:
 # One sound that people write in more ways, in this order; what comes out is only compared, never shown.
 _KLANKEN = (
     (r"\by(?=[^aeiou])", "i"),
+    (r"uy", "ui"),
     (r"eij|ey|ei|ij|y", "ij"),
     (r"ou", "au"),
     (r"sch", "sg"),

@@ -379,7 +379,7 @@ def _delen_van(huishouden: Huishouden) -> Iterator[str]:
     yield codelijst("leefvorm").naam_van(huishouden.leefvorm).lower()
     if huishouden.kinderen:
         yield "1 kind" if len(huishouden.kinderen) == 1 else f"{len(huishouden.kinderen)} kinderen"
-    if huishouden.woning:
+    if huishouden.woning and huishouden.woning != "huur":
         yield huishouden.woning.replace("_", " ")
     if huishouden.kale_huur is not None:
         yield f"huur € {huishouden.kale_huur:.2f}".replace(".", ",")

@@ -151,7 +151,8 @@ class OverdrachtDialoog(Dialoog):
         self.blad.setDefault(True)
         self.blad.setFocus(Qt.FocusReason.OtherFocusReason)
         self.dicht.setText("Sluiten")
-        self.resize(self.width(), self.minimumSizeHint().height())
+        self.layout().activate()
+        self.resize(self.width(), self.layout().heightForWidth(self.width()))
 
     def _blad(self) -> None:
         pad = bestanden.vraag_plek(self, "Waar komt het overdrachtsblad?", "overdracht.pdf", "PDF (*.pdf)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QListWidget, QListWidgetItem, QRadioButton, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
@@ -16,6 +16,7 @@ from werkteam_desktop.handelingen.samenvoegen import Dubbel, Vergelijking, dubbe
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _TREFFERS = 20
+RAND = 22  # pixels above and under the lines of one pair
 
 
 class SamenvoegDialoog(Dialoog):
@@ -75,6 +76,7 @@ class SamenvoegDialoog(Dialoog):
         for dubbel in gevonden:
             item = QListWidgetItem(f"{dubbel.namen[0]}\n{dubbel.namen[1]}\n{dubbel.reden}")
             item.setData(Qt.ItemDataRole.UserRole, (dubbel.houden_id, dubbel.opgaan_id))
+            item.setSizeHint(QSize(0, 3 * self.gevonden.fontMetrics().lineSpacing() + RAND))
             self.gevonden.addItem(item)
         if gevonden:
             self.gevonden.setCurrentRow(0)
@@ -134,9 +136,9 @@ class SamenvoegDialoog(Dialoog):
         for nummer, verschil in enumerate(wat.verschillen, 1):
             groep = QButtonGroup(self)
             self._groepen.append(groep)
-            blijft, ander = QRadioButton(verschil.houden), QRadioButton(verschil.opgaan)
+            blijft, ander = (QRadioButton(t.replace(", ", ",\n")) for t in (verschil.houden, verschil.opgaan))
             for keuze in (blijft, ander):
-                keuze.setAccessibleName(f"{verschil.naam}: {keuze.text()}")
+                keuze.setAccessibleName(f"{verschil.naam}: {keuze.text()}".replace("\n", " "))
                 groep.addButton(keuze)
             blijft.setChecked(True)
             self.keuzes[verschil.naam] = ander
