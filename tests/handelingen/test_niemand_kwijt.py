@@ -18,12 +18,12 @@ from sqlalchemy import select
 
 from tests.conftest import NU, SLEUTEL
 from tests.handelingen.test_werkplek import _inhoud
-from werkteam_desktop.dossier import Actie, Inwoner
+from werkteam_desktop.dossier import Actie, Inwoner, Plaatsing
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import TEAM, vervolg
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen import contact, overdracht, plan, samenvoegen
+from werkteam_desktop.handelingen import afsluiten, contact, nazorg, overdracht, plan, samenvoegen
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.overdracht import MEE, STOPT
 from werkteam_desktop.handelingen.route import kies_route
@@ -63,6 +63,7 @@ class Team(RuleBasedStateMachine):
         self.hash, self.regels = "", 0
         self.teller = 0
         self.voor: dict[str, Any] = {}
+        self.stand: dict[str, Any] = {}
         self.laatste = 0
 
     def teardown(self) -> None:
@@ -75,15 +76,18 @@ class Team(RuleBasedStateMachine):
 
     def doe(self, handeling: Callable[..., Wijziging], *args: Any, weg: set[Regel] | None = None, **kw: Any) -> None:
         """Does something; what may be refused changes nothing then. `weg`: what it takes back on purpose."""
-        voor = _inhoud(self.werkplek)
         try:
             wijziging = handeling(self.werkplek, *args, **kw)
         except InvoerFout:
-            assert _inhoud(self.werkplek) == voor
+            assert _inhoud(self.werkplek) == self.stand
             return
         if wijziging.groep:
-            self.voor, self.laatste = voor, wijziging.groep
+            self._onthoud(wijziging)
             self._kijk(wijziging, weg or set())
+
+    def _onthoud(self, wijziging: Wijziging) -> None:
+        """Keeps every row as it stood before the last handeling, and as it stands now."""
+        self.laatste, self.voor, self.stand = wijziging.groep, self.stand, _inhoud(self.werkplek)
 
     def _kijk(self, wijziging: Wijziging, weg: set[Regel]) -> None:
         self._controleer_log()
@@ -141,6 +145,7 @@ class Team(RuleBasedStateMachine):
         for naam in ("Nelleke", "Sami"):
             self.coaches.append(voeg_medewerker_toe(self.werkplek, naam, "0406"))
         self._controleer_log()
+        self.stand = _inhoud(self.werkplek)
         self.schrijf_in(0)
 
     @precondition(lambda self: len(self.gezien) < HOOGSTENS)
@@ -256,6 +261,36 @@ class Team(RuleBasedStateMachine):
         ids = [i for i, _ in overdracht.dossiers_van(self.werkplek, van)]
         self.doe(overdracht.draag_alles_over, van, naar, ids)
 
+    @rule(wie=NUMMER, vervalt=st.booleans())
+    def sluiten(self, wie: int, vervalt: bool) -> None:
+        self.doe(afsluiten.sluit_af, self._id(wie), "werk", self._tekst("Klaar"), vervalt=vervalt)
+
+    @rule(wie=NUMMER)
+    def heropenen(self, wie: int) -> None:
+        self.doe(afsluiten.heropen, self._id(wie), self._tekst("Toch weer"))
+
+    @rule(wie=NUMMER)
+    def herinstroom(self, wie: int) -> None:
+        vandaag = self.werkplek.vandaag()
+        self.doe(afsluiten.herinstroom, self._id(wie), vandaag, toelichting=self._tekst("Terug"))
+
+    @rule(wie=NUMMER, maanden=st.integers(1, 9))
+    def werk(self, wie: int, maanden: int) -> None:
+        vandaag = self.werkplek.vandaag()
+        einde = vandaag + dt.timedelta(days=30 * maanden)
+        werk = Plaatsing(soort="betaald", werkgever=self._tekst("Bakkerij"), begin=vandaag, einde=einde)
+        self.doe(nazorg.plaats, self._dossier(wie).id, werk, vandaag)
+
+    @rule(wie=NUMMER, hoe=st.sampled_from(["gestopt", "verlengd", "gesproken"]))
+    def werk_verder(self, wie: int, hoe: str) -> None:
+        lopend = [p for p in self._dossier(wie).plaatsingen if p.loopt]
+        if lopend and hoe == "gestopt":
+            self.doe(nazorg.beeindig, lopend[-1].id, self.werkplek.vandaag(), "geen_werk")
+        elif lopend and hoe == "verlengd":
+            self.doe(nazorg.verleng, lopend[-1].id, None)
+        elif lopend and lopend[-1].komende:
+            self.doe(nazorg.noteer_nazorg, lopend[-1].komende[0].id, "goed")
+
     @precondition(lambda self: len(self.gezien) > 1)
     @rule(een=NUMMER, ander=NUMMER, regie=st.booleans())
     def samenvoegen(self, een: int, ander: int, regie: bool) -> None:
@@ -266,16 +301,16 @@ class Team(RuleBasedStateMachine):
     def ongedaan(self, welke: int, laatste: bool) -> None:
         """Anything that was ever done, also what was undone before; it goes back whole or nothing changes."""
         groep = self.laatste if laatste else sorted(self.erbij)[welke % len(self.erbij)]
-        was, voor = self.voor, _inhoud(self.werkplek)
+        was = self.voor
         samen = set().union(*self.gezien.values())
         try:
             wijziging = self.werkplek.draai_terug(groep)
         except InvoerFout:
-            assert _inhoud(self.werkplek) == voor
+            assert _inhoud(self.werkplek) == self.stand
             return
-        if groep == self.laatste:
-            assert _inhoud(self.werkplek) == was
-        self.voor, self.laatste = voor, wijziging.groep
+        was_laatste = groep == self.laatste
+        self._onthoud(wijziging)
+        assert not was_laatste or self.stand == was
         self._controleer_log()
         # What was said of somebody while two dossiers were one stays where it was said: together nothing else is gone.
         verplaatst = {n for n, waar in self.waar.items() if self._is_er(n) and self._waar(n) != waar}

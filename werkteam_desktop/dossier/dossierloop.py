@@ -35,7 +35,8 @@ class Uitstel(Basis, kw_only=True):
 
 
 class Dossierstap(Basis, kw_only=True):
-    """A dossier closed or opened again on `datum`. `soort`: "gesloten", "heropend", "herinstroom" or "samengevoegd";
+    """A step in the course of a dossier on `datum`. `soort`: "gesloten", "heropend", "herinstroom", "samengevoegd", or
+    "verlengd" of the contract of `plaatsing_id`;
     `reden`: code in the codelijst 'afsluitreden' or 'instroom'; `plaatsing_id`: the work somebody came back from."""
 
     __tablename__ = "dossierstap"

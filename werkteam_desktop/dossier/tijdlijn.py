@@ -33,7 +33,12 @@ _UITKOMST = {
     "afgerond": "Aanmelding afgerond",
     "ingetrokken": "Aanmelding ingetrokken",
 }
-_STAP = {"gesloten": "Dossier gesloten", "heropend": "Dossier weer geopend", "herinstroom": "Terug in het werkteam"}
+_STAP = {
+    "gesloten": "Dossier gesloten",
+    "heropend": "Dossier weer geopend",
+    "herinstroom": "Terug in het werkteam",
+    "verlengd": "Contract verlengd",
+}
 
 
 class Gebeurtenis(NamedTuple):
@@ -154,13 +159,13 @@ def _werk(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
     for plaatsing in reversed(inwoner.plaatsingen):
         werk = f"{_naam('plaatsing', plaatsing.soort).capitalize()} bij {plaatsing.werkgever}"
         uren = f"{plaatsing.uren_per_week} uur per week" if plaatsing.uren_per_week else ""
-        tot = f"tot {leesbaar(plaatsing.einde)}" if plaatsing.einde else "voor onbepaalde tijd" * plaatsing.onbepaald
-        yield _Feit(plaatsing, "beeindigd_op", "werk", f"{werk} gestopt", _naam("reden_einde", plaatsing.reden_einde))
+        reden = _naam("reden_einde_werk", plaatsing.reden_einde)
+        yield _Feit(plaatsing, "beeindigd_op", "werk", f"{werk} gestopt", reden)
         for m in reversed(plaatsing.momenten):
             met = "de werkgever" if m.wie == "werkgever" else "de inwoner"
             tekst = ". ".join(d for d in (_naam("nazorg", m.bevalt), m.nodig) if d)
             yield _Feit(m, "gedaan_op", "werk", f"Nazorg: gesproken met {met}", tekst, m.medewerker_id)
-        tekst = ", ".join(d for d in (plaatsing.functie, uren, tot) if d)
+        tekst = ", ".join(d for d in (plaatsing.functie, uren) if d)
         yield _Feit(plaatsing, "begin", "werk", f"{werk} begonnen", tekst)
     for w in reversed(inwoner.loonwaarden):
         procent = f"{w.percentage:.2f}".rstrip("0").rstrip(".").replace(".", ",")
@@ -205,7 +210,8 @@ def _stappen(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
         lijst = "instroom" if s.soort == "herinstroom" else "afsluitreden"
         tekst = ". ".join(d for d in (_naam(lijst, s.reden), s.toelichting) if d)
         titel = _STAP.get(s.soort) or f"Dossier {inwoner.nummer} hierbij gevoegd"
-        yield _Feit(s, "datum", "dossier", titel, tekst, s.medewerker_id)
+        soort = "werk" if s.soort == "verlengd" else "dossier"
+        yield _Feit(s, "datum", soort, titel, tekst, s.medewerker_id)
     if not any(s.soort in ("gesloten", "samengevoegd") for s in inwoner.dossierstappen):
         yield _Feit(inwoner, "afgesloten_op", "dossier", _STAP["gesloten"], _naam("afsluitreden", inwoner.afsluitreden))
     bron = codelijst("instroom").naam_van(inwoner.instroom)

@@ -242,8 +242,8 @@ class Venster(QMainWindow):
 
     def leg_vast(self) -> None:
         """In a dossier: to the line of that dossier. Elsewhere first who it was, unless the list says so."""
-        dossier = self._open_dossier()
-        if dossier is not None:
+        if self.dossier_op_scherm() is not None:
+            dossier = self.scherm("dossier")
             dossier.kop.tabs.setCurrentIndex(0)
             dossier.tab("tijdlijn").contact.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return
@@ -257,27 +257,21 @@ class Venster(QMainWindow):
         """In a dossier: that one. Elsewhere: all of a coach who leaves."""
         from werkteam_desktop.gui.dossier.overdracht import AllesOverDialoog, OverdrachtDialoog
 
-        dossier = self._open_dossier()
-        if dossier is not None:
-            bewaar_alles(dossier)
-            OverdrachtDialoog(self.kader, self, dossier.inwoner.id).open()
-        else:
+        inwoner = self.dossier_op_scherm()
+        if inwoner is None:
             AllesOverDialoog(self.kader, self).open()
+            return
+        bewaar_alles(self.scherm("dossier"))
+        OverdrachtDialoog(self.kader, self, inwoner.id).open()
 
     def voeg_samen(self) -> None:
         """In a dossier: that one with another. Elsewhere: all likely doubles."""
         from werkteam_desktop.gui.dossier.samenvoegen import SamenvoegDialoog
 
-        dossier = self._open_dossier()
-        if dossier is not None:
-            bewaar_alles(dossier)
-        SamenvoegDialoog(self.kader, self, dossier.inwoner.id if dossier is not None else None).open()
-
-    def _open_dossier(self) -> QWidget | None:
-        """The screen of the dossier, when one is on screen."""
-        dossier = self.schermen.get("dossier")
-        op_scherm = dossier is not None and self.stapel.currentWidget() is dossier and dossier.inwoner is not None
-        return dossier if op_scherm else None
+        inwoner = self.dossier_op_scherm()
+        if inwoner is not None:
+            bewaar_alles(self.scherm("dossier"))
+        SamenvoegDialoog(self.kader, self, inwoner.id if inwoner is not None else None).open()
 
     def kies_route(self) -> None:
         """In a dossier: straight to a route. Elsewhere first a dossier."""

@@ -11,6 +11,7 @@ from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.contact import zeg_af
 from werkteam_desktop.handelingen.nazorg import stop
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
@@ -40,7 +41,8 @@ def sluit_af(
             noem = " ".join(f"{v.wat.rstrip('.')} ({leesbaar(v.op)})." for v in open_[:_NOEM])
             raise InvoerFout(f"Er staat nog iets open: {noem}{rest} Rond het af, of laat het vervallen.")
         for afspraak in inwoner.afspraken:
-            afspraak.afgerond = True
+            if not afspraak.afgerond:
+                zeg_af(afspraak)
         for kijk in inwoner.kijkmomenten:
             kijk.gedaan_op = kijk.gedaan_op or werkplek.vandaag()
         for aanmelding in inwoner.aanmeldingen:

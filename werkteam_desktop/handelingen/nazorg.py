@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.dossier import Actie, Berekening, Inwoner, Kijkmoment, Nazorgmoment, Plaatsing
+from werkteam_desktop.dossier import Actie, Berekening, Dossierstap, Inwoner, Kijkmoment, Nazorgmoment, Plaatsing
 from werkteam_desktop.dossier.catalogus import codelijst, termijn
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.nazorgkalender import kalender, schema_voor
@@ -76,6 +76,16 @@ def verleng(werkplek: Werkplek, plaatsing_id: int, einde: dt.date | None) -> Wij
         zet(plaatsing, {"einde": einde, "onbepaald": einde is None, "beeindigd_op": None, "reden_einde": ""})
         for moment in plaatsing.momenten:
             moment.vervallen = False
+        tot = f"tot en met {leesbaar(einde)}" if einde is not None else "voor onbepaalde tijd"
+        stap = Dossierstap(
+            datum=werkplek.vandaag(),
+            soort="verlengd",
+            toelichting=f"{plaatsing.werkgever}, {tot}",
+            plaatsing_id=plaatsing_id,
+            medewerker_id=werkplek.medewerker_id,
+        )
+        stap.inwoner_id = plaatsing.inwoner_id
+        sessie.add(stap)
     return wijziging
 
 

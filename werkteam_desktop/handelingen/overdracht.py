@@ -197,11 +197,7 @@ def open_rijen(inwoner: Inwoner) -> list[Openstaand]:
             and (a.eigenaar == "coach" or (a.eigenaar == "ander" and coach and a.eigenaar_naam == coach))
         ),
         *(k for k in inwoner.kijkmomenten if k.gedaan_op is None and k.medewerker_id in zijn),
-        *(
-            a
-            for a in inwoner.aanmeldingen
-            if a.medewerker_id in zijn and (not a.uitkomst or (a.keuze_voor is not None and a.afgehandeld_op is None))
-        ),
+        *(a for a in inwoner.aanmeldingen if a.medewerker_id in zijn and _loopt(a)),
         *(
             m
             for p in inwoner.plaatsingen
@@ -209,6 +205,12 @@ def open_rijen(inwoner: Inwoner) -> list[Openstaand]:
             if m.gedaan_op is None and not m.vervallen and m.medewerker_id in zijn
         ),
     ]
+
+
+def _loopt(aanmelding: Aanmelding) -> bool:
+    """Whether somebody still has to do something with it."""
+    te_kiezen = aanmelding.keuze_voor is not None and aanmelding.afgehandeld_op is None
+    return te_kiezen or aanmelding.uitkomst in ("", "aangenomen")
 
 
 def _zaak(rij: Openstaand) -> OpenZaak:
@@ -237,7 +239,7 @@ def _stop(rij: Afspraak | Kijkmoment | Aanmelding | Nazorgmoment, vandaag: dt.da
         rij.gedaan_op = vandaag
     elif isinstance(rij, Nazorgmoment):
         rij.vervallen = True
-    elif rij.uitkomst:
+    elif rij.uitkomst == "teruggemeld":
         rij.afgehandeld_op = vandaag
     else:
         rij.uitkomst, rij.uitkomst_op = "ingetrokken", vandaag
