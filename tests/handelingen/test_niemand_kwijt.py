@@ -334,6 +334,6 @@ class Team(RuleBasedStateMachine):
 
 
 Team.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestTeam = Team.TestCase
