@@ -10,7 +10,7 @@ from tests.handelingen.dossiers import vul
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe
+from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe, wijzig_inwoner
 from werkteam_desktop.handelingen.lijst import (
     AFGESLOTEN,
     ALLE,
@@ -22,6 +22,7 @@ from werkteam_desktop.handelingen.lijst import (
     vind,
     zoek_inwoners,
 )
+from werkteam_desktop.handelingen.samenvoegen import voeg_samen
 from werkteam_desktop.handelingen.selecties import (
     bewaar_selectie,
     hernoem_selectie,
@@ -128,16 +129,12 @@ def test_who_closed_is_still_found_by_name(werkplek: Werkplek, nieuwe_inwoner: C
     """Who phones after closing must not get a second dossier."""
     dicht, open_ = nieuwe_inwoner("Zeldzaam", voornamen="An"), nieuwe_inwoner("Zeldzaam", voornamen="Bo")
     samen = nieuwe_inwoner("Zeldzaam", voornamen="Cas")
-    with werkplek.wijzig("dossier gesloten") as (sessie, _):
-        for nummer in (dicht, samen):
-            inwoner = sessie.get(Inwoner, nummer)
-            assert inwoner is not None
-            inwoner.afgesloten_op = VANDAAG
-            inwoner.samengevoegd_in_id = open_ if nummer == samen else None
+    wijzig_inwoner(werkplek, dicht, afgesloten_op=VANDAAG)
+    voeg_samen(werkplek, open_, samen)
     vondst = vind(werkplek, "zeldz", {}, VEEL)
     assert (vondst.ids, vondst.afgesloten) == ([open_], 1)
     assert vind(werkplek, "zeldz an", {}, VEEL).ids == [dicht], "nobody else fits"
-    assert vind(werkplek, "zeldz cas", {}, VEEL).ids == [], "that is the other dossier now"
+    assert vind(werkplek, "zeldz cas", {}, VEEL).ids == [open_], "that is the other dossier now"
 
 
 def test_my_dossiers_are_of_who_is_at_work(alles: Werkplek, mensen: list[Inwoner]) -> None:

@@ -191,7 +191,7 @@ def test_a_dossier_of_the_team_is_taken_over_in_one_go(werkplek: Werkplek, nieuw
     assert na.regiehouder_id == werkplek.medewerker_id
     assert {k.medewerker_id for k in na.kijkmomenten} == {werkplek.medewerker_id}
     werkplek.medewerker_id = voeg_medewerker_toe(werkplek, "Sami Haddad", "0406")
-    with pytest.raises(InvoerFout, match="Nelleke de Wit is al"):
+    with pytest.raises(InvoerFout, match="Nelleke de Wit heeft dit dossier al overgenomen"):
         overdracht.neem_over(werkplek, inwoner_id)
 
 

@@ -6,32 +6,15 @@ import datetime as dt
 
 from sqlalchemy import select
 
-from werkteam_desktop.dossier import Inwoner, Medewerker, Overdracht, Uitstel
+from werkteam_desktop.dossier import Uitstel
 from werkteam_desktop.dossier.catalogus import termijn
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.signaal import signalen
-from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.overdracht import neem_over
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
-
-def neem_over(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
-    """Who is at work becomes regiehouder of a dossier that nobody has yet."""
-    naar = werkplek.medewerker_id
-    if naar is None:
-        raise InvoerFout("Overnemen kan als het programma weet wie u bent. Open het dossier en kies de regiehouder.")
-    with werkplek.wijzig("regie overgenomen", inwoner_id) as (sessie, wijziging):
-        inwoner = sessie.get(Inwoner, inwoner_id)
-        if inwoner is None:
-            raise InvoerFout("Dit dossier bestaat niet meer. Zoek de inwoner opnieuw op.")
-        houder = sessie.get(Medewerker, inwoner.regiehouder_id) if inwoner.regiehouder_id is not None else None
-        if houder is not None and houder.rol != TEAM:
-            raise InvoerFout(f"{houder.naam} heeft dit dossier al overgenomen.")
-        overdracht = Overdracht(datum=werkplek.vandaag(), van_id=inwoner.regiehouder_id, naar_id=naar)
-        overdracht.inwoner_id = inwoner_id
-        sessie.add(overdracht)
-        inwoner.regiehouder_id = naar
-    return wijziging
+__all__ = ["haal_terug", "neem_over", "stel_uit"]  # what a line of Vandaag can do
 
 
 def stel_uit(werkplek: Werkplek, inwoner_id: int, signaal: str, tot: dt.date, reden: str) -> Wijziging:

@@ -94,7 +94,7 @@ def neem_over(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
         inwoner = _haal(sessie, inwoner_id)
         houder = inwoner.regiehouder
         if houder is not None and houder.rol != TEAM:
-            raise InvoerFout(f"{houder.naam} is al de regiehouder van dit dossier.")
+            raise InvoerFout(f"{houder.naam} heeft dit dossier al overgenomen.")
         _draag_over(werkplek, sessie, inwoner, _naar(sessie, werkplek.medewerker_id), voorstel(inwoner), None)
     return wijziging
 
