@@ -19,11 +19,11 @@ from sqlalchemy import select
 from tests.conftest import NU, SLEUTEL
 from tests.handelingen.test_werkplek import _inhoud
 from werkteam_desktop.dossier import Actie, Inwoner, Plaatsing
-from werkteam_desktop.dossier.catalogus import routes
+from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import TEAM, vervolg
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen import afsluiten, contact, nazorg, overdracht, plan, samenvoegen
+from werkteam_desktop.handelingen import aanmelding, afsluiten, contact, nazorg, overdracht, plan, samenvoegen
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.overdracht import MEE, STOPT
 from werkteam_desktop.handelingen.route import kies_route
@@ -33,6 +33,7 @@ from werkteam_desktop.opslag.opslag import Opslag
 
 HOOGSTENS = 4  # dossiers in one story
 ROUTES = tuple(r.code for r in routes().op(NU.date()))
+TERUG = codelijst("terugmelding").op(NU.date())[0].code
 NUMMER = st.integers(0, 1000)  # which one of what there is
 Regel = tuple[Any, ...]
 
@@ -260,6 +261,24 @@ class Team(RuleBasedStateMachine):
         assert van is not None
         ids = [i for i, _ in overdracht.dossiers_van(self.werkplek, van)]
         self.doe(overdracht.draag_alles_over, van, naar, ids)
+
+    @rule(wie=NUMMER, bestemming=st.sampled_from(ROUTES))
+    def aanmelden(self, wie: int, bestemming: str) -> None:
+        self.doe(aanmelding.meld_aan, self._dossier(wie), bestemming)
+
+    @rule(wie=NUMMER, welke=NUMMER, hoe=st.sampled_from(["aan", "terug", "terug", "klaar"]))
+    def aanmelding_verder(self, wie: int, welke: int, hoe: str) -> None:
+        dossier = self._dossier(wie)
+        lopend = [a for a in dossier.aanmeldingen if a.uitkomst in aanmelding.LOOPT]
+        if not lopend:
+            return
+        deze = lopend[welke % len(lopend)]
+        # An aanmelding has one outcome: the last one takes the place of that it was accepted.
+        weg = {g[:4] for g in tijdlijn(dossier) if g.bron == ("aanmelding", deze.id, "uitkomst_op")}
+        if hoe == "terug":
+            self.doe(aanmelding.meld_terug, deze.id, TERUG, self._tekst("Want"), weg=weg)
+        else:
+            self.doe(aanmelding.neem_aan if hoe == "aan" else aanmelding.rond_af, deze.id, weg=weg)
 
     @rule(wie=NUMMER, vervalt=st.booleans())
     def sluiten(self, wie: int, vervalt: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden, routes, treden, voorzieningen
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.indicatoren import indicator_van, woorden_van
 from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 
@@ -99,8 +100,10 @@ def _diagnose(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
         wat = f"{_PROFIEL.get(p.soort, p.soort.capitalize())}: {_naam(p.soort, p.code)}"
         yield _Feit(p, "begin", "gesprek", wat, p.toelichting)
         yield _Feit(p, "einde", "gesprek", f"{wat} (niet meer)")
-    for i in reversed(inwoner.indicatoren):
-        yield _Feit(i, "datum", "gesprek", f"{_naam('indicatoren', i.indicator)}: {i.waarde} van 5", i.toelichting)
+    for meting in reversed(inwoner.indicatoren):
+        indicator = indicator_van(meting)
+        titel = f"{indicator.naam if indicator else meting.indicator}: stap {meting.waarde}"
+        yield _Feit(meting, "datum", "gesprek", titel, meting.toelichting or woorden_van(meting))
     for trede in reversed(inwoner.laddermetingen):
         titel = f"Participatieladder: trede {trede.trede}"
         yield _Feit(trede, "datum", "gesprek", titel, treden().naam_van(str(trede.trede)))
