@@ -65,7 +65,7 @@ class Team(RuleBasedStateMachine):
         self.teller = 0
         self.voor: dict[str, Any] = {}
         self.stand: dict[str, Any] = {}
-        self.laatste = 0
+        self.laatste = self.samen = 0  # the last handeling, and the last merge
 
     def teardown(self) -> None:
         for nummer in self.gezien:
@@ -83,6 +83,8 @@ class Team(RuleBasedStateMachine):
             assert _inhoud(self.werkplek) == self.stand
             return
         if wijziging.groep:
+            if wijziging.ondeelbaar:
+                self.samen = wijziging.groep
             self._onthoud(wijziging)
             self._kijk(wijziging, weg or set())
 
@@ -147,7 +149,10 @@ class Team(RuleBasedStateMachine):
             self.coaches.append(voeg_medewerker_toe(self.werkplek, naam, "0406"))
         self._controleer_log()
         self.stand = _inhoud(self.werkplek)
-        self.schrijf_in(0)
+        for nummer in range(2):  # two that may be one person, each with a plan
+            self.schrijf_in(nummer)
+            self.stap_erbij(nummer, "inwoner")
+            self.stap_erbij(nummer, "coach")
 
     @precondition(lambda self: len(self.gezien) < HOOGSTENS)
     @rule(naam=NUMMER)
@@ -311,15 +316,28 @@ class Team(RuleBasedStateMachine):
             self.doe(nazorg.noteer_nazorg, lopend[-1].komende[0].id, "goed")
 
     @precondition(lambda self: len(self.gezien) > 1)
-    @rule(een=NUMMER, ander=NUMMER, regie=st.booleans())
-    def samenvoegen(self, een: int, ander: int, regie: bool) -> None:
-        self.doe(samenvoegen.voeg_samen, self._id(een), self._id(ander), ["Regiehouder"] if regie else [])
+    @rule(een=NUMMER, verder=st.integers(1, HOOGSTENS), regie=st.booleans())
+    def samenvoegen(self, een: int, verder: int, regie: bool) -> None:
+        van_ander = ["Regiehouder"] if regie else []
+        self.doe(samenvoegen.voeg_samen, self._id(een), self._id(een + verder), van_ander)
+
+    @precondition(lambda self: self.samen)
+    @rule()
+    def samenvoegen_ongedaan(self) -> None:
+        self._draai_terug(self.samen)
 
     @precondition(lambda self: self.erbij)
-    @rule(welke=NUMMER, laatste=st.booleans())
-    def ongedaan(self, welke: int, laatste: bool) -> None:
+    @rule(welke=NUMMER)
+    def ongedaan(self, welke: int) -> None:
+        self._draai_terug(sorted(self.erbij)[welke % len(self.erbij)])
+
+    @precondition(lambda self: self.erbij)
+    @rule()
+    def laatste_ongedaan(self) -> None:
+        self._draai_terug(self.laatste)
+
+    def _draai_terug(self, groep: int) -> None:
         """Anything that was ever done, also what was undone before; it goes back whole or nothing changes."""
-        groep = self.laatste if laatste else sorted(self.erbij)[welke % len(self.erbij)]
         was = self.voor
         samen = set().union(*self.gezien.values())
         try:
@@ -343,7 +361,7 @@ class Team(RuleBasedStateMachine):
         assert samen - set().union(*self.gezien.values(), set()) <= self.erbij[groep]
         self.erbij[wijziging.groep] = nieuw
         if not self.gezien:
-            self.schrijf_in(welke)
+            self.schrijf_in(groep)
 
     def _is_er(self, nummer: int) -> bool:
         return bool(self.opslag.vraag("SELECT 1 FROM inwoner WHERE id = ?", nummer))

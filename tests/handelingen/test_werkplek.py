@@ -113,6 +113,46 @@ def test_what_changed_again_since_is_not_undone(werkplek: Werkplek, nieuwe_inwon
     assert _inhoud(werkplek) == voor
 
 
+def test_what_was_taken_out_of_a_list_is_in_the_log_and_comes_back(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner()
+    wijzig_huishouden(werkplek, inwoner_id, kinderen=["2017-05-02"])
+    voor = _inhoud(werkplek)
+    wijziging = wijzig_huishouden(werkplek, inwoner_id, kinderen=["2018-06-03"])
+    weg = [r["voor"]["geboortedatum"] for r in _log(werkplek)[-1].wijzigingen["lijst"] if r["na"] is None]
+    assert weg == ["2017-05-02"]
+    werkplek.draai_terug(wijziging.groep)
+    assert _inhoud(werkplek) == voor
+
+
+def test_what_others_built_on_is_not_undone(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    """The first goal made the plan; without it the step that came later would go too."""
+    inwoner_id = nieuwe_inwoner()
+    eerste = plan.voeg_toe(werkplek, inwoner_id, Doel(fase="werk", tekst="Een baan"))
+    plan.voeg_toe(werkplek, inwoner_id, Actie(tekst="Ik bel", datum=dt.date(2026, 12, 1)))
+    voor = _inhoud(werkplek)
+    with pytest.raises(InvoerFout, match="daarna al iets"):
+        werkplek.draai_terug(eerste.groep)
+    assert _inhoud(werkplek) == voor
+
+
+def test_undo_does_not_change_a_plan_that_was_given_out(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    inwoner_id = nieuwe_inwoner()
+    plan.voeg_toe(werkplek, inwoner_id, Doel(fase="werk", tekst="Een baan"))
+    stap = plan.voeg_toe(werkplek, inwoner_id, Actie(tekst="Ik bel", datum=dt.date(2026, 12, 1)))
+    uit = plan.reik_uit(werkplek, inwoner_id)
+    gedaan = plan.vink_af(werkplek, open_dossier(werkplek, inwoner_id).plannen[0].acties[0].id)
+    with pytest.raises(InvoerFout, match="daarna al iets"):
+        werkplek.draai_terug(stap.groep)
+    werkplek.draai_terug(gedaan.groep)  # progress is no change of what is on paper
+    with pytest.raises(InvoerFout, match="daarna al iets"):
+        werkplek.draai_terug(stap.groep)
+    werkplek.draai_terug(uit.groep)  # given out by mistake
+    werkplek.draai_terug(stap.groep)
+    assert open_dossier(werkplek, inwoner_id).plannen[0].acties == []
+
+
 def test_undoing_an_import_keeps_a_dossier_that_was_worked_on(werkplek: Werkplek, tmp_path: Path) -> None:
     pad = tmp_path / "lijst.csv"
     pad.write_text("achternaam;geboortedatum\nBakker;01-02-1980\nVisser;03-04-1985\n", encoding="utf-8")

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Basis, Documentinhoud, Doel, Inwoner, Kind
 from werkteam_desktop.dossier.basis import Euro, Moment
-from werkteam_desktop.dossier.trajectplan import Actie, Trajectplan, Voorziening
+from werkteam_desktop.dossier.trajectplan import VOORTGANG, Actie, Trajectplan, Voorziening
 from werkteam_desktop.opslag.journaal import Logregel
 
 Rij = dict[str, Any]
+_DELEN_VAN_PLAN = ("doel", "actie", "voorziening")
 PER_KEER = 500  # values in one IN list
 Verandering = tuple[Basis, Rij | None, bool]
 
@@ -52,21 +53,21 @@ def keer_om(sessie: Session, regels: list[Logregel]) -> Iterator[tuple[Logregel,
     """Turns the rows of these lines back and gives each line that was with what that changed.
 
     A line is left out when something came after it: its rows do not stand as the handeling left them, other rows were
-    built on them, it opened a dossier that was worked on since, or that dossier went into another one. Lines that are
-    `ondeelbaar` go back together or not at all."""
+    built on them, the plan they are in was given out, it opened a dossier that was worked on since, or that dossier
+    went into another one. Lines that are `ondeelbaar` go back together or not at all."""
     regels = [regel for regel in regels if regel.wijzigingen["lijst"]]
     rijen = [rij for regel in regels for rij in regel.wijzigingen["lijst"]]
     ondeelbaar = any(regel.wijzigingen.get("ondeelbaar") for regel in regels)
     nu = _rijen_nu(sessie, rijen)
     bewerkt = _later_bewerkt(sessie, regels)
-    erop = _waarop_gebouwd(sessie, rijen)
+    vast = _waarop_gebouwd(sessie, rijen) | _op_papier(sessie, rijen)
     dicht = set() if ondeelbaar else _opgegaan(sessie, regels)
     terug = [
         (regel, lijst)
         for regel in regels
         if (lijst := regel.wijzigingen["lijst"])
         and all(nu.get((rij["tabel"], rij["id"])) == rij["na"] for rij in lijst)
-        and not any((rij["tabel"], rij["id"]) in erop for rij in lijst)
+        and not any((rij["tabel"], rij["id"]) in vast for rij in lijst)
         and not (regel.inwoner_id in bewerkt and any(r["tabel"] == "inwoner" and r["voor"] is None for r in lijst))
         and regel.inwoner_id not in dicht
     ]
@@ -128,6 +129,24 @@ def _waarop_gebouwd(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
             for vraag in vragen:
                 gebouwd |= {(ouder.name, van) for kind, van in sessie.execute(vraag) if (tabel.name, kind) not in eigen}
     return gebouwd
+
+
+def _op_papier(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
+    """Those of the rows that are part of a plan version that was given out since: it stays as the inwoner has it."""
+    delen = [rij for rij in rijen if rij["tabel"] in _DELEN_VAN_PLAN and _is_meer_dan_voortgang(rij)]
+    open_ = {
+        rij["id"] for rij in rijen if rij["tabel"] == "trajectplan" and not (rij["voor"] or {}).get("uitgereikt_op")
+    }
+    plannen: set[int] = set()
+    for deel in _delen(sorted({(rij["na"] or rij["voor"])["plan_id"] for rij in delen} - open_)):
+        vraag = select(Trajectplan.id).where(Trajectplan.id.in_(deel), Trajectplan.uitgereikt_op.is_not(None))
+        plannen |= set(sessie.scalars(vraag))
+    return {(rij["tabel"], rij["id"]) for rij in delen if (rij["na"] or rij["voor"])["plan_id"] in plannen}
+
+
+def _is_meer_dan_voortgang(rij: Rij) -> bool:
+    voor, na = rij["voor"] or {}, rij["na"] or {}
+    return any(voor.get(k) != na.get(k) for k in {*voor, *na} - VOORTGANG)
 
 
 def _opgegaan(sessie: Session, regels: list[Logregel]) -> set[int | None]:
