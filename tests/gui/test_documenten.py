@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.gui.werkbank import Werkbank, naamlozen
 from werkteam_desktop.gui import bestanden
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 PDF = b"%PDF-1.7\nbrief\n%%EOF\n"
 
 
@@ -24,10 +25,12 @@ def _laat_vallen(bank: Werkbank, tab, *urls: QUrl) -> None:
     data = QMimeData()
     data.setUrls(list(urls))
     links, geen = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    binnen = QDragEnterEvent(QPointF(50, 50).toPoint(), Qt.DropAction.MoveAction, data, links, geen)
+    beide = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    binnen = QDragEnterEvent(QPointF(50, 50).toPoint(), beide, data, links, geen)
     QApplication.sendEvent(tab, binnen)
     assert binnen.isAccepted()
-    val = QDropEvent(QPointF(50, 50), Qt.DropAction.MoveAction, data, links, geen)
+    val = QDropEvent(QPointF(50, 50), beide, data, links, geen)
+    val.setDropAction(Qt.DropAction.MoveAction)  # as a file manager asks for
     QApplication.sendEvent(tab, val)
     assert val.dropAction() == Qt.DropAction.CopyAction
     bank.wacht()
