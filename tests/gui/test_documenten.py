@@ -94,7 +94,7 @@ def test_by_keyboard_alone_it_is_added_copied_taken_out_and_put_back(
     assert QApplication.focusWidget() is regel.weg
     bank.toets(Qt.Key.Key_Space)
     assert _namen(bank) == []
-    assert "Ctrl+Z" in bank.gemeld[-1]
+    assert "Ctrl+Alt+Z" in bank.gemeld[-1]
     assert tab.weg_kaart.isVisible()
     bank.kader.draai_terug()
     bank.wacht()

@@ -73,7 +73,7 @@ class Documentregel(QWidget):
         self.kader.gemeld.emit(f"De kopie staat in de map {pad.parent.name or pad.parent}. {BUITEN}", "goed")
 
     def _haal_weg(self) -> None:
-        zin = f"{self.document.naam} is uit het dossier gehaald. Ctrl+Z zet het terug."
+        zin = f"{self.document.naam} is uit het dossier gehaald. Ctrl+Alt+Z zet het terug."
         self.kader.doe(haal_document_weg, self.document.id, daarna=partial(self._gedaan, zin))
 
     def _zet_terug(self) -> None:
@@ -163,7 +163,7 @@ class DocumentenTab(QWidget):
         zin = (
             "Dit document was weggehaald. Het staat weer in het dossier."
             if wijziging.handeling == TERUGGEZET
-            else "Het document staat in het dossier. Ctrl+Z haalt het er weer uit."
+            else "Het document staat in het dossier. Ctrl+Alt+Z haalt het er weer uit."
         )
         self.kader.gemeld.emit(zin, "goed")
 
