@@ -164,7 +164,7 @@ def leg(
     grafiek = Grafiek(
         breedte,
         onder + 4,
-        (*rooster, *vormen, *lijnen),
+        (*rooster, *lijnen, *vormen),
         _tabel(balken, stippen, grensdagen),
         " ".join(filter(None, (_zin(balken, vandaag), uren_zin(drukten, beschikbaar) if periode else ""))),
     )
@@ -272,12 +272,13 @@ def _maandlijnen(venster: Venster, boven: float) -> list[Vorm]:
     per_maand = (venster.rechts - venster.links) / len(maanden)
     om_de = next((n for n in (1, 2, 3, 6) if per_maand * n >= 30), 12)
     rooster: list[Vorm] = []
-    for nr, dag in enumerate(maanden):
+    for dag in maanden:
         rooster.append(Lijn(((venster.x(dag), _KOP - 4), (venster.x(dag), boven)), "lijn", 0.75))
-        if nr % om_de == 0:
-            met_jaar = dag.month <= om_de or (nr == 0 and len(maanden) > _HOOGSTENS_MAANDEN)
-            naam = MAANDEN_KORT[dag.month - 1] + (f" {dag.year}" if met_jaar else "")
-            ruimte = per_maand * min(om_de, len(maanden) - nr) - 6
+        if (dag.month - 1) % om_de == 0:
+            ruimte = min(per_maand * om_de, venster.rechts - venster.x(dag)) - 6
+            naam = MAANDEN_KORT[dag.month - 1]
+            if dag.month == 1:
+                naam = f"{naam} {dag.year}" if ruimte >= 9 * _LETTER else str(dag.year)
             rooster.append(Tekst(venster.x(dag) + 3, 11, naam, "zacht", 10, ruimte=ruimte))
     return rooster
 
@@ -310,7 +311,6 @@ def _strook(
         return voet - uren / hoogste * _STROOK
 
     vormen: list[Vorm] = [Tekst(0, voet - _STROOK + 8, "Uren per week", "inkt", 10.5, True, ruimte=venster.links - 10)]
-    vorige = venster.links - 60
     for deel in zichtbaar:
         van, tot = venster.x(deel.van), venster.x(deel.tot + _DAG) if deel.tot else venster.rechts
         te_veel = beschikbaar is not None and deel.uren > beschikbaar
@@ -320,12 +320,12 @@ def _strook(
             vormen.append(Rechthoek(van, y(deel.uren), max(tot - van - 0.75, 0.5), grens - y(deel.uren), "rood_vlak"))
             vormen += _arcering(van, y(deel.uren), tot - 0.75, grens)
         tekst = f"{deel.uren} ▲" if te_veel else str(deel.uren)
-        midden = (van + tot) / 2
-        half = len(tekst) * 3.2
-        if midden - half > vorige and midden + half < venster.rechts + 8:
-            rol = "rood" if te_veel else "zacht"
-            vormen.append(Tekst(midden, y(deel.uren) - 3, tekst, rol, 9.5, te_veel, MIDDEN, 60))
-            vorige = midden + half
+        if len(tekst) * _LETTER <= tot - van or te_veel:
+            op_lijn = beschikbaar is not None and not te_veel and 0 <= y(deel.uren) - y(beschikbaar) < 14
+            rol = "op_overig" if op_lijn else "rood" if te_veel else "zacht"
+            vormen.append(
+                Tekst((van + tot) / 2, y(deel.uren) + (11 if op_lijn else -3), tekst, rol, 9.5, te_veel, MIDDEN, 60)
+            )
     vormen.append(Lijn(((venster.links, voet), (venster.rechts, voet)), "lijn", 0.75))
     if beschikbaar is not None:
         lijn = y(beschikbaar)
@@ -410,8 +410,19 @@ def _teken(deel: _Plek, y: float, rechts: float) -> list[Vorm]:
     binnen = deel.tot - deel.van - 12
     naast = rechts - deel.tot - 8
     if len(deel.wat.naam) * _LETTER <= binnen or binnen > naast:
-        return [balk, Tekst(deel.van + 6, y + 13, deel.wat.naam, f"op_{deel.wat.rol}", 10, ruimte=binnen)]
+        return [
+            balk,
+            Tekst(deel.van + 6, y + 13, _ingekort(deel.wat.naam, binnen), f"op_{deel.wat.rol}", 10, ruimte=binnen),
+        ]
     return [balk, Tekst(deel.tot + 4, y + 13, deel.wat.naam, "inkt", 10, ruimte=naast)]
+
+
+def _ingekort(naam: str, ruimte: float) -> str:
+    """As much of a name as can be read there; the table has all of it."""
+    if len(naam) * _LETTER * 0.75 <= ruimte:
+        return naam
+    letters = int(ruimte / _LETTER) - 1
+    return naam[:letters].rstrip(" ,") + "…" if letters >= 3 else ""
 
 
 def _tabel(balken: Sequence[Balk], stippen: Sequence[Stip], grensdagen: Sequence[Grensdag]) -> Tabel:

@@ -19,7 +19,7 @@ from werkteam_desktop.grafiek.tijdbalk import Balk, Grensdag, Kant, Stip, Tijdba
 from werkteam_desktop.grafiek.vormen import Grafiek
 from werkteam_desktop.gui.beeld import Beeld
 from werkteam_desktop.gui.grafiek import GrafiekVeld
-from werkteam_desktop.gui.indeling import Vloei, herteken
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, label
 from werkteam_desktop.handelingen.plan import wijzig_onderdeel
@@ -27,6 +27,7 @@ from werkteam_desktop.handelingen.werkplek import Wijziging
 
 MAANDEN = (3, 6, 12, 24)
 WEEK = 7
+TERUG = dt.timedelta(weeks=2)  # so much of what was stays in view
 _PUNT = 96 / 72  # pixels per point
 _GREEP = 7.0  # points at the end of a bar by which it is drawn longer
 _ROLLEN = {"stabiliteit": "bijstand", "ontwikkeling": "kgb", "werk": "merk"}
@@ -109,8 +110,8 @@ class TijdbalkVeld(GrafiekVeld):
         self._beschrijf(None)
 
     def toon_vandaag(self) -> None:
-        """Today in view, with a month before it."""
-        self.begin = later(self.vandaag, -1)
+        """Today in view, with two weeks or more before it."""
+        self.begin = (self.vandaag - TERUG).replace(day=1)
         self.teken()
 
     def blader(self, stap: int) -> None:
@@ -134,7 +135,7 @@ class TijdbalkVeld(GrafiekVeld):
         """Chooses one, brings it in view and says what it is."""
         self.gekozen_sleutel = wat.sleutel
         if self.tijdbalk is not None and not self.tijdbalk.venster.toont(_eerste_dag(wat), _laatste_dag(wat)):
-            self.begin = later(_eerste_dag(wat), -1)
+            self.begin = (_eerste_dag(wat) - TERUG).replace(day=1)
             self.teken()
         self._beschrijf(wat)
         self.gekozen.emit(self.zin_van(wat))
@@ -381,6 +382,7 @@ class TijdbalkKaart(Kaart):
         nu.setAccessibleName("Tijdlijn: vandaag")
         for aantal, deze in self.maanden.items():
             deze.setCheckable(True)
+            deze.setProperty("fase", True)  # one of a row, the pressed one marked
             deze.setAccessibleName(f"Tijdlijn: {aantal} maanden")
         for deze in (eerder, nu, straks, *self.maanden.values()):
             knoppen.addWidget(deze)
@@ -403,7 +405,7 @@ class TijdbalkKaart(Kaart):
             self._bewaar_rest()
             veld.gekozen_sleutel = None
             veld.vandaag = self.kader.werkplek.vandaag()
-            veld.begin = later(veld.vandaag, -1)
+            veld.begin = (veld.vandaag - TERUG).replace(day=1)
             self.zin.setText("")
         else:
             self._volg(opvolgers(self.inwoner.plan, inwoner.plan))
@@ -497,7 +499,7 @@ class TijdbalkKaart(Kaart):
     def _zoom(self, maanden: int) -> None:
         for aantal, deze in self.maanden.items():
             deze.setChecked(aantal == maanden)
-            herteken(deze)
+            deze.setText(f"✓ {aantal} maanden" if aantal == maanden else f"{aantal} maanden")
         self.veld.zoom(maanden)
 
 
