@@ -524,13 +524,12 @@ def grensdagen(inwoner: Inwoner) -> list[Grensdag]:
     plan = inwoner.plan
     dagen = [Grensdag("plan bespreken", plan.evaluatiedatum)] if plan and plan.evaluatiedatum else []
     dagen += [Grensdag("contract tot", p.einde) for p in inwoner.plaatsingen if p.loopt and p.einde is not None]
-    fondsen = {}
+    fondsen: set[tuple[dt.date, str]] = set()
     for v in plan.voorzieningen if plan else []:
         soort = next((s for s in voorzieningen() if s.code == v.code), None)
-        einde = getattr(soort, "fonds_tot", None)
-        if soort is not None and einde is not None:
-            fondsen[soort.fonds] = einde
-    return [*dagen, *(Grensdag(f"{fonds} betaalt tot", einde) for fonds, einde in fondsen.items())]
+        if soort is not None and soort.fonds_tot is not None:
+            fondsen.add((soort.fonds_tot, soort.fonds))
+    return [*dagen, *(Grensdag(f"{fonds} betaalt tot", einde) for einde, fonds in sorted(fondsen))]
 
 
 def uiterlijk(wat: Wat) -> dt.date | None:
