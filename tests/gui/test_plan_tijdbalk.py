@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QApplication
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
 from werkteam_desktop.dossier import Actie, Plaatsing, Voorziening
-from werkteam_desktop.gui.dossier.plan_tijdbalk import TijdbalkKaart, TijdbalkVeld
+from werkteam_desktop.dossier.catalogus import voorzieningen
+from werkteam_desktop.gui.dossier.plan_tijdbalk import TijdbalkKaart, TijdbalkVeld, grensdagen
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.nazorg import plaats
-from werkteam_desktop.handelingen.plan import reik_uit, voeg_toe, wijzig_plan
+from werkteam_desktop.handelingen.plan import reik_uit, verwijder_onderdeel, voeg_toe, wijzig_plan
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 VANDAAG = NU.date()
@@ -329,3 +330,35 @@ def test_nothing_falls_outside_the_picture_in_a_small_or_a_wide_window(
     voor = veld.grab().toImage()
     _kies(bank, veld, "taal")
     assert veld.grab().toImage() != voor  # what is chosen shows
+
+
+def test_the_end_of_the_money_is_named_once_per_fund_and_day(bank: Werkbank, kaart: TijdbalkKaart) -> None:
+    met_fonds = next(s for s in voorzieningen() if s.fonds_tot is not None)
+    for begin in (VANDAAG, VANDAAG + WEEK):
+        voeg_toe(bank.werkplek, bank.inwoner_id, Voorziening(code=met_fonds.code, fase=met_fonds.fase, begin=begin))
+    assert [(g.naam, g.dag) for g in grensdagen(bank.dossier())] == [
+        (f"{met_fonds.fonds} betaalt tot", met_fonds.fonds_tot)
+    ]
+
+
+def test_a_move_not_kept_yet_goes_along_to_the_store_when_another_dossier_opens(
+    bank: Werkbank, kaart: TijdbalkKaart, nieuwe_inwoner
+) -> None:
+    _kies(bank, kaart.veld, "taal")
+    for _ in range(3):
+        bank.qtbot.keyClick(kaart.veld, Qt.Key.Key_Right)
+    bank.open("plan", nieuwe_inwoner("Anders"))
+    assert not kaart.isVisible()
+    assert _taal(bank) == (TAAL[0] + 3 * WEEK, TAAL[1] + 3 * WEEK)
+
+
+def test_a_move_the_store_refuses_goes_back_on_screen(bank: Werkbank, kaart: TijdbalkKaart) -> None:
+    veld = kaart.veld
+    _kies(bank, veld, "taal")
+    (nummer,) = [v.id for v in bank.dossier().plan.voorzieningen if v.code == "taal"]
+    kaart.inwoner = bank.dossier()  # as it was read; then somebody else takes the help out of the plan, unseen here
+    bank.kader.gewijzigd.disconnect(bank.scherm._gewijzigd)
+    verwijder_onderdeel(bank.werkplek, Voorziening, nummer)
+    _druk(bank, veld, Qt.Key.Key_Right)
+    assert "bestaat niet meer" in bank.gemeld[-1]
+    assert "1 december tot en met 28 februari" in kaart.zin.text()

@@ -186,13 +186,13 @@ class TijdbalkVeld(GrafiekVeld):
         if greep is None or gebeurtenis.button() != Qt.MouseButton.LeftButton:
             super().mouseReleaseEvent(gebeurtenis)
             return
-        self._laat_los()
+        self.laat_los()
         if greep.begonnen and greep.wordt != greep.vlak.wat:
             self.verschoven.emit(greep.vlak.wat, greep.wordt)
 
     def mouseDoubleClickEvent(self, gebeurtenis: QMouseEvent) -> None:
         vlak = self._vlak_bij(gebeurtenis.position())
-        self._laat_los()
+        self.laat_los()
         if vlak is not None:
             self.naar.emit(vlak.wat.sleutel)
 
@@ -206,7 +206,8 @@ class TijdbalkVeld(GrafiekVeld):
             return _met_einde(wat, venster.dag(punt.x() / _PUNT))
         return verschoven(wat, greep.kant, dagen)
 
-    def _laat_los(self) -> None:
+    def laat_los(self) -> None:
+        """Ends a drag under way; nothing has moved."""
         self._greep = None
         self.bezig.emit("")
         self.update()
@@ -256,7 +257,7 @@ class TijdbalkVeld(GrafiekVeld):
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         toets, wat = gebeurtenis.key(), self.gekozen_wat()
         if toets == Qt.Key.Key_Escape and self._greep is not None:
-            self._laat_los()
+            self.laat_los()
         elif toets in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.tijdbalk is not None:
             self._volgende(-1 if toets == Qt.Key.Key_Up else 1)
         elif toets in (Qt.Key.Key_Left, Qt.Key.Key_Right) and wat is not None:
@@ -298,7 +299,7 @@ class TijdbalkVeld(GrafiekVeld):
     def focusOutEvent(self, gebeurtenis: QFocusEvent) -> None:
         super().focusOutEvent(gebeurtenis)
         if self._greep is not None:
-            self._laat_los()
+            self.laat_los()
         self.update()
 
     # Picture
@@ -487,6 +488,8 @@ class TijdbalkKaart(Kaart):
         self._wens, self._onderweg, self._bevestigd = {}, None, False
 
     def _volg(self, namen: dict[Sleutel, Sleutel]) -> None:
+        if namen:
+            self.veld.laat_los()  # what was being dragged has another number now
         gekozen = self.veld.gekozen_sleutel
         if gekozen is not None:
             self.veld.gekozen_sleutel = namen.get(gekozen, gekozen)
