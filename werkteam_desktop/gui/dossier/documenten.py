@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -134,6 +135,11 @@ class DocumentenTab(QWidget):
         self.regels.toon(hier)
         self.weggehaald.toon(weg)
         self.weg_kaart.setVisible(bool(weg))
+        # Tab goes from the button to the list, also when all of it came later than the rest of the window.
+        rijen = [*(self.regels.rijen[d.id] for d in hier), *(self.weggehaald.rijen[d.id] for d in weg)]
+        keten = [self.kies, *(deel for r in rijen for deel in (r.kopie, r.weg, r.terug))]
+        for eerste, tweede in pairwise(keten):
+            QWidget.setTabOrder(eerste, tweede)
 
     def dragEnterEvent(self, gebeurtenis: QDragEnterEvent) -> None:
         if gebeurtenis.mimeData().hasUrls():
