@@ -168,7 +168,7 @@ def test_help_from_the_catalogue_comes_with_what_is_known_of_it(bank: Werkbank) 
     assert (hulp.code, hulp.fase, hulp.pot) == ("proefplaatsing", "werk", "geen")
     assert (hulp.begin, hulp.einde) == (VANDAAG, dt.date(2027, 1, 23))
     assert tab.tijdlijn_kaart.isVisible()
-    assert "Proefplaatsing" in tab.tijdlijn.zin.text()
+    assert "Proefplaatsing" in tab.tijdlijn_kaart.beeld.zin.text()
     assert not tab.past.isVisible()
 
 

@@ -16,6 +16,7 @@ from tests.handelingen.dossiers import vul
 from werkteam_desktop.dossier import Basis, Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.documenten import bewaar_document_als, voeg_document_toe
 from werkteam_desktop.handelingen.gepland import volgende_dagen
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
 from werkteam_desktop.handelingen.lijst import ALLE, GEEN, lijstregels, vind, zoek_inwoners
@@ -95,6 +96,18 @@ def test_a_talk_goes_the_same_way_as_on_a_laptop(werkplek: Werkplek) -> None:
     assert zoek_inwoners(werkplek, "%", 10) == zoek_inwoners(werkplek, "", 10)
     werkplek.draai_terug(wijziging.groep)
     assert open_dossier(werkplek, inwoner_id).plan is None
+
+
+def test_a_document_comes_back_byte_for_byte_here_too(werkplek: Werkplek, tmp_path: Path) -> None:
+    inwoner_id = schrijf_in(werkplek, geslachtsnaam="Brief").inwoner_id
+    assert inwoner_id is not None
+    inhoud = b"%PDF-1.7\n" + bytes(range(256)) * 400
+    (tmp_path / "brief.pdf").write_bytes(inhoud)
+    groep = voeg_document_toe(werkplek, inwoner_id, tmp_path / "brief.pdf").groep
+    (document,) = open_dossier(werkplek, inwoner_id).documenten
+    assert bewaar_document_als(werkplek, document.id, tmp_path / "kopie.pdf").read_bytes() == inhoud
+    werkplek.draai_terug(groep)
+    assert open_dossier(werkplek, inwoner_id).documenten == []
 
 
 def test_a_second_start_finds_everything_and_migrates_nothing(server: str) -> None:

@@ -3,9 +3,10 @@
 import datetime as dt
 
 from sqlalchemy import ForeignKey, LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from werkteam_desktop.dossier.basis import Basis, Kort, van_inwoner
+from werkteam_desktop.dossier.medewerker import Medewerker
 
 
 class Document(Basis, kw_only=True):
@@ -22,6 +23,7 @@ class Document(Basis, kw_only=True):
     toegevoegd_op: Mapped[dt.date]
     weg_op: Mapped[dt.date | None] = mapped_column(default=None)
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None)
+    medewerker: Mapped[Medewerker | None] = relationship(init=False, lazy="joined")
 
 
 class Documentinhoud(Basis, kw_only=True):

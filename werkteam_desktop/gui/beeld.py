@@ -10,11 +10,13 @@ from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 
 
 class Beeld(QWidget):
-    """Shows a `Grafiek` the way every chart is shown: picture, sentence, and the same facts as a table on demand."""
+    """Shows a `Grafiek` the way every chart is shown: picture, sentence, and the same facts as a table on demand.
 
-    def __init__(self, naam: str, thema: str, parent: QWidget | None = None) -> None:
+    `veld`: a picture of one's own, when it can do more than be looked at."""
+
+    def __init__(self, naam: str, thema: str, parent: QWidget | None = None, veld: GrafiekVeld | None = None) -> None:
         super().__init__(parent)
-        self.beeld = GrafiekVeld(naam, thema)
+        self.beeld = veld or GrafiekVeld(naam, thema)
         self.zin = label(soort="zacht")
         self._tabel = QGridLayout()
         self._tabel.setHorizontalSpacing(14)

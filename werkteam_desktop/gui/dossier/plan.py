@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.dossier.catalogus import codelijst, voorzieningen
+from werkteam_desktop.dossier import Actie, Inwoner
 from werkteam_desktop.dossier.planfeiten import feiten_van
 from werkteam_desktop.dossier.trajectplan import Trajectplan
-from werkteam_desktop.grafiek.tijdbalk import Balk, Stip, tijdbalk
-from werkteam_desktop.grafiek.vormen import Grafiek
-from werkteam_desktop.gui.beeld import Beeld
 from werkteam_desktop.gui.dossier.doelen import DoelenKaart
 from werkteam_desktop.gui.dossier.hulp import HulpKaart
 from werkteam_desktop.gui.dossier.plan_benut import BenutKaart
 from werkteam_desktop.gui.dossier.plan_kosten import KostenKaart
 from werkteam_desktop.gui.dossier.plan_lks import LksKaart
 from werkteam_desktop.gui.dossier.plan_sjabloon import SjabloonKaart
+from werkteam_desktop.gui.dossier.plan_tijdbalk import TijdbalkKaart
 from werkteam_desktop.gui.dossier.stappen import StappenKaart
 from werkteam_desktop.gui.dossier.uitgifte import CompleetKaart, PastKaart, UitgifteKaart
 from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Tekstveld, bewaar_alles, kolom
 from werkteam_desktop.handelingen.plan import wijzig_plan
-
-PUNTEN_PER_PIXEL = 72 / 96
-_ROLLEN = {"stabiliteit": "bijstand", "ontwikkeling": "kgb", "werk": "merk"}
 
 
 class PlanTab(QWidget):
@@ -43,9 +37,8 @@ class PlanTab(QWidget):
         self.woorden.bewaren.connect(lambda tekst: self._wijzig(eigen_woorden=tekst.strip()))
         woorden = Kaart("In mijn eigen woorden")
         woorden.inhoud.addWidget(self.woorden)
-        self.tijdlijn = Beeld("Tijdlijn van het plan", kader.thema)
-        self.tijdlijn_kaart = Kaart("Tijdlijn", "de cijfers zijn de stappen hierboven")
-        self.tijdlijn_kaart.inhoud.addWidget(self.tijdlijn)
+        self.tijdlijn_kaart = TijdbalkKaart(kader)
+        self.tijdlijn_kaart.naar.connect(self._naar_regel)
         self.stappen = StappenKaart(kader)
         self.doelen = DoelenKaart(kader)
         self.hulp = HulpKaart(kader)
@@ -94,11 +87,7 @@ class PlanTab(QWidget):
         self.benut.toon(inwoner)
         self.kosten.toon(inwoner)
         self.compleet.toon(inwoner, vandaag)
-        self._teken()
-
-    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
-        super().resizeEvent(gebeurtenis)
-        self._teken()
+        self.tijdlijn_kaart.toon(inwoner)
 
     def _volg_versie(self, oud: Trajectplan | None, nieuw: Trajectplan | None) -> None:
         """A new version is a copy under new numbers: the rows follow, so that one can type on."""
@@ -115,35 +104,13 @@ class PlanTab(QWidget):
                 for regels in lijsten:
                     regels.hernoem(dict(zip(nummers, kopieen, strict=False)))
 
-    def _teken(self) -> None:
-        """The chart as wide as its card, so that its letters keep their size."""
-        if self.inwoner is None:
-            return
-        marge = 44 + 34  # of the sheet with its scroll bar, and of the card
-        breed = self.vel.breedte_links() - marge
-        grafiek = _grafiek(self.inwoner.plan, self.kader.werkplek.vandaag(), max(breed, 320) * PUNTEN_PER_PIXEL)
-        self.tijdlijn.zet(grafiek)
-        self.tijdlijn_kaart.setVisible(grafiek is not None)
+    def _naar_regel(self, soort: type, nummer: int) -> None:
+        """From the timeline to the row where the rest of it is edited."""
+        regel = (self.stappen if soort is Actie else self.hulp).regels.rijen.get(nummer)
+        if regel is not None:
+            (regel.tekst if soort is Actie else regel.doel).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.vel.breng_in_beeld(regel)
 
     def _wijzig(self, **velden: Any) -> None:
         if self.inwoner is not None:
             self.kader.doe(wijzig_plan, self.inwoner.id, **velden)
-
-
-def _grafiek(plan: Trajectplan | None, vandaag: Any, breedte: float) -> Grafiek | None:
-    if plan is None:
-        return None
-    fasen = {f.code: f.naam for f in codelijst("fase")}
-    balken = []
-    for v in plan.voorzieningen:
-        if v.begin is not None:
-            naam = voorzieningen().naam_van(v.code) + (f", {v.uren_per_week} uur" if v.uren_per_week else "")
-            balken.append(Balk(fasen.get(v.fase, v.fase), naam, v.begin, v.einde, _ROLLEN.get(v.fase, "overig")))
-    eerste = plan.volgende_stappen()
-    stippen = [Stip(fasen.get(a.fase, a.fase), a.tekst, a.datum, str(nr)) for nr, a in enumerate(eerste, start=1)]
-    stippen += [
-        Stip(fasen.get(a.fase, a.fase), a.tekst, a.datum) for a in plan.acties if not a.gedaan_op and a not in eerste
-    ]
-    if not balken and not stippen:
-        return None
-    return tijdbalk(balken, stippen, list(fasen.values()), vandaag, breedte)

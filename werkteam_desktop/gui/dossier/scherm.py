@@ -30,6 +30,7 @@ TABS = (
     ("plan", "Plan"),
     ("werk_en_inkomen", "Werk en inkomen"),
     ("nazorg", "Nazorg"),
+    ("documenten", "Documenten"),
 )
 
 
@@ -47,6 +48,8 @@ def _maak_tab(naam: str, kader: Kader) -> QWidget:
         from werkteam_desktop.gui.dossier.plan import PlanTab as Tab
     elif naam == "nazorg":
         from werkteam_desktop.gui.dossier.nazorg import NazorgTab as Tab
+    elif naam == "documenten":
+        from werkteam_desktop.gui.dossier.documenten import DocumentenTab as Tab
     else:
         from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab as Tab
     return Tab(kader)
