@@ -11,6 +11,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden, routes, 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.indicatoren import indicator_van, woorden_van
 from werkteam_desktop.dossier.inwoner import Inwoner
+from werkteam_desktop.dossier.lks import lks_stappen
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 
 SOORTEN = {
@@ -174,7 +175,7 @@ def _werk(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
         procent = f"{w.percentage:.2f}".rstrip("0").rstrip(".").replace(".", ",")
         yield _Feit(w, "datum", "werk", f"Loonwaarde gemeten: {procent}%", w.toelichting)
     for p in reversed(inwoner.processtappen):
-        yield _Feit(p, "gedaan_op", "werk", f"Loonkostensubsidie: {_naam('lks_stappen', p.stap)}")
+        yield _Feit(p, "gedaan_op", "werk", f"Loonkostensubsidie: {lks_stappen().naam_van(p.stap)}")
 
 
 def _geld(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:

@@ -28,6 +28,7 @@ from werkteam_desktop.gui.widgets import (
     streep,
     veld,
 )
+from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.contact import (
     maak_afspraak,
     noteer_contact,
@@ -63,6 +64,7 @@ class ContactRegel(QWidget):
         self.tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tekst.returnPressed.connect(noteer)
         self.tekst.textChanged.connect(self._zeg)
+        waak(self.tekst)
         self.volgende = label(soort="klein")
         regel = rij(self.soort, self.tekst)
         if erbij is not None:
