@@ -29,8 +29,9 @@ run: systeem $(KLAAR)
 	  echo "De plannen, overzichten, schermafbeeldingen en het regiopakket staan in $(UIT)/"; \
 	fi
 
+# One worker per core; the tests of a file stay together.
 test: systeem $(KLAAR) check
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 check: $(KLAAR)
 	$(VENV)/bin/ruff check .
