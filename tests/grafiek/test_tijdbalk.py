@@ -154,6 +154,21 @@ def test_a_move_keeps_a_period_a_period_and_moves_only_what_was_taken(balk: Balk
         assert nieuw.begin == balk.begin
 
 
+@pytest.mark.parametrize("begin", [VANDAAG, dt.date(9999, 3, 1), dt.date.max])
+@pytest.mark.parametrize("einde", [dt.date.max, None])
+@pytest.mark.parametrize("periode", [None, (VANDAAG, 6), (dt.date(9999, 12, 1), 24)])
+def test_a_period_up_to_the_last_day_of_the_calendar_is_drawn(
+    begin: dt.date, einde: dt.date | None, periode: tuple[dt.date, int] | None
+) -> None:
+    """Who knows no end sometimes writes 31-12-9999."""
+    balk = Balk("Werk", "Taal", begin, einde, "kgb", 8)
+    gelegd = leg([balk], [], GROEPEN, VANDAAG, beschikbaar=4, periode=periode)
+    assert drukte([balk]) == [Drukte(begin, None, 8)]
+    assert gelegd.venster.begin < gelegd.venster.einde
+    assert all(v.x + v.breedte <= gelegd.venster.rechts + 0.01 for v in gelegd.vlakken)
+    assert bool(gelegd.vlakken) == gelegd.venster.toont(begin, einde)
+
+
 def test_beyond_the_calendar_nothing_moves() -> None:
     balk = _balk(dt.date(2026, 12, 1), dt.date(9999, 12, 30))
     assert verschoven(balk, "heel", 7) == balk

@@ -362,3 +362,17 @@ def test_a_move_the_store_refuses_goes_back_on_screen(bank: Werkbank, kaart: Tij
     _druk(bank, veld, Qt.Key.Key_Right)
     assert "bestaat niet meer" in bank.gemeld[-1]
     assert "1 december tot en met 28 februari" in kaart.zin.text()
+
+
+@pytest.mark.parametrize(("begin", "einde"), [(VANDAAG, dt.date.max), (dt.date.max, None)])
+def test_a_day_at_the_end_of_the_calendar_leaves_the_plan_usable(
+    bank: Werkbank, begin: dt.date, einde: dt.date | None
+) -> None:
+    hulp = Voorziening(code="taal", fase="ontwikkeling", begin=begin, einde=einde, uren_per_week=6)
+    voeg_toe(bank.werkplek, bank.inwoner_id, hulp)
+    veld = bank.open("plan").tijdlijn_kaart.veld
+    veld.setFocus()
+    _druk(bank, veld, Qt.Key.Key_Down)
+    _druk(bank, veld, Qt.Key.Key_Left, CTRL)
+    (na,) = bank.dossier().plan.voorzieningen
+    assert (na.begin, na.einde) == (begin - DAG, einde and einde - DAG)

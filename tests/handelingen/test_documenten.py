@@ -62,6 +62,7 @@ FOUT = {
     "zonder": (PDF, "Zet er .pdf achter"),
     "cv.pdf": (b"MZ\x90\x00" + bytes(60), "programma"),
     "start.txt": (b"#!/bin/sh\nrm -rf /\n", "script"),
+    "verborgen.txt": (b"\xef\xbb\xbf#!/bin/sh\nrm -rf /\n", "script"),
     "pagina.txt": (b"\n <!DOCTYPE html><script>x</script>", "Dit soort bestand"),
     "tekening.svg": (b"<svg xmlns='x'/>", "Dit soort bestand"),
     "kaal.html": (b"<html></html>", "Dit soort bestand"),
@@ -74,6 +75,18 @@ FOUT = {
         _zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"", "Basic/a.xml": b""}),
         "macro",
     ),
+    "hernoemd.docx": (_zip({**WORD, "word/media/a.bin": bytes(65_530) + "_VBA_PROJECT".encode("utf-16-le")}), "macro"),
+    "ver.docx": (
+        _zip(
+            {
+                **WORD,
+                "[Content_Types].xml": b"<!--" + b" " * 65_525 + b"--><D C='application/vnd.ms-office.vbaProject'/>",
+            }
+        ),
+        "macro",
+    ),
+    "breed.docx": (_zip({**WORD, "[Content_Types].xml": "x.macroEnabled.main+xml".encode("utf-16")}), "macro"),
+    "blad.docx": (_zip({**WORD, "[Content_Types].xml": b"application/vnd.ms-excel.macrosheet+xml"}), "macro"),
     "ingepakt.docx": (_zip({**WORD, "word/embeddings/a.exe": b"x"}), "programma"),
     "verstopt.docx": (_zip({**WORD, "word/media/a.png": b"MZ\x00\x00"}), "programma"),
     "pad.docx": (_zip({**WORD, "../../etc/passwd": b"x"}), "niet goed opgebouwd"),

@@ -5,6 +5,7 @@ is only counted and looked at, piece by piece, within limits."""
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import email
 import email.policy
@@ -24,13 +25,15 @@ from werkteam_desktop.fouten import InvoerFout
 
 MB = 1_000_000
 _BLOK = 1 << 16
+_NAAD = 64  # bytes of a block that are looked at again with the next one: longer than any word that is looked for
 _KOP = 4096  # bytes at the beginning in which a text shows what it is
 _LANGSTE_NAAM = 120
 _ZIP = b"PK\x03\x04"
 _PROGRAMMA = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"L\x00\x00\x00")
 _OPMAAK = re.compile(r"\s*(?:<!doctype|<html|<svg|<script|<\?|<head|<body|<hta:|<job|<!--)", re.IGNORECASE)
 _MACRO_DEEL = re.compile(r"vbaproject|vbadata|/macrosheets/|^basic/|^scripts/|/activex/", re.IGNORECASE)
-_MACRO_SOORT = re.compile(rb"macroenabled|vbaproject", re.IGNORECASE)
+_MACRO_SOORT = re.compile(rb"macroenabled|macrosheet|vbaproject", re.IGNORECASE)
+_MACRO_INHOUD = "_VBA_PROJECT".encode("utf-16-le")  # the storage in which every macro lies, whatever its part is called
 _GEVAARLIJK = re.compile(
     r"\.(?:exe|com|scr|pif|dll|msi|jar|bat|cmd|ps1|psm1|vbs|vbe|js|jse|wsf|wsh|hta|lnk|reg|cpl|sh|py|app|html?|svg"
     r"|docm|dotm|xlsm|xltm|xlam|pptm)$",
@@ -141,7 +144,9 @@ def extensie_van(naam: str) -> str:
 
 def _is_programma(inhoud: bytes) -> bool:
     """By how it begins; a text may begin with the same letters, but has no zero bytes."""
-    return inhoud.startswith(b"#!") or (inhoud.startswith(_PROGRAMMA) and b"\0" in inhoud[:_KOP])
+    return inhoud.removeprefix(codecs.BOM_UTF8).startswith(b"#!") or (
+        inhoud.startswith(_PROGRAMMA) and b"\0" in inhoud[:_KOP]
+    )
 
 
 def _opsomming() -> str:
@@ -195,19 +200,28 @@ def _uitgepakt(inhoud: bytes) -> dict[str, bytes]:
                 _keur_deelnaam(deel, delen)
                 if deel.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
                     raise InvoerFout(BESCHADIGD)  # no office program packs in another way
-                kop = b""
+                kop, rest = b"", b""
                 with ingepakt.open(deel) as stroom:
                     while blok := stroom.read(_BLOK):
                         kop = kop or blok
                         over -= len(blok)
                         if over < 0:
                             raise te_groot
-                if _is_programma(kop) or (deel.filename.endswith("ypes].xml") and _MACRO_SOORT.search(kop)):
+                        if _heeft_macro(deel.filename, rest + blok):
+                            raise InvoerFout(MACRO)
+                        rest = blok[-_NAAD:]
+                if _is_programma(kop):
                     raise InvoerFout(MACRO)
                 delen[deel.filename] = kop[:_KOP]
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError):
         raise InvoerFout(BESCHADIGD) from None
     return delen
+
+
+def _heeft_macro(naam: str, blok: bytes) -> bool:
+    """Whether this piece of a part is of a macro; the list of contents may be written in two bytes a letter."""
+    lijst = naam.endswith("ypes].xml")
+    return _MACRO_INHOUD in blok or (lijst and _MACRO_SOORT.search(blok.replace(b"\0", b"")) is not None)
 
 
 def _keur_deelnaam(deel: zipfile.ZipInfo, eerder: dict[str, bytes]) -> None:

@@ -96,6 +96,8 @@ def laatste_dag(begin: dt.date, maanden: int) -> dt.date:
     """The last day of a period of whole months: two months from 1 December end on 31 January."""
     nummer = begin.year * 12 + begin.month - 1 + maanden
     jaar, maand = nummer // 12, nummer % 12 + 1
+    if jaar > dt.date.max.year:
+        return dt.date.max
     try:
         return dt.date(jaar, maand, begin.day) - dt.timedelta(days=1)
     except ValueError:  # 31 November: the period ends with the month

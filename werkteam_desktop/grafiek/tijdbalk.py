@@ -20,6 +20,7 @@ _LETTER = 5.7  # width of a letter at size 10, on the wide side
 _NAAM = 92.0  # width of the names of the groups
 _HOOGSTENS_MAANDEN = 12
 _DAG = timedelta(days=1)
+_LAATSTE_MAAND = date.max.replace(day=1)
 Kant = Literal["heel", "begin", "einde"]
 
 
@@ -79,6 +80,10 @@ class Venster:
         """Where a day begins; outside the window its edge."""
         dagen = (self.einde - self.begin).days
         return self.links + min(max((dag - self.begin).days, 0), dagen) / dagen * (self.rechts - self.links)
+
+    def x_na(self, dag: date | None) -> float:
+        """Where a day ends; without a day, and after the last one of the calendar, the right edge."""
+        return self.rechts if dag is None or dag == date.max else self.x(dag + _DAG)
 
     def dag(self, x: float) -> date:
         """The day at x; outside the window its first or last one."""
@@ -149,7 +154,7 @@ def leg(
         raise ValueError("een tijdbalk heeft minstens één balk of stip nodig")
     begin, einde = _venster(balken, stippen, vandaag)
     if periode is not None:
-        begin = periode[0].replace(day=1)
+        begin = min(periode[0].replace(day=1), later(_LAATSTE_MAAND, -periode[1]))
         einde = later(begin, periode[1])
     venster = Venster(begin, einde, _NAAM, breedte - 10)
     vormen, vlakken, boven = _banen_van(balken, stippen, groepen, venster)
@@ -172,15 +177,16 @@ def leg(
 
 
 def later(begin: date, maanden: int) -> date:
-    """The first day of the month so many months later; earlier when negative."""
-    nummer = begin.year * 12 + begin.month - 1 + maanden
+    """The first day of the month so many months later, earlier when negative; never beyond the calendar."""
+    nummer = min(max(begin.year * 12 + begin.month - 1 + maanden, 12), date.max.year * 12 + 11)
     return date(nummer // 12, nummer % 12 + 1, 1)
 
 
 def drukte(balken: Iterable[Balk]) -> list[Drukte]:
     """The periods in which hours are planned, in order, each with all that comes together in it; days without any are
     left out."""
-    met_uren = [b for b in balken if b.uren > 0 and (b.einde is None or b.einde >= b.begin)]
+    eindeloos = [replace(b, einde=None) if b.einde == date.max else b for b in balken]
+    met_uren = [b for b in eindeloos if b.uren > 0 and (b.einde is None or b.einde >= b.begin)]
     grenzen = sorted({b.begin for b in met_uren} | {b.einde + _DAG for b in met_uren if b.einde is not None})
     verschil = dict.fromkeys(grenzen, 0)
     for b in met_uren:
@@ -242,7 +248,7 @@ def _banen_van(
             midden = min(venster.x(wat.dag), rechts - 9)
             return _Plek(midden - 8, midden + 8, midden + 10, wat)
         van = min(venster.x(wat.begin), rechts - 8)
-        tot = max(venster.x(wat.einde + _DAG) if wat.einde else rechts, van + 8)
+        tot = max(venster.x_na(wat.einde), van + 8)
         naam = len(wat.naam) * _LETTER + 12
         return _Plek(van, tot, tot if naam <= tot - van else min(tot + naam, rechts), wat)
 
@@ -312,7 +318,7 @@ def _strook(
 
     vormen: list[Vorm] = [Tekst(0, voet - _STROOK + 8, "Uren per week", "inkt", 10.5, True, ruimte=venster.links - 10)]
     for deel in zichtbaar:
-        van, tot = venster.x(deel.van), venster.x(deel.tot + _DAG) if deel.tot else venster.rechts
+        van, tot = venster.x(deel.van), venster.x_na(deel.tot)
         te_veel = beschikbaar is not None and deel.uren > beschikbaar
         vormen.append(Rechthoek(van, y(deel.uren), max(tot - van - 0.75, 0.5), voet - y(deel.uren), "overig"))
         if te_veel and beschikbaar is not None:
@@ -376,8 +382,8 @@ def _venster(balken: Sequence[Balk], stippen: Sequence[Stip], vandaag: date) -> 
     begin = max(eerste, vandaag - timedelta(days=31)).replace(day=1)
     laatste = max([vandaag, *(b.einde or b.begin for b in balken), *(s.dag for s in stippen)])
     laatste = max(laatste, begin + timedelta(days=85))
-    einde = min((laatste.replace(day=1) + timedelta(days=32)).replace(day=1), later(begin, _HOOGSTENS_MAANDEN))
-    return begin, max(einde, (vandaag.replace(day=1) + timedelta(days=32)).replace(day=1))
+    einde = min(later(laatste, 1), later(begin, _HOOGSTENS_MAANDEN))
+    return begin, max(einde, later(vandaag, 1))
 
 
 def _maanden(begin: date, einde: date) -> list[date]:

@@ -331,8 +331,7 @@ class TijdbalkVeld(GrafiekVeld):
         venster, vlak, wat = self.tijdbalk.venster, greep.vlak, greep.wordt
         inkt = self.palette().color(QPalette.ColorRole.WindowText)
         van = venster.x(_eerste_dag(wat))
-        laatste = _laatste_dag(wat)
-        tot = venster.x(laatste + dt.timedelta(days=1)) if laatste else venster.rechts
+        tot = venster.x_na(_laatste_dag(wat))
         if isinstance(wat, Stip):
             van, tot = van - 8, van + 8
         vol = self.palette().color(QPalette.ColorRole.Highlight)
@@ -342,7 +341,7 @@ class TijdbalkVeld(GrafiekVeld):
         schilder.drawRoundedRect(QRectF(van, vlak.y, max(tot - van, 4), vlak.hoogte), 4, 4)
         grens = uiterlijk(wat)
         if grens is not None and venster.toont(grens, grens):
-            x = venster.x(grens + dt.timedelta(days=1))
+            x = venster.x_na(grens)
             schilder.setPen(QPen(inkt, 1))
             schilder.drawLine(QPointF(x, vlak.y - 4), QPointF(x, vlak.y + vlak.hoogte + 4))
 
