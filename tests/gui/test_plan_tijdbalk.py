@@ -1,6 +1,7 @@
 """Planning on the timeline in the real window: dragged by the mouse, moved by keys, kept and undone."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -13,6 +14,7 @@ from werkteam_desktop.dossier.catalogus import voorzieningen
 from werkteam_desktop.gui.dossier.plan_tijdbalk import TijdbalkKaart, TijdbalkVeld, grensdagen
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.handelingen.intake import neem_intake_op
+from werkteam_desktop.handelingen.loonwaarde import noteer_loonwaarde
 from werkteam_desktop.handelingen.nazorg import plaats
 from werkteam_desktop.handelingen.plan import reik_uit, verwijder_onderdeel, voeg_toe, wijzig_plan
 
@@ -339,6 +341,18 @@ def test_the_end_of_the_money_is_named_once_per_fund_and_day(bank: Werkbank, kaa
     assert [(g.naam, g.dag) for g in grensdagen(bank.dossier())] == [
         (f"{met_fonds.fonds} betaalt tot", met_fonds.fonds_tot)
     ]
+
+
+def test_the_end_of_loonkostensubsidie_and_the_next_measurement_are_marked(
+    bank: Werkbank, kaart: TijdbalkKaart
+) -> None:
+    einde, meting = dt.date(2027, 3, 31), dt.date(2027, 2, 1)
+    lks = Voorziening(code="loonkostensubsidie", fase="werk", begin=dt.date(2027, 1, 1), einde=einde)
+    voeg_toe(bank.werkplek, bank.inwoner_id, lks)
+    noteer_loonwaarde(bank.werkplek, bank.inwoner_id, VANDAAG, Decimal(60), volgende_meting=meting)
+    bank.wacht()
+    rijen = {(rij[1], rij[2]) for rij in kaart.veld.tijdbalk.grafiek.tabel.rijen}
+    assert {("loonwaarde meten", "1 februari 2027"), ("loonkostensubsidie tot", "31 maart 2027")} <= rijen
 
 
 def test_a_move_not_kept_yet_goes_along_to_the_store_when_another_dossier_opens(

@@ -14,6 +14,7 @@ from werkteam_desktop.dossier import Actie, Inwoner, Voorziening
 from werkteam_desktop.dossier.catalogus import codelijst, voorzieningen
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.plancontrole import laatste_dag
+from werkteam_desktop.dossier.planfeiten import LKS
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 from werkteam_desktop.grafiek.tijdbalk import Balk, Grensdag, Kant, Stip, Tijdbalk, Vlak, later, leg, verschoven
 from werkteam_desktop.grafiek.vormen import Grafiek
@@ -522,12 +523,17 @@ def opvolgers(oud: Trajectplan | None, nieuw: Trajectplan | None) -> dict[Sleute
 
 
 def grensdagen(inwoner: Inwoner) -> list[Grensdag]:
-    """The days that bound a plan: to talk it over, the end of a contract, the end of the money for help in it."""
+    """The days that bound a plan: to talk it over, the end of a contract, of the loonkostensubsidie or of the money for
+    help in it, and when the loonwaarde is measured again."""
     plan = inwoner.plan
     dagen = [Grensdag("plan bespreken", plan.evaluatiedatum)] if plan and plan.evaluatiedatum else []
     dagen += [Grensdag("contract tot", p.einde) for p in inwoner.plaatsingen if p.loopt and p.einde is not None]
+    if inwoner.loonwaarden and inwoner.loonwaarden[-1].volgende_meting is not None:
+        dagen.append(Grensdag("loonwaarde meten", inwoner.loonwaarden[-1].volgende_meting))
     fondsen: set[tuple[dt.date, str]] = set()
     for v in plan.voorzieningen if plan else []:
+        if v.code in LKS and v.einde is not None:
+            dagen.append(Grensdag("loonkostensubsidie tot", v.einde))
         soort = next((s for s in voorzieningen() if s.code == v.code), None)
         if soort is not None and soort.fonds_tot is not None:
             fondsen.add((soort.fonds_tot, soort.fonds))
