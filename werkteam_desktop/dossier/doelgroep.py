@@ -19,7 +19,8 @@ TE_WEINIG_TAAL = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
 @dataclass(frozen=True, slots=True)
 class Feiten:
     """What the doelgroepen rest on, as known on a day. `leeftijd` None: unknown; `uitkering`: soort, "" when there is
-    none; `talen`: codes of speaking, reading and writing, "" where not asked; `werkt`: has a paid place."""
+    none, and `tot` the day on which it ends by itself; `talen`: codes of speaking, reading and writing, "" where not
+    asked; `werkt`: has a paid place."""
 
     leeftijd: int | None = None
     uitkering: str = ""
@@ -30,6 +31,7 @@ class Feiten:
     arbeidsmarktlijn: str = ""
     talen: tuple[str, ...] = ()
     werkt: bool = False
+    tot: dt.date | None = None
 
     @property
     def bijstand_sinds(self) -> dt.date | None:
@@ -45,7 +47,9 @@ class Lid:
 
 
 def geldt(doelgroep: Doelgroep, f: Feiten, peildatum: dt.date) -> bool:
-    """Whether somebody with these facts belongs to a doelgroep."""
+    """Whether somebody with these facts belongs to a doelgroep; to one about health nobody does by a rule."""
+    if doelgroep.gezondheid:
+        return False
     if doelgroep.afgeleid:
         return doelgroep.past(f.leeftijd, f.bijstand_sinds, peildatum)
     regel = _ZONDER_GRENZEN.get(doelgroep.code)
@@ -75,6 +79,7 @@ def feiten_van(inwoner: Inwoner, peildatum: dt.date) -> Feiten:
         leeftijd=inwoner.leeftijd(peildatum),
         uitkering=uitkering.soort if uitkering else "",
         sinds=uitkering.sinds if uitkering else None,
+        tot=uitkering.verwacht_einde if uitkering else None,
         statushouder=inwoner.statushouder,
         register=inwoner.doelgroepenregister,
         sw_indicatie=inwoner.sw_indicatie,
@@ -119,5 +124,7 @@ def _redenen(doelgroep: Doelgroep, f: Feiten) -> Iterator[str]:
         yield f"{f.leeftijd} jaar"
     if doelgroep.jaren_uitkering_boven is not None:
         yield f"{'bijstand' if f.uitkering == 'bijstand' else f.uitkering.upper()} sinds {leesbaar(f.sinds)}"
-    if doelgroep.code in _WAAROM:
+    if doelgroep.code == "ww_eindigt" and f.tot is not None:
+        yield f"WW tot en met {leesbaar(f.tot)}"
+    elif doelgroep.code in _WAAROM:
         yield _WAAROM[doelgroep.code]
