@@ -40,7 +40,10 @@ BAAN = {"soort": "betaald", "werkgever": "Bakker", "begin": dt.date(2026, 9, 1),
             "Statushouder of inburgeraar": "staat zo in het dossier",
             "Langer dan 1 jaar bijstand": "bijstand sinds 1 oktober 2025"}),
         (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="aangevraagd"), {
-            "Arbeidsbeperking": "in het doelgroepenregister, of aangevraagd"}),
+            "Arbeidsbeperking": "doelgroepenregister aangevraagd bij UWV"}),
+        (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="beschut"), {
+            "Arbeidsbeperking": "advies beschut werk van UWV"}),
+        (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="nee"), {}),
         (_inwoner(Uitkering(soort="ww", sinds=dt.date(2022, 1, 1))), {"WW loopt af": "heeft WW"}),
         (_inwoner(Uitkering(soort="ww", sinds=dt.date(2026, 1, 1), verwacht_einde=dt.date(2027, 2, 28))), {
             "WW loopt af": "WW tot en met 28 februari 2027"}),

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank
@@ -13,7 +13,7 @@ from werkteam_desktop.dossier.kennis import gevraagd_op
 from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
 from werkteam_desktop.gui.widgets import Vel
 from werkteam_desktop.handelingen.intake import neem_intake_op
-from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_inwoner, wijzig_uitkering
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner, wijzig_uitkering
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 VANDAAG = NU.date()
@@ -104,7 +104,7 @@ def test_what_this_way_of_coming_in_needs_stands_first(bank: Werkbank, instroom:
     tab = bank.open("intake")
     assert tab.vel.rechts.itemAt(1).widget() is tab.kaarten[eerst]
     assert tab.weet.komt.text().startswith(codelijst("instroom").naam_van(instroom))
-    list(tab.velden["waarom_nog_niet"].knoppen.values())[-1].setFocus()
+    tab.velden["waarom_nog_niet"].knoppen["vaardigheden"].setFocus()
     bank.toets(Qt.Key.Key_Tab)
     assert QApplication.focusWidget().accessibleName() == veld
 
@@ -190,39 +190,76 @@ def test_who_comes_back_after_work_is_asked_since_when(bank: Werkbank) -> None:
     assert (uitkering.soort, uitkering.sinds) == ("bijstand", dt.date(2026, 11, 1))
 
 
+def test_words_are_pressed_with_arrows_and_space(bank: Werkbank) -> None:
+    woorden = bank.open("intake").velden["sectoren"]
+    alle = list(woorden.knoppen)
+    woorden.knoppen[alle[0]].setFocus()
+    bank.toets(Qt.Key.Key_Left, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    assert bank.dossier().intakes[-1].sectoren == [alle[0], alle[2]]
+    assert woorden.knoppen[alle[2]].text().startswith("✓ ")
+
+
 def test_a_first_intake_takes_few_keys_beside_what_is_said(bank: Werkbank) -> None:
-    """The important facts, by keyboard alone from the first field on: keys beside the words themselves."""
-    ander = schrijf_in(bank.werkplek, geslachtsnaam="De Boer", geboortedatum="1990-01-01").inwoner_id
-    tab = bank.open("intake", ander)
-    tab.velden["eigen_woorden"].setFocus()
-    antwoorden = {
-        "eigen_woorden": "Ik wil werk met planten.",
-        "wat_gaat_goed": "Ik ben op tijd.",
-        "wat_is_lastig": "De trein.",
-        "werkverleden": "Kwekerij.",
-        "wens_werk": "Buiten.",
-        "uren_beschikbaar": "24",
-        "reistijd": "30",
-    }
-    keuzes = {"vervoer": 2, "rijbewijs": 2, "kan_werken": 1, "taalniveau": 3}  # times Down
-    toetsen = 0
-    nog = {**antwoorden, **keuzes}
-    while nog:
-        hier = QApplication.focusWidget()
-        naam = next((n for n in nog if tab.velden[n] is hier), None)
-        if naam in antwoorden:
-            bank.qtbot.keyClicks(hier, antwoorden[naam])
-        elif naam is not None:
-            for _ in range(keuzes[naam]):
-                bank.qtbot.keyClick(hier, Qt.Key.Key_Down)
+    """All important facts, by keyboard alone from the first field of the new dossier on. Counted are the keys beside
+    the words and numbers themselves."""
+    beneden, rechts, spatie, tab_toets = Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Tab
+    toetsen = letters = 0
+
+    def loop(velden: dict[object, str | tuple[Qt.Key, ...]]) -> None:
+        """Goes on with Tab and answers each field where it is met."""
+        nonlocal toetsen, letters
+        nog = dict(velden)
+        for _ in range(60):
+            hier = QApplication.focusWidget()
+            antwoord = nog.pop(hier, ())
+            if isinstance(antwoord, str):
+                bank.qtbot.keyClicks(hier, antwoord)
+                letters += len(antwoord)
+            for toets in antwoord if isinstance(antwoord, tuple) else ():
+                bank.qtbot.keyClick(QApplication.focusWidget(), toets)
                 toetsen += 1
-        nog.pop(naam or "", None)
-        bank.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        toetsen += 1
-        assert toetsen < 80, "one Tab per field, and the arrows of a list"
+            if not nog:
+                return
+            bank.qtbot.keyClick(QApplication.focusWidget(), tab_toets)
+            toetsen += 1
+        raise AssertionError("fields that Tab does not reach")
+
+    dialoog = NieuwDossierDialoog(bank.kader, bank.scherm)
+    dialoog.show()
+    dialoog.activateWindow()
+    bank.qtbot.waitUntil(dialoog.isActiveWindow)
+    dialoog.voornamen.setFocus()
+    nieuw: list[int] = []
+    bank.kader.gevraagd.connect(lambda id_, _tab: nieuw.append(id_))
+    loop({dialoog.voornamen: "Piet", dialoog.achternaam: "De Boer", dialoog.geboren: "1-1-1990",
+          dialoog.gemeente: (beneden,), dialoog.bron: (beneden, Qt.Key.Key_Return)})  # fmt: skip
     bank.wacht()
-    intake = open_dossier(bank.werkplek, ander).intakes[-1]
-    assert intake.wens_werk == "Buiten."
-    assert intake.vervoer == "fiets"
+    ander = nieuw[0]
+    tab = bank.open("intake", ander)
+    v, geld = tab.velden, tab.kaarten["geld"]
+    bank.scherm.activateWindow()
+    bank.qtbot.waitUntil(bank.scherm.isActiveWindow)
+    v["eigen_woorden"].setFocus()
+    loop({
+        v["eigen_woorden"]: "Ik wil werk met planten.", v["wat_gaat_goed"]: "Ik ben op tijd.",
+        v["wat_is_lastig"]: "De trein.", v["werkverleden"]: "Kwekerij.", v["wens_werk"]: "Buiten.",
+        v["sectoren"].knoppen["zorg"]: (rechts,) * 6 + (spatie,),
+        v["waarom_nog_niet"].knoppen["vaardigheden"]: (spatie,),
+        geld.uitkering: (beneden,), geld.leefvorm: (beneden,) * 2, geld.kinderen: "2-5-2017",
+        v["uren_beschikbaar"]: "24", v["reistijd"]: "30", v["vervoer"]: (beneden,) * 2, v["rijbewijs"]: (beneden,) * 2,
+        v["dagdelen"].knoppen["ma_ochtend"]: (spatie, rechts, spatie, rechts, spatie),
+        v["kan_werken"]: (beneden,), v["zorg_nodig"]: (beneden,) * 2, v["baan_in_zicht"]: (beneden,) * 2,
+        v["doelgroepenregister"]: (Qt.Key.Key_Up,) * 3, v["startkwalificatie"]: (beneden,) * 2,
+        v["opleidingsniveau"]: (beneden,) * 3, v["taalniveau"]: (beneden,) * 4, v["taal_lezen"]: (beneden,) * 4,
+        v["taal_schrijven"]: (beneden,) * 3, tab.statushouder: (),
+    })  # fmt: skip
+    bank.wacht()
+    dossier = open_dossier(bank.werkplek, ander)
+    intake = dossier.intakes[-1]
+    assert (dossier.instroom, dossier.uitkering.soort, dossier.doelgroepenregister) == ("poort", "bijstand", "nee")
+    assert (dossier.huishouden.leefvorm, len(dossier.huishouden.kinderen)) == ("alleenstaande_ouder", 1)
+    assert (intake.wens_werk, intake.vervoer, intake.sectoren) == ("Buiten.", "fiets", ["groen"])
     assert (intake.uren_beschikbaar, intake.kan_werken, intake.rijbewijs) == (24, True, False)
-    assert isinstance(tab.velden["uren_beschikbaar"], QLineEdit)
+    assert intake.dagdelen == ["ma_ochtend", "di_ochtend", "wo_ochtend"]
+    assert all(v[naam].accessibleName() for naam in v)
+    assert (toetsen, letters) == (102, 95), "the words said here are short; all else is counted"

@@ -10,7 +10,11 @@ from werkteam_desktop.dossier.catalogus import Doelgroep, doelgroepen
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.inwoner import Inwoner
 
-IN_REGISTER = ("ja", "aangevraagd")
+IN_REGISTER = {  # codes of the codelijst 'doelgroepenregister' -> the reason in words
+    "ja": "in het doelgroepenregister",
+    "aangevraagd": "doelgroepenregister aangevraagd bij UWV",
+    "beschut": "advies beschut werk van UWV",
+}
 GEEN_BIJSTAND = ("ww",)  # every other soort counts for 'n jaar bijstand'
 BETAALD_WERK = ("betaald", "betaald_lks", "detachering", "beschut")  # codes of the codelijst 'plaatsing'
 TE_WEINIG_TAAL = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
@@ -104,7 +108,6 @@ _ZONDER_GRENZEN: dict[str, Callable[[Feiten], bool]] = {
 }
 _WAAROM = {
     "statushouder": "staat zo in het dossier",
-    "arbeidsbeperking": "in het doelgroepenregister, of aangevraagd",
     "ww_eindigt": "heeft WW",
     "zonder_uitkering": "er loopt geen uitkering",
     "taalachterstand": "Nederlands spreken, lezen of schrijven is nog moeilijk",
@@ -126,5 +129,7 @@ def _redenen(doelgroep: Doelgroep, f: Feiten) -> Iterator[str]:
         yield f"{'bijstand' if f.uitkering == 'bijstand' else f.uitkering.upper()} sinds {leesbaar(f.sinds)}"
     if doelgroep.code == "ww_eindigt" and f.tot is not None:
         yield f"WW tot en met {leesbaar(f.tot)}"
+    elif doelgroep.code == "arbeidsbeperking":
+        yield IN_REGISTER[f.register]
     elif doelgroep.code in _WAAROM:
         yield _WAAROM[doelgroep.code]
