@@ -181,6 +181,9 @@ def test_who_comes_back_after_work_is_asked_since_when(bank: Werkbank) -> None:
     dialoog.bron.zet("herinstroom")
     assert "hetzelfde dossier" in dialoog.uitleg.text()
     assert dialoog._ww.isHidden()
+    QApplication.processEvents()
+    assert dialoog.bijstand_sinds.height() >= dialoog.bijstand_sinds.sizeHint().height(), "not cut off"
+    assert dialoog._terug.height() >= dialoog._terug.sizeHint().height()
     dialoog.bijstand_sinds.setText("1-11-2026")
     nieuw: list[int] = []
     bank.kader.gevraagd.connect(lambda id_, _tab: nieuw.append(id_))

@@ -129,6 +129,9 @@ class NieuwDossierDialoog(Dialoog):
         self._terug.setVisible(code == "herinstroom")
         self.uitleg.setText(codelijst("instroom").zoek(code).uitleg if code else "")
         self.uitleg.setVisible(bool(code))
+        # A window takes no account of lines that break: the label asks for the room itself.
+        self.uitleg.setMinimumHeight(self.uitleg.heightForWidth(self.minimumWidth() - 2 * 20))
+        self.adjustSize()
 
     def _gelukt(self, wijziging: Wijziging) -> None:
         self.accept()
