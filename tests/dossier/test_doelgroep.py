@@ -1,6 +1,7 @@
 """Doelgroepen follow from the facts of a dossier, each with its reason; nothing about health is among them."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -39,8 +40,13 @@ BAAN = {"soort": "betaald", "werkgever": "Bakker", "begin": dt.date(2026, 9, 1),
             "Statushouder of inburgeraar": "staat zo in het dossier",
             "Langer dan 1 jaar bijstand": "bijstand sinds 1 oktober 2025"}),
         (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="aangevraagd"), {
-            "Arbeidsbeperking": "in het doelgroepenregister, of aangevraagd"}),
+            "Arbeidsbeperking": "doelgroepenregister aangevraagd bij UWV"}),
+        (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="beschut"), {
+            "Arbeidsbeperking": "advies beschut werk van UWV"}),
+        (_inwoner(_bijstand("2026-06-01"), doelgroepenregister="nee"), {}),
         (_inwoner(Uitkering(soort="ww", sinds=dt.date(2022, 1, 1))), {"WW loopt af": "heeft WW"}),
+        (_inwoner(Uitkering(soort="ww", sinds=dt.date(2026, 1, 1), verwacht_einde=dt.date(2027, 2, 28))), {
+            "WW loopt af": "WW tot en met 28 februari 2027"}),
         (_inwoner(_bijstand("2026-06-01"), Intake(datum=DAG, taalniveau="goed", taal_lezen="arm")), {
             "Nederlands nog onvoldoende voor werk": "Nederlands spreken, lezen of schrijven is nog moeilijk"}),
         (_inwoner(_bijstand("2026-06-01"), Plaatsing(**BAAN)), {
@@ -63,3 +69,5 @@ def test_a_doelgroep_about_health_is_never_derived() -> None:
     over_gezondheid = [d for d in doelgroepen() if d.gezondheid]
     assert [d.code for d in over_gezondheid] == ["psychisch_kwetsbaar"]
     assert not any(geldt(d, alles, DAG) for d in over_gezondheid)
+    met_grens = replace(over_gezondheid[0], leeftijd_boven=18)
+    assert not geldt(met_grens, alles, DAG), "not even when a data file gives it limits"

@@ -10,7 +10,11 @@ from werkteam_desktop.dossier.catalogus import Doelgroep, doelgroepen
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.inwoner import Inwoner
 
-IN_REGISTER = ("ja", "aangevraagd")
+IN_REGISTER = {  # codes of the codelijst 'doelgroepenregister' -> the reason in words
+    "ja": "in het doelgroepenregister",
+    "aangevraagd": "doelgroepenregister aangevraagd bij UWV",
+    "beschut": "advies beschut werk van UWV",
+}
 GEEN_BIJSTAND = ("ww",)  # every other soort counts for 'n jaar bijstand'
 BETAALD_WERK = ("betaald", "betaald_lks", "detachering", "beschut")  # codes of the codelijst 'plaatsing'
 TE_WEINIG_TAAL = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
@@ -19,7 +23,8 @@ TE_WEINIG_TAAL = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
 @dataclass(frozen=True, slots=True)
 class Feiten:
     """What the doelgroepen rest on, as known on a day. `leeftijd` None: unknown; `uitkering`: soort, "" when there is
-    none; `talen`: codes of speaking, reading and writing, "" where not asked; `werkt`: has a paid place."""
+    none, and `tot` the day on which it ends by itself; `talen`: codes of speaking, reading and writing, "" where not
+    asked; `werkt`: has a paid place."""
 
     leeftijd: int | None = None
     uitkering: str = ""
@@ -30,6 +35,7 @@ class Feiten:
     arbeidsmarktlijn: str = ""
     talen: tuple[str, ...] = ()
     werkt: bool = False
+    tot: dt.date | None = None
 
     @property
     def bijstand_sinds(self) -> dt.date | None:
@@ -45,7 +51,9 @@ class Lid:
 
 
 def geldt(doelgroep: Doelgroep, f: Feiten, peildatum: dt.date) -> bool:
-    """Whether somebody with these facts belongs to a doelgroep."""
+    """Whether somebody with these facts belongs to a doelgroep; to one about health nobody does by a rule."""
+    if doelgroep.gezondheid:
+        return False
     if doelgroep.afgeleid:
         return doelgroep.past(f.leeftijd, f.bijstand_sinds, peildatum)
     regel = _ZONDER_GRENZEN.get(doelgroep.code)
@@ -75,6 +83,7 @@ def feiten_van(inwoner: Inwoner, peildatum: dt.date) -> Feiten:
         leeftijd=inwoner.leeftijd(peildatum),
         uitkering=uitkering.soort if uitkering else "",
         sinds=uitkering.sinds if uitkering else None,
+        tot=uitkering.verwacht_einde if uitkering else None,
         statushouder=inwoner.statushouder,
         register=inwoner.doelgroepenregister,
         sw_indicatie=inwoner.sw_indicatie,
@@ -99,7 +108,6 @@ _ZONDER_GRENZEN: dict[str, Callable[[Feiten], bool]] = {
 }
 _WAAROM = {
     "statushouder": "staat zo in het dossier",
-    "arbeidsbeperking": "in het doelgroepenregister, of aangevraagd",
     "ww_eindigt": "heeft WW",
     "zonder_uitkering": "er loopt geen uitkering",
     "taalachterstand": "Nederlands spreken, lezen of schrijven is nog moeilijk",
@@ -119,5 +127,9 @@ def _redenen(doelgroep: Doelgroep, f: Feiten) -> Iterator[str]:
         yield f"{f.leeftijd} jaar"
     if doelgroep.jaren_uitkering_boven is not None:
         yield f"{'bijstand' if f.uitkering == 'bijstand' else f.uitkering.upper()} sinds {leesbaar(f.sinds)}"
-    if doelgroep.code in _WAAROM:
+    if doelgroep.code == "ww_eindigt" and f.tot is not None:
+        yield f"WW tot en met {leesbaar(f.tot)}"
+    elif doelgroep.code == "arbeidsbeperking":
+        yield IN_REGISTER[f.register]
+    elif doelgroep.code in _WAAROM:
         yield _WAAROM[doelgroep.code]

@@ -88,6 +88,14 @@ def verouderd(inwoner: Inwoner, vandaag: dt.date) -> list[Bekend]:
     return sorted((b for b in bekend(inwoner, vandaag) if b.oud), key=lambda b: b.op)
 
 
+def stand(alles: list[Bekend]) -> str:
+    """How much of what we know is fresh, in a sentence; "" when nothing is known."""
+    actueel = sum(not b.oud for b in alles)
+    if not alles or actueel == len(alles):
+        return "Alles wat wij weten is actueel." if alles else ""
+    return f"{actueel} van de {len(alles)} gegevens {'is' if actueel == 1 else 'zijn'} actueel."
+
+
 def velden() -> list[str]:
     """The fields of an intake that hold an answer."""
     return [a.key for a in inspect(Intake).column_attrs if a.key not in _GEEN_FEIT]

@@ -85,14 +85,15 @@ class NieuwDossierDialoog(Dialoog):
         rooster.addLayout(veld("Geboortedatum", self.geboren), 2, 0)
         rooster.addLayout(veld("Gemeente", self.gemeente), 2, 1)
         rooster.addLayout(veld("Aangemeld via", self.bron), 3, 0, 1, 2)
-        # Of who comes from the WW one date decides how much time there is.
-        self.ww_tot = QLineEdit()
-        self.ww_tot.setPlaceholderText("01-03-2027, volgens de brief van UWV")
-        self._ww = QWidget()
-        self._ww.setLayout(veld("WW tot en met", self.ww_tot))
-        self._ww.hide()
-        self.bron.currentIndexChanged.connect(lambda _nr: self._ww.setVisible(self.bron.code() == "ww"))
-        rooster.addWidget(self._ww, 4, 0, 1, 2)
+        self.uitleg = label(soort="klein")
+        self.uitleg.hide()
+        rooster.addWidget(self.uitleg, 4, 0, 1, 2)
+        # Of who comes from the WW, or back after work, one date decides what is to be done first.
+        self.ww_tot, self._ww = self._datum("WW tot en met", "01-03-2027, volgens de brief van UWV")
+        self.bijstand_sinds, self._terug = self._datum("Bijstand weer sinds", "01-11-2026, volgens het besluit")
+        rooster.addWidget(self._ww, 5, 0, 1, 2)
+        rooster.addWidget(self._terug, 6, 0, 1, 2)
+        self.bron.currentIndexChanged.connect(lambda _nr: self._toon_bron())
         opslaan = knop("Maak dossier", self._opslaan, hoofd=True)
         opslaan.setDefault(True)
         self.setLayout(
@@ -109,9 +110,28 @@ class NieuwDossierDialoog(Dialoog):
             gemeente=self.gemeente.code(),
             instroom=self.bron.code(),
             ww_tot=iso_datum(self.ww_tot.text()) if self.bron.code() == "ww" else "",
+            bijstand_sinds=iso_datum(self.bijstand_sinds.text()) if self.bron.code() == "herinstroom" else "",
             daarna=self._gelukt,
             mislukt=self.toon_fout,
         )
+
+    def _datum(self, kop: str, hint: str) -> tuple[QLineEdit, QWidget]:
+        """A date that only some ways of coming in ask for, and the box that shows it."""
+        invoer, vak = QLineEdit(), QWidget()
+        invoer.setPlaceholderText(hint)
+        vak.setLayout(veld(kop, invoer))
+        vak.hide()
+        return invoer, vak
+
+    def _toon_bron(self) -> None:
+        code = self.bron.code()
+        self._ww.setVisible(code == "ww")
+        self._terug.setVisible(code == "herinstroom")
+        self.uitleg.setText(codelijst("instroom").zoek(code).uitleg if code else "")
+        self.uitleg.setVisible(bool(code))
+        # A window takes no account of lines that break: the label asks for the room itself.
+        self.uitleg.setMinimumHeight(self.uitleg.heightForWidth(self.minimumWidth() - 2 * 20))
+        self.adjustSize()
 
     def _gelukt(self, wijziging: Wijziging) -> None:
         self.accept()

@@ -109,7 +109,7 @@ class Regels(QVBoxLayout):
             rij.toon(item)
         # Tab follows what is seen, also after rows changed places.
         for eerste, tweede in zip(list(nieuw)[:-1], list(nieuw)[1:], strict=True):
-            _volg_tab(self.rijen[eerste], self.rijen[tweede])
+            volg_tab(self.rijen[eerste], self.rijen[tweede])
 
     def hernoem(self, namen: Mapping[Hashable, Hashable]) -> None:
         """Gives rows another key: the same item under a new number."""
@@ -192,7 +192,7 @@ class Vloei(QLayout):
         return max(y - self._regelruimte - vlak.y(), 0)
 
 
-def _volg_tab(eerste: QWidget, tweede: QWidget) -> None:
+def volg_tab(eerste: QWidget, tweede: QWidget) -> None:
     """Puts all of `tweede` behind all of `eerste` in the tab order."""
     laatste = _invoer(eerste)
     for veld in _invoer(tweede):

@@ -144,16 +144,17 @@ def schrijf_in(
     gemeente: str = "",
     instroom: str = "",
     ww_tot: str = "",
+    bijstand_sinds: str = "",
 ) -> Wijziging:
     """Opens a new dossier with who is at work as regiehouder, in the gemeente of that team unless another is given.
 
-    `geboortedatum` ISO, may be incomplete. `ww_tot` ISO: last day of the WW, when that runs; "" when it does not."""
+    `geboortedatum` ISO, may be incomplete. `ww_tot` ISO: last day of the WW, when that runs; `bijstand_sinds`
+    ISO: first day of the bijstand of who had work and came back; "" when there is none or it is not known."""
     geslachtsnaam, voornamen = geslachtsnaam.strip(), voornamen.strip()
     if not geslachtsnaam:
         raise InvoerFout("Vul de achternaam in.")
     _controleer_geboortedatum(werkplek, geboortedatum)
-    if (ww_tot and len(ww_tot) < 10) or not is_geldig(ww_tot):
-        raise InvoerFout("Deze dag bestaat niet. Vul bij de WW dag, maand en jaar in, bijvoorbeeld 01-03-2027.")
+    einde, begin = _hele_dag(ww_tot, "WW"), _hele_dag(bijstand_sinds, "bijstand")
     with werkplek.wijzig("dossier gemaakt") as (sessie, wijziging):
         dubbel = sessie.scalar(
             select(Inwoner.nummer).where(
@@ -177,8 +178,9 @@ def schrijf_in(
             aangemeld_op=werkplek.vandaag(),
             regiehouder_id=werkplek.medewerker_id,
         )
-        if ww_tot:
-            einde = dt.date.fromisoformat(ww_tot)
+        if begin is not None:
+            inwoner.uitkeringen.append(Uitkering(soort="bijstand", sinds=begin))
+        elif einde is not None:
             ww = Uitkering(soort="ww", sinds=min(werkplek.vandaag(), einde), verwacht_einde=einde)
             inwoner.uitkeringen.append(ww)
         sessie.add(inwoner)
@@ -220,18 +222,31 @@ def wijzig_huishouden(
 
 
 def wijzig_uitkering(werkplek: Werkplek, inwoner_id: int, soort: str, **velden: Any) -> Wijziging:
-    """Sets the uitkering that runs now; `soort` "" ends it today."""
+    """Sets the uitkering that runs now; `soort` "" ends it today.
+
+    What began today and is called otherwise on the same day never was: a choice that was passed over by the arrows of
+    a list leaves no period behind, and what it ended goes on."""
     with werkplek.wijzig("uitkering gewijzigd", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
         uitkering = inwoner.uitkering
-        if uitkering is not None and uitkering.soort != soort:
-            uitkering.einde = werkplek.vandaag()
-            uitkering = None
+        vandaag = werkplek.vandaag()
+        if uitkering is None or uitkering.soort != soort:
+            if uitkering is not None and uitkering.sinds >= vandaag:
+                inwoner.uitkeringen.remove(uitkering)
+            elif uitkering is not None:
+                uitkering.einde = vandaag
+            uitkering = next(
+                (u for u in reversed(inwoner.uitkeringen) if u.soort == soort and u.einde == vandaag), None
+            )
+            if uitkering is not None:
+                uitkering.einde = None
         if soort and uitkering is None:
-            uitkering = Uitkering(soort=soort, sinds=velden.pop("sinds", None) or werkplek.vandaag())
+            uitkering = Uitkering(soort=soort, sinds=velden.pop("sinds", None) or vandaag)
             inwoner.uitkeringen.append(uitkering)
         if uitkering is not None:
             zet(uitkering, velden)
+            if uitkering.verwacht_einde is not None and uitkering.verwacht_einde < uitkering.sinds:
+                raise InvoerFout("Recht tot en met: deze dag ligt voor de eerste dag van de uitkering.")
     return wijziging
 
 
@@ -252,6 +267,14 @@ def _haal(sessie: Session, inwoner_id: int) -> Inwoner:
     if inwoner is None:
         raise InvoerFout("Dit dossier bestaat niet meer. Zoek de inwoner opnieuw op.")
     return inwoner
+
+
+def _hele_dag(tekst: str, uitkering: str) -> dt.date | None:
+    if not tekst:
+        return None
+    if len(tekst) < 10 or not is_geldig(tekst):
+        raise InvoerFout(f"Deze dag bestaat niet. Vul bij de {uitkering} dag, maand en jaar in, zoals 01-03-2027.")
+    return dt.date.fromisoformat(tekst)
 
 
 def _controleer_geboortedatum(werkplek: Werkplek, geboortedatum: str) -> None:

@@ -166,13 +166,14 @@ def _van_doelgroep(werkplek: Werkplek, code: str, sql: str, orde: str, waarden: 
     the uitkering, the others from what is kept."""
     from werkteam_desktop.dossier.catalogus import doelgroepen
     from werkteam_desktop.dossier.datum import leeftijd
+    from werkteam_desktop.dossier.doelgroep import IN_REGISTER
 
     vandaag = werkplek.vandaag()
     dag = vandaag.isoformat()
     gehouden: dict[str, tuple[str, list[str]]] = {
         "statushouder": ("i.statushouder", []),
         "sw_indicatie": ("i.sw_indicatie", []),
-        "arbeidsbeperking": ("i.doelgroepenregister IN ('ja', 'aangevraagd')", []),
+        "arbeidsbeperking": (f"i.doelgroepenregister IN ({', '.join('?' * len(IN_REGISTER))})", [*IN_REGISTER]),
         "zonder_uitkering": (f"NOT EXISTS (SELECT 1 {_LOOPT})", [dag, dag]),
     }
     if code in gehouden:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes
-from werkteam_desktop.dossier.doelgroep import doelgroepen_van
-from werkteam_desktop.dossier.kennis import bekend, verouderd
+from werkteam_desktop.dossier.catalogus import gemeentecodes
+from werkteam_desktop.dossier.kennis import verouderd
 from werkteam_desktop.gui.dialogen import gemeentekeuzes, iso_datum
+from werkteam_desktop.gui.dossier.intake_kaarten import GeldKaart, WeetKaart
 from werkteam_desktop.gui.dossier.intake_velden import IntakeVelden, naast
-from werkteam_desktop.gui.dossier.werk_velden import dagveld, geboorteveld_kinderen
-from werkteam_desktop.gui.indeling import TweeKolommen, Vloei
+from werkteam_desktop.gui.indeling import TweeKolommen, volg_tab
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, chip, knop, kolom, label, leeg, rij, veld
-from werkteam_desktop.handelingen.intake import bevestig
-from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_uitkering
-
-UITKERINGEN = (("bijstand", "Bijstand"), ("ww", "WW"), ("ioaw", "IOAW"), ("ioaz", "IOAZ"))
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Regelveld, kolom, rij, veld
 
 # field of the intake, question, hint, lines
 _EIGEN_WOORDEN = (
@@ -26,103 +23,7 @@ _EIGEN_WOORDEN = (
     ("wat_is_lastig", "Wat is lastig?", "Wat staat er nu in de weg?", 2),
 )
 # Per way of coming in: the card that comes first, because its answers are needed first.
-_EERST = {"ww": "geld", "poort": "geld", "jongerenloket": "taal", "wijkteam": "kan"}
-
-
-class WeetKaart(Kaart):
-    """What we know and how old it is; and the doelgroepen that follow from it."""
-
-    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
-        super().__init__("Wat wij weten", parent=parent)
-        self.kader = kader
-        self.inwoner: Inwoner | None = None
-        self._oud: list[str] = []
-        self.stand = label()
-        self.oud = label(soort="let")
-        self.alles = knop("Alles klopt nog", self._alles, link=True)
-        self.groepen = Vloei(ruimte=6, regelruimte=6)
-        self.inhoud.addWidget(self.stand)
-        self.inhoud.addWidget(self.oud)
-        self.inhoud.addLayout(rij(self.alles, None))
-        self.inhoud.addLayout(self.groepen)
-
-    def toon(self, inwoner: Inwoner) -> None:
-        vandaag = self.kader.werkplek.vandaag()
-        self.inwoner = inwoner
-        alles, oud = bekend(inwoner, vandaag), verouderd(inwoner, vandaag)
-        self.stand.setText(f"{len(alles) - len(oud)} van de {len(alles)} gegevens zijn actueel.")
-        self.stand.setVisible(bool(alles))
-        self.oud.setText(f"Vraag of dit nog klopt: {', '.join(b.naam for b in oud)}.")
-        self.oud.setVisible(bool(oud))
-        # A leefgebied is measured again, not confirmed.
-        van_intake = {feit.code for feit in oud} & {m.key for m in type(inwoner.intakes[-1]).__table__.c} if oud else ()
-        self._oud = sorted(van_intake)
-        self.alles.setVisible(bool(self._oud))
-        leeg(self.groepen)
-        leden = doelgroepen_van(inwoner, vandaag)
-        for lid in leden:
-            merk = chip(lid.doelgroep.naam)
-            merk.setToolTip(lid.reden)
-            merk.setAccessibleName(f"{lid.doelgroep.naam}: {lid.reden}")
-            self.groepen.addWidget(merk)
-        self.setVisible(bool(alles or leden))
-
-    def _alles(self) -> None:
-        if self.inwoner is not None:
-            self.kader.doe(bevestig, self.inwoner.id, *self._oud)
-
-
-class GeldKaart(Kaart):
-    """Uitkering and household, as far as a route needs them; the rest is asked where it is calculated."""
-
-    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
-        super().__init__("Uitkering en huishouden", parent=parent)
-        self.kader = kader
-        self.inwoner: Inwoner | None = None
-        vandaag = kader.werkplek.vandaag()
-        self.uitkering = Keuzelijst("Uitkering", UITKERINGEN, leeg="geen")
-        self.sinds = dagveld("Uitkering sinds", "dag-maand-jaar")
-        self.einde = dagveld("Uitkering tot en met, volgens de brief", "dag-maand-jaar")
-        self.leefvorm = Keuzelijst("Huishouden", [(c.code, c.naam) for c in codelijst("leefvorm").op(vandaag)])
-        self.kinderen = geboorteveld_kinderen("Kinderen thuis, geboren op")
-        self.uitkering.gekozen.connect(self._bewaar_uitkering)
-        self.sinds.klaar.connect(lambda dag: dag and self._bewaar_uitkering(self.uitkering.code(), sinds=dag))
-        self.einde.klaar.connect(lambda dag: self._bewaar_uitkering(self.uitkering.code(), verwacht_einde=dag))
-        self.leefvorm.gekozen.connect(lambda code: self._bewaar(leefvorm=code))
-        self.kinderen.klaar.connect(lambda waarde: self._bewaar(kinderen=list(waarde)))
-        self._einde = QWidget()
-        self._einde.setLayout(veld("Recht tot en met", self.einde))
-        boven = naast(veld("Uitkering", self.uitkering), veld("Sinds", self.sinds))
-        boven.addWidget(self._einde, 1)
-        self.inhoud.addLayout(boven)
-        self.inhoud.addLayout(
-            naast(veld("Huishouden", self.leefvorm), veld("Kinderen thuis, geboren op", self.kinderen))
-        )
-        for invoer in (self.sinds, self.einde, self.kinderen):
-            self.inhoud.addWidget(invoer.melding)
-
-    def toon(self, inwoner: Inwoner) -> None:
-        ander = self.inwoner is None or self.inwoner.id != inwoner.id
-        if ander:
-            for invoer in (self.sinds, self.einde, self.kinderen):
-                invoer.bewaar_nu()
-        self.inwoner = inwoner
-        huis, uitkering = inwoner.huishouden, inwoner.uitkering
-        self.uitkering.zet(uitkering.soort if uitkering else "")
-        self.sinds.zet_waarde(uitkering.sinds if uitkering else None, ander)
-        self.einde.zet_waarde(uitkering.verwacht_einde if uitkering else None, ander)
-        self.sinds.setEnabled(uitkering is not None)
-        self._einde.setVisible(uitkering is not None and uitkering.soort == "ww")
-        self.leefvorm.zet(huis.leefvorm if huis else "alleenstaand")
-        self.kinderen.zet_waarde(tuple(k.geboortedatum for k in huis.kinderen) if huis else (), ander)
-
-    def _bewaar_uitkering(self, soort: str, **velden: object) -> None:
-        if self.inwoner is not None:
-            self.kader.doe(wijzig_uitkering, self.inwoner.id, soort, **velden)
-
-    def _bewaar(self, **velden: object) -> None:
-        if self.inwoner is not None:
-            self.kader.doe(wijzig_huishouden, self.inwoner.id, **velden)
+_EERST = {"poort": "geld", "ww": "geld", "herinstroom": "geld", "jongerenloket": "opleiding"}
 
 
 class IntakeTab(QWidget):
@@ -138,9 +39,16 @@ class IntakeTab(QWidget):
         for naam, vraag, hint, regels in _EIGEN_WOORDEN:
             woorden.inhoud.addLayout(self.intake.tekst(naam, vraag, hint, regels))
         self.weet = WeetKaart(kader)
-        self.kaarten = {"kan": self._kan(), "geld": GeldKaart(kader), "taal": self._taal(), "wie": self._wie()}
+        self.kaarten: dict[str, Kaart] = {
+            "kan": self._kan(),
+            "opleiding": self._opleiding(),
+            "taal": self._taal(),
+            "geld": GeldKaart(kader),
+            "wie": self._wie(),
+        }
         self.vel = TweeKolommen("Intake", "Feiten", 628)
-        for kaart in (woorden, self._werk()):
+        self._links = (woorden, self._werk())
+        for kaart in self._links:
             self.vel.links.addWidget(kaart)
         for kaart in (self.weet, *self.kaarten.values()):
             self.vel.rechts.addWidget(kaart)
@@ -163,10 +71,12 @@ class IntakeTab(QWidget):
             if self.vel.rechts.indexOf(kaart) != plek:
                 self.vel.rechts.removeWidget(kaart)
                 self.vel.rechts.insertWidget(plek, kaart)
+        for een, ander in pairwise([*self._links, self.weet, *volgorde]):
+            volg_tab(een, ander)
 
     def _werk(self) -> Kaart:
         f = self.intake
-        kaart = Kaart("Werk")
+        kaart = Kaart("Werk", "zo zoeken we werk dat bij u past")
         hint = "Ook vrijwilligerswerk, of werk in een ander land"
         kaart.inhoud.addLayout(f.tekst("werkverleden", "Welk werk of welke taken deed u eerder?", hint, 2))
         kaart.inhoud.addLayout(f.tekst("wens_werk", "Wat voor werk past bij u?", "Soort werk, plek, tijden", 2))
@@ -176,7 +86,7 @@ class IntakeTab(QWidget):
 
     def _kan(self) -> Kaart:
         f = self.intake
-        kaart = Kaart("Wat kan nu", "zo zoeken we werk dat past")
+        kaart = Kaart("Wat kan nu", "zo vragen we niet te veel van u")
         kaart.inhoud.addLayout(
             naast(
                 f.getal("uren_beschikbaar", "Uren per week", "Uren per week beschikbaar"),
@@ -194,11 +104,31 @@ class IntakeTab(QWidget):
                 f.ja_nee("baan_in_zicht", "Is er een baan in zicht?"),
             )
         )
+        self.sw = QCheckBox("SW-indicatie van voor 2015")
+        self.sw.clicked.connect(lambda aan: f.bewaar_inwoner("sw_indicatie", aan))
+        f.volg(lambda i: self.sw.setChecked(i.sw_indicatie))
+        kaart.inhoud.addLayout(
+            naast(
+                f.keuze_van_inwoner("doelgroepenregister", "In het doelgroepenregister?", "doelgroepenregister", None),
+                kolom(None, self.sw, 6, ruimte=0),
+            )
+        )
+        return kaart
+
+    def _opleiding(self) -> Kaart:
+        f = self.intake
+        kaart = Kaart("Opleiding", "zo zien we of school of een cursus helpt")
+        kaart.inhoud.addLayout(
+            naast(
+                f.ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo?"),
+                f.keuze("opleidingsniveau", "Hoogste opleiding", "opleidingsniveau"),
+            )
+        )
         return kaart
 
     def _taal(self) -> Kaart:
         f = self.intake
-        kaart = Kaart("Taal en opleiding", "zo kiezen we een les of cursus")
+        kaart = Kaart("Taal en inburgering", "zo kiezen we een les, en werk dat nu al kan")
         kaart.inhoud.addLayout(
             naast(
                 f.keuze("taalniveau", "Nederlands spreken", "taalniveau"),
@@ -206,30 +136,23 @@ class IntakeTab(QWidget):
                 f.keuze("taal_schrijven", "Schrijven", "taalniveau"),
             )
         )
-        kaart.inhoud.addLayout(
-            naast(
-                f.keuze("opleidingsniveau", "Opleiding", "opleidingsniveau"),
-                f.ja_nee("startkwalificatie", "Diploma mbo-2, havo of vwo?"),
-            )
-        )
         self.statushouder = QCheckBox("Statushouder of inburgeraar")
         self.statushouder.clicked.connect(lambda aan: f.bewaar_inwoner("statushouder", aan))
         self.inburgering = QWidget()
-        self.inburgering.setLayout(kolom(f.keuze("inburgeringsroute", "Inburgering", "inburgeringsroute"), ruimte=0))
-        f.volg(lambda i: (self.statushouder.setChecked(i.statushouder), self.inburgering.setVisible(i.statushouder)))
-        self.sw = QCheckBox("SW-indicatie van voor 2015")
-        self.sw.clicked.connect(lambda aan: f.bewaar_inwoner("sw_indicatie", aan))
-        f.volg(lambda i: self.sw.setChecked(i.sw_indicatie))
-        kaart.inhoud.addLayout(
-            naast(f.keuze_van_inwoner("doelgroepenregister", "Doelgroepenregister", "doelgroepenregister"))
+        self.inburgering.setLayout(
+            naast(
+                f.keuze("inburgeringsroute", "Inburgering", "inburgeringsroute"),
+                f.dag_van_intake("inburgering_tot", "Inburgeren tot en met"),
+            )
         )
-        kaart.inhoud.addLayout(rij(self.statushouder, self.sw, None, ruimte=16))
+        f.volg(lambda i: (self.statushouder.setChecked(i.statushouder), self.inburgering.setVisible(i.statushouder)))
+        kaart.inhoud.addLayout(rij(self.statushouder, None))
         kaart.inhoud.addWidget(self.inburgering)
         return kaart
 
     def _wie(self) -> Kaart:
         f = self.intake
-        kaart = Kaart("Contactgegevens")
+        kaart = Kaart("Contactgegevens", "zo bereiken we u")
         kaart.inhoud.addLayout(
             naast(
                 f.van_inwoner("voornamen", "Voornamen"),

@@ -7,12 +7,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.kennis import Bekend
-from werkteam_desktop.gui.indeling import herteken
+from werkteam_desktop.gui.dossier.werk_velden import dagveld
+from werkteam_desktop.gui.indeling import Vloei, herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.keuzes import Keuzewoorden, Weekrooster
 from werkteam_desktop.gui.widgets import Keuzelijst, Regelveld, Tekstveld, knop, kolom, label, rij
@@ -30,20 +31,24 @@ class IntakeVelden(QObject):
         super().__init__(parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
+        self._zelfde = False  # the dossier on screen is the one that was there already
         self.velden: dict[str, Any] = {}
+        self.van: dict[str, QLabel] = {}
         self.klopt_nog: dict[str, QWidget] = {}
         self._zetters: list[Callable[[Inwoner], None]] = []
 
     def toon(self, inwoner: Inwoner, oud: list[Bekend]) -> None:
         """Fills the fields; one that is being typed in stays as it is. Beside what is `oud` comes its date."""
+        self._zelfde = self.inwoner is not None and self.inwoner.id == inwoner.id
         self.inwoner = inwoner
         for zet in self._zetters:
             zet(inwoner)
         van = {b.code: b for b in oud}
         for naam, knopje in self.klopt_nog.items():
+            self.van[naam].setVisible(naam in van)
             knopje.setVisible(naam in van)
             if naam in van:
-                knopje.setText(f"{van[naam].zin}: klopt nog")
+                self.van[naam].setText(van[naam].zin)
                 knopje.setAccessibleName(f"{van[naam].naam}, {van[naam].zin}: klopt nog")
 
     def volg(self, zet: Callable[[Inwoner], None]) -> None:
@@ -51,14 +56,17 @@ class IntakeVelden(QObject):
         self._zetters.append(zet)
 
     def met_kop(self, naam: str, kop: str, invoer: QWidget) -> QVBoxLayout:
-        """A field under its name, with room for how old its answer is."""
+        """A field under its name; under it how old its answer is, so that fields beside each other stay in line."""
         klopt = knop("klopt nog", partial(self._klopt, naam), link=True, hulp="Zegt dat dit antwoord nu nog geldt")
-        klopt.hide()
-        self.klopt_nog[naam] = klopt
+        van = label(soort="klein", afbreken=False)
+        hoe_oud = Vloei(ruimte=8)
+        for deel in (van, klopt):
+            deel.hide()
+            hoe_oud.addWidget(deel)
+        self.van[naam], self.klopt_nog[naam] = van, klopt
         tekst = label(kop, "zacht", afbreken=False)
         tekst.setBuddy(invoer)
-        boven = rij(tekst, klopt, None, ruimte=8)
-        return kolom(boven, invoer, ruimte=4)
+        return kolom(tekst, invoer, hoe_oud, None, ruimte=4)
 
     def tekst(self, naam: str, vraag: str, hint: str, regels: int) -> QVBoxLayout:
         invoer = Tekstveld(vraag, hint, regels)
@@ -109,12 +117,26 @@ class IntakeVelden(QObject):
         self.velden[naam] = invoer
         return kolom(label(kop, "zacht", afbreken=False), invoer, ruimte=4)
 
-    def keuze_van_inwoner(self, naam: str, kop: str, lijst: str) -> QVBoxLayout:
-        invoer = Keuzelijst(kop, self.codes(lijst), leeg=NIET_GEVRAAGD)
+    def keuze_van_inwoner(self, naam: str, kop: str, lijst: str, leeg: str | None = NIET_GEVRAAGD) -> QVBoxLayout:
+        """`leeg` None: the list itself has a code for what is not known."""
+        invoer = Keuzelijst(kop, self.codes(lijst), leeg=leeg)
         invoer.gekozen.connect(partial(self.bewaar_inwoner, naam))
         self._zetters.append(lambda i: invoer.zet(getattr(i, naam)))
         self.velden[naam] = invoer
         return kolom(label(kop, "zacht", afbreken=False), invoer, ruimte=4)
+
+    def dag_van_intake(self, naam: str, kop: str) -> QVBoxLayout:
+        invoer = dagveld(kop)
+        invoer.klaar.connect(partial(self._bewaar, naam))
+
+        def zet(i: Inwoner) -> None:
+            invoer.zet_waarde(_van_intake(i, naam), dwing=not self._zelfde)
+
+        self._zetters.append(zet)
+        self.velden[naam] = invoer
+        vak = self.met_kop(naam, kop, invoer)
+        vak.addWidget(invoer.melding)
+        return vak
 
     def codes(self, naam: str) -> list[tuple[str, str]]:
         return [(c.code, c.naam) for c in codelijst(naam).op(self.kader.werkplek.vandaag())]

@@ -1,0 +1,61 @@
+"""The uitkering that runs now: a choice that was passed over leaves nothing behind, a real end does."""
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import product
+
+import pytest
+
+from tests.conftest import NU
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_uitkering
+from werkteam_desktop.handelingen.werkplek import Werkplek
+
+VANDAAG = NU.date()
+SOORTEN = ("", "bijstand", "ww", "ioaw")
+
+
+def _periodes(werkplek: Werkplek, inwoner_id: int) -> list[tuple[str, dt.date, dt.date | None]]:
+    return [(u.soort, u.sinds, u.einde) for u in open_dossier(werkplek, inwoner_id).uitkeringen]
+
+
+@pytest.mark.parametrize("begin", [(), ("bijstand",)])
+@pytest.mark.parametrize("weg", list(product(SOORTEN, repeat=2)))
+def test_the_way_to_a_choice_leaves_no_trace(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], begin: tuple[str, ...], weg: tuple[str, ...]
+) -> None:
+    """Whatever was chosen on the way today: it is as if the last one was chosen at once."""
+    for laatste in SOORTEN:
+        omweg, recht = nieuwe_inwoner("Om", voornamen=laatste), nieuwe_inwoner("Recht", voornamen=laatste)
+        for deze in (omweg, recht):
+            for soort in begin:
+                wijzig_uitkering(werkplek, deze, soort, sinds=dt.date(2019, 3, 1))
+        for soort in (*weg, laatste):
+            wijzig_uitkering(werkplek, omweg, soort)
+        wijzig_uitkering(werkplek, recht, laatste)
+        assert _periodes(werkplek, omweg) == _periodes(werkplek, recht)
+
+
+def test_another_uitkering_ends_the_one_before_and_undo_brings_it_back(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    deze = nieuwe_inwoner()
+    wijzig_uitkering(werkplek, deze, "ww", sinds=dt.date(2024, 1, 1), verwacht_einde=VANDAAG)
+    stap = wijzig_uitkering(werkplek, deze, "bijstand")
+    assert _periodes(werkplek, deze) == [("ww", dt.date(2024, 1, 1), VANDAAG), ("bijstand", VANDAAG, None)]
+    werkplek.draai_terug(stap.groep)
+    assert _periodes(werkplek, deze) == [("ww", dt.date(2024, 1, 1), None)]
+
+
+def test_a_right_cannot_end_before_it_begins(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
+    deze = nieuwe_inwoner()
+    with pytest.raises(InvoerFout, match="Recht tot en met"):
+        wijzig_uitkering(werkplek, deze, "ww", sinds=VANDAAG, verwacht_einde=VANDAAG - dt.timedelta(1))
+    assert _periodes(werkplek, deze) == []
+
+
+@pytest.mark.parametrize("veld", ["ww_tot", "bijstand_sinds"])
+@pytest.mark.parametrize("tekst", ["2027", "2027-02-30", "morgen"])
+def test_a_new_dossier_wants_a_whole_day(werkplek: Werkplek, veld: str, tekst: str) -> None:
+    with pytest.raises(InvoerFout, match="Deze dag bestaat niet"):
+        schrijf_in(werkplek, geslachtsnaam="A", **{veld: tekst})
