@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,9 +42,18 @@ def _geen_onverwachte_logregels(caplog: pytest.LogCaptureFixture) -> Iterator[No
     assert not onverwacht
 
 
+@pytest.fixture(scope="session")
+def nieuw_bestand(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a store as it is just made."""
+    pad = tmp_path_factory.mktemp("opslag") / "nieuw.db"
+    Opslag.open(pad, SLEUTEL).sluit()
+    return pad
+
+
 @pytest.fixture
-def opslag(tmp_path: Path) -> Iterator[Opslag]:
+def opslag(tmp_path: Path, nieuw_bestand: Path) -> Iterator[Opslag]:
     """A real encrypted store."""
+    shutil.copy(nieuw_bestand, tmp_path / "werkteam.db")  # making one takes a hundred times as long
     deze = Opslag.open(tmp_path / "werkteam.db", SLEUTEL)
     yield deze
     deze.sluit()

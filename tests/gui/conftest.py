@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,9 +20,10 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 
 @pytest.fixture(autouse=True)
 def opruimen() -> Iterator[None]:
-    """Garbage is only collected in the thread of the window, as in the program."""
+    """Garbage is only collected in the thread of the window, as in the program; what was closed really goes."""
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
     gc.enable()
 
@@ -43,6 +45,7 @@ def kader(qapp: QApplication, werkplek: Werkplek) -> Iterator[Kader]:
     for venster in QApplication.topLevelWidgets():
         venster.close()  # first: what was being typed is kept when a field loses the focus
     deze.werker.stop()
+    deze.deleteLater()  # its connections hold on to all that was on screen
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ class Werkbank:
     def sluit(self) -> None:
         self.scherm.close()  # first: what was being typed is kept when a field loses the focus
         self.kader.werker.stop()
+        self.kader.deleteLater()  # its connections hold on to all of the screen
 
 
 def knop_met(binnen: QWidget, naam: str) -> QPushButton:
