@@ -53,6 +53,8 @@ def dossier(werkplek: Werkplek, inwoner_id: int) -> Callable[[], Inwoner]:
         ({"werkgever": "  "}, "bij wie"),
         ({"uren_per_week": 61}, "uren per week"),
         ({"soort": "hobby"}, "hobby"),
+        ({"soort": "proefplaats", "einde": dt.date(2027, 6, 1)}, "tot en met 31 mei 2027"),
+        ({"soort": "proefplaats", "einde": None, "onbepaald": True}, "hooguit 6"),
     ],
 )
 def test_work_needs_a_kind_an_employer_and_an_end_or_none(
@@ -140,6 +142,19 @@ def test_a_longer_contract_and_one_for_good(
     verleng(werkplek, baan, None)
     deze = dossier().plaatsingen[0]
     assert (deze.einde, deze.onbepaald) == (None, True)
+
+
+def test_a_proefplaats_is_never_made_longer_than_the_law_allows(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(soort="proefplaats", einde=dt.date(2027, 1, 31)))
+    baan = dossier().plaatsingen[0].id
+    for te_lang in (dt.date(2027, 6, 1), None):
+        with pytest.raises(InvoerFout, match="hooguit 6"):
+            verleng(werkplek, baan, te_lang)
+    assert dossier().plaatsingen[0].einde == dt.date(2027, 1, 31)
+    verleng(werkplek, baan, EINDE)
+    assert dossier().plaatsingen[0].einde == EINDE
 
 
 @pytest.mark.parametrize(
