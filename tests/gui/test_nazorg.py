@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank
+from werkteam_desktop.dossier import Plaatsing
 from werkteam_desktop.gui.dossier.nazorg_werk import StopDialoog, VerlengDialoog
 from werkteam_desktop.handelingen.inwoners import wijzig_uitkering
+from werkteam_desktop.handelingen.nazorg import plaats
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 VANDAAG = NU.date()
@@ -108,6 +110,21 @@ def test_placed_contract_ends_and_back_in_one_dossier(bank: Werkbank, tab) -> No
     assert [u.sinds for u in deze.uitkeringen] == [dt.date(2025, 6, 1), dt.date(2026, 11, 1)]
     assert tab.geen.isVisible()
     assert tab.eerder_kaart.isVisible()
+
+
+def test_one_job_stops_with_bijstand_after_it_and_the_other_goes_on(bank: Werkbank, tab) -> None:
+    werk = Plaatsing(soort="betaald", werkgever="Blijft", begin=dt.date(2026, 2, 1), onbepaald=True)
+    plaats(bank.werkplek, bank.inwoner_id, werk)
+    bank.wacht()
+    _leg_vast(bank, tab, tot=dt.date(2026, 10, 31))
+    bank.klik("Werk gestopt", tab)
+    dialoog = bank.scherm.findChild(StopDialoog)
+    dialoog.terug.click()
+    bank.klik("Leg vast", dialoog)
+    assert {p.werkgever: p.loopt for p in bank.dossier().plaatsingen} == {"Blijft": True, "Groen en Zo": False}
+    assert "Blijft" in tab.werk.naam.text()
+    assert tab.lijn.isVisible()
+    assert tab.lijn.accessibleDescription() == tab.stand.text() != ""
 
 
 def test_a_contract_is_made_longer(bank: Werkbank, tab) -> None:

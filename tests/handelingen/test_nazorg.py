@@ -53,6 +53,8 @@ def dossier(werkplek: Werkplek, inwoner_id: int) -> Callable[[], Inwoner]:
         ({"werkgever": "  "}, "bij wie"),
         ({"uren_per_week": 61}, "uren per week"),
         ({"soort": "hobby"}, "hobby"),
+        ({"soort": "proefplaats", "einde": dt.date(2027, 6, 1)}, "tot en met 31 mei 2027"),
+        ({"soort": "proefplaats", "einde": None, "onbepaald": True}, "hooguit 6"),
     ],
 )
 def test_work_needs_a_kind_an_employer_and_an_end_or_none(
@@ -142,6 +144,19 @@ def test_a_longer_contract_and_one_for_good(
     assert (deze.einde, deze.onbepaald) == (None, True)
 
 
+def test_a_proefplaats_is_never_made_longer_than_the_law_allows(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(soort="proefplaats", einde=dt.date(2027, 1, 31)))
+    baan = dossier().plaatsingen[0].id
+    for te_lang in (dt.date(2027, 6, 1), None):
+        with pytest.raises(InvoerFout, match="hooguit 6"):
+            verleng(werkplek, baan, te_lang)
+    assert dossier().plaatsingen[0].einde == dt.date(2027, 1, 31)
+    verleng(werkplek, baan, EINDE)
+    assert dossier().plaatsingen[0].einde == EINDE
+
+
 @pytest.mark.parametrize(
     ("dag", "zin"),
     [
@@ -183,6 +198,42 @@ def test_back_after_work_is_an_event_of_the_same_dossier(
     assert vervolg(deze)
 
 
+def test_one_job_stops_and_the_other_work_goes_on_beside_the_uitkering(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(werkgever="Blijft", begin=dt.date(2026, 2, 1)), dt.date(2026, 1, 31))
+    plaats(werkplek, inwoner_id, _baan(werkgever="Stopt", begin=dt.date(2026, 3, 1)))
+    plaats(werkplek, inwoner_id, _baan(werkgever="Buurthuis", soort="vrijwilligerswerk", begin=dt.date(2026, 4, 1)))
+    stopt = next(p.id for p in dossier().plaatsingen if p.werkgever == "Stopt")
+    herinstroom(werkplek, inwoner_id, dt.date(2026, 11, 1), plaatsing_id=stopt)
+    deze = dossier()
+    assert {p.werkgever: p.loopt for p in deze.plaatsingen} == {"Blijft": True, "Stopt": False, "Buurthuis": True}
+    assert deze.dossierstappen[-1].plaatsing_id == stopt
+    assert all(p.komende for p in deze.plaatsingen if p.loopt)
+
+
+def test_coming_back_ends_work_with_a_wage_and_never_vrijwilligerswerk(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(begin=dt.date(2026, 2, 1)), dt.date(2026, 1, 31))
+    plaats(werkplek, inwoner_id, _baan(werkgever="Buurthuis", soort="vrijwilligerswerk", begin=dt.date(2026, 4, 1)))
+    herinstroom(werkplek, inwoner_id, dt.date(2026, 11, 1))
+    deze = dossier()
+    assert {p.werkgever: p.loopt for p in deze.plaatsingen} == {"Bakker": False, "Buurthuis": True}
+    assert deze.dossierstappen[-1].plaatsing_id == deze.plaatsingen[0].id
+
+
+def test_a_dossier_opened_again_has_the_talks_of_the_work_that_runs(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(begin=dt.date(2026, 9, 1)))
+    komend = [m.id for m in dossier().plaatsingen[0].komende if m.op >= VANDAAG]
+    sluit_af(werkplek, inwoner_id, "eigen_verzoek", vervalt=True)
+    assert dossier().plaatsingen[0].komende == []
+    heropen(werkplek, inwoner_id)
+    assert [m.id for m in dossier().plaatsingen[0].komende] == komend
+
+
 def test_a_dossier_with_something_open_does_not_close_by_accident(
     werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
 ) -> None:
@@ -212,6 +263,10 @@ def test_closing_and_opening_are_both_remembered(
     assert vervolg(deze), "an open dossier has a next date"
 
 
+def _eerste(werkplek: Werkplek, inwoner_id: int) -> int:
+    return open_dossier(werkplek, inwoner_id).plaatsingen[0].komende[0].id
+
+
 @pytest.mark.parametrize(
     "doe",
     [
@@ -219,6 +274,10 @@ def test_closing_and_opening_are_both_remembered(
         lambda w, i, p: beeindig(w, p, EINDE, "contract_afgelopen"),
         lambda w, i, p: plaats(w, i, _baan(werkgever="Ander"), dt.date(2026, 11, 30)),
         lambda w, i, p: sluit_af(w, i, "werk", vervalt=True),
+        lambda w, i, p: wijzig_plaatsing(w, p, begin=dt.date(2026, 12, 15)),
+        lambda w, i, p: noteer_nazorg(w, _eerste(w, i), "goed", "Een fiets.", actie_voor=dt.date(2026, 12, 18)),
+        lambda w, i, p: noteer_nazorg(w, _eerste(w, i), "niet_gesproken"),
+        lambda w, i, p: herinstroom(w, i, dt.date(2027, 1, 1), "ioaw"),
     ],
 )
 def test_every_step_can_be_turned_back(
@@ -229,7 +288,7 @@ def test_every_step_can_be_turned_back(
     def stand() -> object:
         d = dossier()
         banen = [
-            (p.werkgever, p.einde, p.beeindigd_op, [(m.op, m.wie, m.vervallen) for m in p.momenten])
+            (p.werkgever, p.einde, p.beeindigd_op, [(m.op, m.wie, m.vervallen, m.bevalt) for m in p.momenten])
             for p in d.plaatsingen
         ]
         return banen, [(u.sinds, u.einde) for u in d.uitkeringen], d.afgesloten_op, vervolg(d), len(d.dossierstappen)

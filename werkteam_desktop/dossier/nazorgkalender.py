@@ -41,10 +41,11 @@ def schema_voor(uitkering_sinds: dt.date | None, begin: dt.date) -> Schema:
 def kalender(begin: dt.date, schema: Schema) -> list[dt.date]:
     """The days of the talks, first one first; one that falls in a weekend is held on the Friday before."""
     dagen = {_werkdag(begin + dt.timedelta(weeks=week)) for week in schema.weken}
-    return sorted(dagen | {_werkdag(_maanden_later(begin, maand)) for maand in schema.maanden})
+    return sorted(dagen | {_werkdag(maanden_later(begin, maand)) for maand in schema.maanden})
 
 
-def _maanden_later(dag: dt.date, maanden: int) -> dt.date:
+def maanden_later(dag: dt.date, maanden: int) -> dt.date:
+    """The same day of a later month, or its last one when it has no such day."""
     nummer = dag.year * 12 + dag.month - 1 + maanden
     eerste = dt.date(nummer // 12, nummer % 12 + 1, 1)
     laatste = (eerste + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)

@@ -12,7 +12,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import zeg_af
-from werkteam_desktop.handelingen.nazorg import stop
+from werkteam_desktop.handelingen.nazorg import BETAALD, stop
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _NOEM = 3  # open things named in the sentence
@@ -59,7 +59,9 @@ def sluit_af(
 
 
 def heropen(werkplek: Werkplek, inwoner_id: int, toelichting: str = "") -> Wijziging:
-    """Goes on where it stopped, with the same regiehouder and all that was known."""
+    """Goes on where it stopped, with the same regiehouder and all that was known.
+
+    Of work that still runs, the talks to come are planned again; those of the time it was closed stay lapsed."""
     with werkplek.wijzig("dossier heropend", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
         if inwoner.afgesloten_op is None:
@@ -67,6 +69,10 @@ def heropen(werkplek: Werkplek, inwoner_id: int, toelichting: str = "") -> Wijzi
         if inwoner.samengevoegd_in_id is not None:
             raise InvoerFout("Dit dossier is samengevoegd met een ander. Maak het samenvoegen ongedaan.")
         inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
+        for plaatsing in inwoner.plaatsingen:
+            if plaatsing.loopt:
+                for moment in plaatsing.momenten:
+                    moment.vervallen = moment.vervallen and moment.op < werkplek.vandaag()
         _noteer(sessie, werkplek, inwoner, "heropend", "", toelichting)
     return wijziging
 
@@ -78,10 +84,12 @@ def herinstroom(
     soort: str = "bijstand",
     reden: str = "contract_afgelopen",
     toelichting: str = "",
+    plaatsing_id: int | None = None,
 ) -> Wijziging:
     """Somebody comes back into the uitkering on `sinds`: an event of the same dossier, linked to the work before.
 
-    Work that still ran ends the day before because of `reden` (code in 'reden_einde_werk')."""
+    That work (`plaatsing_id`; None: all work with a wage that still ran) ends the day before because of `reden` (code
+    in 'reden_einde_werk'). Other work, a course and vrijwilligerswerk go on beside the uitkering."""
     codelijst("reden_einde_werk").zoek(reden)
     with werkplek.wijzig("terug na werk", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
@@ -90,15 +98,16 @@ def herinstroom(
             raise InvoerFout("Er loopt al een uitkering. Zet die eerst op gestopt, of kijk of iemand wel terugkomt.")
         if lopend is not None:
             lopend.einde = max(sinds - dt.timedelta(days=1), lopend.sinds)
-        werk = inwoner.plaatsingen[-1] if inwoner.plaatsingen else None
-        for plaatsing in inwoner.plaatsingen:
+        loon = [p for p in inwoner.plaatsingen if p.soort in BETAALD]
+        terug = [p for p in inwoner.plaatsingen if p.id == plaatsing_id] if plaatsing_id is not None else loon
+        for plaatsing in terug:
             if plaatsing.loopt:
                 stop(sessie, plaatsing, max(sinds - dt.timedelta(days=1), plaatsing.begin), reden)
         inwoner.uitkeringen.append(Uitkering(soort=soort, sinds=sinds))
         inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
         stap = _noteer(sessie, werkplek, inwoner, "herinstroom", "herinstroom", toelichting)
         stap.datum = sinds
-        stap.plaatsing_id = werk.id if werk else None
+        stap.plaatsing_id = terug[-1].id if terug else None
     return wijziging
 
 

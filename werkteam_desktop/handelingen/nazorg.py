@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Actie, Berekening, Dossierstap, Inwoner, Kijkmoment, Nazorgmoment, Plaatsing
-from werkteam_desktop.dossier.catalogus import codelijst, termijn
+from werkteam_desktop.dossier.catalogus import codelijst, termijn, voorzieningen
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.dossier.nazorgkalender import kalender, schema_voor
+from werkteam_desktop.dossier.nazorgkalender import kalender, maanden_later, schema_voor
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import zet
 from werkteam_desktop.handelingen.loonstroken import plan_loonstroken
@@ -23,6 +23,7 @@ from werkteam_desktop.inkomen.invoer import vraag_uit_json
 WERKNEMER, WERKGEVER = "werknemer", "werkgever"
 BETAALD = ("betaald", "betaald_lks", "detachering", "beschut", "leerwerk")  # codes of 'plaatsing' that pay a wage
 ZONDER_WERKGEVER = ("opleiding",)  # nobody to speak with on the other side
+PROEFPLAATS, PROEFPLAATSING = "proefplaats", "proefplaatsing"  # code of 'plaatsing', and of the help with its limit
 UREN_PER_WEEK = 60
 _WEG = "Deze plaatsing bestaat niet meer. Open het dossier opnieuw."
 
@@ -74,6 +75,7 @@ def verleng(werkplek: Werkplek, plaatsing_id: int, einde: dt.date | None) -> Wij
         if einde is not None and plaatsing.einde is not None and einde <= plaatsing.einde:
             raise InvoerFout(f"Het contract liep al tot en met {leesbaar(plaatsing.einde)}. Kies een latere dag.")
         zet(plaatsing, {"einde": einde, "onbepaald": einde is None, "beeindigd_op": None, "reden_einde": ""})
+        _controleer(plaatsing)
         for moment in plaatsing.momenten:
             moment.vervallen = False
         tot = f"tot en met {leesbaar(einde)}" if einde is not None else "voor onbepaalde tijd"
@@ -185,8 +187,24 @@ def _controleer(plaatsing: Plaatsing) -> None:
         raise InvoerFout("Kies tot wanneer het contract loopt, of kies ‘voor onbepaalde tijd’.")
     if plaatsing.einde is not None and plaatsing.einde < plaatsing.begin:
         raise InvoerFout("Het einde ligt voor het begin. Kies een latere dag.")
+    if plaatsing.soort == PROEFPLAATS:
+        _controleer_proefplaats(plaatsing)
     if plaatsing.uren_per_week is not None and not 0 <= plaatsing.uren_per_week <= UREN_PER_WEEK:
         raise InvoerFout(f"Vul bij uren per week een getal van 0 tot en met {UREN_PER_WEEK} in.")
+
+
+def _controleer_proefplaats(plaatsing: Plaatsing) -> None:
+    """Never longer than the law allows (Participatiewet art. 8a lid 2 onder d), the longest extension included."""
+    soort = voorzieningen().zoek(PROEFPLAATSING)
+    if soort.max_maanden is None:
+        return
+    langst = soort.max_maanden + (soort.verlenging_maanden or 0)
+    laatste = maanden_later(plaatsing.begin, langst) - dt.timedelta(days=1)
+    if plaatsing.einde is None or plaatsing.einde > laatste:
+        raise InvoerFout(
+            f"Een proefplaatsing duurt {soort.max_maanden} maanden, met verlenging hooguit {langst}. "
+            f"Kies een laatste dag tot en met {leesbaar(laatste)}."
+        )
 
 
 def _haal(sessie: Session, plaatsing_id: int) -> Plaatsing:

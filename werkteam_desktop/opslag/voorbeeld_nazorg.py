@@ -3,7 +3,7 @@
 import datetime as dt
 import random
 
-from werkteam_desktop.dossier import Nazorgmoment, Plaatsing
+from werkteam_desktop.dossier import Dossierstap, Nazorgmoment, Plaatsing
 from werkteam_desktop.dossier.nazorgkalender import kalender, schema_voor
 from werkteam_desktop.opslag.voorbeeldpersoon import Bron, Persoon, Voeg
 
@@ -36,6 +36,15 @@ def vertel_werk(voeg: Voeg, b: Bron, p: Persoon, inwoner: int, woorden: dict[str
         beeindigd_op=gestopt,
         reden_einde="contract_afgelopen" if gestopt else "",
     )
+    if p.herinstroom and p.lopend is not None:
+        voeg(
+            Dossierstap,
+            inwoner_id=inwoner,
+            datum=p.lopend.sinds,
+            soort="herinstroom",
+            reden="herinstroom",
+            plaatsing_id=plaatsing,
+        )
     for nummer, dag in enumerate(kalender(begin, schema_voor(sinds, begin))):
         for wie in ("werknemer", "werkgever"):
             # One of the talks of the last weeks may still be to do.

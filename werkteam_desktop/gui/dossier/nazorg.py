@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from werkteam_desktop.dossier import Inwoner, Nazorgmoment, Plaatsing
 from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import kort, leesbaar
+from werkteam_desktop.grafiek.nazorglijn import Gesprek as Stip
+from werkteam_desktop.grafiek.nazorglijn import nazorglijn
 from werkteam_desktop.gui.dossier.nazorg_werk import NieuwWerkKaart, StopDialoog, VerlengDialoog
+from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import (
@@ -147,12 +150,14 @@ class NazorgTab(QWidget):
         self.werk = WerkKaart(kader)
         self.gesprek = Gesprek(kader)
         self.stand = label()
+        self.lijn = GrafiekVeld("Gesprekken na de start van het werk", kader.thema)
         self.momenten = QGridLayout()
         self.momenten.setHorizontalSpacing(16)
         self.momenten.setVerticalSpacing(8)
         self.momenten.setColumnStretch(3, 1)
         self.gesprekken = Kaart("Gesprekken", "tot twee jaar na de start")
         self.gesprekken.inhoud.addWidget(self.stand)
+        self.gesprekken.inhoud.addWidget(self.lijn)
         self.gesprekken.inhoud.addLayout(self.momenten)
         self.nieuw = NieuwWerkKaart(kader)
         self.eerder = kolom(ruimte=0)
@@ -191,12 +196,16 @@ class NazorgTab(QWidget):
         leeg(self.momenten)
         gehouden = [m for m in plaatsing.momenten if m.gedaan_op is not None]
         komende = plaatsing.komende
-        aantal = len(gehouden) + len(komende)
-        gedaan = (
-            f"{len(gehouden)} van de {aantal} gesprekken zijn geweest." if gehouden else "Nog geen gesprek geweest."
-        )
-        volgende = f" Het volgende is op {leesbaar(komende[0].op)}, {WIE[komende[0].wie]}." if komende else ""
-        self.stand.setText(gedaan + volgende)
+        stippen = [
+            Stip(WIE[m.wie], m.gedaan_op or m.op, codelijst("nazorg").naam_van(m.bevalt) if m.gedaan_op else "")
+            for m in (*gehouden, *komende)
+        ]
+        self.lijn.setVisible(bool(stippen))
+        self.stand.setVisible(bool(stippen))
+        if stippen:
+            lijn = nazorglijn(stippen, plaatsing.begin, self.kader.werkplek.vandaag(), plaatsing.einde)
+            self.lijn.zet(lijn)
+            self.stand.setText(lijn.zin)
         for moment in komende[:KOMENDE]:
             self._regel(moment)
         if len(komende) > KOMENDE:

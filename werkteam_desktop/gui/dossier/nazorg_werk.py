@@ -224,5 +224,5 @@ class StopDialoog(Dialoog):
         wat = (beeindig, self.plaatsing.id, self.op.datum(), self.reden.code())
         if self.terug.isChecked():
             sinds = self.op.datum() + dt.timedelta(days=1)
-            wat = (herinstroom, self.plaatsing.inwoner_id, sinds, "bijstand", self.reden.code())
+            wat = (herinstroom, self.plaatsing.inwoner_id, sinds, "bijstand", self.reden.code(), "", self.plaatsing.id)
         self.kader.doe(*wat, daarna=lambda _wijziging: self.accept(), mislukt=self.toon_fout)
