@@ -114,8 +114,8 @@ def test_who_closed_is_shown_when_one_asks(bank: Dagbank) -> None:
     bank.venster.zoek()
     bank.typ("zeldz")
     assert scherm.model.ids == [naamgenoten[1]]
-    assert scherm.dicht.text() == "Ook 1 afgesloten"
-    bank.tab_naar("Ook 1 afgesloten")
+    assert scherm.dicht.text() == "Ook 1 gesloten"
+    bank.tab_naar("Ook 1 gesloten")
     bank.toets(Qt.Key.Key_Space)
     assert set(scherm.model.ids) == set(naamgenoten)
     assert scherm.filters.keuzes == {"stand": ALLE}
