@@ -42,7 +42,7 @@ def test_every_signal_says_why_in_a_whole_sentence_with_one_action() -> None:
         ("uitkering_eindigt", "2026-11-23", "", "De uitkering liep tot 23 november. Leg vast hoe het verder ging."),
         ("uitkering_eindigt", "2026-11-25", "", "De uitkering eindigt morgen, op 25 november."),
         ("uitkering_eindigt", "2026-11-24", "", "De uitkering eindigt vandaag, op 24 november."),
-        ("nieuwe_keuze", "2026-12-01", "participatie", "Terug van Meedoen. Kies uiterlijk 1 december een nieuwe route."),
+        ("nieuwe_keuze", "2026-12-01", "school", "Terug van School. Kies uiterlijk 1 december een nieuwe route."),
         ("nieuwe_keuze", "2026-12-01", "oud", "Terug van oud. Kies uiterlijk 1 december een nieuwe route."),
         ("stil", "2026-08-18", "", "Laatste contact 14 weken geleden."),
         ("geen_route", None, "", "Er loopt nog geen route."),
