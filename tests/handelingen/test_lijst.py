@@ -75,7 +75,7 @@ def test_closed_and_merged_dossiers_are_left_out_unless_one_asks_for_them(
     dicht = [i.id for i in mensen if i.afgesloten_op is not None and i.samengevoegd_in_id is None]
     assert ids(alles, stand=AFGESLOTEN) == dicht
     standen = {r.stand for r in lijstregels(alles, [i.id for i in mensen])}
-    assert standen == {"", "afgesloten", "samengevoegd"}
+    assert standen == {"", "gesloten", "samengevoegd"}
 
 
 def test_route_fase_regiehouder_and_gemeente_are_those_of_the_dossier(alles: Werkplek, mensen: list[Inwoner]) -> None:

@@ -42,7 +42,7 @@ _GEVAARLIJK = re.compile(
 _GERESERVEERD = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
 MACRO = "In dit bestand zit een macro of een programma. Bewaar het als PDF en voeg die toe."
-BESCHADIGD = "Dit bestand is beschadigd of heeft een wachtwoord. Bewaar het opnieuw, zonder wachtwoord, en probeer het."
+BESCHADIGD = "Dit bestand is beschadigd of heeft een wachtwoord. Sla het op zonder wachtwoord en probeer het opnieuw."
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -54,6 +55,14 @@ class Dialoog(QDialog):
         self.setMinimumWidth(460)
         self.fout = label(soort="rood")
         self.fout.hide()
+
+    def showEvent(self, gebeurtenis: QShowEvent) -> None:
+        """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
+        super().showEvent(gebeurtenis)
+        if self.layout() is not None:
+            self.layout().activate()
+            nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
+            self.resize(self.width(), max(self.height(), min(nodig, self.screen().availableGeometry().height())))
 
     def toon_fout(self, fout: Exception) -> None:
         """Says beside the fields what is wrong; a fault of the program goes the usual way."""

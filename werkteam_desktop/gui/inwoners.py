@@ -263,7 +263,7 @@ class InwonersScherm(QWidget):
         else:
             self.model.zet(ids)
         self.alles.hide()
-        self.dicht.setText(f"Ook {vondst.afgesloten} afgesloten")
+        self.dicht.setText(f"Ook {vondst.afgesloten} gesloten")
         self.dicht.setVisible(bool(vondst.afgesloten))
         self.aantal.setText(self._in_woorden(ids, vondst))
         if not ids:

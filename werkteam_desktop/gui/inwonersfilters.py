@@ -247,4 +247,4 @@ def _signalen() -> list[tuple[str, str]]:
 
 
 def _standen() -> list[tuple[str, str]]:
-    return [(AFGESLOTEN, "Afgesloten dossiers"), (ALLE, "Open en afgesloten")]
+    return [(AFGESLOTEN, "Gesloten dossiers"), (ALLE, "Open en gesloten")]

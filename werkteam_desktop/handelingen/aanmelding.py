@@ -51,7 +51,7 @@ def meld_aan(
     with werkplek.wijzig("aangemeld", inwoner.id) as (sessie, wijziging):
         if any(a.bestemming == bestemming and not a.uitkomst for a in sessie.get_one(Inwoner, inwoner.id).aanmeldingen):
             naam = routes().naam_van(bestemming)
-            raise InvoerFout(f"Er loopt al een aanmelding bij {naam}. Wacht op antwoord of trek die in.")
+            raise InvoerFout(f"Er loopt al een aanmelding bij {naam}. Wacht op antwoord, of trek de aanmelding in.")
         aanmelding = Aanmelding(
             bestemming=bestemming,
             datum=vandaag,

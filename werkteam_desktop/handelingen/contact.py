@@ -161,5 +161,6 @@ def _eis_komend(werkplek: Werkplek, tijdstip: dt.datetime) -> None:
 def _haal(sessie: Any, soort: type[Any], rij_id: int) -> Any:
     rij = sessie.get(soort, rij_id)
     if rij is None:
-        raise InvoerFout(f"{'Deze afspraak' if soort is Afspraak else 'Dit kijkmoment'} bestaat niet meer.")
+        wat = "Deze afspraak" if soort is Afspraak else "Dit kijkmoment"
+        raise InvoerFout(f"{wat} bestaat niet meer. Open het dossier opnieuw.")
     return rij

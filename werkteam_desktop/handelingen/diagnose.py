@@ -134,7 +134,7 @@ def beeindig_profielpunt(werkplek: Werkplek, punt_id: int) -> Wijziging:
     with werkplek.wijzig("profiel bijgewerkt") as (sessie, wijziging):
         punt = sessie.get(Profielpunt, punt_id)
         if punt is None:
-            raise InvoerFout("Dit punt staat niet meer in het dossier.")
+            raise InvoerFout("Dit punt staat niet meer in het dossier. Open het dossier opnieuw.")
         if punt.einde is None:
             _beeindig(sessie, punt, werkplek.vandaag())
     return wijziging
@@ -178,4 +178,4 @@ def _eis_samen_honderd(velden: dict[str, Any]) -> None:
     delen = [velden.get(naam) for naam in DELEN]
     bekend = [deel for deel in delen if deel is not None]
     if bekend and (len(bekend) < len(delen) or min(bekend) < 0 or sum(bekend) != 100):
-        raise InvoerFout("De delen zelf, netwerk en professional moeten samen 100 procent zijn.")
+        raise InvoerFout("De delen van zelf, mensen eromheen en professional moeten samen 100 procent zijn.")

@@ -52,7 +52,7 @@ def haal_lijst_weg(werkplek: Werkplek, plek: str) -> Wijziging:
     InvoerFout when another own list needs it, or when it is gone already."""
     doel = werkplek.eigenmap / plek
     if plek not in eigen_lijsten(werkplek):
-        raise InvoerFout("Deze lijst is er niet meer.")
+        raise InvoerFout("Deze lijst is er niet meer. Sluit dit venster en open het opnieuw.")
     with tempfile.TemporaryDirectory() as tijdelijk:
         proef = Path(tijdelijk)
         for ander, inhoud in eigen.bestanden(werkplek.eigenmap).items():

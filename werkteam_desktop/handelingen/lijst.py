@@ -26,7 +26,7 @@ _REGELS = """
 SELECT i.id, i.nummer, i.voornamen, i.voorvoegsel, i.geslachtsnaam, i.geboortedatum, i.voorbeeld, m.naam,
   :fase, :route, (SELECT max(c.tijdstip) FROM contactmoment c WHERE c.inwoner_id = i.id),
   CASE WHEN i.samengevoegd_in_id IS NOT NULL THEN 'samengevoegd'
-       WHEN i.afgesloten_op IS NOT NULL THEN 'afgesloten' ELSE '' END
+       WHEN i.afgesloten_op IS NOT NULL THEN 'gesloten' ELSE '' END
 FROM inwoner i LEFT JOIN medewerker m ON m.id = i.regiehouder_id WHERE i.id IN ({})
 """.replace(":fase", _FASE).replace(":route", _ROUTE)
 
@@ -52,7 +52,7 @@ _SINDS = (
 @dataclass(frozen=True)
 class Lijstregel:
     """One line of the list of inwoners. `fase` and `route` are codes, "" when not chosen yet; `stand`: "",
-    "afgesloten" or "samengevoegd"."""
+    "gesloten" or "samengevoegd"."""
 
     id: int
     nummer: str

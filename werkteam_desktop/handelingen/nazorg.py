@@ -25,7 +25,7 @@ BETAALD = ("betaald", "betaald_lks", "detachering", "beschut", "leerwerk")  # co
 ZONDER_WERKGEVER = ("opleiding",)  # nobody to speak with on the other side
 PROEFPLAATS, PROEFPLAATSING = "proefplaats", "proefplaatsing"  # code of 'plaatsing', and of the help with its limit
 UREN_PER_WEEK = 60
-_WEG = "Deze plaatsing bestaat niet meer. Open het dossier opnieuw."
+_WEG = "Dit werk staat niet meer in het dossier. Open het dossier opnieuw."
 
 
 def plaats(
@@ -42,7 +42,7 @@ def plaats(
         sinds = uitkering.sinds if uitkering else None
         if uitkering is not None and uitkering_stopt is not None:
             if uitkering_stopt < uitkering.sinds:
-                raise InvoerFout("De uitkering kan niet stoppen voor die begon. Kies een latere dag.")
+                raise InvoerFout("De uitkering kan niet stoppen voordat die begon. Kies een latere dag.")
             uitkering.einde, uitkering.reden_einde = uitkering_stopt, "werk"
         plaatsing.loonkostensubsidie = plaatsing.loonkostensubsidie or plaatsing.soort == "betaald_lks"
         _plan_gesprekken(plaatsing, inwoner_id, sinds)
@@ -111,7 +111,7 @@ def beeindig(werkplek: Werkplek, plaatsing_id: int, op: dt.date, reden: str) -> 
 def stop(sessie: Session, plaatsing: Plaatsing, op: dt.date, reden: str) -> None:
     """Ends a placement within a handeling."""
     if op < plaatsing.begin:
-        raise InvoerFout("Het werk kan niet stoppen voor het begon. Kies een latere dag.")
+        raise InvoerFout("Het werk kan niet stoppen voordat het begon. Kies een latere dag.")
     zet(plaatsing, {"beeindigd_op": op, "reden_einde": reden})
     for moment in plaatsing.komende:
         moment.vervallen = True

@@ -127,7 +127,7 @@ def wijzig_onderdeel(werkplek: Werkplek, soort: type[Onderdeel], onderdeel_id: i
         _eis_tekst(velden["tekst"])
     kosten: Decimal | None = velden.get("kosten")
     if kosten is not None and kosten < 0:
-        raise InvoerFout("De kosten kunnen niet lager zijn dan nul.")
+        raise InvoerFout("De kosten kunnen niet lager zijn dan nul. Vul een ander bedrag in.")
     with werkplek.wijzig(f"{soort.__name__.lower()} gewijzigd") as (sessie, wijziging):
         zet(_te_wijzigen(sessie, soort, onderdeel_id, werkplek.vandaag()), velden)
     return wijziging

@@ -74,7 +74,7 @@ def _haal(sessie: Session, selectie_id: int) -> Selectie:
 
     selectie = sessie.get(Selectie, selectie_id)
     if selectie is None:
-        raise InvoerFout("Deze selectie bestaat niet meer.")
+        raise InvoerFout("Deze selectie bestaat niet meer. Kies een andere selectie.")
     return selectie
 
 

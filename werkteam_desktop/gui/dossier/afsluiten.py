@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from werkteam_desktop.dossier import Inwoner
@@ -9,7 +10,7 @@ from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Keuzelijst, Tekstveld, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Keuzelijst, Tekstveld, Vel, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.afsluiten import heropen, nog_open, sluit_af
 
 _NOEM = 6
@@ -31,7 +32,12 @@ class SluitDialoog(Dialoog):
             zaken.append(label(f"En nog {len(open_) - _NOEM}.", "zacht"))
         delen: list = [veld("Waarom", self.reden), veld("Toelichting", self.toelichting)]
         if open_:
-            delen += [label("Dit staat nog open:", "kaartkop"), kolom(*zaken, ruimte=2), self.vervalt]
+            vel = Vel("Wat nog openstaat")
+            vel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it, where the screen is small
+            vel.vak.setContentsMargins(0, 0, 0, 0)
+            vel.vak.addLayout(kolom(*zaken, ruimte=2))
+            vel.vak.addStretch(1)
+            delen += [label("Dit staat nog open:", "kaartkop"), vel, self.vervalt]
         sluit = knop("Sluit het dossier", self._sluit, hoofd=True)
         sluit.setDefault(True)
         self.setLayout(

@@ -38,7 +38,7 @@ class Documentregel(QWidget):
         self.document: Document | None = None
         self.naam = label(soort="kaartkop")
         self.feiten = label(soort="zacht")
-        self.kopie = knop("Bewaar een kopie…", self._bewaar)
+        self.kopie = knop("Bewaar een kopie …", self._bewaar)
         self.terug = knop("Zet terug", self._zet_terug)
         self.weg = wegknop(self._haal_weg, "Haal dit document uit het dossier")
         boven = rij(ruimte=8)
@@ -94,7 +94,7 @@ class DocumentenTab(QWidget):
         self.inwoner: Inwoner | None = None
         self.setAcceptDrops(True)
         regels = documentregels()
-        self.kies = knop("Voeg een document toe…", self._kies, hoofd=True)
+        self.kies = knop("Voeg een document toe …", self._kies, hoofd=True)
         sleep = label("of sleep bestanden hierheen", "zacht", afbreken=False)
         toevoegen = Vloei()
         toevoegen.addWidget(self.kies)

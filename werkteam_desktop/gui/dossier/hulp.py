@@ -151,7 +151,7 @@ class HulpRegel(QWidget):
         self.reden.zet(voorziening.reden_verlenging)
         self.reden.setVisible(bool(voorziening.reden_verlenging) or _duurt_langer(voorziening, soort))
         self.vragen.toon(voorziening, plan, feiten)
-        self.weten.setText(_te_weten(soort) if soort else "Deze hulp staat niet meer in de keuzekaart.")
+        self.weten.setText(_te_weten(soort) if soort else "Deze hulp is er niet meer. Kies andere hulp.")
         self.weten.setVisible(bool(self.weten.text()))
 
     def _noem(self, naam: str) -> None:
@@ -197,11 +197,11 @@ class HulpKaart(Kaart):
     """The help that is agreed, and the catalogue of this municipality to add from."""
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
-        super().__init__("Hulp die daarbij past", "uit de keuzekaart van de gemeente", parent)
+        super().__init__("Hulp die daarbij past", "wat de gemeente kan bieden", parent)
         self.kader = kader
         self.inwoner: Inwoner | None = None
         self.regels = Regels(lambda deel: deel[0].id, lambda _deel: HulpRegel(kader))
-        self.keuze = Keuzelijst("Hulp uit de keuzekaart", [])
+        self.keuze = Keuzelijst("Hulp die de gemeente kan bieden", [])
         self.keuze.currentIndexChanged.connect(lambda _nr: self._leg_uit())
         toevoegen = knop("Zet in het plan", self._voeg_toe)
         self.uitleg = label(soort="zacht")

@@ -143,7 +143,7 @@ class NazorgTab(QWidget):
         self.geen = Kaart("Nog geen werk")
         self.geen.inhoud.addWidget(
             label(
-                "Heeft de inwoner werk, een leerwerkplek of vrijwilligerswerk gevonden? Leg het hiernaast vast. "
+                "Heeft de inwoner werk, een leerwerkplek of vrijwilligerswerk gevonden? Leg het vast bij Nieuw werk. "
                 "De gesprekken daarna staan dan meteen gepland."
             )
         )

@@ -62,7 +62,7 @@ class NieuwWerkKaart(Kaart):
         self.werkgever, self.functie, self.uren = QLineEdit(), QLineEdit(), QLineEdit()
         self.contactpersoon, self.sroi = QLineEdit(), QLineEdit()
         self.contactpersoon.setPlaceholderText("met wie u daar belt")
-        self.sroi.setPlaceholderText("als het meetelt voor een opdracht van de gemeente")
+        self.sroi.setPlaceholderText("als het meetelt voor een opdracht")
         self.begin = Datumveld("Eerste werkdag")
         self.tot = Tot()
         self.stopt = QCheckBox("De uitkering stopt de dag voor de start")

@@ -178,7 +178,7 @@ class AllesOverDialoog(Dialoog):
         self.naar = Keuzelijst("Naar", [], leeg="kies een collega")
         self.lijst = QListWidget()
         self.lijst.setAccessibleName("Dossiers")
-        self.lijst.setMinimumHeight(240)
+        self.lijst.setMinimumHeight(180)
         self.aantal = label(soort="zacht")
         self.over = knop("Draag over", self._draag_over, hoofd=True)
         self.over.setDefault(True)

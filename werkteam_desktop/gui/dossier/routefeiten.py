@@ -112,8 +112,9 @@ class FeitenKaart(Kaart):
         self.register.zet(inwoner.doelgroepenregister)
         open_ = len(nieuwste_metingen(inwoner))
         tegen = bekend.aantal_belemmeringen
+        houden = "houdt" if tegen == 1 else "houden"
         self.feiten["aantal_belemmeringen"].vraag.setText(
-            "Nog geen leefgebied bekeken." if not open_ else f"{tegen} van {open_} leefgebieden houden werk nu tegen.",
+            f"{tegen} van {open_} leefgebieden {houden} werk nu tegen." if open_ else "Nog geen leefgebied bekeken.",
         )
         self.feiten["ladder_trede"].vraag.setText(
             f"Participatieladder: trede {bekend.ladder_trede}." if bekend.ladder_trede else "Ladder nog niet gemeten.",

@@ -1,0 +1,21 @@
+"""What holds for every small window."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from werkteam_desktop.gui.dialogen import Dialoog
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import kolom, label
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_small_window_opens_as_high_as_its_texts_need(kader: Kader, qtbot: QtBot) -> None:
+    dialoog = Dialoog(kader, None, "Voorbeeld")
+    zin = "Deze zin is zo lang dat hij in een klein venster over meer dan één regel loopt, en dat moet te lezen zijn."
+    dialoog.setLayout(kolom(*(label(zin) for _ in range(12)), marge=20, ruimte=12))
+    scherm = dialoog.screen().availableGeometry().height()
+    nodig = dialoog.layout().totalHeightForWidth(dialoog.minimumWidth())
+    assert scherm * 2 / 3 < nodig < scherm
+    with qtbot.waitExposed(dialoog):
+        dialoog.show()
+    assert dialoog.height() >= dialoog.layout().totalHeightForWidth(dialoog.width())
