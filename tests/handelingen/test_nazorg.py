@@ -182,6 +182,14 @@ def test_work_that_stops_leaves_nobody_alone(
     assert "Bakker" in vervolg(deze)[0].wat
 
 
+def test_talks_before_a_last_day_that_is_still_to_come_go_on(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan())
+    beeindig(werkplek, dossier().plaatsingen[0].id, dt.date(2026, 12, 31), "geen_werk")
+    assert {m.op for m in dossier().plaatsingen[0].komende} == {dt.date(2026, 12, 8), dt.date(2026, 12, 29)}
+
+
 def test_back_after_work_is_an_event_of_the_same_dossier(
     werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
 ) -> None:

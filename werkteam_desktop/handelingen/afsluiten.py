@@ -102,7 +102,7 @@ def herinstroom(
         terug = [p for p in inwoner.plaatsingen if p.id == plaatsing_id] if plaatsing_id is not None else loon
         for plaatsing in terug:
             if plaatsing.loopt:
-                stop(sessie, plaatsing, max(sinds - dt.timedelta(days=1), plaatsing.begin), reden)
+                stop(sessie, plaatsing, max(sinds - dt.timedelta(days=1), plaatsing.begin), reden, werkplek.vandaag())
         inwoner.uitkeringen.append(Uitkering(soort=soort, sinds=sinds))
         inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
         stap = _noteer(sessie, werkplek, inwoner, "herinstroom", "herinstroom", toelichting)

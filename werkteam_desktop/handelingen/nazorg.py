@@ -96,7 +96,7 @@ def beeindig(werkplek: Werkplek, plaatsing_id: int, op: dt.date, reden: str) -> 
     codelijst("reden_einde_werk").zoek(reden)
     with werkplek.wijzig("werk gestopt") as (sessie, wijziging):
         plaatsing = _haal(sessie, plaatsing_id)
-        stop(sessie, plaatsing, op, reden)
+        stop(sessie, plaatsing, op, reden, werkplek.vandaag())
         if reden != "ander_werk":
             kijk = Kijkmoment(
                 op=max(werkplek.vandaag(), op),
@@ -108,13 +108,13 @@ def beeindig(werkplek: Werkplek, plaatsing_id: int, op: dt.date, reden: str) -> 
     return wijziging
 
 
-def stop(sessie: Session, plaatsing: Plaatsing, op: dt.date, reden: str) -> None:
-    """Ends a placement within a handeling."""
+def stop(sessie: Session, plaatsing: Plaatsing, op: dt.date, reden: str, vandaag: dt.date) -> None:
+    """Ends a placement within a handeling; talks until a last day that is still to come go on, the others fall away."""
     if op < plaatsing.begin:
         raise InvoerFout("Het werk kan niet stoppen voordat het begon. Kies een latere dag.")
     zet(plaatsing, {"beeindigd_op": op, "reden_einde": reden})
     for moment in plaatsing.komende:
-        moment.vervallen = True
+        moment.vervallen = not vandaag <= moment.op <= op
     sessie.flush()
 
 
