@@ -12,7 +12,7 @@ from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
-from werkteam_desktop.gui.indeling import Vloei
+from werkteam_desktop.gui.indeling import Vloei, herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -21,6 +21,7 @@ from werkteam_desktop.handelingen.werkplek import Wijziging
 EERSTE_WOORDEN = 240  # characters of the last contact that the card shows
 VERVOLG_BREED = 300  # pixels of what comes next, at most
 NAAST_FEITEN = 190  # pixels of the margins, the gaps and "bewaard"
+SMAL = 760  # pixels; with less the tabs stand closer together, so that all of them are in sight
 RUIMTE_FEITEN = 860  # pixels that the name leaves at least for age, number, route, regiehouder and dates
 TABS = (
     ("tijdlijn", "Tijdlijn"),
@@ -105,6 +106,10 @@ class Kop(QFrame):
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
         self._pas_naam()
+        smal = self.width() < SMAL
+        if smal != bool(self.tabs.property("smal")):
+            self.tabs.setProperty("smal", smal)
+            herteken(self.tabs)
 
     def _pas_naam(self) -> None:
         feiten = self.feiten.sizeHint().width() + NAAST_FEITEN
