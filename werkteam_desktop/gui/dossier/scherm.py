@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QToolTip, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
-from werkteam_desktop.gui.indeling import Vloei
+from werkteam_desktop.gui.indeling import Vloei, invoer_in
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -225,6 +226,14 @@ class DossierScherm(QWidget):
         codes = [code for code, _ in TABS]
         self.kop.tabs.setCurrentIndex(codes.index(tab) if tab in codes else 0)
 
+    def druk_plan_af(self) -> None:
+        """Prints the plan from any tab; what one does with it next, giving it out, is one Tab away."""
+        if self.inwoner is not None:
+            self.ga_naar("plan")
+            uitgifte = self.tab("plan").uitgifte
+            uitgifte.druk.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            uitgifte.druk.click()
+
     def gesprek(self) -> None:
         """To the talk about work and income, or from there to everything on one sheet and back."""
         werk = [code for code, _ in TABS].index("werk_en_inkomen")
@@ -273,8 +282,16 @@ class DossierScherm(QWidget):
         if self.inwoner is None:
             return
         scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
+        hier = self.window().focusWidget()
+        velden = invoer_in(scherm)
+        verder = velden[velden.index(hier) + 1 :] if hier in velden else []
         scherm.toon(self.inwoner)
         self.stapel.setCurrentWidget(scherm)
+        nu = self.window().focusWidget()
+        if hier in velden and (nu is None or not scherm.isAncestorOf(nu)):
+            # What had the focus is gone, such as a button that was pressed: the keyboard goes on with what follows.
+            blijft = [w for w in (*verder, *velden) if shiboken6.isValid(w) and w.isVisible() and w.isEnabled()]
+            (blijft or [self.kop.tabs])[0].setFocus(Qt.FocusReason.OtherFocusReason)
         for deze in self._schermen.values():
             if hasattr(deze, "hoek"):
                 deze.hoek.setVisible(deze is scherm)
