@@ -49,6 +49,7 @@ class JaNee(QWidget):
     def zet(self, waarde: bool | None) -> None:
         self._zetten = True
         self.knoppen[waarde].setChecked(True)
+        self.setFocusProxy(self.knoppen[waarde])  # Tab comes to the answer that was given
         self._zetten = False
 
 

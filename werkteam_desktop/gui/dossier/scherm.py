@@ -283,15 +283,19 @@ class DossierScherm(QWidget):
             return
         scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
         hier = self.window().focusWidget()
+        was_binnen = hier is not None and self.isAncestorOf(hier)
         velden = invoer_in(scherm)
         verder = velden[velden.index(hier) + 1 :] if hier in velden else []
         scherm.toon(self.inwoner)
         self.stapel.setCurrentWidget(scherm)
         nu = self.window().focusWidget()
-        if hier in velden and (nu is None or not scherm.isAncestorOf(nu)):
+        weg = nu is None or not scherm.isAncestorOf(nu) or (nu is hier and not nu.isVisible())
+        if weg and hier in velden:
             # What had the focus is gone, such as a button that was pressed: the keyboard goes on with what follows.
             blijft = [w for w in (*verder, *velden) if shiboken6.isValid(w) and w.isVisible() and w.isEnabled()]
             (blijft or [self.kop.tabs])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif was_binnen and (nu is None or not self.isAncestorOf(nu)):
+            self.kop.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # of a tab that was left
         for deze in self._schermen.values():
             if hasattr(deze, "hoek"):
                 deze.hoek.setVisible(deze is scherm)
