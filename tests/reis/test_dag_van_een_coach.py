@@ -88,7 +88,7 @@ class Coach:
             w
             for w in voor.findChildren(soort)
             if w.isVisible()
-            and naam in (w.accessibleName(), getattr(w, "text", str)() if isinstance(w, QPushButton) else "")
+            and naam in (w.accessibleName(), getattr(w, "text", str)() if isinstance(w, QAbstractButton) else "")
         ]
         assert len(gevonden) == 1, f"{len(gevonden)} keer {naam!r}"
         return gevonden[0]

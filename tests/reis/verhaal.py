@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTabBar, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -151,9 +151,11 @@ class Verteller(Coach):
             self.rust()
         assert lijst.currentText() == tekst
 
-    def klik(self, naam: str, *soort: type) -> None:
-        super().klik(naam, *soort)
+    def klik(self, naam: str, soort: type[QAbstractButton] = QPushButton) -> None:
+        wat = self.vind(soort, naam)
+        self.qtbot.mouseClick(wat, Qt.MouseButton.LeftButton, pos=QPoint(min(12, wat.width() // 2), wat.height() // 2))
         self.klikken += 1
+        self.rust()
 
     def klik_tab(self, code: str) -> None:
         """To another part of the dossier with the mouse."""
