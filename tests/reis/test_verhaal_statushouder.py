@@ -128,7 +128,7 @@ def test_a_statushouder_with_two_children_learns_works_and_reads_the_plan(
     coach.tik("De opvang is bijna rond. >2w", ENTER)
     assert coach.sinds(toen) == (2, 0)
     coach.wacht_tot(TWEEDE_DAG)
-    assert coach.zegt("Dit zou 13 oktober klaar zijn.")
+    assert coach.zegt("Dit was gepland voor 13 oktober.")
     assert coach.zegt("Ook: opnieuw bekijken.")
     coach.zoek("tesfazghi")
     assert [(g.datum, g.titel) for g in tijdlijn(coach.inwoner)] == [
