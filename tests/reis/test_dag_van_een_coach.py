@@ -1,5 +1,6 @@
 """A whole day of a coach through the real window, with real keys, on a real encrypted file."""
 
+import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -56,15 +57,19 @@ INVOER = (
 class Coach:
     """Somebody at the window: finds things by what they are called, types and presses keys."""
 
-    def __init__(self, qtbot: QtBot, pad: Path) -> None:
-        self.qtbot = qtbot
-        self.opslag = Opslag.open(pad, SLEUTEL)
-        werkplek = Werkplek(self.opslag, nu=lambda: NU)
+    def __init__(self, qtbot: QtBot, pad: Path, nu: dt.datetime = NU) -> None:
+        self.qtbot, self.pad, self.nu = qtbot, pad, nu
+        self.open()
+
+    def open(self) -> None:
+        """Starts the program."""
+        self.opslag = Opslag.open(self.pad, SLEUTEL)
+        werkplek = Werkplek(self.opslag, nu=lambda: self.nu)
         team = medewerkers(werkplek)
         werkplek.medewerker_id = team[0].id if team else None
         self.venster = Venster(werkplek)
-        qtbot.addWidget(self.venster)
-        with qtbot.waitExposed(self.venster):
+        self.qtbot.addWidget(self.venster)
+        with self.qtbot.waitExposed(self.venster):
             self.venster.show()
         self.venster.activateWindow()
         self.venster.begin()
@@ -83,7 +88,7 @@ class Coach:
             w
             for w in voor.findChildren(soort)
             if w.isVisible()
-            and naam in (w.accessibleName(), getattr(w, "text", str)() if isinstance(w, QPushButton) else "")
+            and naam in (w.accessibleName(), getattr(w, "text", str)() if isinstance(w, QAbstractButton) else "")
         ]
         assert len(gevonden) == 1, f"{len(gevonden)} keer {naam!r}"
         return gevonden[0]

@@ -25,6 +25,7 @@ ACTIES = (
     Actie("zoek", "Zoek een inwoner", "Ctrl+K", "Op naam, nummer, postcode of geboortedatum"),
     Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg"),
     Actie("kies_route", "Kies een route", "Ctrl+R", "In het dossier: ik weet al waarheen"),
+    Actie("druk_plan_af", "Druk het plan af", "Ctrl+P", "In het dossier, vanaf elk onderdeel"),
     Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in"),
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier"),
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand"),

@@ -108,8 +108,7 @@ class Regels(QVBoxLayout):
                 self.insertWidget(plek, rij)
             rij.toon(item)
         # Tab follows what is seen, also after rows changed places.
-        for eerste, tweede in zip(list(nieuw)[:-1], list(nieuw)[1:], strict=True):
-            volg_tab(self.rijen[eerste], self.rijen[tweede])
+        volg_tab(*(self.rijen[sleutel] for sleutel in nieuw))
 
     def hernoem(self, namen: Mapping[Hashable, Hashable]) -> None:
         """Gives rows another key: the same item under a new number."""
@@ -192,23 +191,24 @@ class Vloei(QLayout):
         return max(y - self._regelruimte - vlak.y(), 0)
 
 
-def volg_tab(eerste: QWidget, tweede: QWidget) -> None:
-    """Puts all of `tweede` behind all of `eerste` in the tab order."""
-    laatste = _invoer(eerste)
-    for veld in _invoer(tweede):
-        if laatste:
-            QWidget.setTabOrder(laatste[-1], veld)
-        laatste = [veld]
+def volg_tab(*delen: QWidget) -> None:
+    """Lets Tab go through these parts one after another, also when they were made in another order."""
+    vorige: list[QWidget] = []
+    for deel in delen:
+        velden = invoer_in(deel) or [deel]
+        for veld in velden if vorige else velden[-1:]:  # within the first part nothing changes
+            if vorige:
+                QWidget.setTabOrder(vorige[-1], veld)
+            vorige = [veld]
 
 
-def _invoer(rij: QWidget) -> list[QWidget]:
+def invoer_in(rij: QWidget) -> list[QWidget]:
     """What can have the focus in a row; the lists and calendars that pop up are windows of their own."""
-    mag = Qt.FocusPolicy.TabFocus.value
-    return [
-        w
-        for w in rij.findChildren(QWidget)
-        if w.focusPolicy().value & mag and w.focusProxy() is None and w.window() is rij.window()
-    ]
+    return [w for w in rij.findChildren(QWidget) if _mag_met_tab(w) and w.window() is rij.window()]
+
+
+def _mag_met_tab(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy().value & Qt.FocusPolicy.TabFocus.value) and widget.focusProxy() is None
 
 
 def herteken(veld: QWidget) -> None:

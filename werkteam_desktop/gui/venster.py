@@ -288,6 +288,12 @@ class Venster(QMainWindow):
         dossier.open(dossier.inwoner.id, "route")
         dossier.tab("route").wijs_aan(code)
 
+    def druk_plan_af(self) -> None:
+        if self.dossier_op_scherm() is None:
+            self.melding.toon("Open eerst een dossier.", ongedaan=False)
+        else:
+            self.scherm("dossier").druk_plan_af()
+
     def nieuw_dossier(self) -> None:
         from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
 

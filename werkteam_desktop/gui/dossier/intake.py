@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar, QWidget
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import gemeentecodes
@@ -59,6 +58,8 @@ class IntakeTab(QWidget):
         if self.inwoner is None or self.inwoner.id != inwoner.id:
             self.vel.toon_boven()
             self._zet_voorop(_EERST.get(inwoner.instroom, "kan"))
+            if not inwoner.intakes and not isinstance(QApplication.focusWidget(), QTabBar):
+                self.velden["eigen_woorden"].setFocus(Qt.FocusReason.OtherFocusReason)  # the talk begins here
         self.inwoner = inwoner
         self.intake.toon(inwoner, verouderd(inwoner, self.kader.werkplek.vandaag()))
         self.weet.toon(inwoner)
@@ -71,8 +72,7 @@ class IntakeTab(QWidget):
             if self.vel.rechts.indexOf(kaart) != plek:
                 self.vel.rechts.removeWidget(kaart)
                 self.vel.rechts.insertWidget(plek, kaart)
-        for een, ander in pairwise([*self._links, self.weet, *volgorde]):
-            volg_tab(een, ander)
+        volg_tab(*self._links, self.weet, *volgorde)
 
     def _werk(self) -> Kaart:
         f = self.intake

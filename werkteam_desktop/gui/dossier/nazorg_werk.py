@@ -100,10 +100,13 @@ class NieuwWerkKaart(Kaart):
         self.stopt.setVisible(inwoner.uitkering is not None)
 
     def _vouw_uit(self, uit: bool) -> None:
-        met_de_toetsen = self.open.hasFocus()
-        self.vorm.setVisible(uit)
+        hier = self.window().focusWidget()
+        met_de_toetsen = hier is self.open or (hier is not None and self.vorm.isAncestorOf(hier))
         self.open.setVisible(not uit)
-        if uit and met_de_toetsen:
+        if met_de_toetsen and not uit:  # before the form with the focus goes
+            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.vorm.setVisible(uit)
+        if met_de_toetsen and uit:
             self.soort.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leeg(self) -> None:

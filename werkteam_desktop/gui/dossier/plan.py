@@ -19,7 +19,7 @@ from werkteam_desktop.gui.dossier.plan_sjabloon import SjabloonKaart
 from werkteam_desktop.gui.dossier.plan_tijdbalk import TijdbalkKaart
 from werkteam_desktop.gui.dossier.stappen import StappenKaart
 from werkteam_desktop.gui.dossier.uitgifte import CompleetKaart, PastKaart, UitgifteKaart
-from werkteam_desktop.gui.indeling import TweeKolommen
+from werkteam_desktop.gui.indeling import TweeKolommen, volg_tab
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Tekstveld, bewaar_alles, kolom
 from werkteam_desktop.handelingen.plan import wijzig_plan
@@ -81,6 +81,7 @@ class PlanTab(QWidget):
         self.stappen.toon(inwoner, plan)
         self.doelen.toon(inwoner, plan)
         self.hulp.toon(inwoner, plan, feiten)
+        self._volg_tab()
         self.lks.toon(inwoner)
         self.uitgifte.toon(inwoner)
         self.past.toon(inwoner, vandaag, feiten)
@@ -88,6 +89,13 @@ class PlanTab(QWidget):
         self.kosten.toon(inwoner)
         self.compleet.toon(inwoner, vandaag)
         self.tijdlijn_kaart.toon(inwoner)
+
+    def _volg_tab(self) -> None:
+        """Rows are made after what lies below them; Tab takes them where they stand."""
+        volg_tab(self.sjabloon, *self.stappen.regels.rijen.values())
+        for fase in self.doelen.fasen.values():
+            volg_tab(fase.knop, *fase.regels.rijen.values())
+        volg_tab(fase.nieuw, *self.hulp.regels.rijen.values())
 
     def _volg_versie(self, oud: Trajectplan | None, nieuw: Trajectplan | None) -> None:
         """A new version is a copy under new numbers: the rows follow, so that one can type on."""

@@ -17,7 +17,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dossier.routeadvies import AdviesVlak
 from werkteam_desktop.gui.dossier.routefeiten import FeitenKaart, JaNee
 from werkteam_desktop.gui.dossier.routeloop import LoopKaart, WachtKaart
-from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken
+from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken, volg_tab
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Tekstveld, chip, knop, kolom, label, leeg, rij, streep, veld
 from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
@@ -197,6 +197,7 @@ class RouteTab(QWidget):
         self.lijn.zet(inwoner.arbeidsmarktlijn)
         self._gekozen()
         self._toon_verleden(vandaag)
+        volg_tab(self.wacht, self.loopt, self.advies)  # their buttons were made later than what lies below
 
     def wijs_aan(self, code: str) -> None:
         """Marks a route as the one to choose, now and when the dossier has been read."""

@@ -49,6 +49,7 @@ class JaNee(QWidget):
     def zet(self, waarde: bool | None) -> None:
         self._zetten = True
         self.knoppen[waarde].setChecked(True)
+        self.setFocusProxy(self.knoppen[waarde is not False])  # Tab comes to the answer that was given, else to yes
         self._zetten = False
 
 

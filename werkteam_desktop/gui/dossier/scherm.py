@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QToolTip, QVBoxLayout, QWidget
 
@@ -12,7 +13,7 @@ from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
-from werkteam_desktop.gui.indeling import Vloei, herteken
+from werkteam_desktop.gui.indeling import Vloei, herteken, invoer_in
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -230,6 +231,14 @@ class DossierScherm(QWidget):
         codes = [code for code, _ in TABS]
         self.kop.tabs.setCurrentIndex(codes.index(tab) if tab in codes else 0)
 
+    def druk_plan_af(self) -> None:
+        """Prints the plan from any tab; what one does with it next, giving it out, is one Tab away."""
+        if self.inwoner is not None:
+            self.ga_naar("plan")
+            uitgifte = self.tab("plan").uitgifte
+            uitgifte.druk.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            uitgifte.druk.click()
+
     def gesprek(self) -> None:
         """To the talk about work and income, or from there to everything on one sheet and back."""
         werk = [code for code, _ in TABS].index("werk_en_inkomen")
@@ -278,8 +287,20 @@ class DossierScherm(QWidget):
         if self.inwoner is None:
             return
         scherm = self.tab(TABS[self.kop.tabs.currentIndex()][0])
+        hier = self.window().focusWidget()
+        was_binnen = hier is not None and self.isAncestorOf(hier)
+        velden = invoer_in(scherm)
+        verder = velden[velden.index(hier) + 1 :] if hier in velden else []
         scherm.toon(self.inwoner)
         self.stapel.setCurrentWidget(scherm)
+        nu = self.window().focusWidget()
+        weg = nu is None or not scherm.isAncestorOf(nu) or (nu is hier and not nu.isVisible())
+        if weg and hier in velden:
+            # What had the focus is gone, such as a button that was pressed: the keyboard goes on with what follows.
+            blijft = [w for w in (*verder, *velden) if shiboken6.isValid(w) and w.isVisible() and w.isEnabled()]
+            (blijft or [self.kop.tabs])[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        elif was_binnen and (nu is None or not self.isAncestorOf(nu)):
+            self.kop.tabs.setFocus(Qt.FocusReason.OtherFocusReason)  # of a tab that was left
         for deze in self._schermen.values():
             if hasattr(deze, "hoek"):
                 deze.hoek.setVisible(deze is scherm)
