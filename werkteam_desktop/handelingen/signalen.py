@@ -38,7 +38,8 @@ REGELS: Mapping[str, str] = {
     ).replace(":plan", NIEUWSTE_PLAN),
     "stil": "SELECT inwoner_id, max(tijdstip) AS dag, '' AS wat FROM contactmoment GROUP BY inwoner_id",
     "nooit_gesproken": "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
-    "WHERE NOT EXISTS (SELECT 1 FROM contactmoment c WHERE c.inwoner_id = i.id)",
+    "WHERE NOT EXISTS (SELECT 1 FROM contactmoment c WHERE c.inwoner_id = i.id) AND NOT EXISTS (SELECT 1 FROM "
+    "nazorgmoment n WHERE n.inwoner_id = i.id AND n.wie = 'werknemer' AND n.bevalt NOT IN ('', 'niet_gesproken'))",
     "verhaal_oud": "SELECT inwoner_id, max(datum) AS dag, '' AS wat FROM intake GROUP BY inwoner_id",
 }
 _MOMENTEN = {"afspraak_voorbij", "stil"}  # their day is a moment in UTC
