@@ -140,7 +140,7 @@ def test_the_quality_of_a_place_to_volunteer_is_ticked_where_it_stands(bank: Wer
 def test_an_arrangement_shows_its_list_and_says_what_is_open(bank: Werkbank) -> None:
     zet_hulp_in_plan(bank.werkplek, bank.inwoner_id, "leerwerkarrangement")
     tab = bank.open("plan")
-    assert "Loop hem na en vink aan wat klaar is." in _woorden(tab.past)
+    assert "Loop die na en vink aan wat klaar is." in _woorden(tab.past)
     (rij,) = tab.hulp.regels.rijen.values()
     for vinkje in rij.vragen.vinkjes.values():
         vinkje.setFocus()
