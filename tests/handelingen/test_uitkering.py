@@ -59,3 +59,17 @@ def test_a_right_cannot_end_before_it_begins(werkplek: Werkplek, nieuwe_inwoner:
 def test_a_new_dossier_wants_a_whole_day(werkplek: Werkplek, veld: str, tekst: str) -> None:
     with pytest.raises(InvoerFout, match="Deze dag bestaat niet"):
         schrijf_in(werkplek, geslachtsnaam="A", **{veld: tekst})
+
+
+def test_an_earlier_first_day_makes_the_one_before_end_the_day_before(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    deze = nieuwe_inwoner("Om")
+    wijzig_uitkering(werkplek, deze, "ww", sinds=dt.date(2019, 3, 1))
+    wijzig_uitkering(werkplek, deze, "bijstand")
+    begin = VANDAAG - dt.timedelta(days=6)
+    wijzig_uitkering(werkplek, deze, "bijstand", sinds=begin)
+    assert _periodes(werkplek, deze) == [
+        ("ww", dt.date(2019, 3, 1), begin - dt.timedelta(days=1)),
+        ("bijstand", begin, None),
+    ]

@@ -84,10 +84,12 @@ def test_ww_that_ends_is_seen_in_time_and_bijstand_follows(begin_verhaal: Callab
     coach.tik(AANVRAAG, ENTER)
     coach.toets("Ctrl+P")
     bladen = coach.papier("plan-100001-v1.pdf")
-    assert STAP in bladen[0] and "Ik wil weer als magazijnmedewerker werken." in bladen[0]
+    assert STAP in bladen[0]
+    assert "Ik wil weer als magazijnmedewerker werken." in bladen[0]
     assert "Ik houd ongeveer € 879 per maand" in bladen[0]
     assert "Bedragen van juli 2026" in bladen[0], "no amount without its source"
-    assert "Plan versie 1" in bladen[0] and "1 van 4" in bladen[0], "the page of the inwoner is one page"
+    assert "Plan versie 1" in bladen[0]
+    assert "1 van 4" in bladen[0], "the page of the inwoner is one page"
     gelezen = " ".join("\n".join(bladen).split())
     assert not [zin for g in leefgebieden() for zin in (g.vraag, g.waarom, *g.stappen) if zin in gelezen]
     assert "leefgebied" not in " ".join(bladen).casefold()

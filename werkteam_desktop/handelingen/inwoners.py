@@ -225,7 +225,8 @@ def wijzig_uitkering(werkplek: Werkplek, inwoner_id: int, soort: str, **velden: 
     """Sets the uitkering that runs now; `soort` "" ends it today.
 
     What began today and is called otherwise on the same day never was: a choice that was passed over by the arrows of
-    a list leaves no period behind, and what it ended goes on. What came before ends at the latest the day before."""
+    a list leaves no period behind, and what it ended goes on. With an earlier first day the one
+    before ends earlier too."""
     with werkplek.wijzig("uitkering gewijzigd", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
         uitkering = inwoner.uitkering
@@ -246,7 +247,7 @@ def wijzig_uitkering(werkplek: Werkplek, inwoner_id: int, soort: str, **velden: 
         if uitkering is not None:
             zet(uitkering, velden)
             for eerder in inwoner.uitkeringen:
-                if eerder.einde is not None and eerder.sinds < uitkering.sinds <= eerder.einde:
+                if eerder.einde is not None and eerder.sinds < uitkering.sinds < eerder.einde:
                     eerder.einde = uitkering.sinds - dt.timedelta(days=1)
             if uitkering.verwacht_einde is not None and uitkering.verwacht_einde < uitkering.sinds:
                 raise InvoerFout("Recht tot en met: deze dag ligt voor de eerste dag van de uitkering.")
