@@ -85,6 +85,7 @@ def test_long_in_bijstand_with_debts(begin_verhaal: Callable[[dt.date], Vertelle
     assert keuzes == [("lokaal_werkteam", False), ("schuldhulp", True)]
 
     coach.tab("plan")
+    coach.kies("Sjabloon", "Eerst rust in het geld")
     coach.naar("Vul het plan")
     coach.druk(SPATIE)
     coach.tab("route")
@@ -124,4 +125,9 @@ def test_long_in_bijstand_with_debts(begin_verhaal: Callable[[dt.date], Vertelle
     coach.druk(SPATIE)
     coach.druk(Qt.Key.Key_Escape)
     coach.einde("Vredeveld", "Gerda")
-    print([(str(g.datum), g.titel) for g in reversed(tijdlijn(coach.inwoner))])
+    verloop = [(g.datum, g.titel) for g in reversed(tijdlijn(coach.inwoner))]
+    assert verloop[0] == (dt.date(2019, 8, 1), "Bijstand begonnen")
+    assert (BEGIN, "Leefgebied Geld: stap 2") in verloop
+    assert (BEGIN, "Plan versie 1 uitgereikt") in verloop
+    assert verloop[-1] == (LATER, "Overgedragen")
+    assert coach.muis.gezien == 0
