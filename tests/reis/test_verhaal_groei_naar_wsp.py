@@ -55,7 +55,7 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     assert coach.zegt("De loonwaarde is 45% van het minimumloon, gemeten op 12 januari 2026.")
     coach.naar("Vul het plan")
     coach.druk(SPATIE)
-    coach.kies("Hulp uit de keuzekaart", "Werkleertraject bij Tomin")
+    coach.kies("Hulp uit de keuzekaart", "Ontwikkeling · Werkleertraject bij Tomin")
     coach.naar("Zet in het plan")
     coach.druk(SPATIE)
     coach.toets("Ctrl+P")
