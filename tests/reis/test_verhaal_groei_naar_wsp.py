@@ -1,12 +1,13 @@
 """With loonkostensubsidie at Tomin, growing to the WSP: measured three times, ready, told, accepted, at work."""
 
 import datetime as dt
+import json
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
-from tests.reis.verhaal import ENTER, SPATIE, Verteller
+from tests.reis.verhaal import ENTER, OMLAAG, SPATIE, Verteller
 from werkteam_desktop.dossier.catalogus import leefgebieden
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 
@@ -81,7 +82,13 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     coach.naar("Meld aan: Werkgeversservicepunt")
     coach.druk(SPATIE)
     assert coach.zegt("Alleen wat hieronder staat, gaat weg.")
+    assert coach.zegt("Gereed?")
     coach.druk(ENTER)
+    coach.naar("Meer: Werkgeversservicepunt", terug=True)
+    QTimer.singleShot(0, lambda: coach.druk(*[OMLAAG] * 3, ENTER))  # a menu of a button waits for its answer
+    coach.druk(SPATIE)
+    bericht = json.loads(next(coach.bureau.glob("aanmelding*.json")).read_text(encoding="utf-8"))
+    assert "bsn" not in json.dumps(bericht).casefold()
     coach.naar("Maak pdf: Werkgeversservicepunt", terug=True)
     coach.druk(SPATIE)
     coach.naar("Aangenomen: Werkgeversservicepunt", terug=True)
