@@ -56,9 +56,12 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     assert coach.zegt("De loonwaarde is 45% van het minimumloon, gemeten op 12 januari 2026.")
     coach.naar("Vul het plan")
     coach.druk(SPATIE)
-    coach.kies("Hulp uit de keuzekaart", "Ontwikkeling · Werkleertraject bij Tomin")
+    coach.kies("Hulp die de gemeente kan bieden", "Ontwikkeling · Werkleertraject bij Tomin")
     coach.naar("Zet in het plan")
     coach.druk(SPATIE)
+    coach.naar("Vaststellen dat iemand bij de doelgroep hoort")
+    coach.druk(SPATIE)
+    assert coach.zegt("Nu aan de beurt: loonkostensubsidie aanvragen.")
     coach.toets("Ctrl+P")
     assert "1 van 3" in coach.papier("plan-100001-v1.pdf")[0], "the page of the inwoner is one page"
     coach.naar("Reik uit")
