@@ -54,7 +54,7 @@ def test_shares_that_make_no_whole_are_refused(
     werkplek: Werkplek, nieuwe_inwoner: Nieuw, delen: dict[str, int | None]
 ) -> None:
     inwoner_id = nieuwe_inwoner()
-    with pytest.raises(InvoerFout, match="moeten samen 100 procent zijn"):
+    with pytest.raises(InvoerFout, match="vormen samen nog geen geheel"):
         meet_leefgebied(werkplek, inwoner_id, "geld", **delen)
     assert open_dossier(werkplek, inwoner_id).metingen == []
 

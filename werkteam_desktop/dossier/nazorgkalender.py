@@ -8,7 +8,6 @@ from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.datalijst import Lijst, lees_lijsten, onthoud
 
 _VRIJDAG = 4
-_JAAR = 365.25
 
 
 @dataclass(frozen=True)
@@ -32,9 +31,13 @@ def schemas(bron: Path = RESOURCES) -> Lijst[Schema]:
 
 def schema_voor(uitkering_sinds: dt.date | None, begin: dt.date) -> Schema:
     """The schema for work that began on `begin`, after an uitkering since `uitkering_sinds` (None: there was none)."""
-    jaren = (begin - uitkering_sinds).days / _JAAR if uitkering_sinds else 0.0
     geldend = schemas().op(begin) or schemas().alle  # of work from before the first one
-    passend = [s for s in geldend if s.jaren_uitkering == 0 or jaren > s.jaren_uitkering]
+    passend = [
+        s
+        for s in geldend
+        if s.jaren_uitkering == 0
+        or (uitkering_sinds is not None and maanden_later(uitkering_sinds, 12 * s.jaren_uitkering) < begin)
+    ]
     return max(passend, key=lambda s: s.jaren_uitkering)
 
 

@@ -9,7 +9,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, voorzieningen
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.trajectplan import Actie, Trajectplan, Voorziening
 
-LIJKT = 0.6  # how much of two texts is the same before one is the other, reworded
+LIJKT = 60  # per cent of two texts that is the same before one is the other, reworded
 T = TypeVar("T")
 
 
@@ -135,7 +135,7 @@ def _paren(
 
 
 def _lijkt(een: str, ander: str) -> float:
-    return SequenceMatcher(None, een.lower(), ander.lower(), autojunk=False).ratio()
+    return 100 * SequenceMatcher(None, een.lower(), ander.lower(), autojunk=False).ratio()
 
 
 def _op_papier(klaar: dt.date | None, plan: Trajectplan) -> bool:

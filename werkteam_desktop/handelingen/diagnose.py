@@ -178,4 +178,6 @@ def _eis_samen_honderd(velden: dict[str, Any]) -> None:
     delen = [velden.get(naam) for naam in DELEN]
     bekend = [deel for deel in delen if deel is not None]
     if bekend and (len(bekend) < len(delen) or min(bekend) < 0 or sum(bekend) != 100):
-        raise InvoerFout("De delen van zelf, mensen eromheen en professional moeten samen 100 procent zijn.")
+        raise InvoerFout(
+            "De delen van zelf, mensen eromheen en professional vormen samen nog geen geheel. Pas een van de drie aan."
+        )

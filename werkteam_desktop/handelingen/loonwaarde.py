@@ -12,7 +12,7 @@ from werkteam_desktop.dossier.lks import lks_stappen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
-_HOOGST = Decimal(100)
+_HOOGST = 100  # per cent of the minimumloon
 _CENT = Decimal("0.01")
 
 
