@@ -421,12 +421,13 @@ class Thuissituatie(Kaart):
         )
 
     def uitkering_nu(self) -> Uitkering:
-        """The uitkering as the fields say; WW, IOAW or IOAZ without its amount does not count yet."""
+        """The uitkering as the fields say. InvoerFout, opening with the key, when the amount of a WW, IOAW or IOAZ is
+        missing: without it the answer would be far too high."""
         soort, bedrag = self.uitkering.code(), self.bedrag.waarde or NUL
-        if soort == "bijstand":
+        if soort in ("", "bijstand"):
             bedrag = NUL
         elif not bedrag:
-            soort = ""
+            raise InvoerFout(f"uitkering.bedrag: vul in, want zonder de {soort.upper()} klopt het antwoord niet.")
         sinds = self.inwoner.uitkering.sinds if self.inwoner.uitkering else None
         return Uitkering(soort or "geen", sinds, self.vrijlating.code(), self.gebruikt.waarde, bedrag)
 
