@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.dossier.planhulp import DAG, inwoner_met
 from werkteam_desktop.bronnen import RESOURCES
-from werkteam_desktop.dossier import Actie, Trajectplan, eigen
+from werkteam_desktop.dossier import Actie, Doel, Trajectplan, eigen
 from werkteam_desktop.dossier.catalogus import gemeenten, routes, voorzieningen_voor
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.dossier.plancontrole import compleet, controleer
@@ -30,9 +30,9 @@ def _plan(sjabloon: Sjabloon, gemeente: str, dag: dt.date) -> Trajectplan:
 
 def test_every_route_has_a_template() -> None:
     for route in routes():
-        eerste = sjablonen_voor(route.code, DAG)[0]
+        eerste = sjablonen_voor([route.code], DAG)[0]
         assert route.code in eerste.routes
-    assert sjablonen_voor("", DAG)
+    assert sjablonen_voor([], DAG)
 
 
 @given(alle, plaatsen, dagen)
@@ -115,3 +115,17 @@ def test_an_own_template_takes_one_file_and_a_wrong_one_leaves_the_old_in_force(
     assert "plannen/fietsen.toml" in zin
     assert "fase ‘rust’" in zin
     assert "fietsen" in {s.code for s in sjablonen()}
+
+
+def test_a_route_beside_the_main_one_decides_between_templates() -> None:
+    assert sjablonen_voor(["lokaal_werkteam"], DAG)[0].code == "stap_voor_stap"
+    assert sjablonen_voor(["lokaal_werkteam", "schuldhulp"], DAG)[0].code == "rust_in_het_geld"
+    assert sjablonen_voor(["lokaal_werkteam", "taal"], DAG)[0].code == "inburgeren"
+
+
+def test_a_goal_that_was_set_stays_the_first_one() -> None:
+    plan = Trajectplan(opgesteld_op=DAG, doelen=[Doel(fase="stabiliteit", tekst="Geld houdt werk niet meer tegen.")])
+    assert is_leeg(plan)
+    vul(plan, sjablonen().zoek("stap_voor_stap"), "0406", DAG)
+    assert plan.doelen[0].tekst == "Geld houdt werk niet meer tegen."
+    assert [d.volgorde for d in plan.doelen] == list(range(len(plan.doelen)))

@@ -1,6 +1,7 @@
 """Templates of a plan per route (`resources/plannen`): a begin to adapt, with dates counted from today."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -95,24 +96,28 @@ def sjablonen(bron: Path = RESOURCES) -> Lijst[Sjabloon]:
     return lees_lijsten(bron, "plannen/*.toml", "sjabloon", Sjabloon, controle=controle)
 
 
-def sjablonen_voor(route: str, dag: dt.date) -> tuple[Sjabloon, ...]:
-    """All templates in force, those of this route first."""
-    return tuple(sorted(sjablonen().op(dag), key=lambda s: route not in s.routes))
+def sjablonen_voor(lopend: Sequence[str], dag: dt.date) -> tuple[Sjabloon, ...]:
+    """All templates in force. First those with most of the routes that run (`lopend`, the main one first), of these the
+    ones that were made for the main route."""
+    hoofd = tuple(lopend[:1])
+    return tuple(sorted(sjablonen().op(dag), key=lambda s: (-len(set(lopend) & set(s.routes)), s.routes[:1] != hoofd)))
 
 
 def is_leeg(plan: Trajectplan | None) -> bool:
-    """Whether nothing stands in the plan that a template would bring; own words stay as they are."""
-    return plan is None or not (plan.hoofddoel.strip() or plan.doelen or plan.acties or plan.voorzieningen)
+    """Whether a template can still fill the plan: own words and goals that were set stay as they are."""
+    return plan is None or not (plan.hoofddoel.strip() or plan.acties or plan.voorzieningen)
 
 
 def vul(plan: Trajectplan, sjabloon: Sjabloon, gemeente: str, dag: dt.date) -> None:
-    """Writes the template in an empty plan that begins on `dag`. Help that the gemeente does not have is left out."""
+    """Writes the template in an empty plan that begins on `dag`, after the goals that were set.
+
+    Help that the gemeente does not have is left out."""
     plan.sjabloon = sjabloon.code
     plan.fase = sjabloon.fase
     plan.hoofddoel = sjabloon.hoofddoel
     plan.als_het_anders_loopt = plan.als_het_anders_loopt or sjabloon.als_het_anders_loopt
     plan.evaluatiedatum = plan.evaluatiedatum or werkdag(dag + dt.timedelta(days=sjabloon.bespreken_na))
-    for volgorde, doel in enumerate(sjabloon.doel):
+    for volgorde, doel in enumerate(sjabloon.doel, start=len(plan.doelen)):
         plan.doelen.append(Doel(fase=doel.fase, tekst=doel.tekst, volgorde=volgorde))
     for stap in sjabloon.stap:
         plan.acties.append(

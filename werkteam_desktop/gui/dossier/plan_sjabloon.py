@@ -34,8 +34,9 @@ class SjabloonKaart(Kaart):
         vorige = self.inwoner
         self.inwoner = inwoner
         self.setVisible(is_leeg(plan))
-        if vorige is None or (vorige.id, vorige.route) != (inwoner.id, inwoner.route):
-            self._sjablonen = {s.code: s for s in sjablonen_voor(inwoner.route, self.kader.werkplek.vandaag())}
+        lopend = _lopend(inwoner)
+        if vorige is None or (vorige.id, _lopend(vorige)) != (inwoner.id, lopend):
+            self._sjablonen = {s.code: s for s in sjablonen_voor(lopend, self.kader.werkplek.vandaag())}
             self.keuze.clear()
             for sjabloon in self._sjablonen.values():
                 self.keuze.addItem(sjabloon.naam, sjabloon.code)
@@ -60,6 +61,12 @@ class SjabloonKaart(Kaart):
 
     def _gevuld(self, _wijziging: object) -> None:
         self.kader.gemeld.emit("Het plan is gevuld. Pas aan wat bij de inwoner anders is.", "goed")
+
+
+def _lopend(inwoner: Inwoner) -> list[str]:
+    """The routes that run, the main one first."""
+    ernaast = [keuze.gekozen for keuze in inwoner.routekeuzes if keuze.naast and keuze.einde is None]
+    return [*([inwoner.route] if inwoner.route else []), *ernaast]
 
 
 def _telling(aantal: int, een: str, meer: str) -> str:
