@@ -4,8 +4,8 @@ import datetime as dt
 
 import pytest
 
-from werkteam_desktop.dossier import Trajectplan, Voorziening
-from werkteam_desktop.dossier.plancontrole import compleet, controleer, laatste_dag
+from werkteam_desktop.dossier import Actie, Trajectplan, Voorziening
+from werkteam_desktop.dossier.plancontrole import compleet, controleer, laatste_dag, voorbij
 
 DAG = dt.date(2026, 12, 1)
 
@@ -30,6 +30,19 @@ def _proef(einde: dt.date | None, **velden: int) -> Voorziening:
 )
 def test_the_last_day_of_whole_months(begin: dt.date, maanden: int, laatste: dt.date) -> None:
     assert laatste_dag(begin, maanden) == laatste
+
+
+def test_a_next_step_of_which_the_day_has_passed_is_told_before_it_goes_home() -> None:
+    plan = Trajectplan(opgesteld_op=DAG)
+    for tekst, dag in (("Ik bel de school.", DAG), ("Ik ga kijken.", DAG + dt.timedelta(days=1))):
+        plan.acties.append(Actie(tekst=tekst, datum=dag))
+    assert voorbij(plan, DAG) == []
+    (punt,) = voorbij(plan, DAG + dt.timedelta(days=1))
+    assert punt.zin == (
+        "De dag van een stap is voorbij: Ik bel de school (1 december 2026). Kies een nieuwe dag, of vink de stap af."
+    )
+    plan.acties[0].gedaan_op = DAG
+    assert voorbij(plan, DAG + dt.timedelta(days=1)) == []
 
 
 def test_the_last_day_that_fits_fits() -> None:

@@ -92,6 +92,8 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     coach.druk(SPATIE)
     bericht = json.loads(next(coach.bureau.glob("aanmelding*.json")).read_text(encoding="utf-8"))
     assert "bsn" not in json.dumps(bericht).casefold()
+    vertrekt = json.dumps(bericht, ensure_ascii=False)
+    assert not [zin for g in leefgebieden() for zin in (g.vraag, g.waarom, *g.stappen) if zin in vertrekt]
     coach.naar("Maak pdf: Werkgeversservicepunt", terug=True)
     coach.druk(SPATIE)
     coach.naar("Aangenomen: Werkgeversservicepunt", terug=True)

@@ -56,6 +56,16 @@ def controleer(plan: Trajectplan, uren_beschikbaar: int | None, feiten: Planfeit
     return _samen([*punten, *_uren(plan.voorzieningen, uren_beschikbaar)])
 
 
+def voorbij(plan: Trajectplan, vandaag: dt.date) -> list[Aandacht]:
+    """The next steps of which the day has passed: an inwoner should not take them home like that."""
+    laat = [actie for actie in plan.volgende_stappen() if actie.datum < vandaag]
+    if not laat:
+        return []
+    wat = "De dag van een stap is voorbij" if len(laat) == 1 else f"De dag van {len(laat)} stappen is voorbij"
+    eerste = f"{laat[0].tekst.rstrip('.')} ({leesbaar(laat[0].datum)})"
+    return [Aandacht("Stappen", f"{wat}: {eerste}. Kies een nieuwe dag, of vink de stap af.")]
+
+
 def vragen_bij(plan: Trajectplan, hulp: Voorziening, feiten: Planfeiten) -> list[Hulpvraag]:
     """What to tick at this help, as far as it concerns this inwoner."""
     van_hulp = hulpfeiten(feiten, plan, hulp)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.lks import doorplaatsen
-from werkteam_desktop.dossier.plancontrole import Aandacht, compleet, controleer
+from werkteam_desktop.dossier.plancontrole import Aandacht, compleet, controleer, voorbij
 from werkteam_desktop.dossier.planfeiten import Planfeiten
 from werkteam_desktop.dossier.planregels import ONBEVESTIGD
 from werkteam_desktop.dossier.planverschil import verschil, vorige_op_papier
@@ -124,6 +124,7 @@ class PastKaart(Kaart):
 
     def toon(self, inwoner: Inwoner, vandaag: dt.date, feiten: Planfeiten) -> None:
         punten = controleer(inwoner.plan, feiten.uren_beschikbaar, feiten) if inwoner.plan else []
+        punten += voorbij(inwoner.plan, vandaag) if inwoner.plan else []
         door = doorplaatsen(inwoner, vandaag)
         if door is not None:
             punten.append(Aandacht("Doorgaan", door.zin, bevestigd=door.drempel.status != ONBEVESTIGD))
