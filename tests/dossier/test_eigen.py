@@ -140,3 +140,12 @@ def test_the_readme_shows_an_own_instrument_that_works(map_: Path) -> None:
     _leg(map_, "voorzieningen/fietsclub.toml", "\n".join(regel.strip() for regel in tekst.splitlines()))
     assert eigen.gebruik(map_) == ""
     assert catalogus.voorzieningen().zoek("fietsclub").nummer == "V18"
+
+
+def test_a_folder_that_cannot_be_written_leaves_the_old_lists_in_force(map_: Path) -> None:
+    pad = _leg(map_, "voorzieningen/fietsclub.toml", FIETSCLUB)
+    assert eigen.gebruik(map_) == ""
+    pad.write_text(FIETSCLUB.replace("Welzijn", "Iemand anders"), encoding="utf-8")
+    (map_ / f"{eigen.GELDEND}.nieuw").write_text("in de weg", encoding="utf-8")  # also root cannot make a folder here
+    assert "kan niet gelezen of bijgewerkt worden" in eigen.gebruik(map_)
+    assert catalogus.voorzieningen().zoek("fietsclub").aanbieder == "Welzijn"

@@ -77,3 +77,13 @@ def test_a_file_that_is_no_list_is_refused(
     _neem_over(qtbot, dialoog, monkeypatch, pad)
     assert "iets.toml" in dialoog.fout.text()
     assert not eigen.bestanden(werkplek.eigenmap)
+
+
+def test_a_place_that_takes_no_file_is_said_in_one_sentence(
+    qtbot: QtBot, dialoog: EigenLijstenDialoog, werkplek: Werkplek, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = tmp_path / "fietsclub.toml"
+    pad.write_text(FIETSCLUB, encoding="utf-8")
+    werkplek.eigenmap.write_text("in de weg", encoding="utf-8")
+    _neem_over(qtbot, dialoog, monkeypatch, pad)
+    assert "kan niet worden geschreven" in dialoog.fout.text()

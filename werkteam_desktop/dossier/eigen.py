@@ -41,12 +41,16 @@ def gebruik(map_: Path) -> str:
         return ""
     fout = ""
     geldend = map_ / GELDEND
-    if bestanden(map_) != bestanden(geldend):
-        try:
+    try:
+        if bestanden(map_) != bestanden(geldend):
             controleer(map_)
             _leg_vast(map_, geldend)
-        except InvoerFout as gevonden:
-            fout = f"{gevonden} De lijsten die er waren, blijven gelden."
+    except InvoerFout as gevonden:
+        fout = f"{gevonden} De lijsten die er waren, blijven gelden."
+    except OSError:  # no rights, no room
+        fout = (
+            "De map met eigen lijsten kan niet gelezen of bijgewerkt worden. De lijsten die er waren, blijven gelden."
+        )
     zet_eigen(geldend if geldend.is_dir() else None)
     return fout
 
@@ -96,5 +100,9 @@ def _leg_vast(map_: Path, geldend: Path) -> None:
         (nieuw / plek).parent.mkdir(parents=True, exist_ok=True)
         (nieuw / plek).write_bytes(inhoud)
     nieuw.mkdir(exist_ok=True)
-    shutil.rmtree(geldend, ignore_errors=True)
+    oud = geldend.with_name(f"{GELDEND}.oud")
+    shutil.rmtree(oud, ignore_errors=True)
+    if geldend.is_dir():
+        geldend.rename(oud)
     nieuw.rename(geldend)
+    shutil.rmtree(oud, ignore_errors=True)

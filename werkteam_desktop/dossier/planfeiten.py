@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import Any
 
 from werkteam_desktop.dossier.datum import laatst_mogelijke, leeftijd
+from werkteam_desktop.dossier.doelgroep import BETAALD_WERK
 from werkteam_desktop.dossier.intake import Intake
 from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.dossier.trajectplan import Trajectplan, Voorziening
 from werkteam_desktop.inkomen.normen import laad_normen
 
 LKS = ("loonkostensubsidie", "loonkostensubsidie_forfaitair")
-_BAAN = ("betaald", "betaald_lks", "detachering", "beschut")  # codes of the codelijst 'plaatsing': work with a wage
 _INGEBURGERD = "klaar"  # code of the codelijst 'inburgeringsroute'
 _TAAL_LAAG = ("arm", "middelmatig")  # codes of the codelijst 'taalniveau'
 _AOW = "aow_leeftijd_maanden"
@@ -102,7 +102,7 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
         fase=plan.fase if plan else None,
         route=_route(inwoner, dag),
         ladder_trede=ladder[-1] if ladder else None,
-        werkt=any(p.soort in _BAAN for p in plekken),
+        werkt=any(p.soort in BETAALD_WERK for p in plekken),
         alleen_met_kind_onder_12=_alleen_met_jong_kind(inwoner, dag),
         aantal_belemmeringen=len(belemmeringen) if metingen else None,
         belemmering=belemmeringen,

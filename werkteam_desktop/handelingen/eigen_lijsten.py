@@ -13,6 +13,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _HOOGSTENS = 2**20  # bytes; a list is some thousands
+_GEEN_PLEK = "In de map met eigen lijsten kan niet worden geschreven. Controleer de ruimte en de rechten."
 
 
 def eigen_lijsten(werkplek: Werkplek) -> list[str]:
@@ -40,9 +41,12 @@ def neem_lijst_over(werkplek: Werkplek, pad: Path) -> Wijziging:
             eigen.controleer(proef)
         finally:
             eigen.gebruik(werkplek.eigenmap)
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(proef / plek, doel.with_suffix(".nieuw"))
-    doel.with_suffix(".nieuw").replace(doel)
+        try:
+            doel.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(proef / plek, doel.with_suffix(".nieuw"))
+            doel.with_suffix(".nieuw").replace(doel)
+        except OSError:
+            raise InvoerFout(_GEEN_PLEK) from None
     return werkplek.noteer("eigen lijst overgenomen", bestand=f"{plek.parent.name}/{plek.name}")
 
 
@@ -62,7 +66,10 @@ def haal_lijst_weg(werkplek: Werkplek, plek: str) -> Wijziging:
             eigen.controleer(proef)
         finally:
             eigen.gebruik(werkplek.eigenmap)
-    doel.unlink()
+    try:
+        doel.unlink()
+    except OSError:
+        raise InvoerFout(_GEEN_PLEK) from None
     return werkplek.noteer("eigen lijst weggehaald", bestand=plek)
 
 

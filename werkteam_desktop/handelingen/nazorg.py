@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from werkteam_desktop.dossier import Actie, Berekening, Dossierstap, Inwoner, Kijkmoment, Nazorgmoment, Plaatsing
 from werkteam_desktop.dossier.catalogus import codelijst, termijn, voorzieningen
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.doelgroep import BETAALD_WERK
 from werkteam_desktop.dossier.nazorgkalender import kalender, maanden_later, schema_voor
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import zet
@@ -21,7 +22,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 
 WERKNEMER, WERKGEVER = "werknemer", "werkgever"
-BETAALD = ("betaald", "betaald_lks", "detachering", "beschut", "leerwerk")  # codes of 'plaatsing' that pay a wage
+BETAALD = (*BETAALD_WERK, "leerwerk")  # learning on the job may pay a wage too (bbl)
 ZONDER_WERKGEVER = ("opleiding",)  # nobody to speak with on the other side
 PROEFPLAATS, PROEFPLAATSING = "proefplaats", "proefplaatsing"  # code of 'plaatsing', and of the help with its limit
 UREN_PER_WEEK = 60
