@@ -102,6 +102,8 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     blad = next(coach.bureau.glob("aanmelding*.pdf"))
     tekst = " ".join("\n".join(coach.papier(blad.name)).split())
     assert not [zin for g in leefgebieden() for zin in (g.vraag, g.waarom, *g.stappen) if zin in tekst]
+    assert "Voorbereid met de lijst van de regio" in tekst
+    assert "punten" not in tekst, "no mark for a person leaves the team"
     assert "BSN" not in tekst
 
     # Paid work with loonkostensubsidie, until a day.

@@ -53,12 +53,8 @@ def _blad(aanmelding: Aanmelding, breedte: float) -> Iterator[Flowable]:
     yield rooster(rijen, [_NAAM, breedte - _NAAM], lijnen)
     yield Spacer(0, 12)
     if aanmelding.jobready_versie:
-        ja = sum(aanmelding.jobready.values())
-        yield tekst(
-            f"Gereed voor werk: {ja} van {len(aanmelding.jobready)} punten, volgens de afspraak van de regio, "
-            f"versie {aanmelding.jobready_versie}.",
-            als="zacht",
-        )
+        # Which points are open stays with the team; a count of them would be a mark for a person.
+        yield tekst(f"Voorbereid met de lijst van de regio, versie {aanmelding.jobready_versie}.", als="zacht")
     yield tekst(
         "Dit is alles wat is doorgegeven. Gebruik het alleen hiervoor en bewaar het niet langer dan nodig.",
         als="klein",
