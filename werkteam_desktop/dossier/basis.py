@@ -51,6 +51,7 @@ class Basis(MappedAsDataclass, DeclarativeBase, kw_only=True, repr=False, eq=Fal
         dt.datetime: Moment,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[Any]: JSON,
         list[dict[str, Any]]: JSON,
         dict[str, str]: JSON,
         dict[str, bool]: JSON,

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
@@ -13,6 +13,7 @@ class Contactmoment(Basis, kw_only=True):
     """One contact is one line. `soort` as in resources/codelijsten (gesprek, telefoon, bericht, huisbezoek)."""
 
     __tablename__ = "contactmoment"
+    __table_args__ = (Index("ix_contactmoment_laatste", "inwoner_id", "tijdstip"),)
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     inwoner_id: Mapped[int] = van_inwoner()
     tijdstip: Mapped[dt.datetime] = mapped_column(index=True)

@@ -33,7 +33,7 @@ class Inwoner(Basis, kw_only=True):
 
     `geboortedatum` may be incomplete (see `datum.py`); `geslacht`: "M", "V", "O" or ""; `gemeente`: CBS code.
     `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious. `sw_indicatie`: from
-    before 2015 (opdracht D13). `samengevoegd_in_id`: the dossier that this one turned out to be; it is closed then."""
+    before 2015 (opdracht D13). `herkomst`: code in the codelijst 'herkomst', for counting only. `samengevoegd_in_id`: the dossier that this one turned out to be; it is closed then."""
 
     __tablename__ = "inwoner"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -60,6 +60,7 @@ class Inwoner(Basis, kw_only=True):
     arbeidsmarktlijn: Mapped[Kort] = mapped_column(default="uitkering_werk")
     doelgroepenregister: Mapped[Kort] = mapped_column(default="onbekend")
     statushouder: Mapped[bool] = mapped_column(default=False)
+    herkomst: Mapped[Kort] = mapped_column(default="")
     sw_indicatie: Mapped[bool] = mapped_column(default=False)
     aangemeld_op: Mapped[dt.date | None] = mapped_column(default=None)
     afgesloten_op: Mapped[dt.date | None] = mapped_column(default=None)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint, event, inspect, select
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, event, inspect, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
@@ -20,7 +20,10 @@ class Trajectplan(Basis, kw_only=True):
     `fase`: "stabiliteit", "ontwikkeling" or "werk"; `sjabloon`: code of the template it began with."""
 
     __tablename__ = "trajectplan"
-    __table_args__ = (UniqueConstraint("inwoner_id", "versie"),)
+    __table_args__ = (
+        UniqueConstraint("inwoner_id", "versie"),
+        Index("ix_trajectplan_fase", "inwoner_id", "versie", "opgesteld_op", "fase"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     inwoner_id: Mapped[int] = van_inwoner()
     versie: Mapped[int] = mapped_column(default=1)

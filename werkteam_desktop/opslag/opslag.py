@@ -70,7 +70,8 @@ class Opslag:
     def engine(self) -> Engine:
         """SQLAlchemy's engine on this store, with every class mapped."""
         import werkteam_desktop.dossier.klassen
-        import werkteam_desktop.opslag.journaal  # noqa: F401 - maps the audit log
+        import werkteam_desktop.opslag.journaal
+        import werkteam_desktop.opslag.leveringen  # noqa: F401 - they map their classes
 
         return self._maak_engine()
 
