@@ -32,8 +32,9 @@ class Inwoner(Basis, kw_only=True):
     """One person's dossier. `nummer` is the team's own number and stands on paper instead of the BSN.
 
     `geboortedatum` may be incomplete (see `datum.py`); `geslacht`: "M", "V", "O" or ""; `gemeente`: CBS code.
-    `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious. `sw_indicatie`: from
-    before 2015 (opdracht D13). `herkomst`: code in the codelijst 'herkomst', for counting only. `samengevoegd_in_id`: the dossier that this one turned out to be; it is closed then."""
+    `geheim`: BRP indicatie geheim, the address is not to be given out. `voorbeeld`: fictitious. `herkomst`: code in the
+    codelijst of that name, for counting only. `sw_indicatie`: from before 2015 (opdracht D13). `samengevoegd_in_id`:
+    the dossier that this one turned out to be; it is closed then."""
 
     __tablename__ = "inwoner"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
