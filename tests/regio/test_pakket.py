@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from tests.regio.rijen import rij
 from werkteam_desktop.dossier import Contactmoment, Inwoner, Routekeuze, Trajectplan, Uitkering
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.regio import maak_regiopakket
@@ -27,26 +28,6 @@ from werkteam_desktop.regio.tabellen import DOELGROEPEN, NAAR_BUITEN, waarden
 
 EIND_JULI = dt.date(2026, 7, 31)
 MERK = "Zwaluwstaartje"
-
-
-def rij(nummer: int, **velden: Any) -> Extractrij:
-    basis: dict[str, Any] = {
-        "inwoner_id": nummer,
-        "coach": 1,
-        "gemeente": "0402",
-        "fase": "werk",
-        "route": "wsp",
-        "arbeidsmarktlijn": "uitkering_werk",
-        "doelgroepen": (),
-        "uitkeringsduur": "tot_1_jaar",
-        "ladder": 3,
-        "dagen_zonder_contact": 4,
-        "heeft_afspraak": True,
-        "instroom": False,
-        "uitstroom": False,
-        "voorbeeld": False,
-    }
-    return Extractrij(**{**basis, **velden})
 
 
 def inhoud(pad: Path) -> list[dict[str, str]]:
@@ -147,7 +128,7 @@ def test_doelgroepen_are_counted_beside_one_another(tmp_path: Path) -> None:
 
 
 def test_who_left_is_not_counted(tmp_path: Path) -> None:
-    rijen = [rij(n, uitstroom=n < 15) for n in range(40)]
+    rijen = [rij(n, beeindigd=int(n < 15)) for n in range(40)]
     assert getoond(maak_pakket(rijen, EIND_JULI, tmp_path).pad, "totaal") == {"totaal": "25"}
 
 

@@ -119,7 +119,7 @@ def _caseload(werkplek: Werkplek) -> _Tabel:
     t = _teksten()["caseload"]
     peildatum = werkplek.vandaag()
     with werkplek.opslag.lees() as sessie:
-        rijen = [r for r in maak_extract(sessie, peildatum) if r.open]
+        rijen = [r for r in maak_extract(sessie, peildatum) if r.in_eind]
         coaches = sessie.execute(select(Medewerker.id, Medewerker.naam, Medewerker.rol).order_by(Medewerker.naam)).all()
         groepen = [(m.naam, [r for r in rijen if r.coach == m.id], m.rol == "werkcoach") for m in coaches]
         groepen.append((t["zonder_coach"], [r for r in rijen if r.coach is None], False))

@@ -161,7 +161,7 @@ def schrijf_persoon(
             soort=periode.soort,
             sinds=periode.sinds,
             einde=periode.einde,
-            reden_einde="Aan het werk" if periode.einde else "",
+            reden_einde="werk" if periode.einde else "",
         )
     return inwoner
 

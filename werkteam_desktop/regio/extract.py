@@ -1,20 +1,26 @@
-"""The extract: one narrow coded row per dossier, from which every overview and every summary is computed.
+"""The extract: one narrow coded row per dossier, from which every overview, summary and export is computed.
 
 A row holds codes, numbers and yes/no only: no name, number, BSN, birth date, address or free text."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import gc
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import (
+    Aanmelding,
     Afspraak,
     Contactmoment,
+    Dossierstap,
+    Indicatormeting,
     Intake,
     Inwoner,
     Laddermeting,
@@ -22,181 +28,489 @@ from werkteam_desktop.dossier import (
     Routekeuze,
     Trajectplan,
     Uitkering,
+    Voorziening,
 )
-from werkteam_desktop.dossier.catalogus import doelgroepen
+from werkteam_desktop.dossier.catalogus import Doelgroep, codelijst, doelgroepen, voorzieningen
 from werkteam_desktop.dossier.datum import leeftijd
 from werkteam_desktop.dossier.doelgroep import BETAALD_WERK, GEEN_BIJSTAND, Feiten, geldt
+from werkteam_desktop.regio.loop import Stap, loop
 
 GEEN = "geen"  # no plan, no route
+ANDERS = "anders"  # a reason that is on no list: what was typed stays in the dossier
+NAAR_WERK = "werk"  # code of why an uitkering ended
+UIT_ZICHT = ("verhuisd", "overleden", "aow")  # codes of 'afsluitreden' after which nobody would come back here
 
 
-@dataclass(frozen=True, slots=True)
-class Extractrij:
-    """What is known about one dossier on the peildatum.
+class Inzet(NamedTuple):
+    """A voorziening in the newest plan. `kosten`: euro for the whole period, None when not filled in. `gestart` and
+    `geeindigd`: in the period; `loopt`: on its last day; `na_fonds`: it lasts longer than its fund pays."""
 
-    `inwoner_id` and `coach` never leave the team: they open a number to its dossiers. `fase` and `route`: code, or
-    "geen". `doelgroepen`: codes, in the order of the codelijst. `uitkeringsduur`: class in resources/regio/schema.toml.
-    `dagen_zonder_contact`: since the last contact, without one since the aanmelding; None when neither is known.
-    `instroom`, `uitstroom`: opened or closed in the month of the peildatum, up to that day."""
+    code: str
+    pot: str
+    kosten: Decimal | None
+    gestart: bool
+    loopt: bool
+    geeindigd: bool
+    na_fonds: bool
+
+
+class Doorverwijzing(NamedTuple):
+    """An aanmelding that was made or answered in the period, or that still waits. `gedaan`: made in it; `dagen`: until
+    the answer, None while there is none; `te_laat`: the day on which an answer, or after a terugmelding a new choice,
+    was due is past."""
+
+    bestemming: str
+    gedaan: bool
+    uitkomst: str
+    reden: str
+    dagen: int | None
+    te_laat: bool
+
+
+class Werkplek(NamedTuple):
+    """A place to work that ran, began or ended in the period. `soort`: code in the codelijst 'plaatsing'."""
+
+    soort: str
+    uren: int | None
+    lks: bool
+    gestart: bool
+    loopt: bool
+    geeindigd: bool
+
+
+class Uitstroom(NamedTuple):
+    """An uitkering that ended by work, at any time before. `dagen`: until `terug` in the uitkering, or as long as is
+    known."""
+
+    dagen: int
+    terug: bool
+
+
+class Extractrij(NamedTuple):
+    """What is known about one dossier over a period.
+
+    `inwoner_id` and `coach` never leave the team: they open a number to its dossiers. Codes are those of the
+    codelijsten; `fase` and `route`: code, or "geen", `fase_voor` and `route_voor` as the period began; `leeftijd`:
+    whole years; `uitkeringsduur`: class in resources/regio/schema.toml. `in_begin`, `in_eind`: in the stock before the
+    first and at the end of the last day, with `in_eind = in_begin + nieuw - beeindigd`. `dagen_zonder_contact`: since
+    the last contact, without one since the aanmelding; None when neither is known. `dagen_zonder_verandering`: since
+    the fase, route, ladder or an indicator last became another. `ladder_voor`: the step before the period.
+    `indicatoren`: (code, steps gained) of those measured in the period and before. `uitkering_gestopt`: reason, when it
+    ended in the period."""
 
     inwoner_id: int
     coach: int | None
     gemeente: str
-    fase: str
-    route: str
     arbeidsmarktlijn: str
     doelgroepen: tuple[str, ...]
+    leeftijd: int | None
+    geslacht: str
+    herkomst: str
+    register: str
+    uitkering: str
     uitkeringsduur: str
+    in_begin: bool
+    in_eind: bool
+    nieuw: int
+    beeindigd: int
+    instroom: str
+    afsluitreden: str
+    fase: str
+    fase_voor: str
+    route: str
+    route_voor: str
     ladder: int | None
+    ladder_voor: int | None
+    indicatoren: tuple[tuple[str, int], ...]
     dagen_zonder_contact: int | None
+    dagen_zonder_verandering: int | None
     heeft_afspraak: bool
-    instroom: bool
-    uitstroom: bool
+    werkt: bool
+    uitkering_gestopt: str
+    voorzieningen: tuple[Inzet, ...]
+    doorverwijzingen: tuple[Doorverwijzing, ...]
+    werkplekken: tuple[Werkplek, ...]
+    uitstroom: tuple[Uitstroom, ...]
     voorbeeld: bool
 
     @property
-    def open(self) -> bool:
-        """In the stock at the end of the peildatum, so that eind = begin + instroom - uitstroom."""
-        return not self.uitstroom
+    def in_beeld(self) -> bool:
+        """Open at some time in the period."""
+        return self.in_begin or self.in_eind or self.nieuw > 0
 
 
-def maak_extract(sessie: Session, peildatum: dt.date) -> list[Extractrij]:
-    """One row per dossier that was open at any time from the first of the month up to and with `peildatum`.
+def maak_extract(sessie: Session, peildatum: dt.date, begin: dt.date | None = None) -> list[Extractrij]:
+    """One row per dossier that was there on `peildatum`, over the period from `begin` (the first of that month).
 
-    Route, plan, ladder, contact, language, work and uitkering are as dated on or before that day; gemeente, coach,
-    arbeidsmarktlijn, register, SW and statushouder have no date and are as they stand now. Nine queries, whatever the
-    size."""
-    eerste = peildatum.replace(day=1)
-    morgen = dt.datetime.combine(peildatum + dt.timedelta(days=1), dt.time()).astimezone()
-    vandaag = dt.datetime.combine(peildatum, dt.time()).astimezone()
+    Also of dossiers that closed before the period: who came back in the uitkering is counted over all of them. What has
+    a date is as dated on or before the peildatum; gemeente, coach, arbeidsmarktlijn, register, SW, herkomst and
+    statushouder have no date and are as they stand now. Somebody of whom two dossiers were made counts once. The
+    number of queries does not depend on how many dossiers there are."""
+    aan = gc.isenabled()
+    gc.disable()  # half the time went to looking for garbage among rows that all stay
+    try:
+        return _Lezer(sessie, begin or peildatum.replace(day=1), peildatum).rijen()
+    finally:
+        if aan:
+            gc.enable()
 
-    fases = _laatste(
-        sessie,
-        select(Trajectplan.inwoner_id, Trajectplan.fase)
-        .where(Trajectplan.opgesteld_op <= peildatum)
-        .order_by(Trajectplan.versie),
-    )
-    routes = _laatste(
-        sessie,
-        select(
-            Routekeuze.inwoner_id,
-            case((or_(Routekeuze.einde.is_(None), Routekeuze.einde > peildatum), Routekeuze.gekozen), else_=""),
+
+class _Lezer:
+    """Reads the tables one by one, each into a dict by inwoner."""
+
+    def __init__(self, sessie: Session, begin: dt.date, einde: dt.date) -> None:
+        self.verbinding = sessie.connection()
+        self.begin, self.einde = begin, einde
+        self.morgen = dt.datetime.combine(self.einde + dt.timedelta(days=1), dt.time()).astimezone()
+        self.vandaag = dt.datetime.combine(self.einde, dt.time()).astimezone()
+        self.veranderd: dict[int, dt.date] = {}  # the last day on which something became another
+
+    def rijen(self) -> list[Extractrij]:
+        fase, fase_voor = self._standen(
+            select(Trajectplan.inwoner_id, Trajectplan.opgesteld_op, Trajectplan.fase)
+            .where(Trajectplan.opgesteld_op <= self.einde)
+            .order_by(Trajectplan.inwoner_id, Trajectplan.versie)
         )
-        .where(Routekeuze.datum <= peildatum, Routekeuze.naast.is_(False))
-        .order_by(Routekeuze.datum, Routekeuze.id),
-    )
-    ladders = _laatste(
-        sessie,
-        select(Laddermeting.inwoner_id, Laddermeting.trede)
-        .where(Laddermeting.datum <= peildatum)
-        .order_by(Laddermeting.datum, Laddermeting.id),
-    )
-    contacten = _laatste(
-        sessie,
-        select(Contactmoment.inwoner_id, func.max(Contactmoment.tijdstip))
-        .where(Contactmoment.tijdstip < morgen)
-        .group_by(Contactmoment.inwoner_id),
-    )
-    afspraken = set(
-        sessie.scalars(
-            select(Afspraak.inwoner_id).where(Afspraak.tijdstip >= vandaag, Afspraak.afgerond.is_(False)).distinct()
+        route, route_voor = self._routes()
+        ladder, ladder_voor = self._standen(
+            select(Laddermeting.inwoner_id, Laddermeting.datum, Laddermeting.trede)
+            .where(Laddermeting.datum <= self.einde)
+            .order_by(Laddermeting.datum, Laddermeting.id)
         )
-    )
-    uitkeringen: dict[int, tuple[str, dt.date]] = {
-        inwoner: (soort, sinds)
-        for inwoner, soort, sinds in sessie.execute(
-            select(Uitkering.inwoner_id, Uitkering.soort, Uitkering.sinds)
-            .where(Uitkering.sinds <= peildatum, or_(Uitkering.einde.is_(None), Uitkering.einde > peildatum))
-            .order_by(Uitkering.sinds, Uitkering.id)
-        )
-    }
-    talen: dict[int, tuple[str, ...]] = {
-        inwoner: (spreken, lezen, schrijven)
-        for inwoner, spreken, lezen, schrijven in sessie.execute(
-            select(Intake.inwoner_id, Intake.taalniveau, Intake.taal_lezen, Intake.taal_schrijven)
-            .where(Intake.datum <= peildatum)
-            .order_by(Intake.datum, Intake.id)
-        )
-    }
-    werkenden = set(
-        sessie.scalars(
-            select(Plaatsing.inwoner_id).where(
-                Plaatsing.soort.in_(BETAALD_WERK),
-                Plaatsing.begin <= peildatum,
-                or_(Plaatsing.beeindigd_op.is_(None), Plaatsing.beeindigd_op > peildatum),
+        indicatoren = self._indicatoren()
+        contacten = dict(
+            self._lees(
+                select(Contactmoment.inwoner_id, func.max(Contactmoment.tijdstip))
+                .where(Contactmoment.tijdstip < self.morgen)
+                .group_by(Contactmoment.inwoner_id)
             )
         )
-    )
-    inwoners = sessie.execute(
-        select(
-            Inwoner.id,
-            Inwoner.regiehouder_id,
-            Inwoner.gemeente,
-            Inwoner.arbeidsmarktlijn,
-            Inwoner.geboortedatum,
-            Inwoner.statushouder,
-            Inwoner.doelgroepenregister,
-            Inwoner.sw_indicatie,
-            Inwoner.aangemeld_op,
-            Inwoner.afgesloten_op,
-            Inwoner.voorbeeld,
+        afspraken = {
+            inwoner
+            for (inwoner,) in self._lees(
+                select(Afspraak.inwoner_id)
+                .where(Afspraak.tijdstip >= self.vandaag, Afspraak.afgerond.is_(False))
+                .distinct()
+            )
+        }
+        talen: dict[int, tuple[str, ...]] = {
+            inwoner: (spreken, lezen, schrijven)
+            for inwoner, spreken, lezen, schrijven in self._lees(
+                select(Intake.inwoner_id, Intake.taalniveau, Intake.taal_lezen, Intake.taal_schrijven)
+                .where(Intake.datum <= self.einde)
+                .order_by(Intake.datum, Intake.id)
+            )
+        }
+        stappen = self._stappen()
+        uitkeringen = self._per_inwoner(
+            select(Uitkering.inwoner_id, Uitkering.soort, Uitkering.sinds, Uitkering.einde, Uitkering.reden_einde)
+            .where(Uitkering.sinds <= self.einde)
+            .order_by(Uitkering.sinds, Uitkering.id)
         )
-        .where(
-            Inwoner.samengevoegd_in_id.is_(None),  # the same person counts once
-            or_(Inwoner.aangemeld_op.is_(None), Inwoner.aangemeld_op <= peildatum),
-            or_(Inwoner.afgesloten_op.is_(None), Inwoner.afgesloten_op >= eerste),
+        werkplekken = self._werkplekken()
+        inzet = self._inzet()
+        doorverwijzingen = self._doorverwijzingen()
+        leden, sinds_klasse = self._regels()
+        redenen = {c.code for c in codelijst("afsluitreden")}
+        bronnen = {c.code for c in codelijst("instroom")}
+
+        uit = []
+        for rij in self._lees(_INWONERS):
+            id_, coach, gemeente, lijn, geboren, geslacht, herkomst, statushouder, register, sw = rij[:10]
+            aangemeld, afgesloten, reden, instroom, voorbeeld = rij[10:]
+            if aangemeld is not None and aangemeld > self.einde:
+                continue
+            deze = loop(aangemeld, afgesloten, reden, stappen.get(id_, ()), self.begin, self.einde)
+            periodes = uitkeringen.get(id_, ())
+            soort, sinds, gestopt = self._uitkering(periodes)
+            plekken = werkplekken.get(id_, ())
+            werkt = any(w.loopt and w.soort in BETAALD_WERK for w in plekken)
+            jaren = leeftijd(geboren, self.einde)
+            klasse = sinds_klasse(sinds) if sinds else None
+            codes = leden(jaren, soort, klasse, statushouder, register, sw, lijn, talen.get(id_, ()), werkt)
+            contact = contacten.get(id_)
+            sinds_contact = contact.astimezone().date() if contact else aangemeld
+            veranderd = self.veranderd.get(id_)
+            laatste = afgesloten if afgesloten is not None and reden in UIT_ZICHT else self.einde
+            uit.append(
+                Extractrij(
+                    id_,
+                    coach,
+                    gemeente,
+                    lijn,
+                    codes,
+                    jaren,
+                    geslacht,
+                    herkomst,
+                    register,
+                    soort,
+                    _duur(soort, codes),
+                    deze.in_begin,
+                    deze.in_eind,
+                    deze.nieuw,
+                    deze.beeindigd,
+                    instroom if instroom in bronnen else "",
+                    deze.reden if deze.reden in redenen or not deze.reden else ANDERS,
+                    fase.get(id_) or GEEN,
+                    fase_voor.get(id_) or GEEN,
+                    route.get(id_) or GEEN,
+                    route_voor.get(id_) or GEEN,
+                    ladder.get(id_),
+                    ladder_voor.get(id_),
+                    indicatoren.get(id_, ()),
+                    (self.einde - sinds_contact).days if sinds_contact else None,
+                    (self.einde - veranderd).days if veranderd else None,
+                    id_ in afspraken,
+                    werkt,
+                    gestopt,
+                    inzet.get(id_, ()),
+                    doorverwijzingen.get(id_, ()),
+                    plekken,
+                    _uitstroom(periodes, min(laatste, self.einde)) if periodes else (),
+                    voorbeeld,
+                )
+            )
+        return uit
+
+    def _lees(self, vraag: Any) -> Iterable[Any]:
+        return self.verbinding.execute(vraag).all()
+
+    def _per_inwoner(self, vraag: Any) -> dict[int, list[Any]]:
+        """The rows of each inwoner, without the id, in the order they come."""
+        uit: dict[int, list[Any]] = defaultdict(list)
+        for id_, *rest in self._lees(vraag):
+            uit[id_].append(rest)
+        return uit
+
+    def _standen(self, vraag: Any) -> tuple[dict[int, Any], dict[int, Any]]:
+        """The last value at the end of the period and before it, of a query of (inwoner, day, value) by time."""
+        nu: dict[int, Any] = {}
+        voor: dict[int, Any] = {}
+        veranderd, begin = self.veranderd, self.begin
+        for id_, dag, waarde in self._lees(vraag):
+            if nu.get(id_) != waarde and veranderd.get(id_, dag) <= dag:
+                veranderd[id_] = dag
+            nu[id_] = waarde
+            if dag < begin:
+                voor[id_] = waarde
+        return nu, voor
+
+    def _routes(self) -> tuple[dict[int, str], dict[int, str]]:
+        """The main route at the end of the period and before it; "geen" once it was stopped."""
+        nu: dict[int, str] = {}
+        voor: dict[int, str] = {}
+        for id_, dag, gekozen, tot in self._lees(
+            select(Routekeuze.inwoner_id, Routekeuze.datum, Routekeuze.gekozen, Routekeuze.einde)
+            .where(Routekeuze.datum <= self.einde, Routekeuze.naast.is_(False))
+            .order_by(Routekeuze.datum, Routekeuze.id)
+        ):
+            if nu.get(id_) != gekozen and self.veranderd.get(id_, dag) <= dag:
+                self.veranderd[id_] = dag
+            nu[id_] = gekozen if tot is None or tot > self.einde else GEEN
+            if dag < self.begin:
+                voor[id_] = gekozen if tot is None or tot >= self.begin else GEEN
+        return nu, voor
+
+    def _stappen(self) -> dict[int, list[Stap]]:
+        uit: dict[int, list[Stap]] = defaultdict(list)
+        for id_, *rest in self._lees(
+            select(Dossierstap.inwoner_id, Dossierstap.datum, Dossierstap.soort, Dossierstap.reden).order_by(
+                Dossierstap.datum, Dossierstap.id
+            )
+        ):
+            uit[id_].append(Stap(*rest))
+        return uit
+
+    def _indicatoren(self) -> dict[int, tuple[tuple[str, int], ...]]:
+        """The steps gained since before the period, of measurements with the same version of the definition."""
+        m = Indicatormeting
+        vorige = func.lag(m.waarde).over(partition_by=(m.inwoner_id, m.indicator, m.versie), order_by=(m.datum, m.id))
+        eerder = select(m.inwoner_id, m.datum, m.waarde, vorige.label("vorige")).where(m.datum <= self.einde).subquery()
+        for id_, dag in self._lees(
+            select(eerder.c.inwoner_id, func.max(eerder.c.datum))
+            .where(eerder.c.vorige != eerder.c.waarde)
+            .group_by(eerder.c.inwoner_id)
+        ):
+            if self.veranderd.get(id_, dag) <= dag:
+                self.veranderd[id_] = dag
+        nu: dict[tuple[int, str, str], int] = {}
+        voor: dict[tuple[int, str, str], int] = {}
+        gemeten = select(m.inwoner_id).where(m.datum >= self.begin, m.datum <= self.einde)
+        for id_, code, versie, dag, waarde in self._lees(
+            select(m.inwoner_id, m.indicator, m.versie, m.datum, m.waarde)
+            .where(m.inwoner_id.in_(gemeten), m.datum <= self.einde)
+            .order_by(m.datum, m.id)
+        ):
+            (nu if dag >= self.begin else voor)[id_, code, versie] = waarde
+        uit: dict[int, tuple[tuple[str, int], ...]] = {}
+        for (id_, code, versie), waarde in sorted(nu.items()):
+            if (was := voor.get((id_, code, versie))) is not None:
+                uit[id_] = (*uit.get(id_, ()), (code, waarde - was))
+        return uit
+
+    def _uitkering(self, periodes: Iterable[Any]) -> tuple[str, dt.date | None, str]:
+        """(kind, since) of the one that runs at the end, and why the last one of the period stopped."""
+        soort, sinds, gestopt = "", None, ""
+        for kind, van, tot, reden in periodes:
+            if tot is None or tot > self.einde:
+                soort, sinds = kind, van
+            elif tot >= self.begin:
+                gestopt = reden if reden == NAAR_WERK else ANDERS
+        return soort, sinds, gestopt
+
+    def _werkplekken(self) -> dict[int, tuple[Werkplek, ...]]:
+        p = Plaatsing
+        uit: dict[int, tuple[Werkplek, ...]] = {}
+        for id_, soort, uren, lks, begin, tot in self._lees(
+            select(p.inwoner_id, p.soort, p.uren_per_week, p.loonkostensubsidie, p.begin, p.beeindigd_op)
+            .where(p.begin <= self.einde, or_(p.beeindigd_op.is_(None), p.beeindigd_op >= self.begin))
+            .order_by(p.begin, p.id)
+        ):
+            loopt = tot is None or tot > self.einde
+            uit[id_] = (*uit.get(id_, ()), Werkplek(soort, uren, lks, begin >= self.begin, loopt, not loopt))
+        return uit
+
+    def _inzet(self) -> dict[int, tuple[Inzet, ...]]:
+        """The voorzieningen of the newest version of each plan; earlier versions hold the same ones again."""
+        nieuwste = (
+            select(Trajectplan.inwoner_id, func.max(Trajectplan.versie).label("versie"))
+            .where(Trajectplan.opgesteld_op <= self.einde)
+            .group_by(Trajectplan.inwoner_id)
+            .subquery()
         )
-        .order_by(Inwoner.id)
-    )
+        v = Voorziening
+        fonds_tot = {soort.code: soort.fonds_tot for soort in voorzieningen() if soort.fonds_tot is not None}
+        uit: dict[int, list[Inzet]] = defaultdict(list)
+        for id_, code, pot, kosten, van, tot in self._lees(
+            select(Trajectplan.inwoner_id, v.code, v.pot, v.kosten, v.begin, v.einde)
+            .join(Trajectplan, Trajectplan.id == v.plan_id)
+            .join(
+                nieuwste,
+                and_(nieuwste.c.inwoner_id == Trajectplan.inwoner_id, nieuwste.c.versie == Trajectplan.versie),
+            )
+            .order_by(v.plan_id, v.begin, v.id)
+        ):
+            begonnen = van is None or van <= self.einde
+            geeindigd = tot is not None and tot <= self.einde
+            fonds = fonds_tot.get(code)
+            na_fonds = fonds is not None and not geeindigd and (tot is None or tot > fonds)
+            gestart = van is not None and self.begin <= van <= self.einde
+            in_periode = geeindigd and tot >= self.begin
+            uit[id_].append(Inzet(code, pot, kosten, gestart, begonnen and not geeindigd, in_periode, na_fonds))
+        return {id_: tuple(rijen) for id_, rijen in uit.items()}
 
-    lijst = doelgroepen().op(peildatum)
+    def _doorverwijzingen(self) -> dict[int, tuple[Doorverwijzing, ...]]:
+        a = Aanmelding
+        uit: dict[int, tuple[Doorverwijzing, ...]] = {}
+        for id_, bestemming, dag, voor, uitkomst, op, reden, keuze_voor, klaar in self._lees(
+            select(
+                a.inwoner_id,
+                a.bestemming,
+                a.datum,
+                a.antwoord_voor,
+                a.uitkomst,
+                a.uitkomst_op,
+                a.reden,
+                a.keuze_voor,
+                a.afgehandeld_op,
+            )
+            .where(a.datum <= self.einde, or_(a.uitkomst_op.is_(None), a.uitkomst_op >= self.begin, _wacht_op_keuze(a)))
+            .order_by(a.datum, a.id)
+        ):
+            beantwoord = op is not None and op <= self.einde
+            wacht = keuze_voor if beantwoord else voor
+            te_laat = wacht is not None and wacht < self.einde and not (beantwoord and klaar and klaar <= self.einde)
+            uit[id_] = (
+                *uit.get(id_, ()),
+                Doorverwijzing(
+                    bestemming,
+                    dag >= self.begin,
+                    uitkomst if beantwoord else "",
+                    reden if beantwoord else "",
+                    (op - dag).days if beantwoord else None,
+                    te_laat,
+                ),
+            )
+        return uit
 
-    @cache  # most dossiers share their facts with others
-    def leden(feiten: Feiten) -> tuple[str, ...]:
-        return tuple(d.code for d in lijst if geldt(d, feiten, peildatum))
+    def _regels(self) -> tuple[Callable[..., tuple[str, ...]], Callable[[dt.date], dt.date]]:
+        """The rules of the doelgroepen, each asked once per set of facts: most dossiers share theirs with others."""
+        lijst = doelgroepen().op(self.einde)
+        jaren = {d.jaren_uitkering_boven for d in lijst if d.jaren_uitkering_boven is not None}
+        grenzen = [Doelgroep(code="", naam="", nummer="", bron="", jaren_uitkering_boven=n) for n in jaren]
+        eerste: dict[tuple[bool, ...], dt.date] = {}
 
-    rijen = []
-    for id_, coach, gemeente, lijn, geboren, statushouder, register, sw, aangemeld, afgesloten, voorbeeld in inwoners:
-        soort, sinds = uitkeringen.get(id_, ("", None))
-        codes = leden(
-            Feiten(
-                leeftijd=leeftijd(geboren, peildatum),
+        @cache
+        def klasse(sinds: dt.date) -> dt.date:
+            """One day for all that lie between the same limits."""
+            return eerste.setdefault(tuple(d.past(None, sinds, self.einde) for d in grenzen), sinds)
+
+        @cache
+        def leden(
+            leeftijd: int | None,
+            soort: str,
+            sinds: dt.date | None,
+            statushouder: bool,
+            register: str,
+            sw: bool,
+            lijn: str,
+            talen: tuple[str, ...],
+            werkt: bool,
+        ) -> tuple[str, ...]:
+            feiten = Feiten(
+                leeftijd=leeftijd,
                 uitkering=soort,
                 sinds=sinds,
                 statushouder=statushouder,
                 register=register,
                 sw_indicatie=sw,
                 arbeidsmarktlijn=lijn,
-                talen=talen.get(id_, ()),
-                werkt=id_ in werkenden,
+                talen=talen,
+                werkt=werkt,
             )
-        )
-        contact = contacten.get(id_)
-        sinds_contact = contact.astimezone().date() if contact else aangemeld
-        rijen.append(
-            Extractrij(
-                inwoner_id=id_,
-                coach=coach,
-                gemeente=gemeente,
-                fase=fases.get(id_) or GEEN,
-                route=routes.get(id_) or GEEN,
-                arbeidsmarktlijn=lijn,
-                doelgroepen=codes,
-                uitkeringsduur=_duur(soort, codes),
-                ladder=ladders.get(id_),
-                dagen_zonder_contact=(peildatum - sinds_contact).days if sinds_contact else None,
-                heeft_afspraak=id_ in afspraken,
-                instroom=aangemeld is not None and aangemeld >= eerste,
-                uitstroom=afgesloten is not None and afgesloten <= peildatum,
-                voorbeeld=voorbeeld,
-            )
-        )
-    return rijen
+            return tuple(d.code for d in lijst if geldt(d, feiten, self.einde))
+
+        return leden, klasse
 
 
-def _laatste(sessie: Session, vraag: Any) -> dict[int, Any]:
-    """The last value per inwoner of a query that gives (inwoner_id, value) in the order of time."""
-    return {rij[0]: rij[1] for rij in sessie.execute(vraag)}
+def _wacht_op_keuze(a: Any) -> Any:
+    """An answer that asks for a new choice which was not made."""
+    return and_(a.keuze_voor.is_not(None), a.afgehandeld_op.is_(None))
+
+
+_INWONERS = (
+    select(
+        Inwoner.id,
+        Inwoner.regiehouder_id,
+        Inwoner.gemeente,
+        Inwoner.arbeidsmarktlijn,
+        Inwoner.geboortedatum,
+        Inwoner.geslacht,
+        Inwoner.herkomst,
+        Inwoner.statushouder,
+        Inwoner.doelgroepenregister,
+        Inwoner.sw_indicatie,
+        Inwoner.aangemeld_op,
+        Inwoner.afgesloten_op,
+        Inwoner.afsluitreden,
+        Inwoner.instroom,
+        Inwoner.voorbeeld,
+    )
+    .where(Inwoner.samengevoegd_in_id.is_(None))
+    .order_by(Inwoner.id)
+)
+
+
+def _uitstroom(periodes: list[Any], laatste: dt.date) -> tuple[Uitstroom, ...]:
+    """Each uitkering that ended by work, and the next one after it. `laatste`: the last day on which it is known."""
+    bijstand = [p for p in periodes if p[0] not in GEEN_BIJSTAND]
+    uit = []
+    for nr, (_soort, _van, tot, reden) in enumerate(bijstand):
+        if tot is None or tot > laatste or reden != NAAR_WERK:
+            continue
+        volgende = bijstand[nr + 1][1] if nr + 1 < len(bijstand) else None
+        uit.append(Uitstroom(max(0, ((volgende or laatste) - tot).days), volgende is not None))
+    return tuple(uit)
 
 
 def _duur(soort: str, codes: tuple[str, ...]) -> str:

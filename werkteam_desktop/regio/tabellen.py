@@ -85,7 +85,7 @@ def tel(rijen: Iterable[Extractrij]) -> list[Telling]:
     """The counts of the dossiers open on the peildatum, by gemeente code."""
     per_gemeente: dict[str, list[Extractrij]] = {}
     for rij in rijen:
-        if rij.open:
+        if rij.in_eind:
             code = rij.gemeente if re.fullmatch(r"[0-9]{4}", rij.gemeente) else ONBEKENDE_GEMEENTE
             per_gemeente.setdefault(code, []).append(rij)
     bekend = waarden()
