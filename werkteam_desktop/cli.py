@@ -302,8 +302,12 @@ def _overzicht(keuze: argparse.Namespace) -> None:
     if keuze.json:
         _print_json(overzichten.als_json(overzicht))
     elif keuze.pdf is None and keuze.csv is None:
-        rijen = [overzicht.kolommen, *[[str(c) for c in r] for r in overzicht.rijen]]
-        breedtes = [max(len(r[k]) for r in rijen) for k in range(len(overzicht.kolommen))]
+        from werkteam_desktop.regio.overzicht import toon
+
+        rijen = [[overzicht.eerste, *(k.naam for k in overzicht.kolommen)]]
+        for r in overzicht.regels:
+            rijen.append([r.naam, *(toon(v, k.soort, 0) for v, k in zip(r.vakken, overzicht.kolommen, strict=True))])
+        breedtes = [max(len(r[k]) for r in rijen) for k in range(len(rijen[0]))]
         for rij in rijen:
             print("  ".join(c.ljust(b) for c, b in zip(rij, breedtes, strict=True)).rstrip())
 

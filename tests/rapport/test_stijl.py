@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +16,8 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.letters import VERVANGER, afdrukbaar, onbekende_tekens, regel
 from werkteam_desktop.rapport.overzicht import overzicht_bytes
 from werkteam_desktop.rapport.stijl import bewaar, maak_pdf, tekst
+from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
+from werkteam_desktop.regio.periode import Periode
 
 PAKKET = Path(werkteam_desktop.__file__).parent
 
@@ -58,13 +61,21 @@ def test_the_fonts_come_with_their_licence() -> None:
     assert len(list(lettertypen.glob("NotoSans-*.ttf"))) == 3
 
 
-def overzicht(aantal: int) -> bytes:
-    kolommen = ("Coach", "Dossiers", "Stabiliteit", "Ontwikkeling", "Werk", "Zonder plan", "WSP")
-    rijen = [(f"Coach {n} Öztürk", 40, 10, 10, 10, 10, n) for n in range(aantal)]
+def tabel(titel: str, kolommen: list[str], rijen: list[tuple[str, list[int]]], **rest: Any) -> bytes:
     return overzicht_bytes(
-        "Caseload per coach", date(2026, 11, 24), kolommen, [*rijen, ("Samen", 40 * aantal, 1, 1, 1, 1, 1)],
-        "Alle open dossiers.", (("Zonder plan", "dossiers zonder trajectplan"),), voorbeeld=True,
+        Overzicht(
+            naam="x", titel=titel, periode=Periode("2026-11", date(2026, 11, 1), date(2026, 11, 24)), eerste="Naam",
+            kolommen=tuple(Kolom(k, rest.pop(k, "")) for k in kolommen), voorbeeld=True,
+            regels=tuple(Regel(n, tuple(Vak(c) for c in r), totaal=n == "Samen") for n, r in rijen), **rest,
+        )
     )  # fmt: skip
+
+
+def overzicht(aantal: int) -> bytes:
+    kolommen = ["Dossiers", "Stabiliteit", "Ontwikkeling", "Werk", "Zonder plan", "WSP"]
+    rijen = [(f"Coach {n} Öztürk", [40, 10, 10, 10, 10, n]) for n in range(aantal)]
+    rest = {"Zonder plan": "dossiers zonder trajectplan", "toelichting": "Alle open dossiers."}
+    return tabel("Caseload per coach", kolommen, [*rijen, ("Samen", [40 * aantal, 1, 1, 1, 1, 1])], **rest)
 
 
 def test_the_overview_of_a_team_fits_one_a4(lees: Callable[[bytes], list[str]]) -> None:
@@ -81,12 +92,12 @@ def test_a_long_overview_repeats_its_head_on_every_page(lees: Callable[[bytes], 
 
 
 def test_an_overview_without_rows_prints_its_head(lees: Callable[[bytes], list[str]]) -> None:
-    (bladzijde,) = lees(overzicht_bytes("Leeg", date(2026, 1, 1), ("Naam", "Aantal"), [], "Niets gevonden."))
+    (bladzijde,) = lees(tabel("Leeg", ["Aantal"], [], toelichting="Niets gevonden."))
     assert "Naam Aantal" in bladzijde
 
 
 def test_a_cell_of_any_length_prints_to_the_last_letter(lees: Callable[[bytes], list[str]]) -> None:
-    pdf = overzicht_bytes("Lang", date(2026, 1, 1), ("Naam", "Aantal"), [("q" * 5000, 1)], "")
+    pdf = tabel("Lang", ["Aantal"], [("q" * 5000, [1])], toelichting="")
     assert " ".join(lees(pdf)).count("q") >= 5000
 
 

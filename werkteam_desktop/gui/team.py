@@ -15,7 +15,8 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen import overzichten
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
-from werkteam_desktop.regio.overzicht import Overzicht
+from werkteam_desktop.rapport.overzicht import DREMPEL
+from werkteam_desktop.regio.overzicht import Overzicht, toon
 
 
 class TeamScherm(QWidget):
@@ -83,42 +84,40 @@ class TeamScherm(QWidget):
         """Draws the table."""
         self.overzicht = overzicht
         self.titel.setText(overzicht.titel)
-        self.peil.setText(f"stand van {leesbaar(overzicht.peildatum)}")
+        self.peil.setText(f"stand van {leesbaar(overzicht.periode.einde)}")
         self.toelichting.setText(overzicht.toelichting)
-        self.tabel.setRowCount(len(overzicht.rijen))
-        self.tabel.setColumnCount(len(overzicht.kolommen))
-        self.tabel.setHorizontalHeaderLabels([k.replace(" ", "\n", 1) for k in overzicht.kolommen])
-        definities = dict(overzicht.definities)
-        for nummer, kolomnaam in enumerate(overzicht.kolommen):
+        self.tabel.setRowCount(len(overzicht.regels))
+        self.tabel.setColumnCount(len(overzicht.kolommen) + 1)
+        namen = (overzicht.eerste, *(k.naam for k in overzicht.kolommen))
+        self.tabel.setHorizontalHeaderLabels([n.replace(" ", "\n", 1) for n in namen])
+        for nummer in range(len(namen)):
             kop = self.tabel.horizontalHeaderItem(nummer)
-            kop.setToolTip(definities.get(kolomnaam, ""))
+            kop.setToolTip(overzicht.kolommen[nummer - 1].definitie if nummer else "")
             kop.setTextAlignment(
                 (Qt.AlignmentFlag.AlignLeft if nummer == 0 else Qt.AlignmentFlag.AlignRight)
                 | Qt.AlignmentFlag.AlignVCenter
             )
-        laatste = len(overzicht.rijen) - 1
-        for r, cellen in enumerate(overzicht.rijen):
-            for k, cel in enumerate(cellen):
-                item = QTableWidgetItem(str(cel))
+        letter = self.tabel.font()
+        letter.setBold(True)
+        for r, regel in enumerate(overzicht.regels):
+            cellen = [toon(v, k.soort, DREMPEL) for v, k in zip(regel.vakken, overzicht.kolommen, strict=True)]
+            for k, cel in enumerate([regel.naam, *cellen]):
+                item = QTableWidgetItem(cel)
                 if k:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-                if r == laatste:
-                    letter = self.tabel.font()
-                    letter.setBold(True)
+                if regel.totaal:
                     item.setFont(letter)
                 self.tabel.setItem(r, k, item)
         kop = self.tabel.horizontalHeader()
         kop.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        rest = sum(kop.sectionSize(nummer) for nummer in range(1, len(overzicht.kolommen)))
+        rest = sum(kop.sectionSize(nummer) for nummer in range(1, len(namen)))
         kop.resizeSection(0, max(150, self.tabel.viewport().width() - rest))
 
     def _open(self, rij_: int, kolom_: int) -> None:
         if self.overzicht is None or kolom_ == 0:
             return
-        self.kader.lees(overzichten.inwoners_achter, self.naam, rij_, kolom_, daarna=self._toon_dossiers)
-
-    def _toon_dossiers(self, ids: list[int]) -> None:
+        ids = list(self.overzicht.ids(rij_, kolom_ - 1))
         if len(ids) == 1:
             self.kader.gevraagd.emit(ids[0], "")
         elif ids:
@@ -133,7 +132,7 @@ class TeamScherm(QWidget):
     def _bewaar(self, soort: str, filter_: str, schrijf) -> None:
         if self.overzicht is None:
             return
-        voorstel = f"{self.naam}-{self.overzicht.peildatum.isoformat()}.{soort}"
+        voorstel = f"{self.naam}-{self.overzicht.periode.code}.{soort}"
         pad = bestanden.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
         if pad is not None:
             self.kader.lees(partial(_schrijf, schrijf, self.overzicht, pad), daarna=self._bewaard)

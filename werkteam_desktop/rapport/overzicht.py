@@ -1,7 +1,6 @@
 """A team overview on paper: one table with what it counts, on one A4 when it fits."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
@@ -12,68 +11,62 @@ from werkteam_desktop.grafiek.opmaak import datum
 from werkteam_desktop.rapport.bijlage import Bijlage
 from werkteam_desktop.rapport.letters import VET, laad_letters
 from werkteam_desktop.rapport.stijl import MARGE, Vet, bewaar, kleur, maak_pdf, rooster, tekst
+from werkteam_desktop.regio.overzicht import Overzicht, toon
 
-Cel = str | int
-
+DREMPEL = 5
 _STAAND_TOT = 6  # columns; a wider table lies down
 _RUIMTE = 240  # characters of a cell before its text moves to the end of the print
 _TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
 
 
-def maak_overzicht(
-    titel: str,
-    peildatum: date,
-    kolommen: Sequence[str],
-    rijen: Sequence[Sequence[Cel]],
-    toelichting: str,
-    pad: Path,
-    definities: Sequence[tuple[str, str]] = (),
-    totaalrij: bool = True,
-    voorbeeld: bool = False,
-) -> None:
-    """Writes the table to `pad`, readable by its owner only. Numbers stand to the right; `totaalrij`: the last row is
-    the total; `definities`: (column, what it counts). InvoerFout when the place does not take it."""
-    inhoud = overzicht_bytes(titel, peildatum, kolommen, rijen, toelichting, definities, totaalrij, voorbeeld)
-    bewaar(inhoud, pad)
+def maak_overzicht(overzicht: Overzicht, pad: Path) -> None:
+    """Writes the table to `pad`, readable by its owner only. InvoerFout when the place does not take it."""
+    bewaar(overzicht_bytes(overzicht), pad)
 
 
-def overzicht_bytes(
-    titel: str,
-    peildatum: date,
-    kolommen: Sequence[str],
-    rijen: Sequence[Sequence[Cel]],
-    toelichting: str,
-    definities: Sequence[tuple[str, str]] = (),
-    totaalrij: bool = True,
-    voorbeeld: bool = False,
-) -> bytes:
-    """The overview as PDF. The same input gives the same bytes."""
+def overzicht_bytes(o: Overzicht) -> bytes:
+    """The overview as PDF. The same overview gives the same bytes."""
     bijlage = Bijlage()
+    kolommen = (o.eerste, *(k.naam for k in o.kolommen))
     liggend = len(kolommen) > _STAAND_TOT
     breedte = A4[1 if liggend else 0] - 2 * MARGE
-    woorden = [[bijlage.kort(str(c), _RUIMTE, kolommen[nr]) for nr, c in enumerate(rij)] for rij in rijen]
-    getal = [all(isinstance(rij[nr], int) for rij in rijen) for nr in range(len(kolommen))]
+    woorden = [
+        [
+            bijlage.kort(cel, _RUIMTE, kolommen[nr])
+            for nr, cel in enumerate(
+                [r.naam, *(toon(v, k.soort, DREMPEL) for v, k in zip(r.vakken, o.kolommen, strict=True))]
+            )
+        ]
+        for r in o.regels
+    ]
+    getal = [False, *(k.soort != "tekst" for k in o.kolommen)]
+    uitleg: dict[str, list[str]] = {}
+    for k in o.kolommen:
+        uitleg.setdefault(k.definitie, []).append(k.naam)
     verhaal: list[Flowable] = [
-        tekst(titel, als="titel"),
-        tekst(f"Stand van {datum(peildatum)}", als="zacht"),
+        tekst(o.titel, als="titel"),
+        tekst(f"Stand van {datum(o.periode.einde)}", als="zacht"),
         Spacer(0, 6),
-        _tabel(kolommen, woorden, getal, breedte, totaalrij and len(rijen) > 1),
+        _tabel(kolommen, woorden, getal, breedte, [nr for nr, r in enumerate(o.regels) if r.totaal]),
         Spacer(0, 10),
-        tekst(toelichting, als="klein"),
-        *(tekst(Vet(kolom), f": {uitleg}", als="klein") for kolom, uitleg in definities),
+        tekst(o.toelichting, als="klein"),
+        # Columns that count the same thing share one line of explanation.
+        *(tekst(Vet(", ".join(namen)), f": {definitie}", als="klein") for definitie, namen in uitleg.items()),
         *bijlage.bladen(),
     ]
-    return maak_pdf(verhaal, titel=titel, dag=peildatum, voet_links=titel, voorbeeld=voorbeeld, liggend=liggend)
+    return maak_pdf(
+        verhaal, titel=o.titel, dag=o.periode.einde, voet_links=o.titel, voorbeeld=o.voorbeeld, liggend=liggend
+    )
 
 
 def _tabel(
-    kolommen: Sequence[str], woorden: list[list[str]], getal: list[bool], breedte: float, totaal: bool
+    kolommen: Sequence[str], woorden: list[list[str]], getal: list[bool], breedte: float, totalen: Sequence[int]
 ) -> Flowable:
     kant = ["_rechts" if g else "" for g in getal]
     rijen: list[list[Flowable]] = [[tekst(k, als=f"cel_kop{s}") for k, s in zip(kolommen, kant, strict=True)]]
-    for nr, rij in enumerate(woorden, start=1):
-        vet = Vet if totaal and nr == len(woorden) else str
+    for nr, rij in enumerate(woorden):
+        vet = Vet if nr in totalen else str
         rijen.append([tekst(vet(c), als=f"cel_klein{s}") for c, s in zip(rij, kant, strict=True)])
     lijnen: list[tuple[object, ...]] = [
         ("LINEBELOW", (0, 0), (-1, -1), 0.75, kleur("lijn")),
@@ -83,8 +76,7 @@ def _tabel(
         ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ("RIGHTPADDING", (0, 0), (-2, -1), _TUSSEN),
     ]
-    if totaal:
-        lijnen.append(("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")))
+    lijnen += [("LINEABOVE", (0, nr + 1), (-1, nr + 1), 1, kleur("inkt")) for nr in totalen]
     return rooster(rijen, _breedten(kolommen, woorden, breedte), lijnen, repeatRows=1)
 
 
