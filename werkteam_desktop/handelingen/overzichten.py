@@ -42,7 +42,7 @@ def bron(werkplek: Werkplek, periode: str = "") -> Bron:
             maak_extract(sessie, gekozen.einde, gekozen.begin),
             {m.id: m.naam for m in mensen},
             frozenset(m.id for m in mensen if m.rol == "werkcoach"),
-            dict(sessie.execute(select(Inwoner.id, Inwoner.nummer))),
+            {i.id: i.nummer for i in sessie.execute(select(Inwoner.id, Inwoner.nummer))},
         )
 
 
