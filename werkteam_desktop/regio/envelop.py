@@ -34,7 +34,17 @@ _AGE = b"age-encryption.org/v1\n"
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MAAND = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 _VERSIE = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})\.([0-9]{1,4})")
-_EIGEN = ("soort", "schemaversie", "afzender", "ontvangers", "volgnummer", "vorige", "vervangt", "maand")
+_ZELF_FOUT = "Het pakket is niet gemaakt, want het klopt niet met zijn eigen beschrijving. Meld dit aan de beheerder."
+_EIGEN_LIJSTEN = (
+    "Het pakket is niet gemaakt, want er staat een code in die niet mag. Gebruik in de eigen lijsten van de gemeente "
+    "alleen codes met letters, cijfers en streepjes."
+)
+_NIET_GEMAAKT = {
+    "te_groot": "Het pakket is niet gemaakt, want het is te groot om te versturen. Meld dit aan de beheerder.",
+    "formule": _EIGEN_LIJSTEN,
+    "csv": _EIGEN_LIJSTEN,
+    "beschrijving": _EIGEN_LIJSTEN,
+}
 
 
 @dataclass(frozen=True)
@@ -123,7 +133,7 @@ def verzegel(
     try:
         envelop = open_envelop(zip_, None, None)
     except Geweigerd as fout:
-        raise InvoerFout(f"Het pakket is niet gemaakt, want de ontvanger zou het weigeren: {fout}") from None
+        raise InvoerFout(_NIET_GEMAAKT.get(fout.reden, _ZELF_FOUT)) from None
     versleuteld = encrypt(zip_, [x25519.Recipient.from_str(k.versleutelen) for k in ontvangers])
     naam = f"{soort}-{kaart.code}-{volgnummer:06}-{envelop.sha256[:12]}{UITGANG}"
     return Verzegeld(zip_, versleuteld, envelop.sha256, naam)
@@ -149,16 +159,20 @@ def open_envelop(inhoud: bytes, identiteit: str | None, vertrouwd: Mapping[str, 
         raise Geweigerd("bestand_ontbreekt")
     sleutel = _controleer_handtekening(bestanden[HANDTEKENING], tekst)
     beschrijving = lees_json(tekst)
-    if not isinstance(beschrijving, dict):
-        raise Geweigerd("beschrijving")
-    envelop = _lees_beschrijving(beschrijving, bestanden, hashlib.sha256(zip_).hexdigest())
-    if envelop.afzender.sleutel != sleutel:
+    kop = _lees_kop(beschrijving)
+    if kop["afzender"].sleutel != sleutel:
         raise Geweigerd("handtekening")
-    if vertrouwd is not None and (bekend := vertrouwd.get(envelop.afzender.code)) != sleutel:
+    if vertrouwd is not None and (bekend := vertrouwd.get(kop["afzender"].code)) != sleutel:
         raise Geweigerd("andere_sleutel" if bekend else "onbekende_afzender")
-    if wij is not None and wij not in {o.sleutel for o in envelop.ontvangers}:
+    if wij is not None and wij not in {o.sleutel for o in kop["ontvangers"]}:
         raise Geweigerd("niet_voor_ons")  # sealed for us by somebody who got it
-    return envelop
+    return Envelop(
+        **kop,
+        sha256=hashlib.sha256(zip_).hexdigest(),
+        beschrijving=beschrijving,
+        tabellen=_lees_tabellen(beschrijving, bestanden),
+        bestanden=bestanden,
+    )
 
 
 def schemaversie(soort: str) -> str:
@@ -216,33 +230,39 @@ def _controleer_handtekening(handtekening: bytes, tekst: bytes) -> str:
     return str(sleutel)
 
 
-def _lees_beschrijving(doc: dict[str, Any], bestanden: dict[str, bytes], sha256: str) -> Envelop:
-    """Kind and version first: of a newer one the rest may have another form."""
+def _lees_kop(doc: Any) -> dict[str, Any]:
+    """The fields of Envelop that the description tells. Kind and version first: a newer one may have another form."""
     soort, versie = _van(doc, "soort", str), _van(doc, "schemaversie", str)
     if soort not in pakketregels()["soort"]:
         raise Geweigerd("onbekende_soort")
     if _getallen(versie) > _getallen(schemaversie(soort)):
         raise Geweigerd("nieuwer")
-    afzender = _partij(_van(doc, "afzender", dict))
-    ontvangers = tuple(_partij(o) for o in _van(doc, "ontvangers", list))
-    volgnummer, maand = _van(doc, "volgnummer", int), doc.get("maand")
-    vorige, vervangt = doc.get("vorige"), doc.get("vervangt")
-    hashes = [h for h in (vorige, vervangt) if h is not None]
+    kop = {
+        "soort": soort,
+        "schemaversie": versie,
+        "afzender": _partij(_van(doc, "afzender", dict)),
+        "ontvangers": tuple(_partij(o) for o in _van(doc, "ontvangers", list)),
+        "volgnummer": _van(doc, "volgnummer", int),
+        "vorige": _van_of_niets(doc, "vorige", _SHA),
+        "vervangt": _van_of_niets(doc, "vervangt", _SHA),
+        "maand": _van_of_niets(doc, "maand", _MAAND),
+    }
     if (
-        not 1 <= len(ontvangers) <= grens("partijen")
-        or not 1 <= volgnummer <= grens("volgnummer")
-        or not all(isinstance(h, str) and _SHA.fullmatch(h) for h in hashes)
-        or not (maand is None or (isinstance(maand, str) and _MAAND.fullmatch(maand)))
-        or (vorige is None) != (volgnummer == 1)
-        or set(_EIGEN) - set(doc)
+        not 1 <= len(kop["ontvangers"]) <= grens("partijen")
+        or not 1 <= kop["volgnummer"] <= grens("volgnummer")
+        or (kop["vorige"] is None) != (kop["volgnummer"] == 1)
     ):
         raise Geweigerd("beschrijving")
+    return kop
+
+
+def _lees_tabellen(doc: Any, bestanden: Mapping[str, bytes]) -> dict[str, Tabel]:
+    """The tables by name. Every file of the zip is one that the description has, with its size and hash."""
     bronnen, overige = _van(doc, "resources", list), _van(doc, "bestanden", list)
     paden = [_van(b, "path", str) for b in (*bronnen, *overige)]
     verwacht = [BESCHRIJVING, HANDTEKENING, *paden]
     if list(bestanden) != verwacht:
         raise Geweigerd("bestand_ontbreekt" if set(verwacht) - set(bestanden) else "onverwacht_bestand")
-    tabellen = [lees_csv(b, bestanden[p]) for b, p in zip(bronnen, paden, strict=False)]
     for beschreven in overige:
         naam = beschreven["path"]
         if beschreven != _bestand(naam, bestanden[naam]):
@@ -251,20 +271,8 @@ def _lees_beschrijving(doc: dict[str, Any], bestanden: dict[str, bytes], sha256:
             lees_json(bestanden[naam])
         elif not naam.endswith(".txt"):
             raise Geweigerd("onverwacht_bestand")
-    return Envelop(
-        soort=soort,
-        schemaversie=versie,
-        afzender=afzender,
-        ontvangers=ontvangers,
-        volgnummer=volgnummer,
-        vorige=vorige,
-        vervangt=vervangt,
-        maand=maand,
-        sha256=sha256,
-        beschrijving=doc,
-        tabellen={t.naam: t for t in tabellen},
-        bestanden=bestanden,
-    )
+    tabellen = [lees_csv(b, bestanden[b["path"]]) for b in bronnen]
+    return {t.naam: t for t in tabellen}
 
 
 def _van(doc: Any, naam: str, soort: type) -> Any:
@@ -273,6 +281,16 @@ def _van(doc: Any, naam: str, soort: type) -> Any:
     if type(waarde) is not soort:
         raise Geweigerd("beschrijving")
     return waarde
+
+
+def _van_of_niets(doc: Any, naam: str, vorm: re.Pattern[str]) -> str | None:
+    """`doc[naam]`: null, or text of this form. The key has to be there."""
+    if naam in doc and doc[naam] is None:
+        return None
+    waarde = _van(doc, naam, str)
+    if not vorm.fullmatch(waarde):
+        raise Geweigerd("beschrijving")
+    return str(waarde)
 
 
 def _partij(doc: Any) -> Partij:

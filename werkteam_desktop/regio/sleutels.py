@@ -94,7 +94,13 @@ def goede_code(tekst: str) -> bool:
 
 def goede_naam(tekst: str) -> bool:
     """Whether it can be the name of an organisation: up to 80 characters on one line, first a letter or digit."""
-    return 0 < len(tekst) <= 80 and tekst.isprintable() and tekst == tekst.strip() and tekst[0].isalnum()
+    return (
+        0 < len(tekst) <= 80
+        and tekst.isprintable()
+        and tekst == tekst.strip()
+        and tekst[0].isalnum()
+        and not {"<", ">"} & set(tekst)  # nothing that a screen may take for markup
+    )
 
 
 def geldige_kaart(kaart: Sleutelkaart) -> bool:
@@ -125,7 +131,7 @@ def lees_sleutelkaart(inhoud: bytes) -> Sleutelkaart:
     except UnicodeDecodeError:
         tekst = ""
     regels = [r.strip() for r in re.split(r"\r\n|\r|\n", tekst) if r.strip()]
-    treffer = re.fullmatch(rf"{_KOP} ([0-9]{{1,3}})", regels[0]) if regels else None
+    treffer = re.fullmatch(rf"{_KOP} ([1-9][0-9]{{0,2}})", regels[0]) if regels else None
     if treffer is None:
         raise InvoerFout("Dit bestand is geen sleutelkaart. Kies het bestand dat u van de ander hebt gekregen.")
     if int(treffer[1]) > _VERSIE:

@@ -17,7 +17,7 @@ from werkteam_desktop.regio.tabellen import schema
 
 Cel = str | int | bool | dt.date | None
 _NAAM = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_KEUZE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,59}")
+_KEUZE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 _GETAL = re.compile(r"-?[1-9][0-9]{0,14}|0")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VELDSLEUTELS = {"name", "type", "title", "description", "constraints"}
