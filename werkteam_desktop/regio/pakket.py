@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import hashlib
 import io
@@ -18,11 +17,20 @@ from pathlib import Path
 from typing import Any
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.regio.envelop import BESCHRIJVING, Envelop, Inhoud, beschrijf
 from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.onthulling import Regels, regels_op, te_verbergen
+from werkteam_desktop.regio.stortzip import maak_zip
+from werkteam_desktop.regio.strengjson import schrijf_json
+from werkteam_desktop.regio.tabelbestand import Tabel, celtekst
 from werkteam_desktop.regio.tabellen import Tabelrij, maandtekst, schema, tabelrijen, tel, waarden
 
-TABEL = "aantallen.csv"
+SOORT = "samenvatting"
+TABEL = "aantallen"
+LEESMIJ = "LEESMIJ.txt"
+VOORBEELD = "VOORBEELD: in deze aantallen tellen verzonnen dossiers mee."
+_UITKOMST = ("aantal", "status")  # what is told about a line; the other fields say which line it is
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,28 @@ class Pakket:
     verborgen: int
 
 
+@dataclass(frozen=True)
+class Samenvatting:
+    """What the regio reads of one gemeente or team, of one month."""
+
+    maand: str
+    peildatum: dt.date
+    versie: str
+    rijen: tuple[Tabelrij, ...]
+
+
+@dataclass(frozen=True)
+class Blad:
+    """One file of a package for on screen. `kop` and `rijen` only for a table."""
+
+    naam: str
+    bytes: int
+    sha256: str
+    tekst: str
+    kop: tuple[str, ...]
+    rijen: tuple[tuple[str, ...], ...]
+
+
 def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> Pakket:
     """Writes `regio-JJJJ-MM.zip` for the month of `peildatum` in `map`.
 
@@ -49,7 +79,9 @@ def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> P
     tabel = [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, regels.drempel), maand)]
     if not tabel:
         raise InvoerFout(f"Op {peildatum:%d-%m-%Y} waren er geen open dossiers. Kies een andere maand.")
-    inhoud = _zip(_bestanden(tabel, peildatum, regels, any(r.voorbeeld for r in rijen)))
+    opmerkingen = [VOORBEELD] if any(r.voorbeeld for r in rijen) else []
+    beschrijving, bestanden = beschrijf(samenvatting_inhoud(tabel, peildatum, regels, opmerkingen))
+    inhoud = maak_zip({BESCHRIJVING: schrijf_json(beschrijving), **bestanden})
     try:
         pad, nieuw = _schrijf(inhoud, map, f"regio-{maand}")
     except OSError:
@@ -58,79 +90,111 @@ def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> P
     return Pakket(pad, nieuw, hashlib.sha256(inhoud).hexdigest(), len(tabel), verborgen)
 
 
-def _bestanden(tabel: list[Tabelrij], peildatum: dt.date, regels: Regels, voorbeeld: bool) -> dict[str, bytes]:
-    """Name -> content of the files in the zip."""
+def samenvatting_inhoud(
+    tabel: Iterable[Tabelrij], peildatum: dt.date, regels: Regels, opmerkingen: Iterable[str] = ()
+) -> Inhoud:
+    """The summary of the month of `peildatum` as it goes into an envelope: the counts, and LEESMIJ.txt that says which
+    field goes to whom and why. `opmerkingen`: sentences that the reader has to see first."""
+    s, maand = schema(), maandtekst(peildatum)
     laatste_dag = monthrange(peildatum.year, peildatum.month)[1]
-    opmerkingen = []
-    if voorbeeld:
-        opmerkingen.append("VOORBEELD: in deze aantallen tellen verzonnen dossiers mee.")
+    opmerkingen = list(opmerkingen)
     if peildatum.day < laatste_dag:
         opmerkingen.append(f"VOORLOPIG: de maand was nog niet voorbij; geteld tot en met {peildatum:%d-%m-%Y}.")
-    gegevens = _csv(tabel)
-    beschrijving = _beschrijving(gegevens, peildatum, regels, opmerkingen)
-    return {
-        "datapackage.json": (json.dumps(beschrijving, ensure_ascii=False, indent=2) + "\n").encode(),
-        TABEL: gegevens,
-        "LEESMIJ.txt": _leesmij(peildatum, regels, opmerkingen).encode(),
-    }
-
-
-def _csv(tabel: list[Tabelrij]) -> bytes:
-    uit = io.StringIO()
-    schrijver = csv.DictWriter(uit, [v["naam"] for v in schema()["veld"]], lineterminator="\r\n")
-    schrijver.writeheader()
-    schrijver.writerows(asdict(r) for r in tabel)
-    return uit.getvalue().encode()
-
-
-def _beschrijving(gegevens: bytes, peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> dict[str, Any]:
-    s = schema()
-    return {
-        "profile": "tabular-data-package",
-        "name": f"{s['naam']}-{maandtekst(peildatum)}",
-        "title": f"{s['titel']}, {maandtekst(peildatum)}",
+    kolommen = [v["naam"] for v in s["veld"]]
+    kop = {
+        "name": f"{s['naam']}-{maand}",
+        "title": f"{s['titel']}, {maand}",
         "description": " ".join([*opmerkingen, s["waarom"]]),
         "version": s["versie"],
         "created": f"{peildatum}T23:59:59Z",
         "licenses": [{"name": s["licentie"]["naam"], "title": s["licentie"]["titel"]}],
         "peildatum": str(peildatum),
         "onthulling": {"regels": regels.versie, "drempel": regels.drempel},
-        "resources": [
-            {
-                "profile": "tabular-data-resource",
-                "name": "aantallen",
-                "path": TABEL,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
-                "bytes": len(gegevens),
-                "hash": f"sha256:{hashlib.sha256(gegevens).hexdigest()}",
-                "schema": {
-                    "fields": [_veld(v) for v in s["veld"]],
-                    "missingValues": [""],
-                    "primaryKey": ["maand", "gemeente", "kenmerk", "waarde"],
-                },
-            }
-        ],
     }
+    aantallen = Tabel(
+        naam=TABEL,
+        velden=_velden(),
+        sleutel=tuple(k for k in kolommen if k not in _UITKOMST),
+        rijen=tuple(tuple(getattr(r, k) for k in kolommen) for r in tabel),
+    )
+    return Inhoud(kop, (aantallen,), {LEESMIJ: _leesmij(peildatum, regels, opmerkingen).encode()}, maand)
 
 
-def _veld(veld: dict[str, str]) -> dict[str, Any]:
-    """A field of the Table Schema. Every text comes from a closed list, which the constraints say."""
-    regels: dict[str, Any] = {"required": veld["naam"] != "aantal"}
-    if veld["naam"] == "aantal":
-        regels["minimum"] = 0
-    if "patroon" in veld:
-        regels["pattern"] = veld["patroon"]
+def lees_samenvatting(envelop: Envelop) -> Samenvatting:
+    """The summary in an envelope that was opened. Geweigerd when it is of another kind, or when its lines have other
+    columns, another month, a line twice, or a count that is shown and hidden at once."""
+    if envelop.soort != SOORT:
+        raise Geweigerd("andere_soort")
+    tabel, peildatum = envelop.tabellen.get(TABEL), _peildatum(envelop.beschrijving.get("peildatum"))
+    if tabel is None or set(envelop.tabellen) != {TABEL} or maandtekst(peildatum) != envelop.maand:
+        raise Geweigerd("inhoud")
+    verwacht = [(v["name"], v["type"], v["constraints"].get("pattern")) for v in _velden()]
+    if [(v["name"], v["type"], v["constraints"].get("pattern")) for v in tabel.velden] != verwacht:
+        raise Geweigerd("inhoud")
+    rijen = tuple(_tabelrij(dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)
+    kenmerken = set(waarden())
+    sleutels = {tuple(v for k, v in asdict(r).items() if k not in _UITKOMST) for r in rijen}
+    goed = len(sleutels) == len(rijen) > 0 and all(
+        r.maand == envelop.maand and r.kenmerk in kenmerken and (r.aantal is None) == (r.status == "verborgen")
+        for r in rijen
+    )
+    if not goed:
+        raise Geweigerd("inhoud")
+    return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, rijen)
+
+
+def leesbaar(envelop: Envelop) -> list[Blad]:
+    """Every file of the package as it is, in its order: what the screen 'dit verlaat deze laptop' shows."""
+    tabellen = {t.pad: t for t in envelop.tabellen.values()}
+    bladen = []
+    for naam, inhoud in envelop.bestanden.items():
+        tabel = tabellen.get(naam)
+        bladen.append(
+            Blad(
+                naam=naam,
+                bytes=len(inhoud),
+                sha256=hashlib.sha256(inhoud).hexdigest(),
+                tekst=inhoud.decode(),
+                kop=tabel.kop if tabel else (),
+                rijen=tuple(tuple(map(celtekst, r)) for r in tabel.rijen) if tabel else (),
+            )
+        )
+    return bladen
+
+
+def _tabelrij(velden: dict[str, Any]) -> Tabelrij:
+    try:
+        return Tabelrij(**velden)
+    except TypeError:
+        raise Geweigerd("inhoud") from None
+
+
+def _peildatum(tekst: Any) -> dt.date:
+    try:
+        return dt.date.fromisoformat(tekst)
+    except (TypeError, ValueError):
+        raise Geweigerd("inhoud") from None
+
+
+def _velden() -> tuple[dict[str, Any], ...]:
+    """The fields of the Table Schema. Every text comes from a closed list or has a known form."""
     bekend = waarden()
     keuzes = {
         "kenmerk": list(bekend),
         "waarde": sorted({code for codes in bekend.values() for code in codes}),
         "status": ["getoond", "verborgen"],
     }
-    if veld["naam"] in keuzes:
-        regels["enum"] = keuzes[veld["naam"]]
+    return tuple(_veld(v, keuzes.get(v["naam"])) for v in schema()["veld"])
+
+
+def _veld(veld: dict[str, Any], keuzes: list[str] | None) -> dict[str, Any]:
+    regels: dict[str, Any] = {"required": veld["naam"] != "aantal"}
+    if veld["type"] == "integer":
+        regels["minimum"] = 0
+    elif "patroon" in veld:
+        regels["pattern"] = veld["patroon"]
+    elif keuzes is not None:
+        regels["enum"] = keuzes
     return {
         "name": veld["naam"],
         "type": veld["type"],
@@ -161,7 +225,7 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
         "omdat het kleine er anders mee uit te rekenen is. Welke van de twee het is, staat er met opzet niet bij.",
         f"Regels voor kleine aantallen: {regels.versie}.",
         "",
-        f"WELK VELD ({TABEL})",
+        f"WELK VELD ({TABEL}.csv)",
     ]
     for veld in s["veld"]:
         tekst += [f"- {veld['naam']}: {veld['titel']}. {veld['uitleg']}", f"  Waarom: {veld['waarom']}"]
@@ -173,18 +237,6 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
             *(f"    {code} = {naam}" for code, naam in bekend[kenmerk["code"]].items()),
         ]
     return "\r\n".join([*tekst, ""])
-
-
-def _zip(bestanden: dict[str, bytes]) -> bytes:
-    """Stored, not packed: deflate gives other bytes with another zlib."""
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_STORED) as zip_:
-        for naam, inhoud in bestanden.items():
-            ingang = zipfile.ZipInfo(naam, date_time=(1980, 1, 1, 0, 0, 0))
-            ingang.create_system = 3
-            ingang.external_attr = 0o600 << 16
-            zip_.writestr(ingang, inhoud)
-    return uit.getvalue()
 
 
 def _schrijf(inhoud: bytes, map: Path, stam: str) -> tuple[Path, bool]:
