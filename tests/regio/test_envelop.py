@@ -131,18 +131,29 @@ def test_what_the_recipient_would_refuse_is_not_made() -> None:
         zend(inhoud(*RIJEN), nummer=2, vorige=None)
 
 
-def test_nothing_can_be_sealed_for_nobody_or_for_a_broken_card() -> None:
-    for ontvangers in ([], [Sleutelkaart("0402", "Naam", "age1kapot", "0" * 64)]):
-        with pytest.raises(InvoerFout, match="sleutelkaart"):
-            verzegel(
-                "team",
-                inhoud(),
-                paar=GEMEENTE.paar,
-                kaart=GEMEENTE.kaart,
-                ontvangers=ontvangers,
-                volgnummer=1,
-                vorige=None,
-            )
+def test_nothing_can_be_sealed_for_a_broken_card() -> None:
+    with pytest.raises(InvoerFout, match="sleutelkaart"):
+        verzegel(
+            "team",
+            inhoud(),
+            paar=GEMEENTE.paar,
+            kaart=GEMEENTE.kaart,
+            ontvangers=[Sleutelkaart("0402", "Naam", "age1kapot", "0" * 64)],
+            volgnummer=1,
+            vorige=None,
+        )
+
+
+def test_without_anybody_to_seal_it_for_a_package_is_signed_and_no_more() -> None:
+    kaal = verzegel(
+        "team", inhoud(), paar=GEMEENTE.paar, kaart=GEMEENTE.kaart, ontvangers=[], volgnummer=1, vorige=None
+    )
+    assert kaal.versleuteld is None
+    assert kaal.naam.endswith(".zip")
+    assert open_envelop(kaal.zip, None, {GEMEENTE.kaart.code: GEMEENTE.kaart.ondertekenen}).sha256 == kaal.sha256
+    with pytest.raises(Geweigerd) as fout:
+        open_envelop(kaal.zip, nieuw_paar().identiteit, None)
+    assert fout.value.reden == "niet_versleuteld"
 
 
 @settings(max_examples=50, deadline=None)

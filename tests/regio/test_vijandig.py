@@ -371,6 +371,8 @@ def test_nonsense_for_any_key_of_the_description_is_refused(sleutel: str) -> Non
     for waarde in [..., *ONZIN]:
         if waarde is None and sleutel in NULL_MAG:
             continue
+        if sleutel == "ontvangers" and waarde == []:  # signed only: nobody can have it sealed for him
+            continue
         assert los(**{sleutel: waarde}), (sleutel, waarde)
 
 

@@ -29,7 +29,7 @@ from werkteam_desktop.regio.tabellen import schema
 
 BESCHRIJVING = "datapackage.json"
 HANDTEKENING = "handtekening.json"
-UITGANG = ".zip.age"
+UITGANG, KAAL = ".zip.age", ".zip"
 _AGE = b"age-encryption.org/v1\n"
 _SHA = re.compile(r"[0-9a-f]{64}")
 _MAAND = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
@@ -61,10 +61,10 @@ class Inhoud:
 @dataclass(frozen=True)
 class Verzegeld:
     """A package that may leave. `zip`: what is within, to keep and to show; `versleuteld`: what is sent, under the
-    name `naam`, which says nothing about anybody."""
+    name `naam`, which says nothing about anybody; None when there was nobody to seal it for."""
 
     zip: bytes = field(repr=False)
-    versleuteld: bytes = field(repr=False)
+    versleuteld: bytes | None = field(repr=False)
     sha256: str
     naam: str
 
@@ -109,13 +109,14 @@ def verzegel(
     vorige: str | None,
     vervangt: str | None = None,
 ) -> Verzegeld:
-    """Seals `inhoud`, signed by `paar` (whose card is `kaart`), for the holders of the cards `ontvangers`.
+    """Seals `inhoud`, signed by `paar` (whose card is `kaart`), for the holders of the cards `ontvangers`; without
+    them it is signed only.
 
     What was made is opened again as a recipient would. InvoerFout when that would refuse it, for instance because a
     code of an own list begins like a formula, or when a card cannot be sealed for."""
     from pyrage import encrypt, x25519
 
-    if not ontvangers or not all(geldige_kaart(k) for k in ontvangers):
+    if not all(geldige_kaart(k) for k in ontvangers):
         raise InvoerFout("Met deze sleutelkaart kan niets worden versleuteld. Vraag de ontvanger om een nieuwe kaart.")
     eigen: dict[str, Any] = {
         "soort": soort,
@@ -134,8 +135,9 @@ def verzegel(
         envelop = open_envelop(zip_, None, None)
     except Geweigerd as fout:
         raise InvoerFout(_NIET_GEMAAKT.get(fout.reden, _ZELF_FOUT)) from None
-    versleuteld = encrypt(zip_, [x25519.Recipient.from_str(k.versleutelen) for k in ontvangers])
-    naam = f"{soort}-{kaart.code}-{volgnummer:06}-{envelop.sha256[:12]}{UITGANG}"
+    voor = [x25519.Recipient.from_str(k.versleutelen) for k in ontvangers]
+    versleuteld = encrypt(zip_, voor) if voor else None
+    naam = f"{soort}-{kaart.code}-{volgnummer:06}-{envelop.sha256[:12]}{UITGANG if voor else KAAL}"
     return Verzegeld(zip_, versleuteld, envelop.sha256, naam)
 
 
@@ -248,7 +250,7 @@ def _lees_kop(doc: Any) -> dict[str, Any]:
         "maand": _van_of_niets(doc, "maand", _MAAND),
     }
     if (
-        not 1 <= len(kop["ontvangers"]) <= grens("partijen")
+        len(kop["ontvangers"]) > grens("partijen")
         or not 1 <= kop["volgnummer"] <= grens("volgnummer")
         or (kop["vorige"] is None) != (kop["volgnummer"] == 1)
     ):
