@@ -12,29 +12,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.opslag.leveringen import Kanaal
 
 T = TypeVar("T")
 Vak = Literal["in", "uit"]
 VAKKEN: tuple[Vak, ...] = ("in", "uit")
 _NAAM = re.compile(r"[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?")
 _DEEL = (".part", ".deel")  # what is still being written
-
-
-class Aansluiting(Protocol):
-    """Where a channel leads: `soort` is `map`, `sftp` or `webdav`; `map` is the folder there, with `in` and `uit`.
-
-    `vingerafdruk` is the approved host key of an SFTP server, `ca_bestand` an extra certificate for WebDAV."""
-
-    soort: str
-    adres: str
-    gebruiker: str
-    map: str
-    vingerafdruk: str
-    ca_bestand: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +95,7 @@ class Vervoer(ABC):
         _keur(naam)
         inhoud = self._doe(self._lees, vak, naam, self.grenzen.bestand)
         if inhoud is None:
-            raise VervoerFout("geen_map")
+            raise VervoerFout("verdwenen")
         if len(inhoud) > self.grenzen.bestand:
             raise VervoerFout("te_groot")
         return inhoud
@@ -162,7 +152,7 @@ class Vervoer(ABC):
         """Makes a box when it is not there."""
 
 
-def open_vervoer(kanaal: Aansluiting, geheim: str | None, limiet: Grenzen | None = None) -> Vervoer:
+def open_vervoer(kanaal: Kanaal, geheim: str | None, limiet: Grenzen | None = None) -> Vervoer:
     """Connects to a channel with its password (or private key, for SFTP). VervoerFout when that fails."""
     limiet = limiet or grenzen()
     if kanaal.soort == "map":

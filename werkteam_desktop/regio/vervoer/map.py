@@ -7,8 +7,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from werkteam_desktop.regio.vervoer import Aansluiting, Grenzen, Vak, Vervoer, VervoerFout
+from werkteam_desktop.regio.vervoer import Grenzen, Vak, Vervoer, VervoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.opslag.leveringen import Kanaal
 
 _CODES = {
     errno.ENOSPC: "vol",
@@ -25,9 +29,9 @@ _BINAIR = getattr(os, "O_BINARY", 0)  # Windows
 
 
 class Mapvervoer(Vervoer):
-    def __init__(self, kanaal: Aansluiting, grenzen: Grenzen) -> None:
+    def __init__(self, kanaal: Kanaal, grenzen: Grenzen) -> None:
         super().__init__(grenzen)
-        self._map = Path(kanaal.adres) / kanaal.map
+        self._map = Path(kanaal.adres) / kanaal.pad
         if not self._map.is_absolute():
             raise VervoerFout("adres")
 

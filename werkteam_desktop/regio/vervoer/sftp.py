@@ -9,12 +9,15 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from stat import S_ISREG
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import paramiko
 
-from werkteam_desktop.regio.vervoer import Aansluiting, Grenzen, Vak, Vervoer, VervoerFout, binnen, grenzen, zwijg
+from werkteam_desktop.regio.vervoer import Grenzen, Vak, Vervoer, VervoerFout, binnen, grenzen, zwijg
+
+if TYPE_CHECKING:
+    from werkteam_desktop.opslag.leveringen import Kanaal
 
 _POORT = 22
 # An RSA key signs in two ways, neither of which bears the name of the key.
@@ -22,15 +25,15 @@ _TEKENT_MET = {"ssh-rsa": ("rsa-sha2-512", "rsa-sha2-256")}
 
 
 class Sftpvervoer(Vervoer):
-    def __init__(self, kanaal: Aansluiting, geheim: str, grenzen: Grenzen) -> None:
+    def __init__(self, kanaal: Kanaal, geheim: str, grenzen: Grenzen) -> None:
         super().__init__(grenzen)
-        self._map = kanaal.map
+        self._map = kanaal.pad
         self._lijn: paramiko.Transport | None = None
         if not kanaal.vingerafdruk:
             raise VervoerFout("hostsleutel")
         self._doe(self._verbind, kanaal, geheim)
 
-    def _verbind(self, kanaal: Aansluiting, geheim: str) -> None:
+    def _verbind(self, kanaal: Kanaal, geheim: str) -> None:
         with _in_zinnen():
             self._lijn = _bel(kanaal.adres, self.grenzen, kanaal.vingerafdruk.split(" ")[0])
             try:

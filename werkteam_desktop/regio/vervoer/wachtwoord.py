@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
-from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag.sleutel import DIENST
-from werkteam_desktop.regio.vervoer import Aansluiting
+from werkteam_desktop.regio.vervoer import VervoerFout
 
-_NIET_BEWAARD = "De sleutelbos van deze computer bewaart dit wachtwoord niet. Open de sleutelbos of vraag uw beheerder."
-_NIET_OPEN = "Deze computer heeft geen sleutelbos die open is. Open de sleutelbos en probeer het opnieuw."
+if TYPE_CHECKING:
+    from werkteam_desktop.opslag.leveringen import Kanaal
 
 
-def _plek(kanaal: Aansluiting) -> str:
+def _plek(kanaal: Kanaal) -> str:
     """Bound to server and user: a password never goes to another server because a channel or a store changed."""
     return f"kanaal:{kanaal.soort}:{kanaal.gebruiker}@{kanaal.adres}"
 
 
-def bewaar_wachtwoord(kanaal: Aansluiting, geheim: str) -> None:
+def bewaar_wachtwoord(kanaal: Kanaal, geheim: str) -> None:
     """Keeps a password, or the private key of an SFTP user as text.
 
     Read back, because a null backend swallows a secret without a word."""
@@ -27,23 +27,23 @@ def bewaar_wachtwoord(kanaal: Aansluiting, geheim: str) -> None:
         keyring.set_password(DIENST, _plek(kanaal), geheim)
         bewaard = keyring.get_password(DIENST, _plek(kanaal))
     except Exception:  # every system has its own exceptions, also for a secret that is too long
-        raise InvoerFout(_NIET_BEWAARD) from None
+        raise VervoerFout("niet_bewaard") from None
     if bewaard != geheim:
-        raise InvoerFout(_NIET_BEWAARD)
+        raise VervoerFout("niet_bewaard")
 
 
-def wachtwoord_van(kanaal: Aansluiting) -> str | None:
-    """The password of a channel; None when none was kept. InvoerFout without a keyring that is open."""
+def wachtwoord_van(kanaal: Kanaal) -> str | None:
+    """The password of a channel; None when none was kept. VervoerFout without a keyring that is open."""
     import keyring
     from keyring.errors import KeyringError
 
     try:
         return keyring.get_password(DIENST, _plek(kanaal))
     except KeyringError:
-        raise InvoerFout(_NIET_OPEN) from None
+        raise VervoerFout("sleutelbos") from None
 
 
-def vergeet_wachtwoord(kanaal: Aansluiting) -> None:
+def vergeet_wachtwoord(kanaal: Kanaal) -> None:
     """Removes the password of a channel; nothing when there is none."""
     import keyring
     from keyring.errors import KeyringError, PasswordDeleteError
@@ -52,4 +52,4 @@ def vergeet_wachtwoord(kanaal: Aansluiting) -> None:
         with suppress(PasswordDeleteError):
             keyring.delete_password(DIENST, _plek(kanaal))
     except KeyringError:
-        raise InvoerFout(_NIET_OPEN) from None
+        raise VervoerFout("sleutelbos") from None

@@ -7,12 +7,16 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import httpx
 from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists, ResourceConflict, ResourceNotFound
 
-from werkteam_desktop.regio.vervoer import Aansluiting, Grenzen, Vak, Vervoer, VervoerFout, zwijg
+from werkteam_desktop.regio.vervoer import Grenzen, Vak, Vervoer, VervoerFout, zwijg
+
+if TYPE_CHECKING:
+    from werkteam_desktop.opslag.leveringen import Kanaal
 
 _EIGEN_MACHINE = ("localhost", "127.0.0.1", "::1")
 _CODES = {401: "wachtwoord", 403: "rechten", 404: "geen_map", 409: "geen_map", 413: "te_groot", 507: "vol"}
@@ -21,7 +25,7 @@ _CODES = {401: "wachtwoord", 403: "rechten", 404: "geen_map", 409: "geen_map", 4
 class Webdavvervoer(Vervoer):
     staart = ".deel"  # Nextcloud and ownCloud keep .part for themselves and refuse it
 
-    def __init__(self, kanaal: Aansluiting, geheim: str, grenzen: Grenzen) -> None:
+    def __init__(self, kanaal: Kanaal, geheim: str, grenzen: Grenzen) -> None:
         super().__init__(grenzen)
         zwijg("httpx", "httpcore")
         adres = _adres(kanaal)
@@ -75,7 +79,7 @@ class Webdavvervoer(Vervoer):
                 self._dav.mkdir(vak)
 
 
-def _adres(kanaal: Aansluiting) -> str:
+def _adres(kanaal: Kanaal) -> str:
     """The address of the folder. Without TLS only on this machine itself: the password would travel in the open."""
     try:
         delen = urlsplit(kanaal.adres)
@@ -85,7 +89,7 @@ def _adres(kanaal: Aansluiting) -> str:
     veilig = delen.scheme == "https" or (delen.scheme == "http" and delen.hostname in _EIGEN_MACHINE)
     if not veilig or not delen.hostname or delen.username or delen.query or delen.fragment:
         raise VervoerFout("adres")
-    return delen._replace(path=posixpath.join(delen.path or "/", kanaal.map.strip("/"))).geturl()
+    return delen._replace(path=posixpath.join(delen.path or "/", kanaal.pad.strip("/"))).geturl()
 
 
 def _vertrouwen(ca_bestand: str) -> ssl.SSLContext:
