@@ -122,6 +122,7 @@ def _bel(adres: str, grenzen: Grenzen, soort: str | None = None) -> paramiko.Tra
     if delen.scheme != "sftp" or not delen.hostname or delen.username or delen.path.strip("/"):
         raise VervoerFout("adres")
     contact = socket.create_connection(plek, timeout=grenzen.verbinden)
+    contact.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # small questions, each waiting for its answer
     lijn = paramiko.Transport(contact)
     try:
         lijn.banner_timeout = lijn.handshake_timeout = lijn.channel_timeout = grenzen.verbinden
