@@ -44,6 +44,7 @@ class Storing:
     geen_rechten: bool = False
     wachtwoord: str = WACHTWOORD
     lieg: str = ""
+    verwijs: str = ""  # WebDAV: a redirect to there
 
     def verdraai(self, inhoud: bytes) -> bytes:
         return {"korter": inhoud[: len(inhoud) // 2], "anders": inhoud[::-1]}.get(self.lieg, inhoud)
@@ -120,7 +121,10 @@ class Sftpserver:
     def __init__(self, map_: Path, storing: Storing) -> None:
         self.storing = storing
         self.logins: list[str] = []
-        self.gebruikerssleutel = asyncssh.generate_private_key("ssh-ed25519")
+        self.gebruikerssleutels: list[asyncssh.SSHKey] = []
+        self.hostsleutels = [
+            asyncssh.generate_private_key(s) for s in ("ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa")
+        ]
         self._lus = asyncio.new_event_loop()
         klaar = threading.Event()
 
@@ -128,10 +132,7 @@ class Sftpserver:
             self._server = await asyncssh.listen(
                 "127.0.0.1",
                 0,
-                server_host_keys=[
-                    asyncssh.generate_private_key("ssh-ed25519"),
-                    asyncssh.generate_private_key("ecdsa-sha2-nistp256"),
-                ],
+                server_host_keys=self.hostsleutels,
                 server_factory=lambda: _Toegang(self),
                 sftp_factory=lambda kanaal: _Bestanden(kanaal, map_, storing),
             )
@@ -175,7 +176,7 @@ class _Toegang(asyncssh.SSHServer):
         return True
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
-        return username == GEBRUIKER and key == self._server.gebruikerssleutel.convert_to_public()
+        return username == GEBRUIKER and key in self._server.gebruikerssleutels
 
 
 class _Bestanden(asyncssh.SFTPServer):
@@ -224,6 +225,10 @@ class Webdavserver:
 
     def _app(self, omgeving: dict[str, Any], antwoord: Callable[..., Any]) -> Any:
         soort, storing = omgeving["REQUEST_METHOD"], self.storing
+        if storing.verwijs:
+            omgeving["wsgi.input"].read(int(omgeving.get("CONTENT_LENGTH") or 0))
+            antwoord("302 Found", [("Location", storing.verwijs), ("Content-Length", "0")])
+            return [b""]
         if "HTTP_AUTHORIZATION" in omgeving:
             self.logins.append(soort)
         self._gebruikers[GEBRUIKER]["password"] = storing.wachtwoord

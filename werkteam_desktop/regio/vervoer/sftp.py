@@ -132,6 +132,7 @@ def _bel(adres: str, grenzen: Grenzen, soort: str | None = None) -> paramiko.Tra
         lijn.start_client(timeout=grenzen.verbinden)
     except BaseException:
         lijn.close()
+        contact.close()  # which paramiko leaves open before it started
         raise
     return lijn
 
