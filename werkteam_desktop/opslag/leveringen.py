@@ -88,7 +88,8 @@ class Levering(Basis, kw_only=True):
 
 class Ontvangst(Basis, kw_only=True):
     """A file that came in, once per content. `sha256`: of the bytes as they lay there; `oordeel`: "goed", or the code
-    of why it was refused, of which nothing else is kept. `samenvatting`: what it says, as JSON without what is in the
+    of why it was refused, of which nothing else is kept. `kanaal_id`: where it lay under `naam`, None when it was given
+    by hand. `samenvatting`: what it says, as JSON without what is in the
     dossier already; `volgnummer` and `zip_sha256`: where it stands in the row of its sender."""
 
     __tablename__ = "ontvangst"
@@ -96,6 +97,7 @@ class Ontvangst(Basis, kw_only=True):
     sha256: Mapped[Kort] = mapped_column(unique=True)
     naam: Mapped[Kort]
     soort: Mapped[Kort] = mapped_column(default="")
+    kanaal_id: Mapped[int | None] = mapped_column(ForeignKey("kanaal.id"), default=None)
     relatie_id: Mapped[int | None] = mapped_column(ForeignKey("relatie.id"), default=None)
     levering_id: Mapped[int | None] = mapped_column(ForeignKey("levering.id"), default=None)
     ontvangen_op: Mapped[dt.datetime]

@@ -1,0 +1,111 @@
+"""A file goes there whole or not at all, never over another, and comes back as it was."""
+
+import pytest
+
+from tests.regio.vervoer.conftest import Doel
+from werkteam_desktop.regio.vervoer import VervoerFout, grenzen, regels
+
+INHOUD = bytes(range(256)) * 300
+NAAM = "samenvatting-0402-2026-07.zip.age"
+
+
+def code(doel: Doel, *wat: object) -> str:
+    """The code of the fault of one call."""
+    lijn = doel.open()
+    with pytest.raises(VervoerFout) as fout:
+        getattr(lijn, str(wat[0]))(*wat[1:])
+    lijn.sluit()
+    return fout.value.code
+
+
+def test_a_file_arrives_whole_and_comes_back_the_same(doel: Doel) -> None:
+    lijn = doel.open()
+    lijn.bezorg("uit", NAAM, INHOUD)
+    assert lijn.namen("uit") == [NAAM]
+    assert lijn.namen("in") == []
+    assert lijn.haal("uit", NAAM) == INHOUD
+    lijn.sluit()
+    lijn.sluit()
+    assert doel.bestanden() == {NAAM: INHOUD}
+
+
+def test_the_same_file_again_is_done_already_and_tidies_up(doel: Doel) -> None:
+    lijn = doel.open()
+    lijn.bezorg("uit", NAAM, INHOUD)
+    (doel.map / "uit" / (NAAM + lijn.staart)).write_bytes(b"half")
+    lijn.bezorg("uit", NAAM, INHOUD)
+    lijn.sluit()
+    assert doel.bestanden() == {NAAM: INHOUD}
+
+
+@pytest.mark.parametrize(
+    "ander", [b"", INHOUD[:-1], INHOUD + b"x", INHOUD[::-1]], ids=["leeg", "korter", "langer", "om"]
+)
+def test_another_file_under_that_name_is_never_overwritten(doel: Doel, ander: bytes) -> None:
+    (doel.map / "uit" / NAAM).write_bytes(ander)
+    assert code(doel, "bezorg", "uit", NAAM, INHOUD) == "anders_op_server"
+    assert doel.bestanden() == {NAAM: ander}
+
+
+def test_a_file_that_appears_just_before_the_rename_stays_what_it_is(doel: Doel) -> None:
+    lijn = doel.open()
+    lijn._schrijf("uit", NAAM + lijn.staart, INHOUD)
+    (doel.map / "uit" / NAAM).write_bytes(b"van een ander")
+    lijn._hernoem("uit", NAAM + lijn.staart, NAAM)
+    lijn.sluit()
+    assert doel.bestanden()[NAAM] == b"van een ander"
+
+
+def test_what_is_not_complete_or_not_ours_is_not_seen(doel: Doel) -> None:
+    for naam in (NAAM, f"{NAAM}.part", f"{NAAM}.deel", "Ander Bestand.docx", ".verborgen", "a_b.zip"):
+        (doel.map / "in" / naam).write_bytes(INHOUD)
+    (doel.map / "in" / "map").mkdir()
+    (doel.map / "in" / "verwijzing.age").symlink_to("/etc/passwd")
+    lijn = doel.open()
+    gezien = lijn.namen("in")
+    lijn.sluit()
+    assert set(gezien) <= {NAAM, "verwijzing.age"}
+    assert NAAM in gezien
+
+
+@pytest.mark.parametrize("naam", ["", "../x", "a/b", "A.age", "x y", "x.part", "x.deel", ".age", "x.", "a" * 101, "é"])
+def test_a_name_that_some_system_could_misread_is_refused(doel: Doel, naam: str) -> None:
+    assert code(doel, "bezorg", "uit", naam, INHOUD) == "naam"
+    assert code(doel, "haal", "uit", naam) == "naam"
+    assert doel.bestanden() == {}
+
+
+def test_a_file_larger_than_a_package_is_not_read_to_its_end(doel: Doel) -> None:
+    (doel.map / "in" / NAAM).write_bytes(bytes(doel.grenzen.bestand + 1))
+    assert code(doel, "haal", "in", NAAM) == "te_groot"
+    (doel.map / "in" / NAAM).write_bytes(bytes(doel.grenzen.bestand))
+    lijn = doel.open()
+    assert len(lijn.haal("in", NAAM)) == doel.grenzen.bestand
+    lijn.sluit()
+
+
+def test_a_file_that_is_gone_is_told(doel: Doel) -> None:
+    assert code(doel, "haal", "in", NAAM) == "verdwenen"
+
+
+def test_a_folder_that_is_not_there_is_never_made_in_passing(doel: Doel) -> None:
+    """A share that is not mounted would else be an empty folder on this laptop, full of packages nobody gets."""
+    (doel.map / "uit").rmdir()
+    assert code(doel, "bezorg", "uit", NAAM, INHOUD) == "geen_map"
+    assert code(doel, "namen", "uit") == "geen_map"
+    assert code(doel, "haal", "uit", NAAM) == "geen_map"
+    doel.haal_weg()
+    assert code(doel, "richt_in") == "geen_map"
+    assert not doel.map.exists()
+
+
+def test_every_fault_has_one_sentence_that_says_what_to_do() -> None:
+    for naam in regels()["fout"]:
+        zin = str(VervoerFout(naam))
+        assert zin.endswith(".")
+        assert len(zin) < 160, naam
+
+
+def test_the_limits_are_those_of_the_file() -> None:
+    assert grenzen().stap >= grenzen().stilte > 0
+    assert regels()["opnieuw"]["minuten"] == sorted(regels()["opnieuw"]["minuten"])
