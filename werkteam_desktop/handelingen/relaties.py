@@ -29,6 +29,7 @@ SOORTEN = {
     "gemeente": "Een gemeente",
     "wsp": "Het werkgeversservicepunt",
     "team": "Een laptop van het team",
+    "teamleider": "De teamleider",
 }
 _PAAR, _CODE, _NAAM = "sleutelpaar", "organisatie_code", "organisatie_naam"
 _ONBEKEND = "0000"

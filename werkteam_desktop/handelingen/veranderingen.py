@@ -14,8 +14,12 @@ from werkteam_desktop.dossier import Basis, Documentinhoud, Doel, Inwoner, Kind
 from werkteam_desktop.dossier.basis import Euro, Moment
 from werkteam_desktop.dossier.trajectplan import VOORTGANG, Actie, Trajectplan, Voorziening
 from werkteam_desktop.opslag.journaal import Logregel
+from werkteam_desktop.opslag.leveringen import Instelling, Levering, Maandstand, Ontvangst
 
 Rij = dict[str, Any]
+# Of a document its own row has the hash; what leaves or comes in gets a line of its own (`Werkplek.noteer`), without
+# bytes and keys.
+_ZONDER_REGEL = (Logregel, Documentinhoud, Instelling, Levering, Ontvangst, Maandstand)
 _DELEN_VAN_PLAN = ("doel", "actie", "voorziening")
 PER_KEER = 500  # values in one IN list
 Verandering = tuple[Basis, Rij | None, bool]
@@ -183,12 +187,12 @@ def _delen(sleutels: list[int]) -> Iterator[list[int]]:
 def _veranderd(sessie: Session) -> Iterator[Verandering]:
     """(object, row before, deleted) for all that is about to be flushed."""
     for nieuw in sessie.new:
-        if not isinstance(nieuw, (Logregel, Documentinhoud)):  # a document itself has the hash of its bytes
+        if not isinstance(nieuw, _ZONDER_REGEL):
             yield nieuw, None, False
     for bestaand in sessie.dirty:
-        if sessie.is_modified(bestaand, include_collections=False):
+        if not isinstance(bestaand, _ZONDER_REGEL) and sessie.is_modified(bestaand, include_collections=False):
             yield bestaand, _kolommen(bestaand, voor=True), False
-    for weg in sessie.deleted:
+    for weg in (w for w in sessie.deleted if not isinstance(w, _ZONDER_REGEL)):
         yield weg, _kolommen(weg, voor=True), True
 
 
