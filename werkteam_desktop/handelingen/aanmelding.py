@@ -85,21 +85,10 @@ def meld_terug(werkplek: Werkplek, aanmelding_id: int, reden: str, toelichting: 
     """The other uitvoerder gives somebody back because of `reden` (codelijst 'terugmelding').
 
     The route ends; without a main route a new choice has to be made within the term. InvoerFout without a reason."""
-    naam = codelijst("terugmelding").zoek(reden).naam if reden else ""
-    if not naam:
-        raise InvoerFout("Kies waarom de inwoner is teruggemeld.")
     with werkplek.wijzig("teruggemeld") as (sessie, wijziging):
         aanmelding = _haal(sessie, aanmelding_id)
-        _eis_lopend(aanmelding)
-        aanmelding.uitkomst, aanmelding.uitkomst_op = TERUGGEMELD, werkplek.vandaag()
-        aanmelding.reden, aanmelding.toelichting = reden, toelichting.strip()
-        inwoner = sessie.get_one(Inwoner, aanmelding.inwoner_id)
-        for keuze in lopende_routes(inwoner):
-            if keuze.gekozen == aanmelding.bestemming:
-                keuze.einde = werkplek.vandaag()
-                keuze.reden_einde = f"Teruggemeld: {naam[0].lower()}{naam[1:]}."
-        if inwoner.routekeuze is None:
-            aanmelding.keuze_voor = werkplek.vandaag() + termijn("terugmelding")
+        eis_lopend(aanmelding)
+        zet_uitkomst(sessie, werkplek, aanmelding, TERUGGEMELD, reden, toelichting)
     return wijziging
 
 
@@ -131,16 +120,41 @@ def bestandsnaam(inwoner: Inwoner, aanmelding: Aanmelding, soort: str) -> str:
 def _zet_uitkomst(werkplek: Werkplek, aanmelding_id: int, uitkomst: str, handeling: str) -> Wijziging:
     with werkplek.wijzig(handeling) as (sessie, wijziging):
         aanmelding = _haal(sessie, aanmelding_id)
-        _eis_lopend(aanmelding)
-        aanmelding.uitkomst, aanmelding.uitkomst_op = uitkomst, werkplek.vandaag()
-        if uitkomst == "afgerond":
-            for keuze in lopende_routes(sessie.get_one(Inwoner, aanmelding.inwoner_id)):
-                if keuze.naast and keuze.gekozen == aanmelding.bestemming:
-                    keuze.einde, keuze.reden_einde = werkplek.vandaag(), "Afgerond."
+        eis_lopend(aanmelding)
+        zet_uitkomst(sessie, werkplek, aanmelding, uitkomst)
     return wijziging
 
 
-def _eis_lopend(aanmelding: Aanmelding) -> None:
+def zet_uitkomst(
+    sessie: Session,
+    werkplek: Werkplek,
+    aanmelding: Aanmelding,
+    uitkomst: str,
+    reden: str = "",
+    toelichting: str = "",
+) -> None:
+    """What the other uitvoerder said, within a handeling; the route goes with it."""
+    vandaag = werkplek.vandaag()
+    naam = codelijst("terugmelding").zoek(reden).naam if reden else ""
+    if uitkomst == TERUGGEMELD and not naam:
+        raise InvoerFout("Kies waarom de inwoner is teruggemeld.")
+    aanmelding.uitkomst, aanmelding.uitkomst_op = uitkomst, vandaag
+    if uitkomst == TERUGGEMELD:
+        aanmelding.reden, aanmelding.toelichting = reden, toelichting.strip()
+    inwoner = sessie.get_one(Inwoner, aanmelding.inwoner_id)
+    for keuze in lopende_routes(inwoner):
+        if keuze.gekozen != aanmelding.bestemming:
+            continue
+        if uitkomst == TERUGGEMELD:
+            keuze.einde, keuze.reden_einde = vandaag, f"Teruggemeld: {naam[0].lower()}{naam[1:]}."
+        elif uitkomst == "afgerond" and keuze.naast:
+            keuze.einde, keuze.reden_einde = vandaag, "Afgerond."
+    if uitkomst == TERUGGEMELD and inwoner.routekeuze is None:
+        aanmelding.keuze_voor = vandaag + termijn("terugmelding")
+
+
+def eis_lopend(aanmelding: Aanmelding) -> None:
+    """InvoerFout when nothing can come back of it any more."""
     if aanmelding.uitkomst not in LOOPT:
         raise InvoerFout(f"Deze aanmelding is al {aanmelding.uitkomst}. Meld zo nodig opnieuw aan.")
 

@@ -87,7 +87,7 @@ def zet_klaar(
     *,
     vervangt: str | None = None,
     versie: int = 1,
-    inwoner_id: int | None = None,
+    aanmelding_id: int | None = None,
     erbij: Callable[[Session, Levering], None] | None = None,
     **feiten: Any,
 ) -> tuple[Levering, Verzegeld]:
@@ -121,7 +121,7 @@ def zet_klaar(
         levering = Levering(
             soort=soort,
             relatie_id=relatie.id if relatie is not None else None,
-            inwoner_id=inwoner_id,
+            aanmelding_id=aanmelding_id,
             maand=inhoud.maand or "",
             versie=versie,
             volgnummer=vorige.volgnummer + 1 if vorige else 1,

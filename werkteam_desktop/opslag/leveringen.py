@@ -58,7 +58,7 @@ class Levering(Basis, kw_only=True):
     of the one before; `sha256`: of the signed zip; `naam`: of the file that is sent; `inhoud`: exactly those bytes,
     None once they need not be sent again.
 
-    `cellen`: the ledger: [[gemeente, lijn, kenmerk, waarde, aantal or null], …] as shown to the receiver.
+    `aanmelding_id`: the aanmelding that it carries. `cellen`: the ledger: [[gemeente, lijn, kenmerk, waarde, aantal or null], …] as shown to the receiver.
     `toestand`: "klaar" (waits), "bezig", "bezorgd", "ontvangen", "geweigerd", "vervallen"; `fout`: code of what went
     wrong last; `volgende_poging`: None when it waits for a person."""
 
@@ -67,7 +67,7 @@ class Levering(Basis, kw_only=True):
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     soort: Mapped[Kort]
     relatie_id: Mapped[int | None] = mapped_column(ForeignKey("relatie.id"), default=None)
-    inwoner_id: Mapped[int | None] = mapped_column(ForeignKey("inwoner.id", ondelete="SET NULL"), default=None)
+    aanmelding_id: Mapped[int | None] = mapped_column(ForeignKey("aanmelding.id", ondelete="SET NULL"), default=None)
     maand: Mapped[Kort] = mapped_column(default="", index=True)
     versie: Mapped[int] = mapped_column(default=1)
     volgnummer: Mapped[int]

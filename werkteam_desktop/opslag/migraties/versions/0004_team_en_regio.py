@@ -47,7 +47,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("soort", kort, nullable=False),
         sa.Column("relatie_id", sa.Integer(), nullable=True),
-        sa.Column("inwoner_id", sa.Integer(), nullable=True),
+        sa.Column("aanmelding_id", sa.Integer(), nullable=True),
         sa.Column("maand", kort, nullable=False),
         sa.Column("versie", sa.Integer(), nullable=False),
         sa.Column("volgnummer", sa.Integer(), nullable=False),
@@ -66,7 +66,7 @@ def upgrade() -> None:
         sa.Column("antwoord_op", nu, nullable=True),
         sa.ForeignKeyConstraint(["relatie_id"], ["relatie.id"], name=op.f("fk_levering_relatie_id_relatie")),
         sa.ForeignKeyConstraint(
-            ["inwoner_id"], ["inwoner.id"], name=op.f("fk_levering_inwoner_id_inwoner"), ondelete="SET NULL"
+            ["aanmelding_id"], ["aanmelding.id"], name=op.f("fk_levering_aanmelding_id_aanmelding"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_levering")),
         sa.UniqueConstraint("relatie_id", "soort", "volgnummer", name=op.f("uq_levering_relatie_id")),
