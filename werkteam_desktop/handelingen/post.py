@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.relaties import eigen, kaart_bij
 from werkteam_desktop.handelingen.werkplek import Werkplek
-from werkteam_desktop.opslag.leveringen import Levering, Ontvangst, Relatie
+from werkteam_desktop.opslag.leveringen import Kanaal, Levering, Ontvangst, Relatie
 from werkteam_desktop.regio import postvak
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, Verzegeld, open_envelop, verzegel
 from werkteam_desktop.regio.postvak import Binnen, Gehaald, Verbind, Voortgang, open_kanaal
@@ -177,3 +177,14 @@ def neem_aan(werkplek: Werkplek, binnen: Binnen) -> None:
     envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, {code: r.ondertekening for code, r in bekend.items()})
     module = import_module(f"werkteam_desktop.handelingen.{VERWERKERS[envelop.soort]}")
     module.verwerk(werkplek, Post(envelop, bekend[envelop.afzender.code], binnen))
+
+
+def richt_in(werkplek: Werkplek, kanaal_id: int, verbind: Verbind = open_kanaal) -> None:
+    """Tries a channel, and makes its two boxes. VervoerFout, with a sentence, for what is wrong."""
+    with werkplek.opslag.lees() as sessie:
+        kanaal = sessie.get_one(Kanaal, kanaal_id)
+    lijn = verbind(kanaal)
+    try:
+        lijn.richt_in()
+    finally:
+        lijn.sluit()

@@ -58,7 +58,8 @@ class Levering(Basis, kw_only=True):
     of the one before; `sha256`: of the signed zip; `naam`: of the file that is sent; `inhoud`: exactly those bytes,
     None once they need not be sent again.
 
-    `aanmelding_id`: the aanmelding that it carries. `cellen`: the ledger: [[gemeente, lijn, kenmerk, waarde, aantal or null], …] as shown to the receiver.
+    `aanmelding_id`: the aanmelding that it carries. `cellen`: the ledger: [[gemeente, lijn, kenmerk, waarde, aantal or
+    null], …] as shown to the receiver.
     `toestand`: "klaar" (waits), "bezig", "bezorgd", "ontvangen", "geweigerd", "vervallen"; `fout`: code of what went
     wrong last; `volgende_poging`: None when it waits for a person."""
 
