@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from werkteam_desktop.regio.sleutels import (
     onderteken,
 )
 from werkteam_desktop.regio.stortzip import maak_zip
+from werkteam_desktop.regio.tabelbestand import Tabel
 
 DAG = dt.date(2026, 7, 31)
 RIJEN = (("appel", DAG, True, 12), ("peer", DAG, False, None))
@@ -101,6 +103,14 @@ def test_every_recipient_can_open_it_and_nobody_else() -> None:
         ontvang(pakket.versleuteld, VREEMD)
     assert fout.value.reden == "niet_voor_ons"
     assert b"appel" not in pakket.versleuteld
+
+
+def test_amounts_come_back_to_the_cent_as_they_were() -> None:
+    bedrag = {"name": "kosten", "type": "number", "title": "", "description": "", "constraints": {"required": False}}
+    rijen = tuple((b,) for b in (Decimal("12.50"), Decimal("0"), None, Decimal("-0.01"), Decimal("1E+3")))
+    gelezen = ontvang(zend(Inhoud({}, (Tabel("inzet", (bedrag,), (), rijen),))).versleuteld).tabellen["inzet"].rijen
+    assert gelezen == rijen
+    assert str(gelezen[0][0]) == "12.50"
 
 
 def test_a_package_without_rows_or_tables_is_a_package_too() -> None:

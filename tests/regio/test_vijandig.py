@@ -547,8 +547,10 @@ def veld(**anders: Any) -> dict[str, Any]:
 
 
 def test_a_field_of_each_type_is_good() -> None:
-    for soort, cel in (("integer", b"1"), ("boolean", b"true"), ("date", b"2026-07-31")):
+    for soort, cel in (("integer", b"1"), ("number", b"-12.50"), ("boolean", b"true"), ("date", b"2026-07-31")):
         assert met_veld(veld(type=soort), cel) == ""
+    for cel in (b"1e3", b"NaN", b"Infinity", b"1,5", b".5", b"1_0", b"1.", b"--1"):
+        assert met_veld(veld(type="number"), cel) in {"csv", "formule"}
     assert met_veld(veld(constraints={"required": True, "enum": ["a"]}), b"a") == ""
     assert met_veld(veld(constraints={"required": True, "pattern": r"\d{4}"}), b"0402") == ""
     assert met_veld(veld(constraints={"required": True, "pattern": r"\d{4}"}), "٠٤٠٢".encode()) == "csv"
@@ -575,7 +577,7 @@ def test_a_field_of_each_type_is_good() -> None:
         veld(constraints=None),
         veld(constraints=[]),
         veld(type="any", constraints={"required": True, "enum": ["1"]}),
-        veld(type="number"),
+        veld(type="number", constraints={"required": True, "enum": ["1"]}),
         veld(type=["integer"]),
         veld(type="integer", constraints={"required": True, "minimum": "0"}),
         veld(type="integer", constraints={"required": True, "maximum": 0}),

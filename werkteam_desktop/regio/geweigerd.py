@@ -41,6 +41,7 @@ ZINNEN = {
     "andere_soort": "Dit is een pakket van een andere soort. Kies het goede pakket.",
     "csv": f"Een tabel in dit pakket past niet bij haar beschrijving. {_BEL}",
     "formule": f"In een tabel van dit pakket staat een formule. {_BEL}",
+    "te_klein": f"In dit pakket staan aantallen die zo klein zijn dat ze iemand kunnen aanwijzen. {_BEL}",
     "inhoud": f"De cijfers in dit pakket spreken elkaar tegen. {_BEL}",
 }
 

@@ -10,9 +10,9 @@ import os
 import re
 import zipfile
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,6 @@ SOORT = "samenvatting"
 TABEL = "aantallen"
 LEESMIJ = "LEESMIJ.txt"
 VOORBEELD = "VOORBEELD: in deze aantallen tellen verzonnen dossiers mee."
-_UITKOMST = ("aantal", "status")  # what is told about a line; the other fields say which line it is
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,19 @@ class Pakket:
 
 @dataclass(frozen=True)
 class Samenvatting:
-    """What the regio reads of one gemeente or team, of one month."""
+    """What the regio reads of one team, of one month. `versie`: of the form; `regels`: version of the rules by which
+    small numbers were hidden; `voorbeeld`: made-up dossiers count along; `voorlopig`: the month was not over yet."""
 
     maand: str
     peildatum: dt.date
     versie: str
+    regels: str
+    voorbeeld: bool
     rijen: tuple[Tabelrij, ...]
+
+    @property
+    def voorlopig(self) -> bool:
+        return _voorlopig(self.peildatum)
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,9 @@ def samenvatting_inhoud(
     """The summary of the month of `peildatum` as it goes into an envelope: the counts, and LEESMIJ.txt that says which
     field goes to whom and why. `opmerkingen`: sentences that the reader has to see first."""
     s, maand = schema(), maandtekst(peildatum)
-    laatste_dag = monthrange(peildatum.year, peildatum.month)[1]
     opmerkingen = list(opmerkingen)
-    if peildatum.day < laatste_dag:
+    voorbeeld = VOORBEELD in opmerkingen
+    if _voorlopig(peildatum):
         opmerkingen.append(f"VOORLOPIG: de maand was nog niet voorbij; geteld tot en met {peildatum:%d-%m-%Y}.")
     kolommen = [v["naam"] for v in s["veld"]]
     kop = {
@@ -109,38 +115,46 @@ def samenvatting_inhoud(
         "created": f"{peildatum}T23:59:59Z",
         "licenses": [{"name": s["licentie"]["naam"], "title": s["licentie"]["titel"]}],
         "peildatum": str(peildatum),
+        "voorbeeld": voorbeeld,
         "onthulling": {"regels": regels.versie, "drempel": regels.drempel},
     }
     aantallen = Tabel(
         naam=TABEL,
         velden=_velden(),
-        sleutel=tuple(k for k in kolommen if k not in _UITKOMST),
+        sleutel=_sleutel(),
         rijen=tuple(tuple(getattr(r, k) for k in kolommen) for r in tabel),
     )
     return Inhoud(kop, (aantallen,), {LEESMIJ: _leesmij(peildatum, regels, opmerkingen).encode()}, maand)
 
 
 def lees_samenvatting(envelop: Envelop) -> Samenvatting:
-    """The summary in an envelope that was opened. Geweigerd when it is of another kind, or when its lines have other
-    columns, another month, a line twice, or a count that is shown and hidden at once."""
+    """The summary in an envelope that was opened. Geweigerd when it is of another kind, when its lines have other
+    columns, another month, a line twice, or a count that is shown and hidden at once, and when a count that is shown
+    is so small that it can point at somebody."""
     if envelop.soort != SOORT:
         raise Geweigerd("andere_soort")
-    tabel, peildatum = envelop.tabellen.get(TABEL), _peildatum(envelop.beschrijving.get("peildatum"))
-    if tabel is None or set(envelop.tabellen) != {TABEL} or maandtekst(peildatum) != envelop.maand:
+    doc, tabel = envelop.beschrijving, envelop.tabellen.get(TABEL)
+    peildatum, voorbeeld = _peildatum(doc.get("peildatum")), doc.get("voorbeeld")
+    regels = doc["onthulling"].get("regels") if isinstance(doc.get("onthulling"), dict) else None
+    if (
+        tabel is None
+        or len(envelop.tabellen) != 1
+        or [_vorm(v) for v in tabel.velden] != [_vorm(v) for v in _velden()]
+        or tabel.sleutel != _sleutel()
+        or maandtekst(peildatum) != envelop.maand
+        or not isinstance(voorbeeld, bool)
+        or not isinstance(regels, str)
+    ):
         raise Geweigerd("inhoud")
-    verwacht = [(v["name"], v["type"], v["constraints"].get("pattern")) for v in _velden()]
-    if [(v["name"], v["type"], v["constraints"].get("pattern")) for v in tabel.velden] != verwacht:
-        raise Geweigerd("inhoud")
-    rijen = tuple(_tabelrij(dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)
-    kenmerken = set(waarden())
-    sleutels = {tuple(v for k, v in asdict(r).items() if k not in _UITKOMST) for r in rijen}
-    goed = len(sleutels) == len(rijen) > 0 and all(
-        r.maand == envelop.maand and r.kenmerk in kenmerken and (r.aantal is None) == (r.status == "verborgen")
+    rijen = tuple(Tabelrij(**dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)  # type: ignore[arg-type]
+    if not rijen or any(
+        r.maand != envelop.maand or r.kenmerk not in waarden() or (r.aantal is None) != (r.status == "verborgen")
         for r in rijen
-    )
-    if not goed:
+    ):
         raise Geweigerd("inhoud")
-    return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, rijen)
+    if any(r.aantal is not None and 0 < r.aantal < regels_op(peildatum).drempel for r in rijen):
+        raise Geweigerd("te_klein")
+    return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 
 
 def leesbaar(envelop: Envelop) -> list[Blad]:
@@ -162,11 +176,19 @@ def leesbaar(envelop: Envelop) -> list[Blad]:
     return bladen
 
 
-def _tabelrij(velden: dict[str, Any]) -> Tabelrij:
-    try:
-        return Tabelrij(**velden)
-    except TypeError:
-        raise Geweigerd("inhoud") from None
+def _voorlopig(peildatum: dt.date) -> bool:
+    return peildatum.day < monthrange(peildatum.year, peildatum.month)[1]
+
+
+def _sleutel() -> tuple[str, ...]:
+    """The fields that say which line it is; the others tell what was counted."""
+    return tuple(v["naam"] for v in schema()["veld"] if v["naam"] not in ("aantal", "status"))
+
+
+def _vorm(veld: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What has to be the same in every package. Which routes there are may differ: a gemeente has its own."""
+    eisen = veld["constraints"]
+    return veld["name"], veld["type"], eisen["required"], eisen.get("pattern"), eisen.get("minimum")
 
 
 def _peildatum(tekst: Any) -> dt.date:
