@@ -19,11 +19,12 @@ from tests.regio.pakketten import (
     VERTROUWD,
     VREEMD,
     inhoud,
+    partner,
     zend,
 )
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, open_envelop, verzegel
-from werkteam_desktop.regio.geweigerd import Geweigerd, pakketregels
+from werkteam_desktop.regio.geweigerd import Geweigerd, grens, pakketregels
 from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
 from werkteam_desktop.regio.reeks import Gezien, controleer_reeks
 from werkteam_desktop.regio.sleutels import (
@@ -139,6 +140,22 @@ def test_what_the_recipient_would_refuse_is_not_made() -> None:
         zend(inhoud(*RIJEN, geheim__zip=b"x"))
     with pytest.raises(InvoerFout, match="niet gemaakt"):
         zend(inhoud(*RIJEN), nummer=2, vorige=None)
+
+
+def test_as_many_recipients_as_allowed_can_open_it_and_one_more_is_not_made() -> None:
+    allen = [partner(f"p{n}", f"Partner {n}") for n in range(grens("partijen") + 1)]
+    kaarten = [p.kaart for p in allen]
+    zo = {"paar": GEMEENTE.paar, "kaart": GEMEENTE.kaart, "volgnummer": 1, "vorige": None}
+    pakket = verzegel("team", inhoud(*RIJEN), ontvangers=kaarten[:-1], **zo)
+    assert ontvang(pakket.versleuteld, allen[0]) == ontvang(pakket.versleuteld, allen[-2])
+    with pytest.raises(InvoerFout, match="niet gemaakt"):
+        verzegel("team", inhoud(*RIJEN), ontvangers=kaarten, **zo)
+
+
+def test_what_is_too_large_to_send_is_not_made() -> None:
+    for ruimte in (-6_000, 10):  # too large with its age layer; too large by itself
+        with pytest.raises(InvoerFout, match="te groot"):
+            zend(Inhoud({}, (), {"groot.txt": b"x" * (grens("bytes") + ruimte)}))
 
 
 def test_nothing_can_be_sealed_for_nobody_or_for_a_broken_card() -> None:

@@ -147,12 +147,13 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
     ):
         raise Geweigerd("inhoud")
     rijen = tuple(Tabelrij(**dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)  # type: ignore[arg-type]
+    kenmerken, drempel = set(waarden()), regels_op(peildatum).drempel
     if not rijen or any(
-        r.maand != envelop.maand or r.kenmerk not in waarden() or (r.aantal is None) != (r.status == "verborgen")
+        r.maand != envelop.maand or r.kenmerk not in kenmerken or (r.aantal is None) != (r.status == "verborgen")
         for r in rijen
     ):
         raise Geweigerd("inhoud")
-    if any(r.aantal is not None and 0 < r.aantal < regels_op(peildatum).drempel for r in rijen):
+    if any(r.aantal is not None and 0 < r.aantal < drempel for r in rijen):
         raise Geweigerd("te_klein")
     return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 
