@@ -38,7 +38,7 @@ from werkteam_desktop.regio.sleutels import (
     onderteken,
 )
 from werkteam_desktop.regio.stortzip import maak_zip
-from werkteam_desktop.regio.tabelbestand import Tabel
+from werkteam_desktop.regio.tabelbestand import Tabel, maak_veld
 
 DAG = dt.date(2026, 7, 31)
 RIJEN = (("appel", DAG, True, 12), ("peer", DAG, False, None))
@@ -107,7 +107,7 @@ def test_every_recipient_can_open_it_and_nobody_else() -> None:
 
 
 def test_amounts_come_back_to_the_cent_as_they_were() -> None:
-    bedrag = {"name": "kosten", "type": "number", "title": "", "description": "", "constraints": {"required": False}}
+    bedrag = maak_veld("kosten", "number", "Kosten", verplicht=False)
     rijen = tuple((b,) for b in (Decimal("12.50"), Decimal("0"), None, Decimal("-0.01"), Decimal("1E+3")))
     gelezen = ontvang(zend(Inhoud({}, (Tabel("inzet", (bedrag,), (), rijen),))).versleuteld).tabellen["inzet"].rijen
     assert gelezen == rijen

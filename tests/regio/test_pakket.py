@@ -394,6 +394,10 @@ def anders(inhoud: Inhoud, nieuw: Callable[[Mapping[str, Any]], Mapping[str, Any
         (lambda: anders(deel(), lambda r: None), "inhoud"),
         (lambda: anders(deel(), lambda r: r, peildatum="2026-06-30"), "inhoud"),
         (lambda: anders(deel(), lambda r: r, peildatum="31 juli"), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, peildatum="20260731"), "inhoud"),
+        (lambda: met_keuze(deel(), "status", "misschien"), "inhoud"),
+        (lambda: met_keuze(deel(), "kenmerk", "geslacht"), "inhoud"),
+        (lambda: van_maand(deel(), "1999-07"), "inhoud"),
         (lambda: anders(deel(), lambda r: r, peildatum=None), "inhoud"),
         (lambda: anders(deel(), lambda r: r, onthulling=None), "inhoud"),
         (lambda: anders(deel(), lambda r: r, onthulling={"regels": 1}), "inhoud"),
@@ -413,6 +417,26 @@ def test_a_well_signed_summary_that_contradicts_itself_is_refused(maak: Callable
     with pytest.raises(Geweigerd) as fout:
         lees_samenvatting(envelop)
     assert fout.value.reden == reden
+
+
+def met_keuze(inhoud: Inhoud, kolom: str, code: str) -> Inhoud:
+    """Every line has this code in this column, and the description says that it may."""
+    (tabel,) = inhoud.tabellen
+    keuze = {"required": True, "enum": [code]}
+    velden = tuple({**v, "constraints": keuze} if v["name"] == kolom else v for v in tabel.velden)
+    enkele = replace(inhoud, tabellen=(replace(tabel, velden=velden, rijen=tabel.rijen[:1]),))
+    return anders(enkele, lambda r: {**r, kolom: code})
+
+
+def van_maand(inhoud: Inhoud, maand: str) -> Inhoud:
+    return replace(anders(inhoud, lambda r: {**r, "maand": maand}, peildatum=f"{maand}-31"), maand=maand)
+
+
+def test_a_summary_of_an_older_form_is_named_as_such() -> None:
+    oud = replace(sluit_samenvatting(zonder_kolom(deel(), "status")), schemaversie="0.9.0")
+    with pytest.raises(Geweigerd) as fout:
+        lees_samenvatting(oud)
+    assert fout.value.reden == "ouder"
 
 
 def zonder_kolom(inhoud: Inhoud, kolom: str) -> Inhoud:

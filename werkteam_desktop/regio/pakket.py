@@ -23,7 +23,7 @@ from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.onthulling import Regels, regels_op, te_verbergen
 from werkteam_desktop.regio.stortzip import maak_zip
 from werkteam_desktop.regio.strengjson import schrijf_json
-from werkteam_desktop.regio.tabelbestand import Tabel, celtekst
+from werkteam_desktop.regio.tabelbestand import Tabel, celtekst, maak_veld
 from werkteam_desktop.regio.tabellen import Tabelrij, maandtekst, schema, tabelrijen, tel, waarden
 
 SOORT = "samenvatting"
@@ -128,9 +128,9 @@ def samenvatting_inhoud(
 
 
 def lees_samenvatting(envelop: Envelop) -> Samenvatting:
-    """The summary in an envelope that was opened. Geweigerd when it is of another kind, when its lines have other
-    columns, another month, a line twice, or a count that is shown and hidden at once, and when a count that is shown
-    is so small that it can point at somebody."""
+    """The summary in an envelope that was opened. Geweigerd when it is of another kind or has an older form, when its
+    lines have other columns, another month, a line twice, or a count that is shown and hidden at once, and when a count
+    that is shown is so small that it can point at somebody."""
     if envelop.soort != SOORT:
         raise Geweigerd("andere_soort")
     doc, tabel = envelop.beschrijving, envelop.tabellen.get(TABEL)
@@ -139,17 +139,19 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
     if (
         tabel is None
         or len(envelop.tabellen) != 1
-        or [_vorm(v) for v in tabel.velden] != [_vorm(v) for v in _velden()]
-        or tabel.sleutel != _sleutel()
         or maandtekst(peildatum) != envelop.maand
         or not isinstance(voorbeeld, bool)
         or not isinstance(regels, str)
     ):
         raise Geweigerd("inhoud")
+    if [_vorm(v) for v in tabel.velden] != [_vorm(v) for v in _velden()] or tabel.sleutel != _sleutel():
+        raise Geweigerd("inhoud" if envelop.schemaversie == schema()["versie"] else "ouder")
     rijen = tuple(Tabelrij(**dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)  # type: ignore[arg-type]
-    kenmerken, drempel = set(waarden()), regels_op(peildatum).drempel
+    kenmerken, drempel = set(waarden()), _drempel(peildatum)
     if not rijen or any(
-        r.maand != envelop.maand or r.kenmerk not in kenmerken or (r.aantal is None) != (r.status == "verborgen")
+        r.maand != envelop.maand
+        or r.kenmerk not in kenmerken
+        or r.status != ("verborgen" if r.aantal is None else "getoond")
         for r in rijen
     ):
         raise Geweigerd("inhoud")
@@ -194,8 +196,18 @@ def _vorm(veld: Mapping[str, Any]) -> tuple[Any, ...]:
 
 def _peildatum(tekst: Any) -> dt.date:
     try:
-        return dt.date.fromisoformat(tekst)
+        dag = dt.date.fromisoformat(tekst)
     except (TypeError, ValueError):
+        raise Geweigerd("inhoud") from None
+    if str(dag) != tekst:  # ISO 8601 has more ways to write a day
+        raise Geweigerd("inhoud")
+    return dag
+
+
+def _drempel(peildatum: dt.date) -> int:
+    try:
+        return regels_op(peildatum).drempel
+    except InvoerFout:
         raise Geweigerd("inhoud") from None
 
 
@@ -207,24 +219,19 @@ def _velden() -> tuple[dict[str, Any], ...]:
         "waarde": sorted({code for codes in bekend.values() for code in codes}),
         "status": ["getoond", "verborgen"],
     }
-    return tuple(_veld(v, keuzes.get(v["naam"])) for v in schema()["veld"])
-
-
-def _veld(veld: dict[str, Any], keuzes: list[str] | None) -> dict[str, Any]:
-    regels: dict[str, Any] = {"required": veld["naam"] != "aantal"}
-    if veld["type"] == "integer":
-        regels["minimum"] = 0
-    elif "patroon" in veld:
-        regels["pattern"] = veld["patroon"]
-    elif keuzes is not None:
-        regels["enum"] = keuzes
-    return {
-        "name": veld["naam"],
-        "type": veld["type"],
-        "title": veld["titel"],
-        "description": f"{veld['uitleg']} {veld['waarom']}",
-        "constraints": regels,
-    }
+    return tuple(
+        maak_veld(
+            v["naam"],
+            v["type"],
+            v["titel"],
+            f"{v['uitleg']} {v['waarom']}",
+            verplicht=v["naam"] != "aantal",
+            minimum=0 if v["type"] == "integer" else None,
+            vorm=v.get("patroon"),
+            keuzes=keuzes.get(v["naam"]),
+        )
+        for v in schema()["veld"]
+    )
 
 
 def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -46,6 +46,29 @@ class Tabel:
     @property
     def pad(self) -> str:
         return f"{self.naam}.csv"
+
+
+def maak_veld(
+    naam: str,
+    soort: str,
+    titel: str,
+    uitleg: str = "",
+    *,
+    verplicht: bool = True,
+    minimum: int | None = None,
+    vorm: str | None = None,
+    keuzes: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """A field of a Table Schema. A text has `keuzes`, the codes that it may be, or a `vorm`: a pattern that is in
+    pakket.toml or schema.toml."""
+    eisen = {"required": verplicht, "minimum": minimum, "pattern": vorm, "enum": keuzes and list(keuzes)}
+    return {
+        "name": naam,
+        "type": soort,
+        "title": titel,
+        "description": uitleg,
+        "constraints": {k: v for k, v in eisen.items() if v is not None},
+    }
 
 
 def schrijf_csv(tabel: Tabel) -> bytes:
