@@ -11,7 +11,7 @@ from pyrage import encrypt, x25519
 from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Inhoud, Verzegeld, verzegel
 from werkteam_desktop.regio.sleutels import Sleutelkaart, Sleutelpaar, kaart_van, nieuw_paar, onderteken
 from werkteam_desktop.regio.stortzip import maak_zip
-from werkteam_desktop.regio.tabelbestand import Tabel
+from werkteam_desktop.regio.tabelbestand import Tabel, maak_veld
 
 
 @dataclass(frozen=True)
@@ -31,34 +31,10 @@ VREEMD = partner("wsp", "Iemand anders")
 VERTROUWD = {GEMEENTE.kaart.code: GEMEENTE.kaart.ondertekenen}
 
 VELDEN = (
-    {
-        "name": "soort",
-        "type": "string",
-        "title": "Soort",
-        "description": "Een code.",
-        "constraints": {"required": True, "enum": ["appel", "peer"]},
-    },
-    {
-        "name": "dag",
-        "type": "date",
-        "title": "Dag",
-        "description": "",
-        "constraints": {"required": True},
-    },
-    {
-        "name": "vers",
-        "type": "boolean",
-        "title": "Vers",
-        "description": "",
-        "constraints": {"required": True},
-    },
-    {
-        "name": "aantal",
-        "type": "integer",
-        "title": "Aantal",
-        "description": "",
-        "constraints": {"required": False, "minimum": 0},
-    },
+    maak_veld("soort", "string", "Soort", "Een code.", keuzes=["appel", "peer"]),
+    maak_veld("dag", "date", "Dag"),
+    maak_veld("vers", "boolean", "Vers"),
+    maak_veld("aantal", "integer", "Aantal", verplicht=False, minimum=0),
 )
 FRUIT = b"soort,dag,vers,aantal\r\nappel,2026-07-31,true,12\r\npeer,2026-07-31,false,\r\n"
 

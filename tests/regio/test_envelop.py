@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import zipfile
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
@@ -18,11 +19,12 @@ from tests.regio.pakketten import (
     VERTROUWD,
     VREEMD,
     inhoud,
+    partner,
     zend,
 )
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, open_envelop, verzegel
-from werkteam_desktop.regio.geweigerd import Geweigerd, pakketregels
+from werkteam_desktop.regio.geweigerd import Geweigerd, grens, pakketregels
 from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
 from werkteam_desktop.regio.reeks import Gezien, controleer_reeks
 from werkteam_desktop.regio.sleutels import (
@@ -36,6 +38,7 @@ from werkteam_desktop.regio.sleutels import (
     onderteken,
 )
 from werkteam_desktop.regio.stortzip import maak_zip
+from werkteam_desktop.regio.tabelbestand import Tabel, maak_veld
 
 DAG = dt.date(2026, 7, 31)
 RIJEN = (("appel", DAG, True, 12), ("peer", DAG, False, None))
@@ -103,6 +106,14 @@ def test_every_recipient_can_open_it_and_nobody_else() -> None:
     assert b"appel" not in pakket.versleuteld
 
 
+def test_amounts_come_back_to_the_cent_as_they_were() -> None:
+    bedrag = maak_veld("kosten", "number", "Kosten", verplicht=False)
+    rijen = tuple((b,) for b in (Decimal("12.50"), Decimal("0"), None, Decimal("-0.01"), Decimal("1E+3")))
+    gelezen = ontvang(zend(Inhoud({}, (Tabel("inzet", (bedrag,), (), rijen),))).versleuteld).tabellen["inzet"].rijen
+    assert gelezen == rijen
+    assert str(gelezen[0][0]) == "12.50"
+
+
 def test_a_package_without_rows_or_tables_is_a_package_too() -> None:
     assert ontvang(zend(inhoud()).versleuteld).tabellen["fruit"].rijen == ()
     assert ontvang(zend(Inhoud({}, (), {"brief.json": b"[]"})).versleuteld).tabellen == {}
@@ -129,6 +140,22 @@ def test_what_the_recipient_would_refuse_is_not_made() -> None:
         zend(inhoud(*RIJEN, geheim__zip=b"x"))
     with pytest.raises(InvoerFout, match="niet gemaakt"):
         zend(inhoud(*RIJEN), nummer=2, vorige=None)
+
+
+def test_as_many_recipients_as_allowed_can_open_it_and_one_more_is_not_made() -> None:
+    allen = [partner(f"p{n}", f"Partner {n}") for n in range(grens("partijen") + 1)]
+    kaarten = [p.kaart for p in allen]
+    zo = {"paar": GEMEENTE.paar, "kaart": GEMEENTE.kaart, "volgnummer": 1, "vorige": None}
+    pakket = verzegel("team", inhoud(*RIJEN), ontvangers=kaarten[:-1], **zo)
+    assert ontvang(pakket.versleuteld, allen[0]) == ontvang(pakket.versleuteld, allen[-2])
+    with pytest.raises(InvoerFout, match="niet gemaakt"):
+        verzegel("team", inhoud(*RIJEN), ontvangers=kaarten, **zo)
+
+
+def test_what_is_too_large_to_send_is_not_made() -> None:
+    for ruimte in (-6_000, 10):  # too large with its age layer; too large by itself
+        with pytest.raises(InvoerFout, match="te groot"):
+            zend(Inhoud({}, (), {"groot.txt": b"x" * (grens("bytes") + ruimte)}))
 
 
 def test_nothing_can_be_sealed_for_a_broken_card() -> None:

@@ -8,6 +8,8 @@ import json
 import os
 import stat
 import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,15 +18,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from tests.regio.pakketten import GEMEENTE, REGIO, VERTROUWD
 from tests.regio.rijen import rij
 from werkteam_desktop.dossier import Contactmoment, Inwoner, Routekeuze, Trajectplan, Uitkering
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.regio import maak_regiopakket
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.journaal import Logregel
+from werkteam_desktop.regio.envelop import Envelop, Inhoud, open_envelop, verzegel
 from werkteam_desktop.regio.extract import Extractrij
-from werkteam_desktop.regio.pakket import maak_pakket
-from werkteam_desktop.regio.tabellen import DOELGROEPEN, NAAR_BUITEN, waarden
+from werkteam_desktop.regio.geweigerd import Geweigerd
+from werkteam_desktop.regio.onthulling import regels_op, te_verbergen
+from werkteam_desktop.regio.pakket import VOORBEELD, lees_samenvatting, leesbaar, maak_pakket, samenvatting_inhoud
+from werkteam_desktop.regio.tabellen import DOELGROEPEN, NAAR_BUITEN, maandtekst, schema, tabelrijen, tel, waarden
 
 EIND_JULI = dt.date(2026, 7, 31)
 MERK = "Zwaluwstaartje"
@@ -303,3 +309,158 @@ def test_a_folder_that_cannot_be_written_to_is_one_sentence_and_no_trace(werkple
         with pytest.raises(InvoerFout, match="Kies een andere map"):
             maak_regiopakket(werkplek, "2026-07", map_)
     assert not logregels(werkplek)
+
+
+# --- in the envelope ---------------------------------------------------------------------------------------------
+
+
+def deel(peildatum: dt.date = EIND_JULI, opmerkingen: tuple[str, ...] = (), aantal: int = 60) -> Inhoud:
+    regels = regels_op(peildatum)
+    rijen = [rij(n, fase=("werk", "geen")[n % 2]) for n in range(aantal)]
+    maand = maandtekst(peildatum)
+    tabel = [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, regels.drempel), maand)]
+    return samenvatting_inhoud(tabel, peildatum, regels, opmerkingen)
+
+
+def sluit_samenvatting(inhoud: Inhoud, soort: str = "samenvatting") -> Envelop:
+    pakket = verzegel(
+        soort, inhoud, paar=GEMEENTE.paar, kaart=GEMEENTE.kaart, ontvangers=[REGIO.kaart], volgnummer=1, vorige=None
+    )
+    return open_envelop(pakket.versleuteld, REGIO.paar.identiteit, VERTROUWD)
+
+
+def test_the_regio_reads_the_lines_that_the_team_counted() -> None:
+    gelezen = lees_samenvatting(sluit_samenvatting(deel()))
+    assert (gelezen.maand, gelezen.peildatum, gelezen.versie) == ("2026-07", EIND_JULI, schema()["versie"])
+    assert (gelezen.regels, gelezen.voorbeeld, gelezen.voorlopig) == (regels_op(EIND_JULI).versie, False, False)
+    assert {(r.gemeente, r.maand) for r in gelezen.rijen} == {("0402", "2026-07")}
+    fasen = {r.waarde: r.aantal for r in gelezen.rijen if r.kenmerk == "fase"}
+    assert (fasen["werk"], fasen["geen"], fasen["stabiliteit"]) == (30, 30, 0)
+
+
+def test_hidden_counts_come_over_as_hidden() -> None:
+    rijen = lees_samenvatting(sluit_samenvatting(deel(aantal=4))).rijen
+    assert {(r.aantal, r.status) for r in rijen} == {(None, "verborgen")}
+
+
+def test_a_running_month_and_made_up_dossiers_are_known_to_the_regio() -> None:
+    gelezen = lees_samenvatting(sluit_samenvatting(deel(dt.date(2026, 7, 15), (VOORBEELD,))))
+    assert (gelezen.voorbeeld, gelezen.voorlopig) == (True, True)
+
+
+def test_in_the_envelope_are_the_same_table_and_readme_as_in_the_loose_package(tmp_path: Path) -> None:
+    envelop = sluit_samenvatting(deel())
+    pad = maak_pakket([rij(n, fase=("werk", "geen")[n % 2]) for n in range(60)], EIND_JULI, tmp_path).pad
+    with zipfile.ZipFile(pad) as zip_:
+        for naam in ("aantallen.csv", "LEESMIJ.txt"):
+            assert zip_.read(naam) == envelop.bestanden[naam]
+
+
+def test_the_sealed_summary_is_valid_for_others_tools(tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    for naam, inhoud_ in sluit_samenvatting(deel()).bestanden.items():
+        (tmp_path / naam).write_bytes(inhoud_)
+    verslag = frictionless.validate(str(tmp_path / "datapackage.json"))
+    assert verslag.valid, verslag.flatten(["rowNumber", "fieldName", "type", "message"])
+
+
+def test_what_leaves_is_shown_to_the_last_byte() -> None:
+    envelop = sluit_samenvatting(deel())
+    bladen = leesbaar(envelop)
+    assert [b.naam for b in bladen] == ["datapackage.json", "handtekening.json", "aantallen.csv", "LEESMIJ.txt"]
+    for blad in bladen:
+        inhoud_ = envelop.bestanden[blad.naam]
+        assert (blad.tekst.encode(), blad.bytes) == (inhoud_, len(inhoud_))
+        assert blad.sha256 == hashlib.sha256(inhoud_).hexdigest()
+    (tabel,) = [b for b in bladen if b.kop]
+    gelezen = list(csv.reader(io.StringIO(tabel.tekst, newline="")))
+    assert [list(tabel.kop), *map(list, tabel.rijen)] == gelezen
+
+
+def anders(inhoud: Inhoud, nieuw: Callable[[Mapping[str, Any]], Mapping[str, Any] | None], **kop: Any) -> Inhoud:
+    """The same summary, but with every line as `nieuw` says; None leaves it out."""
+    (tabel,) = inhoud.tabellen
+    rijen = [nieuw(dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen]
+    ander = replace(tabel, rijen=tuple(tuple(r[k] for k in tabel.kop) for r in rijen if r is not None))
+    return replace(inhoud, tabellen=(ander,), kop={**inhoud.kop, **kop})
+
+
+@pytest.mark.parametrize(
+    ("maak", "reden"),
+    [
+        (lambda: anders(deel(), lambda r: {**r, "maand": "2026-06"}), "inhoud"),
+        (lambda: anders(deel(), lambda r: {**r, "status": "verborgen"}), "inhoud"),
+        (lambda: anders(deel(), lambda r: {**r, "aantal": None}), "inhoud"),
+        (lambda: anders(deel(), lambda r: None), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, peildatum="2026-06-30"), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, peildatum="31 juli"), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, peildatum="20260731"), "inhoud"),
+        (lambda: met_keuze(deel(), "status", "misschien"), "inhoud"),
+        (lambda: met_keuze(deel(), "kenmerk", "geslacht"), "inhoud"),
+        (lambda: van_maand(deel(), "1999-07"), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, peildatum=None), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, onthulling=None), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, onthulling={"regels": 1}), "inhoud"),
+        (lambda: anders(deel(), lambda r: r, voorbeeld="nee"), "inhoud"),
+        (lambda: replace(deel(), maand="2026-06"), "inhoud"),
+        (lambda: replace(deel(), maand=None), "inhoud"),
+        (lambda: replace(deel(), tabellen=()), "inhoud"),
+        (lambda: replace(deel(), tabellen=(*deel().tabellen, replace(deel().tabellen[0], naam="meer"))), "inhoud"),
+        (lambda: replace(deel(), tabellen=(replace(deel().tabellen[0], naam="meer"),)), "inhoud"),
+        (lambda: replace(deel(), tabellen=(replace(deel().tabellen[0], sleutel=()),)), "inhoud"),
+        (lambda: zonder_kolom(deel(), "status"), "inhoud"),
+        (lambda: anders(deel(), lambda r: {**r, "aantal": 9 if r["aantal"] else r["aantal"]}), "te_klein"),
+    ],
+)
+def test_a_well_signed_summary_that_contradicts_itself_is_refused(maak: Callable[[], Inhoud], reden: str) -> None:
+    envelop = sluit_samenvatting(maak())
+    with pytest.raises(Geweigerd) as fout:
+        lees_samenvatting(envelop)
+    assert fout.value.reden == reden
+
+
+def met_keuze(inhoud: Inhoud, kolom: str, code: str) -> Inhoud:
+    """Every line has this code in this column, and the description says that it may."""
+    (tabel,) = inhoud.tabellen
+    keuze = {"required": True, "enum": [code]}
+    velden = tuple({**v, "constraints": keuze} if v["name"] == kolom else v for v in tabel.velden)
+    enkele = replace(inhoud, tabellen=(replace(tabel, velden=velden, rijen=tabel.rijen[:1]),))
+    return anders(enkele, lambda r: {**r, kolom: code})
+
+
+def van_maand(inhoud: Inhoud, maand: str) -> Inhoud:
+    return replace(anders(inhoud, lambda r: {**r, "maand": maand}, peildatum=f"{maand}-31"), maand=maand)
+
+
+def test_a_summary_of_an_older_form_is_named_as_such() -> None:
+    oud = replace(sluit_samenvatting(zonder_kolom(deel(), "status")), schemaversie="0.9.0")
+    with pytest.raises(Geweigerd) as fout:
+        lees_samenvatting(oud)
+    assert fout.value.reden == "ouder"
+
+
+def zonder_kolom(inhoud: Inhoud, kolom: str) -> Inhoud:
+    (tabel,) = inhoud.tabellen
+    plek = tabel.kop.index(kolom)
+    velden = tuple(v for v in tabel.velden if v["name"] != kolom)
+    rijen = tuple(r[:plek] + r[plek + 1 :] for r in tabel.rijen)
+    return replace(inhoud, tabellen=(replace(tabel, velden=velden, rijen=rijen),))
+
+
+def test_another_kind_is_no_summary() -> None:
+    with pytest.raises(Geweigerd) as fout:
+        lees_samenvatting(sluit_samenvatting(deel(), "team"))
+    assert fout.value.reden == "andere_soort"
+
+
+def test_an_own_route_of_a_gemeente_comes_over_as_its_code() -> None:
+    inhoud_ = anders(deel(), lambda r: {**r, "waarde": "eigen-route"} if r["waarde"] == "wsp" else r)
+    (tabel,) = inhoud_.tabellen
+    velden = tuple(
+        {**v, "constraints": {"required": True, "enum": [*v["constraints"]["enum"], "eigen-route"]}}
+        if v["name"] == "waarde"
+        else v
+        for v in tabel.velden
+    )
+    gelezen = lees_samenvatting(sluit_samenvatting(replace(inhoud_, tabellen=(replace(tabel, velden=velden),))))
+    assert {r.waarde for r in gelezen.rijen if r.kenmerk == "route"} >= {"eigen-route"}

@@ -131,13 +131,15 @@ def verzegel(
     beschrijving, bestanden = beschrijf(inhoud)
     tekst = schrijf_json({**beschrijving, **eigen})
     zip_ = maak_zip({BESCHRIJVING: tekst, HANDTEKENING: _handtekening(paar, kaart, tekst), **bestanden})
+    voor = [x25519.Recipient.from_str(k.versleutelen) for k in ontvangers]
+    versleuteld = encrypt(zip_, voor) if voor else None
     try:
+        if versleuteld is not None:
+            _controleer_buitenkant(versleuteld)
         envelop = open_envelop(zip_, None, None)
     except Geweigerd as fout:
         raise InvoerFout(_NIET_GEMAAKT.get(fout.reden, _ZELF_FOUT)) from None
-    voor = [x25519.Recipient.from_str(k.versleutelen) for k in ontvangers]
-    versleuteld = encrypt(zip_, voor) if voor else None
-    naam = f"{soort}-{kaart.code}-{volgnummer:06}-{envelop.sha256[:12]}{UITGANG if voor else KAAL}"
+    naam = f"{soort}-{kaart.code}-{volgnummer:06}-{envelop.sha256[:12]}{UITGANG if versleuteld else KAAL}"
     return Verzegeld(zip_, versleuteld, envelop.sha256, naam)
 
 
@@ -207,17 +209,24 @@ def _ontsleutel(inhoud: bytes, identiteit: str) -> tuple[bytes, str]:
     """(what was sealed, the age key for which it was opened)."""
     from pyrage import DecryptError, decrypt, x25519
 
+    _controleer_buitenkant(inhoud)
+    eigen = x25519.Identity.from_str(identiteit)
+    try:
+        return decrypt(inhoud, [eigen]), str(eigen.to_public())
+    except DecryptError as fout:
+        raise Geweigerd("niet_voor_ons" if "matching keys" in str(fout) else "beschadigd") from None
+
+
+def _controleer_buitenkant(inhoud: bytes) -> None:
+    """What shows before anything is opened."""
+    if len(inhoud) > grens("bytes"):
+        raise Geweigerd("te_groot")
     if inhoud.startswith(b"PK"):
         raise Geweigerd("niet_versleuteld")
     if not inhoud.startswith(_AGE):
         raise Geweigerd("afgekapt" if inhoud and _AGE.startswith(inhoud) else "geen_pakket")
     if inhoud.find(b"\n---", 0, grens("kop")) < 0:  # each recipient in the head costs time
         raise Geweigerd("afgekapt" if len(inhoud) < grens("kop") else "geen_pakket")
-    eigen = x25519.Identity.from_str(identiteit)
-    try:
-        return decrypt(inhoud, [eigen]), str(eigen.to_public())
-    except DecryptError as fout:
-        raise Geweigerd("niet_voor_ons" if "matching keys" in str(fout) else "beschadigd") from None
 
 
 def _controleer_handtekening(handtekening: bytes, tekst: bytes) -> str:

@@ -38,9 +38,11 @@ ZINNEN = {
     "andere_sleutel": f"Dit pakket is getekend met een andere sleutel dan die van deze afzender. {_BEL}",
     "onbekende_soort": "Deze soort pakket kent dit programma niet. Neem eerst de nieuwste versie van het programma.",
     "nieuwer": "Dit pakket is van een nieuwere versie. Neem eerst de nieuwste versie van het programma.",
+    "ouder": "Dit pakket is van een oudere versie. Vraag de afzender om de nieuwste versie van het programma.",
     "andere_soort": "Dit is een pakket van een andere soort. Kies het goede pakket.",
     "csv": f"Een tabel in dit pakket past niet bij haar beschrijving. {_BEL}",
     "formule": f"In een tabel van dit pakket staat een formule. {_BEL}",
+    "te_klein": f"In dit pakket staan aantallen die zo klein zijn dat ze iemand kunnen aanwijzen. {_BEL}",
     "inhoud": f"De cijfers in dit pakket spreken elkaar tegen. {_BEL}",
 }
 

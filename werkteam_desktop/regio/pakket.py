@@ -10,9 +10,9 @@ import os
 import re
 import zipfile
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +23,13 @@ from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.onthulling import Regels, regels_op, te_verbergen
 from werkteam_desktop.regio.stortzip import maak_zip
 from werkteam_desktop.regio.strengjson import schrijf_json
-from werkteam_desktop.regio.tabelbestand import Tabel, celtekst
+from werkteam_desktop.regio.tabelbestand import Tabel, celtekst, maak_veld
 from werkteam_desktop.regio.tabellen import Tabelrij, maandtekst, schema, tabelrijen, tel, waarden
 
 SOORT = "samenvatting"
 TABEL = "aantallen"
 LEESMIJ = "LEESMIJ.txt"
 VOORBEELD = "VOORBEELD: in deze aantallen tellen verzonnen dossiers mee."
-_UITKOMST = ("aantal", "status")  # what is told about a line; the other fields say which line it is
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,19 @@ class Pakket:
 
 @dataclass(frozen=True)
 class Samenvatting:
-    """What the regio reads of one gemeente or team, of one month."""
+    """What the regio reads of one team, of one month. `versie`: of the form; `regels`: version of the rules by which
+    small numbers were hidden; `voorbeeld`: made-up dossiers count along; `voorlopig`: the month was not over yet."""
 
     maand: str
     peildatum: dt.date
     versie: str
+    regels: str
+    voorbeeld: bool
     rijen: tuple[Tabelrij, ...]
+
+    @property
+    def voorlopig(self) -> bool:
+        return _voorlopig(self.peildatum)
 
 
 @dataclass(frozen=True)
@@ -96,9 +102,9 @@ def samenvatting_inhoud(
     """The summary of the month of `peildatum` as it goes into an envelope: the counts, and LEESMIJ.txt that says which
     field goes to whom and why. `opmerkingen`: sentences that the reader has to see first."""
     s, maand = schema(), maandtekst(peildatum)
-    laatste_dag = monthrange(peildatum.year, peildatum.month)[1]
     opmerkingen = list(opmerkingen)
-    if peildatum.day < laatste_dag:
+    voorbeeld = VOORBEELD in opmerkingen
+    if _voorlopig(peildatum):
         opmerkingen.append(f"VOORLOPIG: de maand was nog niet voorbij; geteld tot en met {peildatum:%d-%m-%Y}.")
     kolommen = [v["naam"] for v in s["veld"]]
     kop = {
@@ -109,38 +115,49 @@ def samenvatting_inhoud(
         "created": f"{peildatum}T23:59:59Z",
         "licenses": [{"name": s["licentie"]["naam"], "title": s["licentie"]["titel"]}],
         "peildatum": str(peildatum),
+        "voorbeeld": voorbeeld,
         "onthulling": {"regels": regels.versie, "drempel": regels.drempel},
     }
     aantallen = Tabel(
         naam=TABEL,
         velden=_velden(),
-        sleutel=tuple(k for k in kolommen if k not in _UITKOMST),
+        sleutel=_sleutel(),
         rijen=tuple(tuple(getattr(r, k) for k in kolommen) for r in tabel),
     )
     return Inhoud(kop, (aantallen,), {LEESMIJ: _leesmij(peildatum, regels, opmerkingen).encode()}, maand)
 
 
 def lees_samenvatting(envelop: Envelop) -> Samenvatting:
-    """The summary in an envelope that was opened. Geweigerd when it is of another kind, or when its lines have other
-    columns, another month, a line twice, or a count that is shown and hidden at once."""
+    """The summary in an envelope that was opened. Geweigerd when it is of another kind or has an older form, when its
+    lines have other columns, another month, a line twice, or a count that is shown and hidden at once, and when a count
+    that is shown is so small that it can point at somebody."""
     if envelop.soort != SOORT:
         raise Geweigerd("andere_soort")
-    tabel, peildatum = envelop.tabellen.get(TABEL), _peildatum(envelop.beschrijving.get("peildatum"))
-    if tabel is None or set(envelop.tabellen) != {TABEL} or maandtekst(peildatum) != envelop.maand:
+    doc, tabel = envelop.beschrijving, envelop.tabellen.get(TABEL)
+    peildatum, voorbeeld = _peildatum(doc.get("peildatum")), doc.get("voorbeeld")
+    regels = doc["onthulling"].get("regels") if isinstance(doc.get("onthulling"), dict) else None
+    if (
+        tabel is None
+        or len(envelop.tabellen) != 1
+        or maandtekst(peildatum) != envelop.maand
+        or not isinstance(voorbeeld, bool)
+        or not isinstance(regels, str)
+    ):
         raise Geweigerd("inhoud")
-    verwacht = [(v["name"], v["type"], v["constraints"].get("pattern")) for v in _velden()]
-    if [(v["name"], v["type"], v["constraints"].get("pattern")) for v in tabel.velden] != verwacht:
-        raise Geweigerd("inhoud")
-    rijen = tuple(_tabelrij(dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)
-    kenmerken = set(waarden())
-    sleutels = {tuple(v for k, v in asdict(r).items() if k not in _UITKOMST) for r in rijen}
-    goed = len(sleutels) == len(rijen) > 0 and all(
-        r.maand == envelop.maand and r.kenmerk in kenmerken and (r.aantal is None) == (r.status == "verborgen")
+    if [_vorm(v) for v in tabel.velden] != [_vorm(v) for v in _velden()] or tabel.sleutel != _sleutel():
+        raise Geweigerd("inhoud" if envelop.schemaversie == schema()["versie"] else "ouder")
+    rijen = tuple(Tabelrij(**dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)  # type: ignore[arg-type]
+    kenmerken, drempel = set(waarden()), _drempel(peildatum)
+    if not rijen or any(
+        r.maand != envelop.maand
+        or r.kenmerk not in kenmerken
+        or r.status != ("verborgen" if r.aantal is None else "getoond")
         for r in rijen
-    )
-    if not goed:
+    ):
         raise Geweigerd("inhoud")
-    return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, rijen)
+    if any(r.aantal is not None and 0 < r.aantal < drempel for r in rijen):
+        raise Geweigerd("te_klein")
+    return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 
 
 def leesbaar(envelop: Envelop) -> list[Blad]:
@@ -162,17 +179,35 @@ def leesbaar(envelop: Envelop) -> list[Blad]:
     return bladen
 
 
-def _tabelrij(velden: dict[str, Any]) -> Tabelrij:
-    try:
-        return Tabelrij(**velden)
-    except TypeError:
-        raise Geweigerd("inhoud") from None
+def _voorlopig(peildatum: dt.date) -> bool:
+    return peildatum.day < monthrange(peildatum.year, peildatum.month)[1]
+
+
+def _sleutel() -> tuple[str, ...]:
+    """The fields that say which line it is; the others tell what was counted."""
+    return tuple(v["naam"] for v in schema()["veld"] if v["naam"] not in ("aantal", "status"))
+
+
+def _vorm(veld: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What has to be the same in every package. Which routes there are may differ: a gemeente has its own."""
+    eisen = veld["constraints"]
+    return veld["name"], veld["type"], eisen["required"], eisen.get("pattern"), eisen.get("minimum")
 
 
 def _peildatum(tekst: Any) -> dt.date:
     try:
-        return dt.date.fromisoformat(tekst)
+        dag = dt.date.fromisoformat(tekst)
     except (TypeError, ValueError):
+        raise Geweigerd("inhoud") from None
+    if str(dag) != tekst:  # ISO 8601 has more ways to write a day
+        raise Geweigerd("inhoud")
+    return dag
+
+
+def _drempel(peildatum: dt.date) -> int:
+    try:
+        return regels_op(peildatum).drempel
+    except InvoerFout:
         raise Geweigerd("inhoud") from None
 
 
@@ -184,24 +219,19 @@ def _velden() -> tuple[dict[str, Any], ...]:
         "waarde": sorted({code for codes in bekend.values() for code in codes}),
         "status": ["getoond", "verborgen"],
     }
-    return tuple(_veld(v, keuzes.get(v["naam"])) for v in schema()["veld"])
-
-
-def _veld(veld: dict[str, Any], keuzes: list[str] | None) -> dict[str, Any]:
-    regels: dict[str, Any] = {"required": veld["naam"] != "aantal"}
-    if veld["type"] == "integer":
-        regels["minimum"] = 0
-    elif "patroon" in veld:
-        regels["pattern"] = veld["patroon"]
-    elif keuzes is not None:
-        regels["enum"] = keuzes
-    return {
-        "name": veld["naam"],
-        "type": veld["type"],
-        "title": veld["titel"],
-        "description": f"{veld['uitleg']} {veld['waarom']}",
-        "constraints": regels,
-    }
+    return tuple(
+        maak_veld(
+            v["naam"],
+            v["type"],
+            v["titel"],
+            f"{v['uitleg']} {v['waarom']}",
+            verplicht=v["naam"] != "aantal",
+            minimum=0 if v["type"] == "integer" else None,
+            vorm=v.get("patroon"),
+            keuzes=keuzes.get(v["naam"]),
+        )
+        for v in schema()["veld"]
+    )
 
 
 def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:

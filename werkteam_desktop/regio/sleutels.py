@@ -14,7 +14,7 @@ _KOP = "SLEUTELKAART WERKTEAM DESKTOP"
 _VERSIE = 1
 _VELDEN = ("organisatie", "code", "versleutelen", "ondertekenen", "vingerafdruk")
 _HEX = re.compile(r"[0-9a-f]{64}")
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,29}")
+_CODE = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _BECH32 = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"  # BIP 173
 _OPNIEUW = "Vraag de kaart opnieuw, als bestand en niet als overgetypte tekst."
 

@@ -14,6 +14,7 @@ from werkteam_desktop.regio.geweigerd import Geweigerd, grens
 _NAAM = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,59}\.(csv|json|txt)")
 _BEGIN, _EINDE = b"PK\x03\x04", b"PK\x05\x06"
 _EINDE_LENGTE = 22
+_ZIP64, _ZIP64_LENGTE = b"PK\x06\x07", 20
 _KOP_HOOGSTENS = 128  # bytes of an entry in the directory: 46 and its name
 _LEESFOUTEN = (
     zipfile.BadZipFile,
@@ -67,10 +68,10 @@ def _controleer_einde(inhoud: bytes) -> None:
         raise Geweigerd("afgekapt")
     if len(inhoud) > einde + _EINDE_LENGTE:
         raise Geweigerd("staart")
-    *_, aantal, grootte, begin, _ = struct.unpack("<4H2LH", inhoud[einde + 4 :])
+    *_, aantal, grootte, _, _ = struct.unpack("<4H2LH", inhoud[einde + 4 :])
     if aantal > grens("bestanden") or grootte > grens("bestanden") * _KOP_HOOGSTENS:
         raise Geweigerd("te_veel_bestanden")
-    if begin + grootte != einde:
+    if inhoud.startswith(_ZIP64, einde - _ZIP64_LENGTE):  # with another directory, of any size
         raise Geweigerd("zip_vorm")
 
 
@@ -83,17 +84,13 @@ def _controleer_ingangen(ingangen: list[zipfile.ZipInfo], beschikbaar: int) -> N
             raise Geweigerd("koppeling")
         if ingang.compress_type != zipfile.ZIP_STORED:
             raise Geweigerd("ingepakt")
-        if ingang.file_size != ingang.compress_size:
-            raise Geweigerd("zip_vorm")
         if naam.lower().endswith(".zip"):
             raise Geweigerd("zip_in_zip")
         if not _NAAM.fullmatch(naam):
             raise Geweigerd("onverwacht_bestand")
-    if len(ingangen) > grens("bestanden"):
-        raise Geweigerd("te_veel_bestanden")
     if len({n.lower() for n in namen}) != len(namen):
         raise Geweigerd("dubbele_naam")
-    if sum(i.file_size for i in ingangen) > beschikbaar:
+    if sum(max(i.file_size, i.compress_size) for i in ingangen) > beschikbaar:  # they lie over one another
         raise Geweigerd("zip_vorm")
 
 

@@ -7,18 +7,20 @@ import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from werkteam_desktop.regio.geweigerd import Geweigerd, grens, pakketregels
 from werkteam_desktop.regio.tabellen import schema
 
-Cel = str | int | bool | dt.date | None
+Cel = str | int | bool | dt.date | Decimal | None
 _NAAM = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _KEUZE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,59}")
 _GETAL = re.compile(r"-?[1-9][0-9]{0,14}|0")
+_BEDRAG = re.compile(r"-?(0|[1-9][0-9]{0,11})(\.[0-9]{1,4})?")
 _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VELDSLEUTELS = {"name", "type", "title", "description", "constraints"}
 _EISEN = {"required", "minimum", "pattern", "enum"}
@@ -28,9 +30,9 @@ _FORMULE = tuple("=+-@|%\t\r\n＝＋－＠")
 
 @dataclass(frozen=True)
 class Tabel:
-    """`velden`: fields of a Table Schema; types string, integer, boolean and date. A string is one of a closed list
-    (`enum`) or has a known form (`pattern`). `sleutel`: the fields that together occur once. `rijen`: a tuple per row
-    in the order of the fields, None where a field that is not `required` is empty."""
+    """`velden`: fields of a Table Schema, of type string, integer, number, boolean or date. A string is one of a closed
+    list (`enum`) or has a known form (`pattern`). `sleutel`: the fields that together occur once. `rijen`: a tuple per
+    row in the order of the fields, None where a field that is not `required` is empty."""
 
     naam: str
     velden: tuple[Mapping[str, Any], ...]
@@ -44,6 +46,29 @@ class Tabel:
     @property
     def pad(self) -> str:
         return f"{self.naam}.csv"
+
+
+def maak_veld(
+    naam: str,
+    soort: str,
+    titel: str,
+    uitleg: str = "",
+    *,
+    verplicht: bool = True,
+    minimum: int | None = None,
+    vorm: str | None = None,
+    keuzes: Sequence[str] | None = None,
+) -> dict[str, Any]:
+    """A field of a Table Schema. A text has `keuzes`, the codes that it may be, or a `vorm`: a pattern that is in
+    pakket.toml or schema.toml."""
+    eisen = {"required": verplicht, "minimum": minimum, "pattern": vorm, "enum": keuzes and list(keuzes)}
+    return {
+        "name": naam,
+        "type": soort,
+        "title": titel,
+        "description": uitleg,
+        "constraints": {k: v for k, v in eisen.items() if v is not None},
+    }
 
 
 def schrijf_csv(tabel: Tabel) -> bytes:
@@ -108,7 +133,7 @@ def celtekst(cel: Cel) -> str:
         return ""
     if isinstance(cel, bool):
         return "true" if cel else "false"
-    return str(cel)
+    return f"{cel:f}" if isinstance(cel, Decimal) else str(cel)
 
 
 @cache
@@ -158,7 +183,7 @@ def _goed_veld(veld: Any) -> bool:
             and 0 < len(keuzes) <= grens("keuzes")
             and all(_KEUZE.fullmatch(k) for k in keuzes)
         )
-    return veld["type"] in {"integer", "boolean", "date"} and keuzes is None and "pattern" not in eisen
+    return veld["type"] in {"integer", "number", "boolean", "date"} and keuzes is None and "pattern" not in eisen
 
 
 def _lezer(veld: Mapping[str, Any]) -> Callable[[str], Cel]:
@@ -180,8 +205,8 @@ def _lezer(veld: Mapping[str, Any]) -> Callable[[str], Cel]:
             if verplicht:
                 raise Geweigerd("csv")
             return None
-        if soort == "integer" and _GETAL.fullmatch(tekst):
-            getal = int(tekst)
+        if (soort == "integer" and _GETAL.fullmatch(tekst)) or (soort == "number" and _BEDRAG.fullmatch(tekst)):
+            getal = int(tekst) if soort == "integer" else Decimal(tekst)
             if minimum is None or getal >= minimum:
                 return getal
         elif tekst.startswith(_FORMULE):
