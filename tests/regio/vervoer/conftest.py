@@ -4,65 +4,16 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from tests.regio.vervoer.servers import (
-    GEBRUIKER,
-    WACHTWOORD,
-    Lijn,
-    Sftpserver,
-    Slechtemap,
-    Storing,
-    Webdavserver,
-    maak_certificaat,
-)
+from tests.regio.vervoer.bank import Bank
+from tests.regio.vervoer.doel import Doel
+from tests.regio.vervoer.servers import GEBRUIKER, Lijn, Sftpserver, Storing, Webdavserver, maak_certificaat
 from werkteam_desktop.opslag.leveringen import Kanaal
-from werkteam_desktop.regio.vervoer import Grenzen, Vervoer, open_vervoer
+from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.regio.vervoer.sftp import vraag_hostsleutel
-
-RUIM = Grenzen(verbinden=20, stilte=20, stap=30, bestand=1_000_000)
-KORT = Grenzen(verbinden=20, stilte=1, stap=20, bestand=1_000_000)
-
-
-@dataclass
-class Doel:
-    """One channel: the folder where its files really lie, and what can go wrong on the way there."""
-
-    kanaal: Kanaal
-    map: Path
-    storing: Storing
-    lijn: Lijn | None = None
-    server: Sftpserver | Webdavserver | None = None
-    grenzen: Grenzen = RUIM
-    knip: int | None = None  # of a folder: it is gone after so many bytes of a file
-    geheim: str = WACHTWOORD
-    _weg: list[Path] = field(default_factory=list)
-
-    def open(self, kanaal: Kanaal | None = None) -> Vervoer:
-        kanaal = kanaal or self.kanaal
-        if kanaal.soort == "map":
-            return Slechtemap(kanaal, self.grenzen, self.storing, self.knip, self.haal_weg)
-        return open_vervoer(kanaal, self.geheim, self.grenzen)
-
-    def haal_weg(self) -> None:
-        """The share is gone."""
-        self._weg.append(self.map.rename(self.map.with_name(f"weg-{self.map.name}")))
-
-    def herstel(self) -> None:
-        if self._weg:
-            self._weg.pop().rename(self.map)
-        vars(self.storing).update(vars(Storing()))
-        self.knip, self.grenzen = None, RUIM
-        if self.lijn:
-            self.lijn.herstel()
-
-    def bestanden(self, vak: str = "uit") -> dict[str, bytes]:
-        """What stands there, also what is not complete, in the order in which it was written."""
-        gevonden = sorted((self.map / vak).iterdir(), key=lambda p: p.stat().st_mtime_ns)
-        return {p.name: p.read_bytes() for p in gevonden}
 
 
 @pytest.fixture(scope="session")
@@ -117,3 +68,8 @@ def doel(request: pytest.FixtureRequest, wortel: Path) -> Iterator[Doel]:
     deze.herstel()
     if deze.lijn and deze.server:
         deze.lijn.doel = deze.server.poort
+
+
+@pytest.fixture
+def bank(opslag: Opslag, doel: Doel) -> Bank:
+    return Bank(opslag, doel)

@@ -214,7 +214,7 @@ class Webdavserver:
                 "logging": {"enable": False},
             }
         )
-        self._server = wsgi.Server(("127.0.0.1", 0), self._app, numthreads=4)
+        self._server = wsgi.Server(("127.0.0.1", 0), self._app, numthreads=4, timeout=3)
         self._server.error_log = lambda *_, **__: None  # a cut line is no news here
         if certificaat:
             self._server.ssl_adapter = BuiltinSSLAdapter(str(certificaat[0]), str(certificaat[1]))
@@ -265,9 +265,8 @@ class Slechtemap(Mapvervoer):
         with _krap(len(inhoud) // 2 if self._storing.vol else None), _als_niemand(self._storing.geen_rechten):
             super()._schrijf(vak, naam, self._storing.verdraai(inhoud))
 
-    def _hernoem(self, vak: Any, van: str, naar: str) -> None:
-        if self._storing.lieg != "hernoem":
-            super()._hernoem(vak, van, naar)
+    def _hernoem(self, vak: Any, van: str, naar: str) -> bool:
+        return self._storing.lieg == "hernoem" or super()._hernoem(vak, van, naar)
 
 
 @contextmanager

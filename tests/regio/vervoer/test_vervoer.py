@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.regio.vervoer.conftest import Doel
+from tests.regio.vervoer.doel import Doel
 from werkteam_desktop.regio.vervoer import VervoerFout, grenzen, regels
 
 INHOUD = bytes(range(256)) * 300
@@ -51,7 +51,7 @@ def test_a_file_that_appears_just_before_the_rename_stays_what_it_is(doel: Doel)
     lijn = doel.open()
     lijn._schrijf("uit", NAAM + lijn.staart, INHOUD)
     (doel.map / "uit" / NAAM).write_bytes(b"van een ander")
-    lijn._hernoem("uit", NAAM + lijn.staart, NAAM)
+    assert not lijn._hernoem("uit", NAAM + lijn.staart, NAAM)
     lijn.sluit()
     assert doel.bestanden()[NAAM] == b"van een ander"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import asyncssh
 import pytest
 
-from tests.regio.vervoer.conftest import Doel
+from tests.regio.vervoer.doel import Doel
 from tests.regio.vervoer.servers import GEBRUIKER, WACHTWOORD, Sftpserver, Storing, Webdavserver, maak_certificaat
 from werkteam_desktop.opslag.leveringen import Kanaal
 from werkteam_desktop.regio.vervoer import VervoerFout, open_vervoer
@@ -62,17 +62,30 @@ def test_without_the_approved_host_key_no_password_is_given(doel: Doel, afdruk: 
 
 
 @pytest.mark.parametrize("doel", ["sftp"], indirect=True)
-@pytest.mark.parametrize("soort", ["ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa"])
-def test_a_user_may_log_in_with_a_key_instead_of_a_password(doel: Doel, soort: str) -> None:
+@pytest.mark.parametrize(
+    ("soort", "vorm"),
+    [
+        ("ssh-ed25519", "openssh"),
+        ("ssh-ed25519", "pkcs8-pem"),
+        ("ecdsa-sha2-nistp256", "openssh"),
+        ("ecdsa-sha2-nistp521", "pkcs8-pem"),
+        ("ssh-rsa", "openssh"),
+        ("ssh-rsa", "pkcs1-pem"),
+    ],
+)
+def test_a_user_may_log_in_with_a_key_instead_of_a_password(doel: Doel, soort: str, vorm: str) -> None:
     assert isinstance(doel.server, Sftpserver)
     sleutel = asyncssh.generate_private_key(soort)
-    doel.geheim = sleutel.export_private_key().decode()
+    doel.geheim = sleutel.export_private_key(vorm).decode()
     assert code_van(doel) == "wachtwoord"
     doel.server.gebruikerssleutels.append(sleutel.convert_to_public())
     lijn = doel.open()
     assert lijn.namen("uit") == []
     lijn.sluit()
-    doel.geheim = "-----BEGIN OPENSSH PRIVATE KEY-----\nkapot"
+    for kapot in ("-----BEGIN OPENSSH PRIVATE KEY-----\nkapot", "-----BEGIN PRIVATE KEY-----", "-----BEGIN"):
+        doel.geheim = kapot
+        assert code_van(doel) == "wachtwoord"
+    doel.geheim = sleutel.export_private_key("openssh" if vorm == "openssh" else "pkcs8-pem", "zin").decode()
     assert code_van(doel) == "wachtwoord"
 
 

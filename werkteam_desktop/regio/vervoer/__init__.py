@@ -74,16 +74,17 @@ class Vervoer(ABC):
         Written beside its name, read back, and only then given its name. Never over another file."""
         _keur(naam)
         part = naam + self.staart
-        if self._staat(vak, naam, inhoud):
-            with suppress(VervoerFout):  # left behind by a run that was cut off
+        genomen = self._staat(vak, naam, inhoud)
+        if not genomen:
+            self._doe(self._schrijf, vak, part, inhoud)
+            if self._doe(self._lees, vak, part, len(inhoud)) != inhoud:
+                raise VervoerFout("liegt")
+            genomen = not self._doe(self._hernoem, vak, part, naam)
+            if not self._staat(vak, naam, inhoud):
+                raise VervoerFout("liegt")
+        if genomen:
+            with suppress(VervoerFout):  # left behind by a run that was cut off, or by us, when another was first
                 self._doe(self._wis, vak, part)
-            return
-        self._doe(self._schrijf, vak, part, inhoud)
-        if self._doe(self._lees, vak, part, len(inhoud)) != inhoud:
-            raise VervoerFout("liegt")
-        self._doe(self._hernoem, vak, part, naam)
-        if not self._staat(vak, naam, inhoud):
-            raise VervoerFout("liegt")
 
     def namen(self, vak: Vak) -> list[str]:
         """The complete files in a box, sorted; what bears no name of ours is not seen."""
@@ -136,8 +137,8 @@ class Vervoer(ABC):
         """The bytes of a file, one more than `hoogstens` when it has more; None when there is no such file."""
 
     @abstractmethod
-    def _hernoem(self, vak: Vak, van: str, naar: str) -> None:
-        """Gives a file its name. Where that name is taken already, nothing happens."""
+    def _hernoem(self, vak: Vak, van: str, naar: str) -> bool:
+        """Gives a file its name; False, and nothing happens, when that name is taken."""
 
     @abstractmethod
     def _wis(self, vak: Vak, naam: str) -> None:

@@ -57,19 +57,21 @@ class Mapvervoer(Vervoer):
                 (self._map / vak).stat()  # the file may be missing, its folder may not
                 return None
 
-    def _hernoem(self, vak: Vak, van: str, naar: str) -> None:
+    def _hernoem(self, vak: Vak, van: str, naar: str) -> bool:
         oud, nieuw = self._map / vak / van, self._map / vak / naar
         with _in_zinnen():
             try:
                 os.link(oud, nieuw)  # fails where the name is taken, which a rename outside Windows does not
             except FileExistsError:
-                return
+                return False
             except OSError:  # a file system without links
-                if not nieuw.exists():
-                    oud.rename(nieuw)
+                if nieuw.exists():
+                    return False
+                oud.rename(nieuw)
             else:
                 oud.unlink()
             _bewaar_map(nieuw.parent)
+            return True
 
     def _wis(self, vak: Vak, naam: str) -> None:
         with _in_zinnen():

@@ -7,7 +7,7 @@ import io
 import posixpath
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -39,14 +39,20 @@ class Sftpvervoer(Vervoer):
             try:
                 if _afdruk(self._lijn) != kanaal.vingerafdruk:
                     raise VervoerFout("hostsleutel")
-                if geheim.startswith("-----BEGIN"):
-                    self._lijn.auth_publickey(kanaal.gebruiker, _sleutel(geheim))
-                else:
-                    self._lijn.auth_password(kanaal.gebruiker, geheim)
+                self._meld_aan(self._lijn, kanaal.gebruiker, geheim)
                 self._sftp = _sftp(self._lijn, self.grenzen)
             except BaseException:
                 self.sluit()
                 raise
+
+    def _meld_aan(self, lijn: paramiko.Transport, gebruiker: str, geheim: str) -> None:
+        sleutel = _sleutel(geheim) if geheim.startswith("-----BEGIN") else None
+        doe, bewijs = (lijn.auth_publickey, sleutel) if sleutel else (lijn.auth_password, geheim)
+        try:
+            # In a time of our own: paramiko calls a server that is slow, or gone, a failed login too.
+            binnen(self.grenzen.stilte, doe, gebruiker, bewijs)
+        except paramiko.AuthenticationException:
+            raise VervoerFout("wachtwoord" if lijn.is_active() else "onbereikbaar") from None
 
     def sluit(self) -> None:
         if self._lijn:
@@ -58,9 +64,12 @@ class Sftpvervoer(Vervoer):
     def _schrijf(self, vak: Vak, naam: str, inhoud: bytes) -> None:
         with _in_zinnen():
             bestand = self._sftp.open(self._plek(vak, naam), "wb")
-        # SFTP has no word for a full disk: a write that fails in a file that could be opened is one.
-        with _in_zinnen(anders="vol"), bestand:
-            bestand.write(inhoud)
+        try:
+            with _in_zinnen("vol"), bestand:
+                bestand.write(inhoud)
+        except VervoerFout as fout:
+            # SFTP has no word for a full disk: a write that fails while the line and the file are open is one.
+            raise VervoerFout("onbereikbaar" if self._sftp.get_channel().closed else fout.code) from None
 
     def _lees(self, vak: Vak, naam: str, hoogstens: int) -> bytes | None:
         with _in_zinnen():
@@ -71,12 +80,14 @@ class Sftpvervoer(Vervoer):
                 self._sftp.stat(self._plek(vak))  # the file may be missing, its folder may not
                 return None
 
-    def _hernoem(self, vak: Vak, van: str, naar: str) -> None:
+    def _hernoem(self, vak: Vak, van: str, naar: str) -> bool:
         with _in_zinnen():
             try:
                 self._sftp.rename(self._plek(vak, van), self._plek(vak, naar))  # fails where the name is taken
             except OSError:
                 self._sftp.stat(self._plek(vak, naar))
+                return False
+            return True
 
     def _wis(self, vak: Vak, naam: str) -> None:
         with _in_zinnen():
@@ -126,7 +137,7 @@ def _bel(adres: str, grenzen: Grenzen, soort: str | None = None) -> paramiko.Tra
     lijn = paramiko.Transport(contact)
     try:
         lijn.banner_timeout = lijn.handshake_timeout = lijn.channel_timeout = grenzen.verbinden
-        lijn.auth_timeout = grenzen.stilte
+        lijn.auth_timeout = grenzen.stap
         if soort:
             lijn.get_security_options().key_types = _TEKENT_MET.get(soort, (soort,))
         lijn.start_client(timeout=grenzen.verbinden)
@@ -151,12 +162,21 @@ def _afdruk(lijn: paramiko.Transport) -> str:
 
 
 def _sleutel(tekst: str) -> paramiko.PKey:
-    """A private key without a passphrase: it lies in the keyring, which has one."""
+    """A private key without a passphrase: it lies in the keyring, which has one.
+
+    Written anew before paramiko reads it, which does not read every way in which others write one."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives import serialization as vorm
+
+    lees = vorm.load_ssh_private_key if "OPENSSH" in tekst.split("\n")[0] else vorm.load_pem_private_key
+    try:
+        sleutel = lees(tekst.encode(), None)
+        regels = sleutel.private_bytes(vorm.Encoding.PEM, vorm.PrivateFormat.OpenSSH, vorm.NoEncryption()).decode()
+    except (ValueError, TypeError, UnsupportedAlgorithm):
+        raise VervoerFout("wachtwoord") from None
     for soort in (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey):
-        try:
-            return soort.from_private_key(io.StringIO(tekst))
-        except (paramiko.SSHException, ValueError):
-            continue
+        with suppress(paramiko.SSHException):
+            return soort.from_private_key(io.StringIO(regels))
     raise VervoerFout("wachtwoord")
 
 

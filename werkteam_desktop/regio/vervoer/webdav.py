@@ -57,12 +57,13 @@ class Webdavvervoer(Vervoer):
                     break
             return bytes(inhoud[: hoogstens + 1])
 
-    def _hernoem(self, vak: Vak, van: str, naar: str) -> None:
+    def _hernoem(self, vak: Vak, van: str, naar: str) -> bool:
         with _in_zinnen():
             try:
                 self._dav.move(f"{vak}/{van}", f"{vak}/{naar}", overwrite=False)
             except ResourceAlreadyExists:
-                return
+                return False
+            return True
 
     def _wis(self, vak: Vak, naam: str) -> None:
         with _in_zinnen():
@@ -128,12 +129,13 @@ def _in_zinnen() -> Iterator[None]:
     except httpx.InvalidURL:
         raise VervoerFout("adres") from None
     except httpx.HTTPError as fout:
-        raise VervoerFout("certificaat" if _is_tls(fout) else "onbereikbaar") from None
+        raise VervoerFout("certificaat" if _onzeker_wie(fout) else "onbereikbaar") from None
     except ClientError:
         raise VervoerFout("onbereikbaar") from None
 
 
-def _is_tls(fout: BaseException | None) -> bool:
+def _onzeker_wie(fout: BaseException | None) -> bool:
+    """Whether the server could not show who it is; a line that was cut during the handshake is no such thing."""
     while fout and not isinstance(fout, ssl.SSLError):
         fout = fout.__cause__ or fout.__context__
-    return fout is not None
+    return fout is not None and not isinstance(fout, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ssl.SSLSyscallError))
