@@ -86,7 +86,7 @@ def test_the_shared_linked_tables_are_those_of_our_scenario() -> None:
     assert len(zonder.extra) == singletons["zonder_singletonregel_extra"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(opdrachten())
 def test_what_is_protected_survives_the_attack_and_what_is_refused_leaks_however_much_is_hidden(o: Opdracht) -> None:
     uit = bescherm(o, RUIM)
@@ -107,7 +107,7 @@ def _keuzes(opdracht: Opdracht) -> Iterator[frozenset[Any]]:
         yield frozenset(c.sleutel for c in keuze)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     opdrachten(hoogste=8, klein=True).filter(lambda o: sum(c.waarde > 0 for c in o.stelsel.cellen) - len(o.primair) < 9)
 )
@@ -132,7 +132,7 @@ class Klok:
         return 0.0 if self.over >= 0 else 1e9
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(opdrachten(), st.integers(0, 12))
 def test_when_the_time_is_up_the_best_so_far_protects_as_well(opdracht: Opdracht, tikken: int) -> None:
     kort, lang = bescherm(opdracht, RUIM, Klok(tikken)), bescherm(opdracht, RUIM)

@@ -5,7 +5,7 @@ that is published, checked by exact addition, and give it numbers that lie far e
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,7 +106,7 @@ class _Kaart:
         while open_:  # a few at once, as long as that helps
             doel = np.zeros(len(self.cellen))
             doel[open_] = self._toeval.choice([-1, 1], len(open_))
-            self._zoek(doel, kenner, speling, range(len(self.cellen)))
+            self._zoek(doel, kenner, self._waar - speling, self._waar + speling)
             over = self._open(open_, kenner, speling)
             if len(over) == len(open_):
                 break
@@ -115,9 +115,17 @@ class _Kaart:
         for i in open_:
             doel = np.zeros(len(self.cellen))
             doel[i] = 1
-            for richting in (1, -1):
+            # First as far as is needed, then further: whole tables may skip the numbers between.
+            for richting, dichtst, verst in (
+                (1, 0, speling),
+                (-1, 0, speling),
+                (1, speling, np.inf),
+                (-1, speling, np.inf),
+            ):
                 if self._open([i], kenner, speling):
-                    self._zoek(richting * doel, kenner, speling, [i])
+                    onder, boven = np.full((2, len(doel)), [[-np.inf], [np.inf]])
+                    onder[i], boven[i] = self._waar[i] + np.sort([richting * dichtst, richting * verst])
+                    self._zoek(richting * doel if dichtst == 0 else -richting * doel, kenner, onder, boven)
             if self._open([i], kenner, speling):
                 kolom = self._passend(kenner)[:, i]
                 lekken[i] = int(kolom.min()), int(kolom.max())
@@ -141,14 +149,13 @@ class _Kaart:
             return self._tabellen
         return self._tabellen[self._tabellen[:, kenner] == self._waar[kenner]]
 
-    def _zoek(self, doel: Any, kenner: int | None, speling: int, begrensd: Iterable[int]) -> None:
-        """Adds the table that goes furthest towards `doel`; `begrensd` cells need go no further than `speling`."""
-        onder, boven = self._onder.copy(), self._boven.copy()
-        for i in begrensd:
-            onder[i] = max(onder[i], self._waar[i] - speling)
-            boven[i] = min(boven[i], self._waar[i] + speling)
+    def _zoek(self, doel: Any, kenner: int | None, onder: Any, boven: Any) -> None:
+        """Adds the table between these bounds that goes furthest towards `doel`, when there is one."""
+        onder, boven = np.maximum(onder, self._onder), np.minimum(boven, self._boven)
         if kenner is not None:
             onder[kenner] = boven[kenner] = self._waar[kenner]
+        if (onder > boven).any():
+            return
         uit = milp(-doel, constraints=self._regels, integrality=np.ones(len(doel)), bounds=Bounds(onder, boven))
         if uit.x is None:
             return

@@ -274,14 +274,23 @@ class _Deel:
         grenzen = self._grenzen(kolommen, taak)
         stel = LinearConstraint(self.matrix[:, kolommen], 0, 0)
         doel = (kolommen == taak[0]).astype(float)
-        heen, terug = (
-            milp(k * doel, constraints=stel, integrality=np.ones(len(doel)), bounds=Bounds(*grenzen.T)) for k in (-1, 1)
-        )
-        if heen.x is None or terug.x is None:
-            raise RuntimeError(f"HiGHS: {heen.message} {terug.message}")
-        if -heen.fun - terug.fun < self.speling - NIETS:
-            return False
-        self._onthoud(kolommen, np.stack([heen.x, terug.x]))
+
+        def ver(richting: int, onder: float, boven: float) -> Any:
+            """As far as possible within these bounds; None when nothing lies between them."""
+            grenzen[kolommen == taak[0]] = onder, boven
+            helen = np.ones(len(doel))
+            return milp(richting * doel, constraints=stel, integrality=helen, bounds=Bounds(*grenzen.T)).x
+
+        (laag, hoog), speling = grenzen[kolommen == taak[0]][0], self.speling
+        weg = np.stack([ver(-1, laag, hoog), ver(1, laag, hoog)])
+        if np.ptp(weg @ doel) < speling - NIETS:  # whole numbers may skip the nearest one that is far enough
+            omlaag, omhoog = self.omlaag[taak[0]], self.omhoog[taak[0]]
+            verder = [ver(1, speling, omhoog)] if omhoog >= speling else []
+            verder += [ver(-1, -omlaag, -speling)] if omlaag >= speling else []
+            if all(v is None for v in verder):
+                return False
+            weg = np.stack([v for v in verder if v is not None])
+        self._onthoud(kolommen, weg)
         return True
 
     def _kale_snede(self, verborgen: Any, taak: Taak) -> Snede:
