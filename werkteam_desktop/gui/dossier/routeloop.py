@@ -29,6 +29,9 @@ from werkteam_desktop.handelingen.aanmelding import (
     trek_in,
 )
 from werkteam_desktop.handelingen.route import beeindig_route, leg_uit, lopende_routes, plan_overleg, zonder_reden
+from werkteam_desktop.handelingen.werkplek import Werkplek
+
+_VERSTUUR = "Verstuur versleuteld …"
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,7 @@ class LoopRegel(QWidget):
                 ("Afgerond", lambda: self.kader.doe(rond_af, self.loop.aanmelding.id)),
                 ("Trek de aanmelding in", lambda: self.kader.doe(trek_in, self.loop.aanmelding.id)),
                 ("Bewaar als bestand (VUM) …", self._bewaar_bericht),
+                (_VERSTUUR, self._verstuur),
                 ("Stop deze route …", self._stop),
             )
         }
@@ -103,6 +107,7 @@ class LoopRegel(QWidget):
             deel.setVisible(aanmelding is not None)
         for actie in ("Afgerond", "Trek de aanmelding in", "Bewaar als bestand (VUM) …"):
             self.acties[actie].setVisible(aanmelding is not None)
+        self.acties[_VERSTUUR].setVisible(aanmelding is not None and not aanmelding.uitkomst)
         self.acties["Stop deze route …"].setVisible(loop.keuze is not None)
         for deel in (self.aan, self.aangenomen, self.terug, self.pdf, self.meer):
             deel.setAccessibleName(f"{deel.text()}: {naam}")
@@ -149,6 +154,14 @@ class LoopRegel(QWidget):
                 pad,
                 daarna=lambda _niets: self.kader.gemeld.emit(klaar, "goed"),
             )
+
+    def _verstuur(self) -> None:
+        klaar = "De aanmelding staat versleuteld klaar. Verstuur haar bij Regio, in het postvak."
+        self.kader.doe(
+            _stuur_aanmelding,
+            self.loop.aanmelding.id,
+            daarna=lambda _levering: self.kader.gemeld.emit(klaar, "goed"),
+        )
 
 
 class LoopKaart(Kaart):
@@ -256,3 +269,9 @@ def _stand(loop: Loop) -> str:
         return f"{sinds}Aangemeld op {leesbaar(a.datum)}, aangenomen op {leesbaar(a.uitkomst_op)}."
     vraag = f" Nog geen antwoord: vraag ernaar op {leesbaar(a.antwoord_voor)}." if a.antwoord_voor else ""
     return f"{sinds}Aangemeld op {leesbaar(a.datum)}.{vraag}"
+
+
+def _stuur_aanmelding(werkplek: Werkplek, aanmelding_id: int) -> None:
+    from werkteam_desktop.handelingen.wsp import stuur_aanmelding  # cryptography is loaded when it is used
+
+    stuur_aanmelding(werkplek, aanmelding_id)
