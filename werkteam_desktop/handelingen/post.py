@@ -79,68 +79,94 @@ def leveringen(werkplek: Werkplek, hoogstens: int = 200) -> list[Leveringregel]:
     return [Leveringregel(**{**rij, "aan": rij["aan"] or ""}) for rij in rijen]
 
 
-def zet_klaar(
+@dataclass(frozen=True)
+class Klaar:
+    """A package that was sealed as the next of its series, and may be put in the outbox as it is."""
+
+    soort: str
+    relatie: Relatie | None
+    maand: str
+    volgnummer: int
+    vorige: str | None
+    verzegeld: Verzegeld
+
+
+def maak_klaar(
     werkplek: Werkplek,
     soort: str,
     inhoud: Inhoud,
     relatie: Relatie | None,
-    *,
     vervangt: str | None = None,
-    versie: int = 1,
-    aanmelding_id: int | None = None,
-    erbij: Callable[[Session, Levering], None] | None = None,
-    **feiten: Any,
-) -> tuple[Levering, Verzegeld]:
-    """Seals a package for a relatie, as the next of its series, and puts it in the outbox; sent by `verstuur`.
+    plek: tuple[int, str | None] | None = None,
+) -> Klaar:
+    """Seals a package for a relatie; without one it is signed only. Nothing is kept yet.
 
-    Without a relatie it is signed only, and stays. `erbij` adds to the same transaction. InvoerFout when the
-    vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
+    `plek`: (volgnummer, sha256 of the one before) of a package that was made earlier, to make the same bytes again.
+    InvoerFout when the vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
     if relatie is not None and relatie.bevestigd_op is None:
         raise InvoerFout(
             f"De sleutel van {relatie.naam} is nog niet bevestigd. Bel, vergelijk de vingerafdruk, en kies ‘Bevestig’."
         )
     wij = eigen(werkplek)
-    van = Levering.relatie_id == relatie.id if relatie is not None else Levering.relatie_id.is_(None)
+    if plek is None:
+        with werkplek.opslag.lees() as sessie:
+            plek = _volgende(sessie, soort, relatie)
+    volgnummer, vorige = plek
+    verzegeld = verzegel(
+        soort,
+        inhoud,
+        paar=wij.paar,
+        kaart=wij.kaart,
+        ontvangers=[kaart_bij(relatie)] if relatie is not None else [],
+        volgnummer=volgnummer,
+        vorige=vorige,
+        vervangt=vervangt,
+    )
+    return Klaar(soort, relatie, inhoud.maand or "", volgnummer, vorige, verzegeld)
+
+
+def leg_klaar(
+    werkplek: Werkplek, klaar: Klaar, erbij: Callable[[Session], None] | None = None, **feiten: Any
+) -> Levering:
+    """Puts a package in the outbox, to be sent by `verstuur`; one for nobody is noted and stays. `erbij` adds to the
+    same transaction; `feiten`: columns of Levering.
+
+    InvoerFout when another one took its place in the series meanwhile."""
     with werkplek.opslag.schrijf() as sessie:
-        vorige = sessie.execute(
-            select(Levering.volgnummer, Levering.sha256)
-            .where(van, Levering.soort == soort)
-            .order_by(Levering.volgnummer.desc())
-            .limit(1)
-        ).one_or_none()
-        verzegeld = verzegel(
-            soort,
-            inhoud,
-            paar=wij.paar,
-            kaart=wij.kaart,
-            ontvangers=[kaart_bij(relatie)] if relatie is not None else [],
-            volgnummer=vorige.volgnummer + 1 if vorige else 1,
-            vorige=vorige.sha256 if vorige else None,
-            vervangt=vervangt,
-        )
+        if _volgende(sessie, klaar.soort, klaar.relatie) != (klaar.volgnummer, klaar.vorige):
+            raise InvoerFout("Er is intussen een ander pakket gemaakt. Bekijk opnieuw wat er meegaat.")
         levering = Levering(
-            soort=soort,
-            relatie_id=relatie.id if relatie is not None else None,
-            aanmelding_id=aanmelding_id,
-            maand=inhoud.maand or "",
-            versie=versie,
-            volgnummer=vorige.volgnummer + 1 if vorige else 1,
-            vorige=vorige.sha256 if vorige else "",
-            sha256=verzegeld.sha256,
-            naam=verzegeld.naam,
-            inhoud=verzegeld.versleuteld,
+            soort=klaar.soort,
+            relatie_id=klaar.relatie.id if klaar.relatie is not None else None,
+            maand=klaar.maand,
+            volgnummer=klaar.volgnummer,
+            vorige=klaar.vorige or "",
+            sha256=klaar.verzegeld.sha256,
+            naam=klaar.verzegeld.naam,
+            inhoud=klaar.verzegeld.versleuteld,
             gemaakt_op=werkplek.nu(),
-            toestand="klaar" if relatie is not None else "vervallen",
+            toestand="klaar" if klaar.relatie is not None else "vervallen",
             **feiten,
         )
         sessie.add(levering)
-        sessie.flush()
         if erbij is not None:
-            erbij(sessie, levering)
+            erbij(sessie)
     werkplek.noteer(
-        "pakket gemaakt", soort=soort, bestand=verzegeld.naam, sha256=verzegeld.sha256, maand=inhoud.maand or ""
+        "pakket gemaakt", soort=klaar.soort, bestand=levering.naam, sha256=levering.sha256, maand=klaar.maand
     )
-    return levering, verzegeld
+    return levering
+
+
+def _volgende(sessie: Session, soort: str, relatie: Relatie | None) -> tuple[int, str | None]:
+    """(number, sha256 of the one before) of the next package of this kind for a relatie."""
+    van = Levering.relatie_id == relatie.id if relatie is not None else Levering.relatie_id.is_(None)
+    vorige = sessie.execute(
+        select(Levering.volgnummer, Levering.sha256)
+        .where(van, Levering.soort == soort)
+        .order_by(Levering.volgnummer.desc())
+        .limit(1)
+    ).one_or_none()
+    return (vorige.volgnummer + 1, vorige.sha256) if vorige else (1, None)
 
 
 def verstuur(werkplek: Werkplek, verbind: Verbind = open_kanaal) -> Iterator[Voortgang]:

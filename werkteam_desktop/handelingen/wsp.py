@@ -8,7 +8,7 @@ from sqlalchemy import select
 from werkteam_desktop.dossier import Aanmelding
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import aanmelding as aanmeldingen
-from werkteam_desktop.handelingen.post import Post, zet_klaar
+from werkteam_desktop.handelingen.post import Post, leg_klaar, maak_klaar
 from werkteam_desktop.handelingen.relaties import relaties
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Levering, Relatie
@@ -46,7 +46,9 @@ def stuur_aanmelding(werkplek: Werkplek, aanmelding_id: int) -> Levering:
         naam = wspbericht.uitvoerder(aanmelding.bestemming)
         raise InvoerFout(f"Van {naam} is nog geen sleutelkaart bekend. Neem die kaart op, bij Regio.")
     inhoud = wspbericht.aanmelding_inhoud(aanmelding)
-    return zet_klaar(werkplek, wspbericht.AANMELDING, inhoud, relatie, aanmelding_id=aanmelding_id)[0]
+    return leg_klaar(
+        werkplek, maak_klaar(werkplek, wspbericht.AANMELDING, inhoud, relatie), aanmelding_id=aanmelding_id
+    )
 
 
 def verwerk(werkplek: Werkplek, post: Post) -> None:
@@ -86,4 +88,4 @@ def antwoord(werkplek: Werkplek, post: Post, uitkomst: str, reden: str = "", toe
     inhoud = wspbericht.antwoord_inhoud(
         Antwoord(post.envelop.sha256, uitkomst, reden, toelichting.strip(), werkplek.vandaag())
     )
-    return zet_klaar(werkplek, wspbericht.TERUGMELDING, inhoud, post.relatie)[0]
+    return leg_klaar(werkplek, maak_klaar(werkplek, wspbericht.TERUGMELDING, inhoud, post.relatie))
