@@ -162,6 +162,22 @@ def _maak_lezer() -> argparse.ArgumentParser:
     maak.add_argument("--maand", required=True, metavar="JJJJ-MM", help="de maand waarover het pakket gaat")
     maak.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar het pakket komt")
     maak.set_defaults(doe=_regio_maak)
+    verstuur = regio_opdrachten.add_parser("verstuur", help="verstuur wat klaarligt in het postvak")
+    verstuur.add_argument("--opnieuw", action="store_true", help="ook wat eerder niet lukte, meteen")
+    verstuur.set_defaults(doe=_regio_verstuur)
+    ontvang = regio_opdrachten.add_parser("ontvang", help="haal ontvangstbewijzen en terugmeldingen op")
+    ontvang.set_defaults(doe=_regio_ontvang)
+    kaart = regio_opdrachten.add_parser("kaart", help="bewaar de eigen sleutelkaart, om aan een ander te geven")
+    kaart.add_argument("bestand", type=Path, metavar="BESTAND")
+    kaart.add_argument("--code", metavar="CODE", help="onder welke code anderen u kennen, zoals 0402")
+    kaart.add_argument("--naam", metavar="NAAM", help="de naam van de organisatie")
+    kaart.set_defaults(doe=_regio_kaart)
+    ken = regio_opdrachten.add_parser("ken", help="neem de sleutelkaart van een ander op")
+    ken.add_argument("bestand", type=Path, metavar="BESTAND")
+    ken.add_argument("--soort", required=True, metavar="SOORT", help="regio, gemeente, wsp, team of teamleider")
+    ken.add_argument("--vingerafdruk", metavar="CIJFERS", help="de dertig cijfers die de ander aan de telefoon voorlas")
+    ken.add_argument("--adres", type=Path, metavar="MAP", help="de gedeelde map waarin de bestanden komen")
+    ken.set_defaults(doe=_regio_ken)
 
     schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")
     schermen.add_argument("--map", type=Path, required=True, metavar="MAP")
@@ -317,6 +333,84 @@ def _regio_maak(keuze: argparse.Namespace) -> None:
 
     resultaat = maak_regiopakket(_werkplek(keuze), keuze.maand, keuze.map)
     print(f"Het pakket staat in {resultaat.pad}.")
+
+
+def _regio_verstuur(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen import post
+
+    werkplek = _werkplek(keuze)
+    wacht = [r for r in post.leveringen(werkplek) if r.toestand in ("klaar", "bezig")]
+    if keuze.opnieuw:
+        post.probeer_opnieuw(werkplek, [r.id for r in wacht])
+    fout = ""
+    verstuurd = 0
+    for stap in post.verstuur(werkplek):
+        if stap.stap == "bezorgd":
+            verstuurd += 1
+            print(f"Verstuurd naar {stap.relatie}: {stap.naam}")
+        elif stap.fout is not None:
+            fout = str(stap.fout)
+    if fout:
+        raise InvoerFout(fout)
+    rest = len(wacht) - verstuurd
+    if rest:
+        print(f"{rest} blijft nog liggen: er is geen kanaal, of het is nog geen tijd voor een nieuwe poging.")
+    elif not verstuurd:
+        print("Er ligt niets klaar om te versturen.")
+
+
+def _regio_ontvang(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen import post
+
+    aantal, fout = 0, ""
+    for stap in post.haal_op(_werkplek(keuze)):
+        if stap.oordeel == "goed":
+            aantal += 1
+            print(f"Ontvangen: {stap.naam}")
+        elif stap.zin:
+            fout = f"{stap.naam}: {stap.zin}" if stap.naam else stap.zin
+            print(fout, file=sys.stderr)
+    if not aantal and not fout:
+        print("Er is niets nieuws.")
+    if fout and not aantal:
+        raise InvoerFout("Er is niets ontvangen. Hierboven staat waarom.")
+
+
+def _regio_kaart(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.relaties import eigen, stel_organisatie_in
+    from werkteam_desktop.rapport.stijl import bewaar
+    from werkteam_desktop.regio.sleutels import maak_sleutelkaart
+
+    werkplek = _werkplek(keuze)
+    kaart = eigen(werkplek).kaart
+    if keuze.code or keuze.naam:
+        kaart = stel_organisatie_in(werkplek, keuze.code or kaart.code, keuze.naam or kaart.organisatie).kaart
+    bewaar(maak_sleutelkaart(kaart), keuze.bestand)
+    print(f"De sleutelkaart staat in {keuze.bestand}. Lees aan de telefoon voor: {kaart.vingerafdruk}")
+
+
+def _regio_ken(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen import post, relaties
+
+    werkplek = _werkplek(keuze)
+    try:
+        inhoud = keuze.bestand.read_bytes()
+    except OSError:
+        raise InvoerFout("De sleutelkaart is niet te lezen. Kijk of het pad klopt.") from None
+    relatie = relaties.neem_kaart_op(werkplek, inhoud, keuze.soort)
+    vingerafdruk = relaties.kaart_bij(relatie).vingerafdruk
+    if keuze.vingerafdruk is not None:
+        if "".join(keuze.vingerafdruk.split()) != "".join(vingerafdruk.split()):
+            raise InvoerFout("De vingerafdruk is anders dan die op de kaart. Gebruik de kaart niet en bel de ander.")
+        relaties.bevestig(werkplek, relatie.id)
+    if keuze.adres is not None:
+        kanaal = relaties.bewaar_kanaal(
+            werkplek, [relatie.id], relatie.kanaal_id, naam=relatie.naam, soort="map", adres=str(keuze.adres.resolve())
+        )
+        post.richt_in(werkplek, kanaal.id)
+    print(f"{relatie.naam} ({relatie.code}): {vingerafdruk}")
+    if relatie.bevestigd_op is None and keuze.vingerafdruk is None:
+        print("Bel, en geef de cijfers die de ander voorleest met --vingerafdruk. Daarna kan er iets heen.")
 
 
 def _schermen(keuze: argparse.Namespace) -> None:
