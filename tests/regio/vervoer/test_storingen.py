@@ -17,6 +17,7 @@ from tests.regio.vervoer.bank import DRIE, OMVANG, Bank, bestandsnaam, inhoud
 from tests.regio.vervoer.doel import Doel
 from tests.regio.vervoer.servers import Sftpserver, Storing, Webdavserver, maak_certificaat
 from werkteam_desktop.regio.postvak import opnieuw
+from werkteam_desktop.regio.vervoer import Grenzen
 
 overal = pytest.mark.parametrize("doel", ["map", "sftp", "webdav"], indirect=True)
 servers = pytest.mark.parametrize("doel", ["sftp", "webdav"], indirect=True)
@@ -77,6 +78,20 @@ def test_a_share_that_is_gone_after_n_bytes(bank: Bank, n: int) -> None:
     bank.alles_kwam_aan()
 
 
+@servers
+@pytest.mark.parametrize("n", [1, 3_000, 20_000, 60_000, 100_000])
+def test_fetching_that_is_cut_after_n_bytes(bank: Bank, n: int) -> None:
+    for nummer in DRIE:
+        (bank.doel.map / "in" / bestandsnaam(nummer)).write_bytes(inhoud(nummer))
+    assert bank.doel.lijn
+    bank.doel.lijn.terug = n
+    assert bank.ontvang()[-1] == ("", "onbereikbaar")
+    bank.doel.herstel()
+    bank.ontvang()
+    assert bank.ontvang() == []
+    assert bank.verwerkt == [inhoud(nummer) for nummer in DRIE]
+
+
 def _vol(storing: Storing) -> None:
     storing.vol = True
 
@@ -124,7 +139,7 @@ def test_a_server_that_is_slower_than_the_limit(bank: Bank, kant: str, n: int) -
     assert bank.doel.lijn
     setattr(bank.doel.lijn, kant, n)
     bank.doel.lijn.bevriest = True
-    bank.doel.grenzen = bank.doel.grenzen.__class__(verbinden=1, stilte=1, stap=2, bestand=1_000_000)
+    bank.doel.grenzen = Grenzen(verbinden=1, stilte=1, stap=2, bestand=OMVANG)
     mislukt_met(bank, "traag", "onbereikbaar")
     bank.herstel_en_verstuur()
     bank.alles_kwam_aan()
@@ -137,7 +152,7 @@ def test_a_folder_that_hangs(bank: Bank) -> None:
     bank.lever(*DRIE)
     pijp = bank.doel.map / "uit" / bestandsnaam(1)
     os.mkfifo(pijp)
-    bank.doel.grenzen = bank.doel.grenzen.__class__(verbinden=1, stilte=1, stap=1, bestand=1_000_000)
+    bank.doel.grenzen = Grenzen(verbinden=1, stilte=1, stap=1, bestand=OMVANG)
     gedaan = bank.verstuur()
     assert gedaan[-1].fout
     assert gedaan[-1].fout.code == "traag"
