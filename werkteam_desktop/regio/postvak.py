@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag.leveringen import Kanaal, Levering, Ontvangst, Relatie
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.vervoer import VAKKEN, Vak, Vervoer, VervoerFout, open_vervoer, regels
 from werkteam_desktop.regio.vervoer.wachtwoord import wachtwoord_van
 
@@ -134,8 +134,8 @@ def ontvang(
 ) -> Iterator[Gehaald]:
     """Fetches what is new in every channel and gives it to `verwerk`, each content once.
 
-    `verwerk` checks and handles it, and adds `Binnen.ontvangst` in the same transaction. It raises InvoerFout with a
-    `reden` (`regio.geweigerd`) for what it refuses: of that only the name, the hash and the reason are kept."""
+    `verwerk` checks and handles it, and adds `Binnen.ontvangst` in the same transaction. It raises Geweigerd
+    for what it refuses: of that only the name, the hash and the reason are kept."""
     with _Lijnen(verbind, gestopt) as lijnen:
         for kanaal, vakken in _inboxen(opslag):
             try:
@@ -173,11 +173,8 @@ def _verwerk_een(
     oordeel, zin = GOED, ""
     try:
         verwerk(binnen)
-    except InvoerFout as fout:
-        reden = getattr(fout, "reden", None)
-        if reden is None:  # the situation, not the file: a store that is locked
-            raise
-        oordeel, zin = str(reden), str(fout)
+    except Geweigerd as fout:
+        oordeel, zin = fout.reden, str(fout)
     if oordeel not in regels()["inbox"]["nog_niet"] and not _is_bekend(opslag, binnen.sha256):
         with opslag.schrijf() as sessie:
             sessie.add(binnen.ontvangst(nu(), oordeel))

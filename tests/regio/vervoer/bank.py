@@ -46,7 +46,7 @@ class Bank:
             sessie.add(kanaal)
             sessie.flush()
             self.kanaal_id = kanaal.id
-        self.relatie_id = self.relatie()
+        self.relatie_id = self.relatie(code=self.doel.kanaal.pad)
 
     def relatie(self, soort: str = "regio", code: str = "") -> int:
         with self.opslag.schrijf() as sessie:

@@ -16,16 +16,11 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag.leveringen import Kanaal, Levering, Ontvangst, Relatie
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.regio import postvak
+from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.vervoer import Vervoer, regels
 
 MINUTEN = regels()["opnieuw"]["minuten"]
 pytestmark = pytest.mark.parametrize("doel", ["map"], indirect=True)
-
-
-class Weigering(InvoerFout):
-    def __init__(self, reden: str) -> None:
-        super().__init__("Dit pakket klopt niet.")
-        self.reden = reden
 
 
 def test_progress_is_told_for_each_delivery_and_the_store_follows_it(bank: Bank) -> None:
@@ -210,7 +205,7 @@ def test_of_what_is_refused_only_name_hash_and_reason_are_kept(bank: Bank) -> No
     leg_neer(bank.doel, a=b"vervalst, met een naam erin")
 
     def weiger(binnen: postvak.Binnen) -> None:
-        raise Weigering("handtekening")
+        raise Geweigerd("handtekening")
 
     assert bank.ontvang(weiger) == [("a.zip.age", "handtekening")]
     assert bank.ontvang() == []
@@ -220,12 +215,12 @@ def test_of_what_is_refused_only_name_hash_and_reason_are_kept(bank: Bank) -> No
     assert bank.ontvang() == [("b.zip.age", "dubbel")]
 
 
-@pytest.mark.parametrize("reden", regels()["inbox"]["nog_niet"])
+@pytest.mark.parametrize("reden", regels()["inbox"]["nog_niet"])  # each a key of ZINNEN, or Geweigerd raises KeyError
 def test_what_is_refused_only_for_now_is_read_again(bank: Bank, reden: str) -> None:
     leg_neer(bank.doel, a=b"van wie is dit")
 
     def weiger(binnen: postvak.Binnen) -> None:
-        raise Weigering(reden)
+        raise Geweigerd(reden)
 
     assert bank.ontvang(weiger) == [("a.zip.age", reden)]
     assert bank.ontvangsten() == []

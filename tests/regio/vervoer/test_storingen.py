@@ -9,13 +9,19 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from tests.conftest import SLEUTEL
 from tests.regio.vervoer.bank import DRIE, OMVANG, Bank, bestandsnaam, inhoud
 from tests.regio.vervoer.doel import Doel
 from tests.regio.vervoer.servers import Sftpserver, Storing, Webdavserver, maak_certificaat
+from werkteam_desktop.opslag.leveringen import Levering
+from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.regio.postvak import opnieuw
 from werkteam_desktop.regio.vervoer import Grenzen
 
@@ -250,6 +256,38 @@ def test_a_certificate_that_nobody_vouches_for(bank: Bank, tmp_path: Path) -> No
     bank.doel.lijn.doel = bank.doel.server.poort
     bank.herstel_en_verstuur()
     bank.alles_kwam_aan()
+
+
+FOUTEN = st.one_of(
+    st.tuples(st.sampled_from(["heen", "terug"]), st.integers(0, 7 * OMVANG)),
+    st.tuples(st.just("lieg"), st.sampled_from(["korter", "anders", "hernoem"])),
+    st.tuples(st.sampled_from(["vol", "geen_rechten"]), st.just(True)),
+    st.tuples(st.just("wachtwoord"), st.just("een nieuw wachtwoord")),
+)
+
+
+@overal
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(reeks=st.lists(FOUTEN, min_size=1, max_size=5), uren=st.integers(0, 48))
+def test_any_row_of_faults(opslag: Opslag, doel: Doel, reeks: list[tuple[str, Any]], uren: int) -> None:
+    """Whatever happens one after the other, with new packages meanwhile and somebody who tries again each time."""
+    with opslag.schrijf() as sessie:
+        sessie.execute(delete(Levering))
+    doel.in_nieuwe_map()
+    bank = Bank(opslag, doel)
+    for n, (soort, waarde) in enumerate(reeks, start=1):
+        bank.lever(n)
+        if soort in ("heen", "terug"):
+            doel.knip_na(soort, waarde)
+        else:
+            setattr(doel.storing, soort, waarde)
+        bank.verstuur()
+        doel.herstel()
+        bank.niets_lijkt_heel()
+        bank.later(hours=uren)
+        opnieuw(opslag, [lev.id for lev in bank.leveringen() if lev.fout])
+    bank.herstel_en_verstuur()
+    bank.alles_kwam_aan(range(1, len(reeks) + 1))
 
 
 @overal

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.regio.geweigerd import grens
 
 if TYPE_CHECKING:
     from werkteam_desktop.opslag.leveringen import Kanaal
@@ -46,7 +47,7 @@ def regels() -> dict[str, Any]:
 
 
 def grenzen() -> Grenzen:
-    return Grenzen(**regels()["tijd"], **regels()["omvang"])
+    return Grenzen(**regels()["tijd"], bestand=grens("bytes"))
 
 
 class VervoerFout(InvoerFout):
