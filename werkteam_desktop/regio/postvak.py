@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag.leveringen import Kanaal, Levering, Ontvangst, Relatie
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.vervoer import VAKKEN, Vak, Vervoer, VervoerFout, open_vervoer, regels
 from werkteam_desktop.regio.vervoer.wachtwoord import wachtwoord_van
 
@@ -73,14 +73,18 @@ def open_kanaal(kanaal: Kanaal) -> Vervoer:
     return open_vervoer(kanaal, None if kanaal.soort == "map" else wachtwoord_van(kanaal))
 
 
-def verstuur(opslag: Opslag, nu: Klok, verbind: Verbind = open_kanaal) -> Iterator[Voortgang]:
-    """Sends what is due. Stop iterating to stop after the file at hand; what was not sent waits for the next run.
+def verstuur(
+    opslag: Opslag, nu: Klok, verbind: Verbind = open_kanaal, gestopt: Callable[[], bool] = lambda: False
+) -> Iterator[Voortgang]:
+    """Sends what is due. Once `gestopt` says so it ends within a moment; what was not sent waits for the next run.
 
     In the order of `volgnummer` per relatie and soort: one that fails holds back those after it. A channel that fails
     is not called again in the same run: a server may lock out who keeps trying."""
-    with _Lijnen(verbind) as lijnen:
+    with _Lijnen(verbind, gestopt) as lijnen:
         for rij in _rijen(opslag):
             for levering, relatie, kanaal in rij:
+                if gestopt():
+                    return
                 if not _aan_de_beurt(levering.fout, levering.volgende_poging, nu()):
                     break
                 stand = Voortgang(levering.id, relatie.naam, levering.soort, levering.naam, "bezig")
@@ -122,13 +126,17 @@ def beantwoord(sessie: Session, levering_id: int, oordeel: str, op: dt.datetime)
 
 
 def ontvang(
-    opslag: Opslag, nu: Klok, verwerk: Callable[[Binnen], None], verbind: Verbind = open_kanaal
+    opslag: Opslag,
+    nu: Klok,
+    verwerk: Callable[[Binnen], None],
+    verbind: Verbind = open_kanaal,
+    gestopt: Callable[[], bool] = lambda: False,
 ) -> Iterator[Gehaald]:
     """Fetches what is new in every channel and gives it to `verwerk`, each content once.
 
-    `verwerk` checks and handles it, and adds `Binnen.ontvangst` in the same transaction. It raises InvoerFout with a
-    `reden` (`regio.geweigerd`) for what it refuses: of that only the name, the hash and the reason are kept."""
-    with _Lijnen(verbind) as lijnen:
+    `verwerk` checks and handles it, and adds `Binnen.ontvangst` in the same transaction. It raises Geweigerd
+    for what it refuses: of that only the name, the hash and the reason are kept."""
+    with _Lijnen(verbind, gestopt) as lijnen:
         for kanaal, vakken in _inboxen(opslag):
             try:
                 for vak in vakken:
@@ -136,6 +144,8 @@ def ontvang(
                         namen = lijn.namen(vak)
                     gezien = _gezien(opslag, kanaal.id)
                     for naam in (n for n in namen if n not in gezien):
+                        if gestopt():
+                            return
                         yield _verwerk_een(opslag, nu, verwerk, lijnen, kanaal, vak, naam)
             except VervoerFout as fout:
                 yield Gehaald(kanaal.naam, "", fout.code, str(fout))
@@ -163,11 +173,8 @@ def _verwerk_een(
     oordeel, zin = GOED, ""
     try:
         verwerk(binnen)
-    except InvoerFout as fout:
-        reden = getattr(fout, "reden", None)
-        if reden is None:  # the situation, not the file: a store that is locked
-            raise
-        oordeel, zin = str(reden), str(fout)
+    except Geweigerd as fout:
+        oordeel, zin = fout.reden, str(fout)
     if oordeel not in regels()["inbox"]["nog_niet"] and not _is_bekend(opslag, binnen.sha256):
         with opslag.schrijf() as sessie:
             sessie.add(binnen.ontvangst(nu(), oordeel))
@@ -177,9 +184,9 @@ def _verwerk_een(
 class _Lijnen(ExitStack):
     """The connections of one run, closed at its end. A channel that failed is not called again."""
 
-    def __init__(self, verbind: Verbind) -> None:
+    def __init__(self, verbind: Verbind, gestopt: Callable[[], bool]) -> None:
         super().__init__()
-        self._verbind = verbind
+        self._verbind, self._gestopt = verbind, gestopt
         self._open: dict[int, Vervoer] = {}
         self._stuk: dict[int, str] = {}
 
@@ -190,6 +197,7 @@ class _Lijnen(ExitStack):
         try:
             if kanaal.id not in self._open:
                 self._open[kanaal.id] = self._verbind(kanaal)
+                self._open[kanaal.id].gestopt = self._gestopt
                 self.callback(self._open[kanaal.id].sluit)
             yield self._open[kanaal.id]
         except VervoerFout as fout:
@@ -242,9 +250,12 @@ def _rond_af(opslag: Opslag, levering_id: int, op: dt.datetime, fout: VervoerFou
         if fout is None:
             levering.toestand, levering.bezorgd_op = "bezorgd", op
             return
+        levering.toestand = "klaar"
+        if fout.code == "gestopt":
+            return
         minuten = regels()["opnieuw"]["minuten"]
         wacht = dt.timedelta(minutes=minuten[min(levering.pogingen, len(minuten)) - 1])
-        levering.toestand, levering.fout = "klaar", fout.code
+        levering.fout = fout.code
         levering.volgende_poging = op + wacht if fout.later else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +46,7 @@ class Bank:
             sessie.add(kanaal)
             sessie.flush()
             self.kanaal_id = kanaal.id
-        self.relatie_id = self.relatie()
+        self.relatie_id = self.relatie(code=self.doel.kanaal.pad)
 
     def relatie(self, soort: str = "regio", code: str = "") -> int:
         with self.opslag.schrijf() as sessie:
@@ -73,12 +73,12 @@ class Bank:
     def verstuur(self) -> list[postvak.Voortgang]:
         return list(postvak.verstuur(self.opslag, lambda: self.nu, self.doel.open))
 
-    def ontvang(self) -> list[tuple[str, str]]:
+    def ontvang(self, verwerk: Callable[[postvak.Binnen], None] | None = None) -> list[tuple[str, str]]:
         """(name, judgement) of what was fetched now; what it holds comes in `verwerkt`."""
-        gehaald = postvak.ontvang(self.opslag, lambda: self.nu, self._verwerk, self.doel.open)
+        gehaald = postvak.ontvang(self.opslag, lambda: self.nu, verwerk or self.verwerk, self.doel.open)
         return [(g.naam, g.oordeel) for g in gehaald]
 
-    def _verwerk(self, binnen: postvak.Binnen) -> None:
+    def verwerk(self, binnen: postvak.Binnen) -> None:
         with self.opslag.schrijf() as sessie:
             sessie.add(binnen.ontvangst(self.nu, relatie_id=self.relatie_id))
         self.verwerkt.append(binnen.inhoud)

@@ -37,6 +37,22 @@ class Doel:
         """The share is gone."""
         self._weg.append(self.map.rename(self.map.with_name(f"weg-{self.map.name}")))
 
+    def knip_na(self, kant: str, bytes_: int) -> None:
+        """The line to a server is cut after so many bytes; a folder has but one side, and is gone."""
+        if self.lijn is None:
+            self.knip = bytes_
+        else:
+            setattr(self.lijn, kant, bytes_)
+
+    def in_nieuwe_map(self) -> None:
+        """Goes on in an empty folder within this one."""
+        self.kanaal.pad += "/n"
+        self.map /= "n"
+        self.map.mkdir()
+        lijn = self.open()
+        lijn.richt_in()
+        lijn.sluit()
+
     def herstel(self) -> None:
         if self._weg:
             self._weg.pop().rename(self.map)

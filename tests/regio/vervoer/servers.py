@@ -9,7 +9,6 @@ import io
 import ipaddress
 import logging
 import os
-import resource
 import socket
 import struct
 import threading
@@ -272,6 +271,8 @@ class Slechtemap(Mapvervoer):
 @contextmanager
 def _krap(bytes_: int | None) -> Iterator[None]:
     """No file may become larger than this: the system breaks off the write there."""
+    import resource  # not on Windows
+
     zacht, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (zacht if bytes_ is None else bytes_, hard))
     try:

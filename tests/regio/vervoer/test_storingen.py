@@ -9,14 +9,21 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import delete
 
 from tests.conftest import SLEUTEL
 from tests.regio.vervoer.bank import DRIE, OMVANG, Bank, bestandsnaam, inhoud
 from tests.regio.vervoer.doel import Doel
 from tests.regio.vervoer.servers import Sftpserver, Storing, Webdavserver, maak_certificaat
+from werkteam_desktop.opslag.leveringen import Levering
+from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.regio.postvak import opnieuw
+from werkteam_desktop.regio.vervoer import Grenzen
 
 overal = pytest.mark.parametrize("doel", ["map", "sftp", "webdav"], indirect=True)
 servers = pytest.mark.parametrize("doel", ["sftp", "webdav"], indirect=True)
@@ -77,6 +84,20 @@ def test_a_share_that_is_gone_after_n_bytes(bank: Bank, n: int) -> None:
     bank.alles_kwam_aan()
 
 
+@servers
+@pytest.mark.parametrize("n", [1, 3_000, 20_000, 60_000, 100_000])
+def test_fetching_that_is_cut_after_n_bytes(bank: Bank, n: int) -> None:
+    for nummer in DRIE:
+        (bank.doel.map / "in" / bestandsnaam(nummer)).write_bytes(inhoud(nummer))
+    assert bank.doel.lijn
+    bank.doel.lijn.terug = n
+    assert bank.ontvang()[-1] == ("", "onbereikbaar")
+    bank.doel.herstel()
+    bank.ontvang()
+    assert bank.ontvang() == []
+    assert bank.verwerkt == [inhoud(nummer) for nummer in DRIE]
+
+
 def _vol(storing: Storing) -> None:
     storing.vol = True
 
@@ -124,7 +145,7 @@ def test_a_server_that_is_slower_than_the_limit(bank: Bank, kant: str, n: int) -
     assert bank.doel.lijn
     setattr(bank.doel.lijn, kant, n)
     bank.doel.lijn.bevriest = True
-    bank.doel.grenzen = bank.doel.grenzen.__class__(verbinden=1, stilte=1, stap=2, bestand=1_000_000)
+    bank.doel.grenzen = Grenzen(verbinden=1, stilte=1, stap=2, bestand=OMVANG)
     mislukt_met(bank, "traag", "onbereikbaar")
     bank.herstel_en_verstuur()
     bank.alles_kwam_aan()
@@ -137,7 +158,7 @@ def test_a_folder_that_hangs(bank: Bank) -> None:
     bank.lever(*DRIE)
     pijp = bank.doel.map / "uit" / bestandsnaam(1)
     os.mkfifo(pijp)
-    bank.doel.grenzen = bank.doel.grenzen.__class__(verbinden=1, stilte=1, stap=1, bestand=1_000_000)
+    bank.doel.grenzen = Grenzen(verbinden=1, stilte=1, stap=1, bestand=OMVANG)
     gedaan = bank.verstuur()
     assert gedaan[-1].fout
     assert gedaan[-1].fout.code == "traag"
@@ -235,6 +256,38 @@ def test_a_certificate_that_nobody_vouches_for(bank: Bank, tmp_path: Path) -> No
     bank.doel.lijn.doel = bank.doel.server.poort
     bank.herstel_en_verstuur()
     bank.alles_kwam_aan()
+
+
+FOUTEN = st.one_of(
+    st.tuples(st.sampled_from(["heen", "terug"]), st.integers(0, 7 * OMVANG)),
+    st.tuples(st.just("lieg"), st.sampled_from(["korter", "anders", "hernoem"])),
+    st.tuples(st.sampled_from(["vol", "geen_rechten"]), st.just(True)),
+    st.tuples(st.just("wachtwoord"), st.just("een nieuw wachtwoord")),
+)
+
+
+@overal
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(reeks=st.lists(FOUTEN, min_size=1, max_size=5), uren=st.integers(0, 48))
+def test_any_row_of_faults(opslag: Opslag, doel: Doel, reeks: list[tuple[str, Any]], uren: int) -> None:
+    """Whatever happens one after the other, with new packages meanwhile and somebody who tries again each time."""
+    with opslag.schrijf() as sessie:
+        sessie.execute(delete(Levering))
+    doel.in_nieuwe_map()
+    bank = Bank(opslag, doel)
+    for n, (soort, waarde) in enumerate(reeks, start=1):
+        bank.lever(n)
+        if soort in ("heen", "terug"):
+            doel.knip_na(soort, waarde)
+        else:
+            setattr(doel.storing, soort, waarde)
+        bank.verstuur()
+        doel.herstel()
+        bank.niets_lijkt_heel()
+        bank.later(hours=uren)
+        opnieuw(opslag, [lev.id for lev in bank.leveringen() if lev.fout])
+    bank.herstel_en_verstuur()
+    bank.alles_kwam_aan(range(1, len(reeks) + 1))
 
 
 @overal

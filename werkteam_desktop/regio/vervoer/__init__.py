@@ -6,6 +6,7 @@ import logging
 import queue
 import re
 import threading
+import time
 import tomllib
 from abc import ABC, abstractmethod
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.regio.geweigerd import grens
 
 if TYPE_CHECKING:
     from werkteam_desktop.opslag.leveringen import Kanaal
@@ -24,6 +26,7 @@ T = TypeVar("T")
 Vak = Literal["in", "uit"]
 VAKKEN: tuple[Vak, ...] = ("in", "uit")
 _NAAM = re.compile(r"[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?")
+_KIJKEN = 10  # times a second: does the user want to stop
 _DEEL = (".part", ".deel")  # what is still being written
 
 
@@ -44,7 +47,7 @@ def regels() -> dict[str, Any]:
 
 
 def grenzen() -> Grenzen:
-    return Grenzen(**regels()["tijd"], **regels()["omvang"])
+    return Grenzen(**regels()["tijd"], bestand=grens("bytes"))
 
 
 class VervoerFout(InvoerFout):
@@ -67,6 +70,7 @@ class Vervoer(ABC):
 
     def __init__(self, grenzen: Grenzen) -> None:
         self.grenzen = grenzen
+        self.gestopt: Callable[[], bool] = lambda: False  # asked while a step takes long
 
     def bezorg(self, vak: Vak, naam: str, inhoud: bytes) -> None:
         """Puts a file there, whole or not at all; done already when the same bytes stand there under that name.
@@ -122,9 +126,9 @@ class Vervoer(ABC):
     def _doe(self, werk: Callable[..., T], *argumenten: Any) -> T:
         """One step within its time. A server that trickles a byte now and then passes every limit on silence."""
         try:
-            return binnen(self.grenzen.stap, werk, *argumenten)
+            return binnen(self.grenzen.stap, werk, *argumenten, gestopt=lambda: self.gestopt())
         except VervoerFout as fout:
-            if fout.code == "traag":
+            if fout.code in ("traag", "gestopt"):
                 self.sluit()
             raise
 
@@ -171,9 +175,9 @@ def open_vervoer(kanaal: Kanaal, geheim: str | None, limiet: Grenzen | None = No
     return Webdavvervoer(kanaal, geheim, limiet)
 
 
-def binnen(seconden: float, werk: Callable[..., T], *argumenten: Any) -> T:
-    """What `werk` gives, or VervoerFout when it takes longer. A share that hangs cannot be interrupted: its thread is
-    left behind, and does not keep the program from ending."""
+def binnen(seconden: float, werk: Callable[..., T], *argumenten: Any, gestopt: Callable[[], bool] = lambda: False) -> T:
+    """What `werk` gives, or VervoerFout when it takes longer or the user stops it. A share that hangs cannot be
+    interrupted: its thread is left behind, and does not keep the program from ending."""
     uit: queue.SimpleQueue[tuple[T | None, BaseException | None]] = queue.SimpleQueue()
 
     def draai() -> None:
@@ -183,13 +187,18 @@ def binnen(seconden: float, werk: Callable[..., T], *argumenten: Any) -> T:
             uit.put((None, fout))
 
     threading.Thread(target=draai, daemon=True).start()
-    try:
-        waarde, fout = uit.get(timeout=seconden)
-    except queue.Empty:
-        raise VervoerFout("traag") from None
-    if fout is not None:
-        raise fout
-    return waarde  # type: ignore[return-value]  # without an exception there is a value
+    einde = time.monotonic() + seconden
+    while (over := einde - time.monotonic()) > 0:
+        try:
+            waarde, fout = uit.get(timeout=min(over, 1 / _KIJKEN))
+        except queue.Empty:
+            if gestopt():
+                raise VervoerFout("gestopt") from None
+            continue
+        if fout is not None:
+            raise fout
+        return waarde  # type: ignore[return-value]  # without an exception there is a value
+    raise VervoerFout("traag")
 
 
 def zwijg(*loggers: str) -> None:

@@ -42,8 +42,8 @@ class Mapvervoer(Vervoer):
         pad = self._map / vak / naam
         with _in_zinnen():
             pad.unlink(missing_ok=True)
-            # Made anew: a link that somebody put there does not lead us elsewhere.
-            with os.fdopen(os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINAIR, 0o660), "wb") as f:
+            # Made anew: a link that somebody put there does not lead us elsewhere. Who may read the folder may read it.
+            with os.fdopen(os.open(pad, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINAIR, 0o666), "wb") as f:
                 f.write(inhoud)
                 f.flush()
                 os.fsync(f.fileno())

@@ -31,6 +31,7 @@ class Webdavvervoer(Vervoer):
         adres = _adres(kanaal)
         self._http = httpx.Client(
             auth=(kanaal.gebruiker, geheim),
+            headers={"Accept-Encoding": "identity"},  # nothing to unpack: a small answer cannot become a large one
             verify=_vertrouwen(kanaal.ca_bestand),
             timeout=httpx.Timeout(grenzen.stilte, connect=grenzen.verbinden),
             trust_env=urlsplit(adres).hostname not in _EIGEN_MACHINE,  # the proxy of the municipality
@@ -51,7 +52,7 @@ class Webdavvervoer(Vervoer):
                 return None
             _slaag(antwoord)
             inhoud = bytearray()
-            for stuk in antwoord.iter_bytes():
+            for stuk in antwoord.iter_raw():
                 inhoud += stuk
                 if len(inhoud) > hoogstens:
                     break
