@@ -37,6 +37,7 @@ from werkteam_desktop.regio.loop import Stap, loop
 
 GEEN = "geen"  # no plan, no route
 ANDERS = "anders"  # a reason that is on no list: what was typed stays in the dossier
+HEROPEND = "heropend"  # how somebody came whose dossier was closed before
 NAAR_WERK = "werk"  # code of why an uitkering ended
 UIT_ZICHT = ("verhuisd", "overleden", "aow")  # codes of 'afsluitreden' after which nobody would come back here
 
@@ -96,7 +97,8 @@ class Extractrij(NamedTuple):
     the last contact, without one since the aanmelding; None when neither is known. `dagen_zonder_verandering`: since
     the fase, route, ladder or an indicator last became another. `ladder_voor`: the step before the period.
     `indicatoren`: (code, steps gained) of those measured in the period and before. `uitkering_gestopt`: reason, when it
-    ended in the period."""
+    ended in the period. `instroom`: of a dossier that opened again in the period how it did so. `gesproken`: there was
+    a contact in the period."""
 
     inwoner_id: int
     coach: int | None
@@ -132,6 +134,7 @@ class Extractrij(NamedTuple):
     werkplekken: tuple[Werkplek, ...]
     uitstroom: tuple[Uitstroom, ...]
     voorbeeld: bool
+    gesproken: bool = False
 
     @property
     def in_beeld(self) -> bool:
@@ -249,7 +252,7 @@ class _Lezer:
                     deze.in_eind,
                     deze.nieuw,
                     deze.beeindigd,
-                    instroom if instroom in bronnen else "",
+                    deze.weer or (instroom if instroom in bronnen else ""),
                     deze.reden if deze.reden in redenen or not deze.reden else ANDERS,
                     fase.get(id_) or GEEN,
                     fase_voor.get(id_) or GEEN,
@@ -268,6 +271,7 @@ class _Lezer:
                     plekken,
                     _uitstroom(periodes, min(laatste, self.einde)) if periodes else (),
                     voorbeeld,
+                    contact is not None and sinds_contact >= self.begin,
                 )
             )
         return uit

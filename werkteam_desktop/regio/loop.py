@@ -20,13 +20,14 @@ class Stap(NamedTuple):
 
 class Loop(NamedTuple):
     """One dossier over a period. `nieuw` and `beeindigd`: how often it opened and closed in it; `reden`: code of the
-    last closing in the period, "" without one."""
+    last closing in the period, "" without one; `weer`: kind of the step by which it last opened again in the period."""
 
     in_begin: bool
     in_eind: bool
     nieuw: int
     beeindigd: int
     reden: str
+    weer: str = ""
 
 
 def loop(
@@ -45,24 +46,25 @@ def loop(
     wissels = _wissels(aangemeld, afgesloten, reden, stappen)
     is_open = in_begin = aangemeld is None
     nieuw = beeindigd = 0
-    waarom = ""
+    waarom = weer = ""
     for dag, opent, daarom in wissels:
         if dag > einde:
             break
         if dag < begin:
             in_begin = opent
         elif opent:
-            nieuw += 1
+            nieuw, weer = nieuw + 1, daarom
         else:
             beeindigd, waarom = beeindigd + 1, daarom
         is_open = opent
-    return Loop(in_begin, is_open, nieuw, beeindigd, waarom)
+    return Loop(in_begin, is_open, nieuw, beeindigd, waarom, weer)
 
 
 def _wissels(
     aangemeld: dt.date | None, afgesloten: dt.date | None, reden: str, stappen: Sequence[Stap]
 ) -> list[tuple[dt.date, bool, str]]:
-    """(day, opens, reason) of every real change from closed to open and back, in the order of time."""
+    """(day, opens, why) of every real change from closed to open and back, in the order of time. Why: the reason of a
+    closing, the kind of step of opening again, "" for the first time."""
     if not stappen:  # most dossiers
         uit = [] if aangemeld is None else [(aangemeld, True, "")]
         if afgesloten is not None:
@@ -75,7 +77,7 @@ def _wissels(
             uit.append((dag, False, stap.reden))
             is_open = False
         elif not is_open and stap.soort in OPEN:
-            uit.append((dag, True, ""))
+            uit.append((dag, True, stap.soort))
             is_open = True
     if afgesloten is None and not is_open:
         uit.pop()

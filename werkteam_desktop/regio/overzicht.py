@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.grafiek.vormen import Grafiek
 from werkteam_desktop.regio.extract import Extractrij
 from werkteam_desktop.regio.periode import Periode
@@ -42,7 +43,8 @@ class Kolom:
 
 @dataclass(frozen=True)
 class Regel:
-    """A row. `kop`: a heading above it, where a new group begins. `totaal`: the group adds up to it."""
+    """A row. `kop`: a heading above it, where a new group begins. `totaal`: the rows above it, up to the totaal
+    before, add up to it."""
 
     naam: str
     vakken: tuple[Vak, ...]
@@ -81,25 +83,86 @@ class Bron:
     """What overviews are made from: the extract of a period, and what lists within the team say by name.
 
     `coaches`: id -> name, in the order of the names, `altijd` those that are listed without dossiers too; `nummers`:
-    id of an inwoner -> the team's own number, for lists to work from."""
+    id of an inwoner -> the team's own number, for lists to work from. `eerder`: who was open at the end of the period
+    before, as it was counted then (`Maandstand.dossiers`), None when it was not kept; `samengevoegd`: dossiers that
+    turned out to be another one. `doelgroep`: code of the only doelgroep that is counted, "" for all."""
 
     periode: Periode
     rijen: Sequence[Extractrij]
     coaches: Mapping[int, str] = field(default_factory=dict)
     altijd: frozenset[int] = frozenset()
     nummers: Mapping[int, str] = field(default_factory=dict)
+    eerder: Mapping[int, str] | None = None
+    samengevoegd: frozenset[int] = frozenset()
+    doelgroep: str = ""
+
+    @cached_property
+    def open(self) -> list[Extractrij]:
+        """The stock at the end of the period."""
+        return [r for r in self.rijen if r.in_eind]
+
+    @cached_property
+    def voorbeeld(self) -> bool:
+        return any(r.voorbeeld for r in self.rijen)
+
+    def alleen(self, doelgroep: str) -> Bron:
+        """The same period for one doelgroep (opdracht M11). What was counted before knew no doelgroepen.
+
+        InvoerFout for one that is not on the list."""
+        doelgroepen().zoek(doelgroep)
+        rijen = [r for r in self.rijen if doelgroep in r.doelgroepen]
+        return replace(self, rijen=rijen, eerder=None, doelgroep=doelgroep)
 
 
 def tel(rijen: Iterable[Extractrij]) -> Vak:
     """How many dossiers, and which."""
-    ids = tuple(r.inwoner_id for r in rijen)
-    return Vak(len(ids), ids)
+    return vak(r.inwoner_id for r in rijen)
+
+
+def vak(ids: Iterable[int]) -> Vak:
+    """How many, and which. A dossier may stand in it more than once: it opened twice, or has two voorzieningen."""
+    wie = tuple(ids)
+    return Vak(len(wie), wie)
 
 
 def deel(rijen: Sequence[Extractrij], van: Sequence[Extractrij]) -> Vak:
     """The share of `rijen` in `van`, in per cent with one decimal; nothing when there is nobody."""
-    ids = tuple(r.inwoner_id for r in rijen)
-    return Vak(procent(len(rijen), len(van)), ids)
+    return aandeel([r.inwoner_id for r in rijen], len(van))
+
+
+def aandeel(ids: Sequence[int], van: int) -> Vak:
+    """The share of `ids` in `van`, in per cent with one decimal; nothing when there is nobody."""
+    return Vak(procent(len(ids), van), tuple(ids))
+
+
+def stel_samen(
+    naam: str,
+    bron: Bron,
+    kolommen: Sequence[Kolom],
+    regels: Sequence[Regel],
+    zinnen: Iterable[str] = (),
+    **meer: Any,
+) -> Overzicht:
+    """The overview with its words from the file. Of the sentences the first three that say something."""
+    t = teksten(naam)
+    wie = f": {doelgroepen().naam_van(bron.doelgroep).lower()}" if bron.doelgroep else ""
+    return Overzicht(
+        naam=naam,
+        titel=t["titel"] + wie,
+        periode=bron.periode,
+        eerste=t["eerste"],
+        kolommen=tuple(kolommen),
+        regels=tuple(regels),
+        toelichting=t["toelichting"],
+        zinnen=tuple(z for z in zinnen if z)[:3],
+        voorbeeld=bron.voorbeeld,
+        **meer,
+    )
+
+
+def zin(woorden: str, *aantallen: int) -> str:
+    """The sentence, or "" when one of the numbers in it is small: what the table hides is not told beside it."""
+    return "" if any(0 < n < drempel() for n in aantallen) else woorden
 
 
 def procent(teller: int, noemer: int) -> Decimal | None:
@@ -122,6 +185,17 @@ def toon(vak: Vak, soort: str, drempel: int) -> str:
 
 
 _PUNT_EN_KOMMA = str.maketrans(",.", ".,")
+
+
+def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
+    """A number inside a sentence."""
+    return toon(Vak(waarde), soort, 0)
+
+
+@cache
+def drempel() -> int:
+    """A number below this stays hidden on paper within the team."""
+    return int(teksten("klein")["drempel"])
 
 
 @cache

@@ -16,7 +16,7 @@ Kiest = Callable[[Extractrij], bool]
 def caseload(bron: Bron) -> Overzicht:
     """A row per regiehouder who has dossiers or is a werkcoach, then the dossiers without one, then the total."""
     t = teksten("caseload")
-    rijen = [r for r in bron.rijen if r.in_eind]
+    rijen = bron.open
     per_coach: dict[int | None, list[Extractrij]] = defaultdict(list)
     for rij in rijen:
         per_coach[rij.coach if rij.coach in bron.coaches else None].append(rij)

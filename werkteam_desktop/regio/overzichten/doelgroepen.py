@@ -1,0 +1,47 @@
+"""Per doelgroep: who was supported in the period, who came to a place to work, and who is there now (M11, F69)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from werkteam_desktop.dossier import catalogus
+from werkteam_desktop.regio.overzicht import Bron, Kolom, Overzicht, Regel, aandeel, kolom, stel_samen, teksten, vak
+from werkteam_desktop.regio.overzichten.verdeling import namen
+
+_GEPLAATST = ("ondersteund", "geplaatst")
+
+
+def doelgroepen(bron: Bron) -> Overzicht:
+    """A row per doelgroep, without those about health. Somebody may be in more than one, so they do not add up."""
+    lijnen = namen("arbeidsmarktlijn")
+    ids: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for r in bron.rijen:
+        if not r.in_beeld:
+            continue
+        kolommen = ["ondersteund"]
+        if any(w.gestart for w in r.werkplekken):
+            kolommen.append("geplaatst")
+        if r.in_eind:
+            kolommen += ["open", r.arbeidsmarktlijn]
+        for groep in (*r.doelgroepen, ""):
+            for kolom_ in kolommen:
+                ids[groep, kolom_].append(r.inwoner_id)
+
+    def regel(code: str, naam: str, kop: str = "") -> Regel:
+        wie, geplaatst = (ids[code, k] for k in _GEPLAATST)
+        rest = (ids[code, k] for k in ("open", *lijnen))
+        return Regel(naam, (vak(wie), vak(geplaatst), aandeel(geplaatst, len(wie)), *map(vak, rest)), kop)
+
+    t = teksten("doelgroepen")
+    groepen = [d for d in catalogus.doelgroepen().op(bron.periode.einde) if not d.gezondheid]
+    return stel_samen(
+        "doelgroepen",
+        bron,
+        [
+            *(kolom("doelgroepen", k) for k in _GEPLAATST),
+            kolom("doelgroepen", "deel", "deel"),
+            kolom("doelgroepen", "open"),
+            *(Kolom(n, t["elk"]) for n in lijnen.values()),
+        ],
+        [*(regel(d.code, d.naam) for d in groepen), regel("", t["alle"], t["kop_alle"])],
+    )

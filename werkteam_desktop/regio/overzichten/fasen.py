@@ -1,0 +1,48 @@
+"""In which phase the inwoners are, and how they went from one phase to another."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from werkteam_desktop.regio.extract import GEEN
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, in_woorden, procent, stel_samen, teksten, zin
+from werkteam_desktop.regio.overzichten.verdeling import kolommen, kruis, namen, regels, totaal
+
+
+def fasen(bron: Bron) -> Overzicht:
+    """The open dossiers by the phase of their newest plan and by arbeidsmarktlijn."""
+    cellen = kruis(map(attrgetter("fase", "arbeidsmarktlijn", "inwoner_id"), bron.open))
+    lijnen = namen("arbeidsmarktlijn")
+    open_, zonder = len(bron.open), sum(len(ids) for (fase, _), ids in cellen.items() if fase == GEEN)
+    deel = in_woorden(procent(zonder, open_), "deel")
+    return stel_samen(
+        "fasen",
+        bron,
+        kolommen("fasen", cellen, lijnen),
+        [*regels(cellen, _fasen(), lijnen), totaal(cellen, lijnen)],
+        [zin(teksten("fasen")["zin"].format(zonder=in_woorden(zonder), deel=deel), zonder, open_ - zonder)],
+    )
+
+
+def doorstroom(bron: Bron) -> Overzicht:
+    """From the phase before the period (rows) to the phase at its end (columns), of who was there all the time."""
+    blijvers = [r for r in bron.open if r.in_begin]
+    cellen = kruis(map(attrgetter("fase_voor", "fase", "inwoner_id"), blijvers))
+    codes = _fasen()
+    plek = {code: nr for nr, code in enumerate(codes)}
+    stappen = [
+        (plek[nu] - plek[voor], len(ids)) for (voor, nu), ids in cellen.items() if voor in plek and nu in plek
+    ]
+    verder, terug = sum(n for s, n in stappen if s > 0), sum(n for s, n in stappen if s < 0)
+    woorden = {"verder": in_woorden(verder), "terug": in_woorden(terug), "alle": in_woorden(len(blijvers))}
+    return stel_samen(
+        "doorstroom",
+        bron,
+        kolommen("doorstroom", cellen, codes),
+        [*regels(cellen, codes, codes), totaal(cellen, codes)],
+        [zin(teksten("doorstroom")["zin"].format(**woorden), verder, terug, len(blijvers))],
+    )
+
+
+def _fasen() -> dict[str, str]:
+    return {GEEN: teksten("fasen")["geen"], **namen("fase")}

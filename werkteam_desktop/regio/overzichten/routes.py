@@ -1,0 +1,34 @@
+"""On which route the inwoners are, by arbeidsmarktlijn."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from werkteam_desktop.dossier import catalogus
+from werkteam_desktop.regio.extract import GEEN
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, in_woorden, procent, stel_samen, teksten, zin
+from werkteam_desktop.regio.overzichten.verdeling import kolommen, kruis, namen, regels, totaal
+
+
+def routes(bron: Bron) -> Overzicht:
+    """The open dossiers by their main route and by arbeidsmarktlijn; only routes that somebody is on."""
+    cellen = kruis(map(attrgetter("route", "arbeidsmarktlijn", "inwoner_id"), bron.open))
+    lijnen, t = namen("arbeidsmarktlijn"), teksten("routes")
+    codes = {GEEN: t["geen"], **{r.code: r.naam for r in catalogus.routes()}}
+    per_route = {code: sum(len(ids) for (route, _), ids in cellen.items() if route == code) for code in codes}
+    grootste = max(per_route, key=per_route.__getitem__)
+    deel = in_woorden(procent(per_route[grootste], len(bron.open)), "deel")
+    return stel_samen(
+        "routes",
+        bron,
+        kolommen("routes", cellen, lijnen),
+        [*regels(cellen, codes, lijnen, leeg=False), totaal(cellen, lijnen)],
+        [
+            zin(t["zinnen"]["grootste"].format(route=codes[grootste], deel=deel), per_route[grootste])
+            if per_route[grootste]
+            else "",
+            zin(t["zinnen"]["geen"].format(geen=in_woorden(per_route[GEEN])), per_route[GEEN])
+            if per_route[GEEN]
+            else "",
+        ],
+    )
