@@ -124,6 +124,25 @@ def test_any_bytes_are_refused(data: bytes, begin: bytes) -> None:
     assert reden(sluit(begin + data), IDENTITEIT)
 
 
+@pytest.mark.parametrize(
+    ("data", "verwacht"),
+    [
+        (b"", "geen_pakket"),
+        (b"een brief", "geen_pakket"),
+        (b"%PDF-1.7", "geen_pakket"),
+        (b"age-encryption.org/v2\n-> X25519 a\n---", "geen_pakket"),
+        (b"-----BEGIN AGE ENCRYPTED FILE-----\n", "geen_pakket"),
+        (AGE[:5], "afgekapt"),
+        (AGE, "afgekapt"),
+        (PAKKET.versleuteld[:60], "afgekapt"),
+        (PAKKET.versleuteld[:-1], "beschadigd"),
+        (PAKKET.versleuteld[:-1] + b"x", "beschadigd"),
+    ],
+)
+def test_a_file_is_told_what_it_is_not(data: bytes, verwacht: str) -> None:
+    assert reden(data, IDENTITEIT) == verwacht
+
+
 @settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_any_damage_to_the_zip_is_refused_and_never_breaks_the_program(data: st.DataObject) -> None:

@@ -149,11 +149,9 @@ def _beschreven_tabel(beschreven: Any) -> Tabel:
         velden, sleutel = beschreven["schema"]["fields"], beschreven["schema"]["primaryKey"]
         goed = (
             _NAAM.fullmatch(beschreven["name"])
-            and isinstance(velden, list)
             and 0 < len(velden) <= grens("velden")
             and all(_goed_veld(v) for v in velden)
             and len(namen := {v["name"] for v in velden}) == len(velden)
-            and isinstance(sleutel, list)
             and len(set(sleutel)) == len(sleutel)
             and namen.issuperset(sleutel)
         )
