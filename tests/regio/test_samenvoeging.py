@@ -98,6 +98,7 @@ def test_one_changed_byte_anywhere_is_refused() -> None:
         {"peildatum": "2026-07-32"},
         {"peildatum": "20260731"},
         {"peildatum": None},
+        {"voorbeeld": "nee"},
         {"maand": None},
         {"maand": "2026-06"},
     ],
@@ -120,26 +121,33 @@ def test_lines_that_contradict_themselves_are_refused() -> None:
     assert reden(dubbel) == "csv"
 
 
-def test_a_word_of_a_person_is_on_no_list_and_so_comes_in_nowhere() -> None:
+def met_woord(kenmerk: str, woord: str = "Zwaluwstaartje") -> bytes:
     """The sender describes his own list of codes: with a good key he could put a name on it."""
-    from werkteam_desktop.regio.envelop import beschrijf
-    from werkteam_desktop.regio.tabelbestand import bron, schrijf_csv
-
     deel = inhoud(tabel("0402", "2026-07"), "2026-07")
     aantallen = deel.tabellen[0]
     velden = [dict(v) for v in aantallen.velden]
     for v in velden:
         if v["name"] == "waarde":
-            v["constraints"] = v["constraints"] | {"enum": [*v["constraints"]["enum"], "Zwaluwstaartje"]}
-    plek = aantallen.kop.index("waarde")
-    rij = list(aantallen.rijen[0])
-    rij[plek] = "Zwaluwstaartje"
-    vals = replace(aantallen, velden=tuple(velden), rijen=(tuple(rij), *aantallen.rijen[1:]))
-    assert (
-        bron(vals, schrijf_csv(vals))["schema"]["fields"]
-        == beschrijf(replace(deel, tabellen=(vals,)))[0]["resources"][0]["schema"]["fields"]
-    )
-    assert reden(zip_van(HILVERSUM, replace(deel, tabellen=(vals,)))) == "inhoud"
+            v["constraints"] = v["constraints"] | {"enum": [*v["constraints"]["enum"], woord]}
+    waarde, soort = aantallen.kop.index("waarde"), aantallen.kop.index("kenmerk")
+    rijen = [list(r) for r in aantallen.rijen]
+    next(r for r in rijen if r[soort] == kenmerk)[waarde] = woord
+    vals = replace(aantallen, velden=tuple(velden), rijen=tuple(map(tuple, rijen)))
+    return zip_van(HILVERSUM, replace(deel, tabellen=(vals,)))
+
+
+def test_a_word_of_a_person_is_on_no_list_and_so_comes_in_nowhere() -> None:
+    assert b"Zwaluwstaartje" in met_woord("route")
+    assert "Zwaluwstaartje" not in repr(stuk(met_woord("route")).rijen)
+    for kenmerk in ("totaal", "uitkeringsduur", "doelgroep"):
+        assert reden(met_woord(kenmerk)) == "inhoud"
+
+
+def test_a_route_that_only_one_gemeente_has_counts_as_unknown() -> None:
+    goed, vreemd = stuk(zip_van(HILVERSUM, inhoud(tabel("0402", "2026-07"), "2026-07"))), stuk(met_woord("route"))
+    for een, ander in ((goed, vreemd), (vreemd, goed)):
+        assert sum(r.aantal or 0 for r in een.rijen) == sum(r.aantal or 0 for r in ander.rijen)
+    assert len(goed.rijen) == len(vreemd.rijen) + 1
 
 
 def test_a_newer_form_is_refused_and_an_older_one_is_read() -> None:

@@ -49,10 +49,12 @@ ZINNEN = {
 
 
 class Geweigerd(InvoerFout):
-    """A package that is not taken in. `reden`: key of ZINNEN, for the program; `str()`: the sentence, for the user."""
+    """A package that is not taken in. `reden`: key of ZINNEN, for the program; `str()`: the sentence, for the user.
 
-    def __init__(self, reden: str) -> None:
-        super().__init__(ZINNEN[reden])
+    `zin`: for a reason that is not about the package by itself but about the others that came."""
+
+    def __init__(self, reden: str, zin: str = "") -> None:
+        super().__init__(zin or ZINNEN[reden])
         self.reden = reden
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import groupby
 from typing import Any, Literal
@@ -14,11 +14,12 @@ from typing import Any, Literal
 from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Envelop, Partij, open_envelop
 from werkteam_desktop.regio.geweigerd import ZINNEN as ENVELOPZINNEN
 from werkteam_desktop.regio.geweigerd import Geweigerd
-from werkteam_desktop.regio.pakket import SOORT, TABEL, VOORBEELD
+from werkteam_desktop.regio.onthulling import regels_op
+from werkteam_desktop.regio.pakket import TABEL, lees_samenvatting, samenvatting_inhoud
 from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
 from werkteam_desktop.regio.reeks import Gezien, controleer_reeks
 from werkteam_desktop.regio.stortzip import lees_zip
-from werkteam_desktop.regio.tabellen import ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, waarden
+from werkteam_desktop.regio.tabellen import ONBEKEND, ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
 
 ZINNEN = (
     ENVELOPZINNEN
@@ -60,7 +61,7 @@ class Stuk:
     vorige: str | None
     vervangt: str | None
     maand: str
-    peildatum: str
+    peildatum: dt.date
     versie: str
     regels: str
     drempel: int
@@ -97,7 +98,8 @@ class Overlap:
 class Samenvoeging:
     """What the packages say together. `oordelen`: sha256 of a package -> "goed" or key of ZINNEN; `geldig`: (sender,
     month) -> the package that counts; `vervangen`: the ones before it, oldest first; `nummers`: sender -> missing
-    numbers as (from, to); `telt`: (month, gemeente, sender) that the figures are taken from."""
+    numbers as (from, to); `telt`: (month, gemeente, sender) that the figures are taken from; `afgekeurd`: (sender,
+    month) of which something was refused."""
 
     maanden: tuple[str, ...]
     afzenders: Mapping[str, Afzender]
@@ -108,6 +110,7 @@ class Samenvoeging:
     nummers: Mapping[str, tuple[tuple[int, int], ...]]
     overlappen: tuple[Overlap, ...]
     telt: frozenset[tuple[str, str, str]] = field(repr=False)
+    afgekeurd: frozenset[tuple[str, str]]
 
     def stand(self, code: str, maand: str) -> Stand:
         """How it stands with one sender and month; "" before its first month."""
@@ -115,13 +118,9 @@ class Samenvoeging:
             if self.afzenders[code].voorlopig:
                 return "voorlopig"
             return "verbeterd" if self.vervangen.get((code, stuk.maand)) else "binnen"
-        if (code, maand) in self._geweigerd:
+        if (code, maand) in self.afgekeurd:
             return "geweigerd"
         return "ontbreekt" if maand >= self._eerste.get(code, self.maanden[-1]) else ""
-
-    @cached_property
-    def _geweigerd(self) -> set[tuple[str, str]]:
-        return {(s.afzender.code, s.maand) for sha, s in self.stukken.items() if self.oordelen[sha] != GOED}
 
     @cached_property
     def _eerste(self) -> dict[str, str]:
@@ -148,23 +147,21 @@ def lees_stuk(inhoud: bytes, identiteit: str | None) -> Stuk:
     """The summary in a file: sealed for `identiteit`, or only signed. Geweigerd when anything in it is not as it
     should be; whether the sender is who he says only `voeg_samen` can tell."""
     try:
-        envelop = open_envelop(inhoud, identiteit if inhoud.startswith(_AGE) else None, None)
+        return stuk_van(open_envelop(inhoud, identiteit if inhoud.startswith(_AGE) else None, None))
     except Geweigerd as fout:
         raise Geweigerd("niet_ondertekend") if _zonder_handtekening(fout, inhoud) else fout from None
-    if envelop.soort != SOORT:
-        raise Geweigerd("andere_soort")
-    doc = envelop.beschrijving
+
+
+def stuk_van(envelop: Envelop) -> Stuk:
+    """The summary in an envelope that was opened."""
     try:
-        regels, drempel, peildatum = doc["onthulling"]["regels"], doc["onthulling"]["drempel"], doc["peildatum"]
-        goed = (
-            _REGELS.fullmatch(regels) is not None
-            and type(drempel) is int
-            and str(dt.date.fromisoformat(peildatum)) == peildatum
-            and peildatum[:7] == envelop.maand
-        )
-    except (KeyError, TypeError, ValueError):
-        goed = False
-    if not goed:
+        inhoud = lees_samenvatting(envelop)
+    except Geweigerd as fout:
+        if fout.reden != "ouder":
+            raise
+        inhoud = lees_samenvatting(_in_nieuwe_vorm(envelop))
+    drempel = envelop.beschrijving["onthulling"].get("drempel")
+    if type(drempel) is not int or not _REGELS.fullmatch(inhoud.regels):
         raise Geweigerd("inhoud")
     return Stuk(
         sha256=envelop.sha256,
@@ -173,18 +170,24 @@ def lees_stuk(inhoud: bytes, identiteit: str | None) -> Stuk:
         volgnummer=envelop.volgnummer,
         vorige=envelop.vorige,
         vervangt=envelop.vervangt,
-        maand=peildatum[:7],
-        peildatum=peildatum,
+        maand=inhoud.maand,
+        peildatum=inhoud.peildatum,
         versie=envelop.schemaversie,
-        regels=regels,
+        regels=inhoud.regels,
         drempel=drempel,
-        voorbeeld=VOORBEELD in str(doc.get("description")),
-        rijen=_rijen(envelop),
+        voorbeeld=inhoud.voorbeeld,
+        rijen=_op_lijst(inhoud.rijen),
     )
 
 
-def voeg_samen(stukken: Iterable[Stuk], bekend: Mapping[str, Bekend], verwacht: Iterable[str] = ()) -> Samenvoeging:
-    """What the packages say together. `bekend`: sender -> its card; `verwacht`: months that should be there anyhow."""
+def voeg_samen(
+    stukken: Iterable[Stuk],
+    bekend: Mapping[str, Bekend],
+    verwacht: Iterable[str] = (),
+    afgekeurd: Iterable[tuple[str, str]] = (),
+) -> Samenvoeging:
+    """What the packages say together. `bekend`: sender -> its card; `verwacht`: months that should be there anyhow;
+    `afgekeurd`: (sender, month) of which something was refused before."""
     alle = _eenmaal(stukken)
     afzenders = {c: Afzender(c, b.naam, b.sleutel, b) for c, b in sorted(bekend.items())}
     oordelen: dict[str, str] = {}
@@ -224,6 +227,8 @@ def voeg_samen(stukken: Iterable[Stuk], bekend: Mapping[str, Bekend], verwacht: 
         nummers={c: n for c, n in nummers.items() if n},
         overlappen=overlappen,
         telt=telt,
+        afgekeurd=frozenset(afgekeurd)
+        | {(s.afzender.code, s.maand) for sha, s in alle.items() if oordelen[sha] != GOED},
     )
 
 
@@ -313,31 +318,33 @@ def _bekende_waarden() -> frozenset[tuple[str, str]]:
     return frozenset((kenmerk, code) for kenmerk, codes in waarden().items() for code in codes)
 
 
-def _rijen(envelop: Envelop) -> tuple[Tabelrij, ...]:
-    """The lines of a summary, also of an older form that lacked a field. Geweigerd when they are not of this month,
-    have a value that is on no list, or a count that is shown and hidden at once."""
-    tabel = envelop.tabellen.get(TABEL)
-    namen = [f.name for f in fields(Tabelrij)]
-    if tabel is None or len(envelop.tabellen) != 1:
-        raise Geweigerd("inhoud")
-    mist = [n for n in namen if n not in tabel.kop]
-    sleutel = {n for n in tabel.kop if n not in ("aantal", "status")}
-    if set(mist) - set(_VROEGER) or len(tabel.kop) + len(mist) != len(namen) or set(tabel.sleutel) != sleutel:
-        raise Geweigerd("inhoud")
-    gegeven: list[Any] = list(tabel.rijen)
-    if mist or tabel.kop != tuple(namen):
-        plek = {n: tabel.kop.index(n) for n in tabel.kop}
-        gegeven = [tuple(r[plek[n]] if n in plek else _VROEGER[n] for n in namen) for r in gegeven]
-    rijen = tuple(Tabelrij(*r) for r in gegeven)
-    goed = rijen and all(
-        r.maand == envelop.maand
-        and (r.kenmerk, r.waarde) in _bekende_waarden()
-        and r.status == ("verborgen" if r.aantal is None else "getoond")
-        for r in rijen
-    )
-    if not goed:
-        raise Geweigerd("inhoud")
-    return rijen
+def _op_lijst(rijen: tuple[Tabelrij, ...]) -> tuple[Tabelrij, ...]:
+    """A value that is not on our list, such as a route that only this gemeente has, counts as unknown; its word comes
+    in nowhere. Geweigerd where nothing can be unknown."""
+    bekend = _bekende_waarden()
+    if all((r.kenmerk, r.waarde) in bekend for r in rijen):
+        return rijen
+    samen: dict[Tabelrij, int | None] = {}
+    for rij in rijen:
+        waarde = rij.waarde if (rij.kenmerk, rij.waarde) in bekend else ONBEKEND
+        if (rij.kenmerk, waarde) not in bekend:
+            raise Geweigerd("inhoud")
+        sleutel = replace(rij, waarde=waarde, aantal=None, status="verborgen")
+        eerder = samen.get(sleutel, 0)
+        samen[sleutel] = None if eerder is None or rij.aantal is None else eerder + rij.aantal
+    return tuple(r if n is None else replace(r, aantal=n, status="getoond") for r, n in samen.items())
+
+
+def _in_nieuwe_vorm(envelop: Envelop) -> Envelop:
+    """An older summary as if it had the fields of now. Geweigerd when it lacks more than can be filled in."""
+    oud = envelop.tabellen[TABEL]
+    nu = samenvatting_inhoud((), dt.date.fromisoformat(envelop.beschrijving["peildatum"]), regels_op(dt.date.max))
+    tabel = nu.tabellen[0]
+    if set(oud.kop) - set(tabel.kop) or set(tabel.kop) - set(oud.kop) - set(_VROEGER):
+        raise Geweigerd("ouder")
+    plek = {naam: nr for nr, naam in enumerate(oud.kop)}
+    rijen = (tuple(r[plek[n]] if n in plek else _VROEGER[n] for n in tabel.kop) for r in oud.rijen)
+    return replace(envelop, tabellen={TABEL: replace(tabel, rijen=tuple(rijen))}, schemaversie=schema()["versie"])
 
 
 def _zonder_handtekening(fout: Geweigerd, inhoud: bytes) -> bool:

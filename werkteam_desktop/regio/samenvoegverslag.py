@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
@@ -222,7 +221,7 @@ def _oude_vorm(geldig: Sequence[tuple[Afzender, Stuk]]) -> Iterator[str]:
 
 def _halve_maanden(geldig: Sequence[tuple[Afzender, Stuk]]) -> Iterator[str]:
     for a, s in geldig:
-        dag = dt.date.fromisoformat(s.peildatum)
+        dag = s.peildatum
         if dag.day < monthrange(dag.year, dag.month)[1]:
             yield f"{a.naam} telde {leesbaar(s.maand)} tot en met {leesbaar(dag)}: de maand was nog niet voorbij."
 
