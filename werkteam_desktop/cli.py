@@ -179,6 +179,13 @@ def _maak_lezer() -> argparse.ArgumentParser:
     ken.add_argument("--adres", type=Path, metavar="MAP", help="de gedeelde map waarin de bestanden komen")
     ken.set_defaults(doe=_regio_ken)
 
+    samenvoegen = regio_opdrachten.add_parser(
+        "samenvoegen", help="voor de regio: voeg de pakketten van gemeenten samen"
+    )
+    samenvoegen.add_argument("mappen", nargs="+", type=Path, metavar="MAP", help="waar de pakketten staan")
+    samenvoegen.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar het resultaat komt")
+    samenvoegen.set_defaults(doe=_regio_samenvoegen)
+
     schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")
     schermen.add_argument("--map", type=Path, required=True, metavar="MAP")
     schermen.add_argument("--thema", choices=("licht", "donker"), default="licht")
@@ -411,6 +418,21 @@ def _regio_ken(keuze: argparse.Namespace) -> None:
     print(f"{relatie.naam} ({relatie.code}): {vingerafdruk}")
     if relatie.bevestigd_op is None and keuze.vingerafdruk is None:
         print("Bel, en geef de cijfers die de ander voorleest met --vingerafdruk. Daarna kan er iets heen.")
+
+
+def _regio_samenvoegen(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen import regiokant
+    from werkteam_desktop.regio.samenvoegverslag import bevindingen
+
+    if keuze.map.resolve() in [m.resolve() for m in keuze.mappen]:
+        raise InvoerFout("Het resultaat komt bij de pakketten terecht. Kies met --map een andere map.")
+    werkplek = _werkplek(keuze)
+    opname = regiokant.neem_op(werkplek, keuze.mappen)
+    regiokant.schrijf_uit(werkplek, opname, keuze.map)
+    print(f"{opname.goed} van de {len(opname.aanbod)} pakketten zijn opgenomen.")
+    for zin in bevindingen(opname.samen):
+        print(f"- {zin}")
+    print(f"Het verslag, de cijfers en het regiobeeld staan in {keuze.map}.")
 
 
 def _schermen(keuze: argparse.Namespace) -> None:

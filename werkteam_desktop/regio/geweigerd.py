@@ -33,6 +33,7 @@ ZINNEN = {
     "json": f"De beschrijving in dit pakket is niet goed gemaakt. {_BEL}",
     "beschrijving": f"De beschrijving in dit pakket klopt niet. {_BEL}",
     "handtekening": f"De handtekening van dit pakket klopt niet: er is iets aan veranderd. {_BEL}",
+    "niet_ondertekend": "Dit pakket heeft geen handtekening. Vraag de afzender om een ondertekend pakket.",
     "hash": f"Een bestand in dit pakket is niet het bestand waar de handtekening bij hoort. {_BEL}",
     "onbekende_afzender": "U hebt nog geen sleutelkaart van deze afzender. Vraag die kaart, en lees het pakket dan in.",
     "andere_sleutel": f"Dit pakket is getekend met een andere sleutel dan die van deze afzender. {_BEL}",
@@ -48,10 +49,12 @@ ZINNEN = {
 
 
 class Geweigerd(InvoerFout):
-    """A package that is not taken in. `reden`: key of ZINNEN, for the program; `str()`: the sentence, for the user."""
+    """A package that is not taken in. `reden`: key of ZINNEN, for the program; `str()`: the sentence, for the user.
 
-    def __init__(self, reden: str) -> None:
-        super().__init__(ZINNEN[reden])
+    `zin`: for a reason that is not about the package by itself but about the others that came."""
+
+    def __init__(self, reden: str, zin: str = "") -> None:
+        super().__init__(zin or ZINNEN[reden])
         self.reden = reden
 
 

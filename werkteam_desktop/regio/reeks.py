@@ -54,7 +54,7 @@ class Reeksoordeel:
         return ZINNEN[self.oordeel]
 
 
-def controleer_reeks(gezien: Collection[Gezien], envelop: Envelop) -> Reeksoordeel:
+def controleer_reeks(gezien: Collection[Gezien], envelop: Envelop | Gezien) -> Reeksoordeel:
     """Judges a package beside those that were taken in of the same sender, kind and recipients, in whatever order.
 
     A package may come late: then it has to fit between its neighbours. Of one month only the newest correction
@@ -80,7 +80,7 @@ def controleer_reeks(gezien: Collection[Gezien], envelop: Envelop) -> Reeksoorde
     return Reeksoordeel("correctie" if envelop.vervangt else "volgende", ontbreekt)
 
 
-def _maand(gezien: Collection[Gezien], op_sha: dict[str, Gezien], envelop: Envelop, gaten: bool) -> str | None:
+def _maand(gezien: Collection[Gezien], op_sha: dict[str, Gezien], envelop: Envelop | Gezien, gaten: bool) -> str | None:
     """What is wrong with what this package says that it replaces; None when nothing."""
     if envelop.vervangt is not None:
         oud = op_sha.get(envelop.vervangt)

@@ -1,0 +1,243 @@
+"""The overviews of the regio: per month, gemeente, arbeidsmarktlijn and doelgroep, from shown counts only. What a
+gemeente hides is never guessed: the regio's figure then says what there is at least."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Any
+
+from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.dossier.catalogus import codelijst
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.grafiek.maandtrend import maandtrend
+from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
+from werkteam_desktop.regio.periode import maand_van
+from werkteam_desktop.regio.samenvoeging import Samenvoeging
+from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, ontbreekt_zin
+from werkteam_desktop.regio.tabellen import ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
+
+VERBORGEN, AFWEZIG = "•", "–"
+Cel = tuple[str, str, str]
+"""(lijn, kenmerk, waarde)"""
+Rijen = Sequence[tuple[str, Tabelrij]]
+"""Lines with their sender, as `Samenvoeging.rijen` gives them."""
+
+_ALLES: Cel = (TOTAAL, TOTAAL, TOTAAL)
+_SAMEN = (("uitkeringsduur", "doelgroep"),)  # kenmerken of which one can be computed from the other
+
+
+@dataclass(frozen=True)
+class Deelnemer:
+    """A gemeente in one month. `cellen`: its counts, None where it hides one; empty when nothing is in."""
+
+    naam: str
+    cellen: Mapping[Cel, int | None] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Som:
+    """Over gemeenten: `zeker` of those that show it, and how many do not (`weg`), hidden or absent."""
+
+    zeker: int
+    weg: int
+
+    @property
+    def vak(self) -> Vak:
+        if not self.weg:
+            return Vak(self.zeker)
+        return Vak(f"minstens {self.zeker:,} ({self.weg})".replace(",", ".") if self.zeker else VERBORGEN)
+
+
+@cache
+def teksten() -> dict[str, Any]:
+    """`resources/regio/regiobeeld.toml`."""
+    return tomllib.loads((RESOURCES / "regio" / "regiobeeld.toml").read_text(encoding="utf-8"))
+
+
+def regiobeelden(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Overzicht]:
+    """The overviews of one month, each on a page of its own. `drempel`: of the regio's own rules, when stricter.
+
+    InvoerFout for a month of which nothing is in."""
+    if not any(m == maand for _, m in samen.geldig):
+        raise InvoerFout(f"Over {leesbaar(maand)} is geen pakket opgenomen. Kies een andere maand.")
+    per_maand = {m: deelnemers(samen, m, drempel) for m in _terug(samen, maand)}
+    nu = per_maand[maand]
+    voorbeeld = any(s.voorbeeld for (_, m), s in samen.geldig.items() if m == maand)
+    alle = [_maanden(samen, per_maand), _gemeenten(samen, nu, maand), _lijnen(samen, nu, maand)]
+    alle.append(_doelgroepen(samen, nu, maand))
+    return [replace(o, voorbeeld=voorbeeld) for o in alle]
+
+
+def getoond(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[tuple[str, Tabelrij]]:
+    """The lines of a month as the regio may show them: under its own rules more is hidden.
+
+    A small count takes its whole kenmerk along, in every line, and one among the totals per line all that is per line;
+    so nothing that goes can be computed from what stays. A gemeente whose total is small shows nothing."""
+    rijen = samen.rijen(maand)
+    if not drempel:
+        return rijen
+    weg: dict[tuple[str, str], list[Cel]] = {}
+    for code, rij in rijen:
+        if rij.aantal is not None and 0 < rij.aantal < drempel:
+            weg.setdefault((code, rij.gemeente), []).append(_cel(rij))
+    klein = {wie: _mee(cellen) for wie, cellen in weg.items()}
+    return [
+        (code, replace(r, aantal=None, status="verborgen") if klein.get((code, r.gemeente), _niets)(_cel(r)) else r)
+        for code, r in rijen
+    ]
+
+
+def deelnemers(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Deelnemer]:
+    """Everyone who counts in a month by gemeente, then those of whom nothing is in."""
+    wie: dict[tuple[str, str], dict[Cel, int | None]] = {}
+    for code, rij in getoond(samen, maand, drempel):
+        wie.setdefault((rij.gemeente, code), {})[_cel(rij)] = rij.aantal
+    binnen = [Deelnemer(_naam(samen, g, c), cellen) for (g, c), cellen in wie.items()]
+    return [
+        *sorted(binnen, key=lambda d: d.naam),
+        *(Deelnemer(samen.afzenders[c].naam, {}) for c in samen.ontbreekt(maand)),
+    ]
+
+
+def som(deel: Iterable[Deelnemer], cel: Cel) -> Som:
+    aantallen = [d.cellen.get(cel) for d in deel]
+    return Som(sum(n for n in aantallen if n is not None), sum(n is None for n in aantallen))
+
+
+def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> Overzicht:
+    t, laatste = teksten()["maanden"], list(per_maand)[-1]
+    kolommen = [Kolom(*t["kolommen"]["gemeenten"]), Kolom(*t["kolommen"]["totaal"])]
+    stroom = [(n, c) for n, c in _stroom() if n in t["kolommen"]]
+    kolommen += [Kolom(*t["kolommen"][n]) for n, _ in stroom]
+    regels = []
+    for maand, deel in per_maand.items():
+        binnen = sum(m == maand for _, m in samen.geldig)
+        van = binnen + len(samen.ontbreekt(maand))
+        vakken = [Vak(f"{binnen} van {van}"), *(som(deel, c).vak for c in (_ALLES, *(c for _, c in stroom)))]
+        regels.append(Regel(leesbaar(maand), tuple(vakken)))
+    overzicht = _maak("maanden", laatste, kolommen, regels, bevindingen(samen, laatste))
+    altijd = set.intersection(
+        *({d.naam for d in deel if d.cellen.get(_ALLES) is not None} for deel in per_maand.values())
+    )
+    if not altijd:
+        return overzicht
+    standen = [(m, som((d for d in deel if d.naam in altijd), _ALLES).zeker) for m, deel in per_maand.items()]
+    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeenten"))
+
+
+def _gemeenten(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
+    t = teksten()["gemeenten"]["kolommen"]
+    stroom = [(n, c) for n, c in _stroom() if n in t]
+    cellen = [_ALLES, *(c for _, c in stroom), *((lijn, TOTAAL, TOTAAL) for lijn in _lijnnamen())]
+    kolommen = [Kolom(*t["totaal"]), *(Kolom(*t[n]) for n, _ in stroom)]
+    kolommen += [Kolom(naam, t["lijn"][1]) for naam in _lijnnamen().values()]
+    return _maak("gemeenten", maand, kolommen, _per_deelnemer(deel, cellen), [ontbreekt_zin(samen, maand)])
+
+
+def _doelgroepen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
+    kort = teksten()["doelgroepen"]["kort"]
+    groepen = waarden()["doelgroep"]
+    kolommen = [Kolom(kort.get(code, naam), f"{naam}.") for code, naam in groepen.items()]
+    cellen = [(TOTAAL, "doelgroep", code) for code in groepen]
+    return _maak("doelgroepen", maand, kolommen, _per_deelnemer(deel, cellen), [ontbreekt_zin(samen, maand)])
+
+
+def _lijnen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
+    t = teksten()["lijnen"]["kolommen"]
+    lijnen = {TOTAAL: t["totaal"][0], **_lijnnamen()}
+    kolommen = [Kolom(n, t["totaal" if c == TOTAAL else "lijn"][1]) for c, n in lijnen.items()]
+    kenmerken = {k["code"]: k["naam"] for k in schema()["kenmerk"]}
+    regels = []
+    for kenmerk, codes in waarden().items():
+        if kenmerk == "arbeidsmarktlijn":
+            continue
+        for nr, (code, naam) in enumerate(codes.items()):
+            vakken = tuple(som(deel, (lijn, kenmerk, code)).vak for lijn in lijnen)
+            if any(v.waarde not in (0, VERBORGEN) for v in vakken) or kenmerk == TOTAAL:
+                regels.append(Regel(naam, vakken, kop="" if nr else kenmerken.get(kenmerk, "")))
+    return _maak("lijnen", maand, kolommen, regels, [ontbreekt_zin(samen, maand)])
+
+
+def _per_deelnemer(deel: list[Deelnemer], cellen: Sequence[Cel]) -> list[Regel]:
+    regels = [Regel(teksten()["totaal"], tuple(som(deel, c).vak for c in cellen), totaal=True)]
+    for d in deel:
+        regels.append(Regel(d.naam, tuple(_vak(d, c) for c in cellen)))
+    return regels
+
+
+def _vak(deelnemer: Deelnemer, cel: Cel) -> Vak:
+    if not deelnemer.cellen:
+        return Vak(AFWEZIG)
+    aantal = deelnemer.cellen.get(cel)
+    return Vak(VERBORGEN if aantal is None else aantal)
+
+
+def _maak(
+    naam: str, maand: str, kolommen: Iterable[Kolom], regels: Iterable[Regel], zinnen: Iterable[str]
+) -> Overzicht:
+    t, dag = teksten()[naam], dt.date(int(maand[:4]), int(maand[5:]), monthrange(int(maand[:4]), int(maand[5:]))[1])
+    return Overzicht(
+        naam=f"regio_{naam}",
+        titel=t["titel"],
+        periode=maand_van(dag),
+        eerste=t["eerste"],
+        kolommen=tuple(kolommen),
+        regels=tuple(regels),
+        toelichting=" ".join([t["toelichting"], teksten()["verborgen"], teksten()["minstens"]]),
+        zinnen=tuple(zinnen),
+    )
+
+
+def _terug(samen: Samenvoeging, maand: str) -> list[str]:
+    """The months up to and with this one that the overview per month shows, from the first that anything is in."""
+    tot = [m for m in samen.maanden if m <= maand]
+    return tot[-teksten()["hoeveel_maanden"] :]
+
+
+def _naam(samen: Samenvoeging, gemeente: str, code: str) -> str:
+    naam = "Onbekend" if gemeente == ONBEKENDE_GEMEENTE else gemeentenaam(gemeente)
+    if gemeente == ONBEKENDE_GEMEENTE:
+        naam = f"{naam} ({samen.afzenders[code].naam})"
+    return f"{naam} *" if samen.afzenders[code].voorlopig else naam
+
+
+def _cel(rij: Tabelrij) -> Cel:
+    """In the form without a line of its own per row, the totals per line are a kenmerk."""
+    if rij.kenmerk == "arbeidsmarktlijn":
+        return rij.waarde, TOTAAL, TOTAAL
+    return getattr(rij, "lijn", TOTAAL), rij.kenmerk, rij.waarde
+
+
+def _lijnnamen() -> dict[str, str]:
+    kort = teksten()["lijnnaam"]
+    return {c.code: kort.get(c.code, c.naam) for c in codelijst("arbeidsmarktlijn")}
+
+
+def _stroom() -> Iterator[tuple[str, Cel]]:
+    """The cells that say what came and went, by the name of their column."""
+    for kenmerk, codes in waarden().items():
+        for code in codes:
+            if code in ("nieuw", "beeindigd"):
+                yield code, (TOTAAL, kenmerk, code)
+
+
+def _niets(_: Cel) -> bool:
+    return False
+
+
+def _mee(klein: Sequence[Cel]) -> Callable[[Cel], bool]:
+    """Which cells of a gemeente go, when these are small."""
+    if _ALLES in klein:
+        return lambda _: True
+    kenmerken = {k for _, k, _ in klein if k != TOTAAL}
+    for paar in _SAMEN:
+        if kenmerken & set(paar):
+            kenmerken |= set(paar)
+    per_lijn = any(k == TOTAAL for _, k, _ in klein)
+    return lambda cel: cel[1] in kenmerken or (per_lijn and cel[0] != TOTAAL)

@@ -1,0 +1,354 @@
+"""The regio's merge: of all packages that came in, which count, what is missing and what contradicts. A pure function
+of a set of packages: in whatever order and however often they come, the outcome is the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, cached_property
+from itertools import groupby
+from typing import Any, Literal
+
+from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Envelop, Partij, open_envelop
+from werkteam_desktop.regio.geweigerd import ZINNEN as ENVELOPZINNEN
+from werkteam_desktop.regio.geweigerd import Geweigerd
+from werkteam_desktop.regio.onthulling import regels_op
+from werkteam_desktop.regio.pakket import TABEL, lees_samenvatting, samenvatting_inhoud
+from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
+from werkteam_desktop.regio.reeks import Gezien, controleer_reeks
+from werkteam_desktop.regio.stortzip import lees_zip
+from werkteam_desktop.regio.tabellen import ONBEKEND, ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
+
+ZINNEN = (
+    ENVELOPZINNEN
+    | REEKSZINNEN
+    | {
+        "twee_sleutels": "Van deze afzender zijn er pakketten met verschillende sleutels, en van geen is bekend dat "
+        "die echt is. Vraag de sleutelkaart en vergelijk de vingerafdruk.",
+        "dubbele_maand": "Over deze maand zijn er twee pakketten van deze afzender die elkaar niet vervangen. Bel de "
+        "afzender.",
+    }
+)
+GOED = "goed"
+Stand = Literal["binnen", "verbeterd", "voorlopig", "geweigerd", "ontbreekt", ""]
+_AGE = b"age-encryption.org/"
+_VROEGER = {"lijn": TOTAAL}  # what a field means in a package of before it was there
+_REGELS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,39}")
+
+
+@dataclass(frozen=True)
+class Bekend:
+    """A sender of whom we have the sleutelkaart. `bevestigd`: somebody compared its `vingerafdruk`."""
+
+    naam: str
+    sleutel: str
+    vingerafdruk: str = ""
+    bevestigd: bool = True
+
+
+@dataclass(frozen=True)
+class Stuk:
+    """A package that opened well: what it says of itself, and its lines. `sha256`: of the zip; `reeks`: for whom it
+    was made, as its numbers count per recipient; `regels` and `drempel`: the rules for small numbers of the sender;
+    `eerder`: taken in before, which wins from what contradicts it now."""
+
+    sha256: str
+    afzender: Partij
+    reeks: str
+    volgnummer: int
+    vorige: str | None
+    vervangt: str | None
+    maand: str
+    peildatum: dt.date
+    versie: str
+    regels: str
+    drempel: int
+    voorbeeld: bool
+    rijen: tuple[Tabelrij, ...] = field(repr=False)
+    eerder: bool = False
+
+
+@dataclass(frozen=True)
+class Afzender:
+    """`bekend`: None when there is no sleutelkaart of this sender; `sleutel`: with which its packages are signed."""
+
+    code: str
+    naam: str
+    sleutel: str
+    bekend: Bekend | None
+
+    @property
+    def voorlopig(self) -> bool:
+        return self.bekend is None or not self.bekend.bevestigd
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """More senders deliver the same gemeente and month. `telt`: the one that counts; "" when none of them does."""
+
+    gemeente: str
+    maand: str
+    afzenders: tuple[str, ...]
+    telt: str
+
+
+@dataclass(frozen=True)
+class Samenvoeging:
+    """What the packages say together. `oordelen`: sha256 of a package -> "goed" or key of ZINNEN; `geldig`: (sender,
+    month) -> the package that counts; `vervangen`: the ones before it, oldest first; `nummers`: sender -> missing
+    numbers as (from, to); `telt`: (month, gemeente, sender) that the figures are taken from; `afgekeurd`: (sender,
+    month) of which something was refused."""
+
+    maanden: tuple[str, ...]
+    afzenders: Mapping[str, Afzender]
+    stukken: Mapping[str, Stuk] = field(repr=False)
+    oordelen: Mapping[str, str]
+    geldig: Mapping[tuple[str, str], Stuk] = field(repr=False)
+    vervangen: Mapping[tuple[str, str], tuple[Stuk, ...]] = field(repr=False)
+    nummers: Mapping[str, tuple[tuple[int, int], ...]]
+    overlappen: tuple[Overlap, ...]
+    telt: frozenset[tuple[str, str, str]] = field(repr=False)
+    afgekeurd: frozenset[tuple[str, str]]
+
+    def stand(self, code: str, maand: str) -> Stand:
+        """How it stands with one sender and month; "" before its first month."""
+        if (stuk := self.geldig.get((code, maand))) is not None:
+            if self.afzenders[code].voorlopig:
+                return "voorlopig"
+            return "verbeterd" if self.vervangen.get((code, stuk.maand)) else "binnen"
+        if (code, maand) in self.afgekeurd:
+            return "geweigerd"
+        return "ontbreekt" if maand >= self._eerste.get(code, self.maanden[-1]) else ""
+
+    @cached_property
+    def _eerste(self) -> dict[str, str]:
+        """The first month that each sender delivered."""
+        uit: dict[str, str] = {}
+        for code, maand in self.geldig:
+            uit[code] = min(maand, uit.get(code, maand))
+        return uit
+
+    def ontbreekt(self, maand: str) -> list[str]:
+        """The senders of whom nothing counts in this month though it should."""
+        return [c for c in self.afzenders if self.stand(c, maand) in ("ontbreekt", "geweigerd")]
+
+    def rijen(self, maand: str) -> list[tuple[str, Tabelrij]]:
+        """The lines that count of one month, as (sender, line), in the order of gemeente and sender."""
+        stukken = sorted((c, s) for (c, m), s in self.geldig.items() if m == maand)
+        return sorted(
+            ((c, r) for c, s in stukken for r in s.rijen if (maand, r.gemeente, c) in self.telt),
+            key=lambda deel: (deel[1].gemeente, deel[0]),
+        )
+
+
+def lees_stuk(inhoud: bytes, identiteit: str | None) -> Stuk:
+    """The summary in a file: sealed for `identiteit`, or only signed. Geweigerd when anything in it is not as it
+    should be; whether the sender is who he says only `voeg_samen` can tell."""
+    try:
+        return stuk_van(open_envelop(inhoud, identiteit if inhoud.startswith(_AGE) else None, None))
+    except Geweigerd as fout:
+        raise Geweigerd("niet_ondertekend") if _zonder_handtekening(fout, inhoud) else fout from None
+
+
+def stuk_van(envelop: Envelop) -> Stuk:
+    """The summary in an envelope that was opened."""
+    try:
+        inhoud = lees_samenvatting(envelop)
+    except Geweigerd as fout:
+        if fout.reden != "ouder":
+            raise
+        inhoud = lees_samenvatting(_in_nieuwe_vorm(envelop))
+    drempel = envelop.beschrijving["onthulling"].get("drempel")
+    if type(drempel) is not int or not _REGELS.fullmatch(inhoud.regels):
+        raise Geweigerd("inhoud")
+    return Stuk(
+        sha256=envelop.sha256,
+        afzender=envelop.afzender,
+        reeks=" ".join(sorted(o.sleutel for o in envelop.ontvangers)),
+        volgnummer=envelop.volgnummer,
+        vorige=envelop.vorige,
+        vervangt=envelop.vervangt,
+        maand=inhoud.maand,
+        peildatum=inhoud.peildatum,
+        versie=envelop.schemaversie,
+        regels=inhoud.regels,
+        drempel=drempel,
+        voorbeeld=inhoud.voorbeeld,
+        rijen=_op_lijst(inhoud.rijen),
+    )
+
+
+def voeg_samen(
+    stukken: Iterable[Stuk],
+    bekend: Mapping[str, Bekend],
+    verwacht: Iterable[str] = (),
+    afgekeurd: Iterable[tuple[str, str]] = (),
+) -> Samenvoeging:
+    """What the packages say together. `bekend`: sender -> its card; `verwacht`: months that should be there anyhow;
+    `afgekeurd`: (sender, month) of which something was refused before."""
+    alle = _eenmaal(stukken)
+    afzenders = {c: Afzender(c, b.naam, b.sleutel, b) for c, b in sorted(bekend.items())}
+    oordelen: dict[str, str] = {}
+    geldig: dict[tuple[str, str], Stuk] = {}
+    vervangen: dict[tuple[str, str], tuple[Stuk, ...]] = {}
+    nummers: dict[str, tuple[tuple[int, int], ...]] = {}
+    for code, groep in groupby(sorted(alle.values(), key=_volgorde), key=lambda s: s.afzender.code):
+        goed, oordeel = _zelfde_sleutel(list(groep), bekend.get(code))
+        oordelen |= oordeel
+        if goed:
+            naam = bekend[code].naam if code in bekend else goed[-1].afzender.naam
+            afzenders[code] = Afzender(code, naam, goed[0].afzender.sleutel, bekend.get(code))
+        per_maand: dict[str, list[list[Stuk]]] = {}
+        for _, reeks in groupby(goed, key=lambda s: s.reeks):
+            oordeel, gaten = _loop_na(list(reeks))
+            oordelen |= oordeel
+            nummers[code] = tuple(sorted({*nummers.get(code, ()), *gaten}))
+            in_reeks = [alle[sha] for sha, o in oordeel.items() if o == GOED]
+            for maand, van_maand in groupby(sorted(in_reeks, key=lambda s: (s.maand, s.volgnummer)), lambda s: s.maand):
+                per_maand.setdefault(maand, []).append(list(van_maand))
+        for maand, reeksen in per_maand.items():
+            nieuwste = [r[-1] for r in reeksen]
+            if len({s.rijen for s in nieuwste}) > 1 and not (nieuwste := [s for s in nieuwste if s.eerder]):
+                oordelen |= dict.fromkeys((s.sha256 for r in reeksen for s in r), "dubbele_maand")
+                continue
+            geldig[code, maand] = min(nieuwste, key=lambda s: s.sha256)
+            vervangen[code, maand] = tuple(s for r in reeksen for s in r[:-1])
+    overlappen, telt = _verdeel(geldig, {c for c, a in afzenders.items() if not a.voorlopig})
+    maanden = sorted({m for _, m in geldig} | set(verwacht))
+    return Samenvoeging(
+        maanden=tuple(_tussen(maanden[0], maanden[-1])) if maanden else (),
+        afzenders=dict(sorted(afzenders.items())),
+        stukken=alle,
+        oordelen=oordelen,
+        geldig=geldig,
+        vervangen=vervangen,
+        nummers={c: n for c, n in nummers.items() if n},
+        overlappen=overlappen,
+        telt=telt,
+        afgekeurd=frozenset(afgekeurd)
+        | {(s.afzender.code, s.maand) for sha, s in alle.items() if oordelen[sha] != GOED},
+    )
+
+
+def _eenmaal(stukken: Iterable[Stuk]) -> dict[str, Stuk]:
+    """Each package once, whatever its envelope was; as one that was there before when any of them was."""
+    uit: dict[str, Stuk] = {}
+    for stuk in stukken:
+        if stuk.sha256 not in uit or stuk.eerder:
+            uit[stuk.sha256] = stuk
+    return uit
+
+
+def _volgorde(stuk: Stuk) -> tuple[Any, ...]:
+    return stuk.afzender.code, stuk.reeks, stuk.volgnummer, stuk.sha256
+
+
+def _zelfde_sleutel(groep: list[Stuk], bekend: Bekend | None) -> tuple[list[Stuk], dict[str, str]]:
+    """(the packages of one sender that are signed with its one key, the verdict on the others)."""
+    sleutels = {bekend.sleutel} if bekend else {s.afzender.sleutel for s in groep if s.eerder}
+    sleutels = sleutels or {s.afzender.sleutel for s in groep}
+    if len(sleutels) > 1:
+        return [], {s.sha256: "twee_sleutels" for s in groep}
+    goed = [s for s in groep if s.afzender.sleutel in sleutels]
+    return goed, {s.sha256: "andere_sleutel" for s in groep if s.afzender.sleutel not in sleutels}
+
+
+def _loop_na(reeks: list[Stuk]) -> tuple[dict[str, str], tuple[tuple[int, int], ...]]:
+    """(verdict per package of one series, the numbers that are missing).
+
+    Of two with the same number only that one counts that was there before, or that the next one names."""
+    oordelen: dict[str, str] = {}
+    gekozen: dict[int, Stuk] = {}
+    per_nummer = {n: list(g) for n, g in groupby(reeks, key=lambda s: s.volgnummer)}
+    for nummer in sorted(per_nummer, reverse=True):
+        kandidaten = per_nummer[nummer]
+        volgende = gekozen.get(nummer + 1)
+        for kies in (
+            [s for s in kandidaten if s.eerder],
+            [s for s in kandidaten if volgende and volgende.vorige == s.sha256],
+            kandidaten,
+        ):
+            if len(kies) == 1:
+                gekozen[nummer] = kies[0]
+                break
+        oordelen |= {s.sha256: "dubbel_nummer" for s in kandidaten if s is not gekozen.get(nummer)}
+    gezien: list[Gezien] = []
+    for stuk in sorted(gekozen.values(), key=lambda s: (not s.eerder, s.volgnummer)):
+        dit = Gezien(stuk.volgnummer, stuk.sha256, stuk.vorige, stuk.maand, stuk.vervangt)
+        oordeel = controleer_reeks(gezien, dit)
+        oordelen[stuk.sha256] = GOED if oordeel.aanvaard else oordeel.oordeel
+        if oordeel.aanvaard:
+            gezien.append(dit)
+    binnen = sorted(g.volgnummer for g in gezien)
+    gaten = ((a + 1, b - 1) for a, b in zip([0, *binnen], binnen, strict=False) if b > a + 1)
+    return oordelen, tuple(gaten)
+
+
+def _verdeel(
+    geldig: Mapping[tuple[str, str], Stuk], zeker: set[str]
+) -> tuple[tuple[Overlap, ...], frozenset[tuple[str, str, str]]]:
+    """Who counts for which gemeente: of more senders the gemeente itself, when its key is as sure as that of the
+    others; else nobody, for who moved may be counted twice. Dossiers without a gemeente each sender has of its own."""
+    wie: dict[tuple[str, str], list[str]] = {}
+    for (code, maand), stuk in sorted(geldig.items()):
+        for gemeente in {r.gemeente for r in stuk.rijen}:
+            wie.setdefault((maand, gemeente), []).append(code)
+    overlappen: list[Overlap] = []
+    telt: set[tuple[str, str, str]] = set()
+    for (maand, gemeente), codes in sorted(wie.items()):
+        if len(codes) > 1 and gemeente != ONBEKENDE_GEMEENTE:
+            kandidaten = [c for c in codes if c in zeker] or codes
+            een = gemeente if gemeente in kandidaten else kandidaten[0] if len(kandidaten) == 1 else ""
+            overlappen.append(Overlap(gemeente, maand, tuple(codes), een))
+            codes = [een] if een else []
+        telt |= {(maand, gemeente, code) for code in codes}
+    return tuple(overlappen), frozenset(telt)
+
+
+def _tussen(eerste: str, laatste: str) -> Iterable[str]:
+    """Every month from the first up to and with the last."""
+    nummer, einde = (int(m[:4]) * 12 + int(m[5:]) - 1 for m in (eerste, laatste))
+    return (f"{n // 12:04}-{n % 12 + 1:02}" for n in range(nummer, einde + 1))
+
+
+@cache
+def _bekende_waarden() -> frozenset[tuple[str, str]]:
+    return frozenset((kenmerk, code) for kenmerk, codes in waarden().items() for code in codes)
+
+
+def _op_lijst(rijen: tuple[Tabelrij, ...]) -> tuple[Tabelrij, ...]:
+    """A value that is not on our list, such as a route that only this gemeente has, counts as unknown; its word comes
+    in nowhere. Geweigerd where nothing can be unknown."""
+    bekend = _bekende_waarden()
+    if all((r.kenmerk, r.waarde) in bekend for r in rijen):
+        return rijen
+    samen: dict[Tabelrij, int | None] = {}
+    for rij in rijen:
+        waarde = rij.waarde if (rij.kenmerk, rij.waarde) in bekend else ONBEKEND
+        if (rij.kenmerk, waarde) not in bekend:
+            raise Geweigerd("inhoud")
+        sleutel = replace(rij, waarde=waarde, aantal=None, status="verborgen")
+        eerder = samen.get(sleutel, 0)
+        samen[sleutel] = None if eerder is None or rij.aantal is None else eerder + rij.aantal
+    return tuple(r if n is None else replace(r, aantal=n, status="getoond") for r, n in samen.items())
+
+
+def _in_nieuwe_vorm(envelop: Envelop) -> Envelop:
+    """An older summary as if it had the fields of now. Geweigerd when it lacks more than can be filled in."""
+    oud = envelop.tabellen[TABEL]
+    nu = samenvatting_inhoud((), dt.date.fromisoformat(envelop.beschrijving["peildatum"]), regels_op(dt.date.max))
+    tabel = nu.tabellen[0]
+    if set(oud.kop) - set(tabel.kop) or set(tabel.kop) - set(oud.kop) - set(_VROEGER):
+        raise Geweigerd("ouder")
+    plek = {naam: nr for nr, naam in enumerate(oud.kop)}
+    rijen = (tuple(r[plek[n]] if n in plek else _VROEGER[n] for n in tabel.kop) for r in oud.rijen)
+    return replace(envelop, tabellen={TABEL: replace(tabel, rijen=tuple(rijen))}, schemaversie=schema()["versie"])
+
+
+def _zonder_handtekening(fout: Geweigerd, inhoud: bytes) -> bool:
+    if fout.reden != "bestand_ontbreekt" or inhoud.startswith(_AGE):
+        return False
+    namen = lees_zip(inhoud)
+    return BESCHRIJVING in namen and HANDTEKENING not in namen
