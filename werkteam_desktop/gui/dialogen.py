@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.indeling import herteken
@@ -69,7 +70,7 @@ class Dialoog(QDialog):
         self.fout.setText(str(fout))
         self.fout.setAccessibleName(str(fout))
         self.fout.show()
-        if type(fout).__name__ != "InvoerFout":
+        if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
 
 

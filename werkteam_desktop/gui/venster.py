@@ -156,6 +156,8 @@ class Venster(QMainWindow):
         self.kader.gewijzigd.connect(self._gewijzigd)
         self.kader.gevraagd.connect(self.open_dossier)
         self.kader.werker.bezig.connect(self._na_eerste_gegevens)
+        if self.kader.meekijker is not None:
+            self.kader.meekijker.weer_bereikbaar.connect(lambda: bewaar_alles(self))
 
     def scherm(self, naam: str) -> QWidget:
         """A screen, made when it is first asked for."""
@@ -404,6 +406,8 @@ class Venster(QMainWindow):
         self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
+        if wijziging.van_ander:
+            return
         # Typing keeps itself all the time; only what somebody did on purpose to a dossier deserves a message.
         vanzelf = wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) or wijziging.handeling == ONGEDAAN
         if (wijziging.inwoners or "selectie" in wijziging.tabellen) and not vanzelf:

@@ -5,7 +5,6 @@ Nothing is asked of the database but the audit log: it knows every change, of wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from sqlalchemy import ColumnDefault, false, inspect, or_, select
@@ -16,7 +15,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.leesbaar import veldnaam, waarde_in_woorden
 from werkteam_desktop.handelingen.veranderingen import PER_KEER, Rij, als_json, laatste_groep
-from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.handelingen.werkplek import Conflict, Punt, Werkplek, Wijziging
 from werkteam_desktop.opslag.journaal import Logregel
 
 # What follows from other columns, or only ties a row to its dossier.
@@ -26,29 +25,6 @@ _VOLGT = {"id", "inwoner_id", "plan_id", "huishouden_id", "zoeknaam", "zoektekst
 _KOPIE: dict[str, tuple[str, ...]] = {"intake": (), "trajectplan": (), "leefgebiedmeting": ("leefgebied",)}
 _DELEN_VAN_PLAN = ("doel", "actie", "voorziening")
 _LEEG: tuple[Any, ...] = (None, "", [], {})
-
-
-@dataclass(frozen=True)
-class Punt:
-    """A field of which `nu` stands in the store and somebody `wilde` something else, all in words. `plek`: table, id
-    and column."""
-
-    veld: str
-    nu: str
-    wilde: str
-    plek: tuple[str, int, str]
-
-
-class Conflict(InvoerFout):
-    """Somebody else changed what is to be changed here, and this workplace has not seen that. Nothing was written.
-
-    The sentence says who, when and which field; `punten` what stands there, as that is personal data. `groep`: the
-    handeling up to which the punten show the store; who decides to write after all gives it back (`Werkplek.toch`),
-    when `mag_toch`. `inwoner_id`: whose dossier it is about."""
-
-    def __init__(self, zin: str, punten: tuple[Punt, ...], groep: int, inwoner_id: int | None, mag_toch: bool) -> None:
-        super().__init__(zin)
-        self.punten, self.groep, self.inwoner_id, self.mag_toch = punten, groep, inwoner_id, mag_toch
 
 
 def onthoud_groep(sessie: Session, inwoner: Inwoner) -> None:

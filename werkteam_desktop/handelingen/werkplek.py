@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.bronnen import eigenmap, gemeentemap
+from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -28,7 +29,7 @@ class Wijziging:
     """What a handeling changed. Screens listen for these and redraw what concerns them.
 
     `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed. `ondeelbaar`:
-    it moves rows between dossiers, so that it can only be turned back as a whole."""
+    it moves rows between dossiers, so that it can only be turned back as a whole. `van_ander`: somebody else did it."""
 
     handeling: str
     inwoner_id: int | None = None
@@ -36,6 +37,30 @@ class Wijziging:
     inwoners: set[int] = field(default_factory=set)
     tabellen: set[str] = field(default_factory=set)
     ondeelbaar: bool = False
+    van_ander: bool = False
+
+
+@dataclass(frozen=True)
+class Punt:
+    """A field of which `nu` stands in the store and somebody `wilde` something else, all in words. `plek`: table, id
+    and column."""
+
+    veld: str
+    nu: str
+    wilde: str
+    plek: tuple[str, int, str]
+
+
+class Conflict(InvoerFout):
+    """Somebody else changed what is to be changed here, and this workplace has not seen that. Nothing was written.
+
+    The sentence says who, when and which field; `punten` what stands there, as that is personal data. `groep`: the
+    handeling up to which the punten show the store; who decides to write after all gives it back (`Werkplek.toch`),
+    when `mag_toch`. `inwoner_id`: whose dossier it is about."""
+
+    def __init__(self, zin: str, punten: tuple[Punt, ...], groep: int, inwoner_id: int | None, mag_toch: bool) -> None:
+        super().__init__(zin)
+        self.punten, self.groep, self.inwoner_id, self.mag_toch = punten, groep, inwoner_id, mag_toch
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine, ExceptionContext
@@ -56,6 +56,7 @@ _ZINNEN = {
     "42501": "U mag in de teamdatabase niet schrijven. Vraag uw beheerder om het recht.",
     "25006": "In de teamdatabase kan nu alleen worden gelezen. Vraag uw beheerder; er is niets veranderd.",
 }
+_GAAT_OVER = ("08", "57P", "25P03", "53300", "55P03", "57014", "40", "53", "25006")
 _TEKEN = "De tekst heeft een teken dat niet bestaat. Haal het weg, of typ de tekst opnieuw."
 _WACHTWOORD = (
     "De teamdatabase vraagt een wachtwoord. Vraag uw beheerder om het in de sleutelbos van deze computer te zetten, of "
@@ -135,11 +136,14 @@ def vertaal(fout: Any) -> InvoerFout | None:
     soort = type(fout.orig).__name__
     if code is None and soort in ("OperationalError", "ConnectionTimeout"):  # the driver: no connection, or none left
         poging = getattr(fout.orig, "pgconn", None)
-        return InvoerFout(_TOELATING if poging is not None and poging.used_password else ONBEREIKBAAR)
+        return InvoerFout(_TOELATING) if poging is not None and poging.used_password else Onbereikbaar(ONBEREIKBAAR)
     if (code is None and soort == "DataError") or code == "22021":  # a NUL, or half a character
         return InvoerFout(_TEKEN)
     passend = [begin for begin in _ZINNEN if (code or "").startswith(begin)]
-    return InvoerFout(_ZINNEN[max(passend, key=len)]) if passend else None
+    if not passend:
+        return None
+    begin = max(passend, key=len)
+    return (Onbereikbaar if begin in _GAAT_OVER else InvoerFout)(_ZINNEN[begin])
 
 
 def _begin(verbinding: Connection) -> None:
