@@ -1,6 +1,7 @@
 """Two coaches at two real windows on one real PostgreSQL: conflicts are shown, never silent, nothing typed is lost."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
 from tests.pgserver import Server
+from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui.botsing import BotsingDialoog
+from werkteam_desktop.gui.dialogen import Dialoog, WelkomDialoog
 from werkteam_desktop.gui.venster import Venster
+from werkteam_desktop.gui.wie import WieDialoog
 from werkteam_desktop.handelingen.afsluiten import sluit_af
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe
@@ -255,3 +259,53 @@ def test_a_server_that_restarts_keeps_what_was_typed_and_the_window_goes_on(
     assert inwoner.plan is not None
     assert inwoner.plan.hoofddoel == "Een baan in het groen."
     assert any("Het lukt weer" in zin for zin in anna.gemeld)
+
+
+def test_on_a_team_database_the_program_asks_once_who_one_is(
+    qtbot: QtBot, teamdatabase: str, bureau: Path, plekken: tuple[Plek, Plek]
+) -> None:
+    """Also who is the second to come: he is not the one who is there already."""
+    opslag = Opslag.open_url(teamdatabase)
+
+    def start() -> Venster:
+        venster = Venster(maak_werkplek(opslag, lambda _zin: None))
+        qtbot.addWidget(venster)
+        venster.show()
+        venster.begin()
+        qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig)
+        return venster
+
+    def open_vraag(venster: Venster, soort: type[Dialoog]) -> Any:
+        qtbot.waitUntil(lambda: any(d.isVisible() for d in venster.findChildren(soort)))
+        qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig)
+        (dialoog,) = [d for d in venster.findChildren(soort) if d.isVisible()]
+        return dialoog
+
+    venster = start()
+    vraag = open_vraag(venster, WieDialoog)
+    assert [vraag.lijst.item(nr).text() for nr in range(vraag.lijst.count())] == ["Anna Bos", "Bram Vos"]
+    qtbot.keyClick(vraag.lijst, Qt.Key.Key_Down)
+    qtbot.keyClick(vraag.lijst, Qt.Key.Key_Down)
+    qtbot.keyClick(vraag.lijst, Qt.Key.Key_Return)
+    bram = plekken[1].kader.werkplek.medewerker_id
+    assert venster.kader.werkplek.medewerker_id == bram
+    assert (bureau / "computer" / "xdg_data_home" / "werkteam-desktop" / "wie.json").read_text() == (
+        f'{{"{opslag.adres}": {bram}}}'
+    )
+    venster.close()
+
+    venster = start()
+    assert venster.kader.werkplek.medewerker_id == bram
+    assert not venster.findChildren(WieDialoog)
+    assert venster.stapel.currentWidget() is venster.scherm("vandaag")
+    venster.acties["wie_bent_u"].trigger()
+    qtbot.mouseClick(open_vraag(venster, WieDialoog).nieuw, Qt.MouseButton.LeftButton)
+    welkom = open_vraag(venster, WelkomDialoog)
+    qtbot.keyClicks(welkom.naam, "Carla Das")
+    welkom.gemeente.zet("0406")
+    qtbot.keyClick(welkom.naam, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: venster.kader.werkplek.medewerker_id not in (bram, None))
+    assert Werkplek(opslag).medewerker_id is None
+    assert maak_werkplek(opslag, lambda _zin: None).medewerker_id == venster.kader.werkplek.medewerker_id
+    venster.close()
+    opslag.sluit()

@@ -331,6 +331,12 @@ class Venster(QMainWindow):
 
         EigenLijstenDialoog(self.kader, self).open()
 
+    def wie_bent_u(self) -> None:
+        """Who works here; then to the day of that person."""
+        from werkteam_desktop.gui.wie import WieDialoog
+
+        WieDialoog(self.kader, self, self.ga_vandaag).open()
+
     def ongedaan(self) -> None:
         self.melding.hide()
         self.kader.draai_terug()
@@ -382,6 +388,9 @@ class Venster(QMainWindow):
         self.kader.lees(iemand_bekend, daarna=self._begin)
 
     def _begin(self, bekend: bool) -> None:
+        if bekend and self.kader.werkplek.medewerker_id is None and not self.kader.werkplek.opslag.is_sqlite:
+            self.wie_bent_u()
+            return
         if bekend:
             self.ga_vandaag()
             return
