@@ -12,6 +12,7 @@ from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+from tests import pgserver
 from werkteam_desktop.handelingen.inwoners import schrijf_in
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
@@ -75,3 +76,16 @@ def nieuwe_inwoner(werkplek: Werkplek) -> Callable[..., int]:
         return inwoner_id
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[pgserver.Server]:
+    """One PostgreSQL server for all tests that need one."""
+    with pgserver.draai() as server:
+        yield server
+
+
+@pytest.fixture
+def teamdatabase(postgres: pgserver.Server) -> str:
+    """URL of a new team database on a real server."""
+    return postgres.nieuwe_database()

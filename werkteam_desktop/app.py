@@ -55,16 +55,18 @@ def _geen_geheugenafdruk() -> None:
 
 
 def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
-    """A workplace in the name of the only medewerker there is; of nobody in particular when there are more.
+    """A workplace in the name of who worked here before; of nobody in particular when that is not known.
 
     The gemeente's own lists come in force; `meld` gets the sentence about one that is wrong."""
     from werkteam_desktop.dossier import eigen
     from werkteam_desktop.handelingen.werkplek import Werkplek
+    from werkteam_desktop.handelingen.wie import herken
 
     if fout := eigen.gebruik(eigenmap(opslag.bestand)):
         meld(fout)
-    ids = [rij[0] for rij in opslag.vraag("SELECT id FROM medewerker WHERE rol <> 'team' LIMIT 2")]
-    return Werkplek(opslag, ids[0] if len(ids) == 1 else None)
+    werkplek = Werkplek(opslag)
+    herken(werkplek)
+    return werkplek
 
 
 def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:

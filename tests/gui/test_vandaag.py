@@ -17,7 +17,7 @@ from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe
 from werkteam_desktop.handelingen.vandaag import HOOGSTENS
-from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints|does not support", extend=True)
@@ -142,7 +142,7 @@ def test_never_more_lines_than_fit_and_the_rest_in_the_list(bank: Dagbank, werkp
     inwoners = bank.inwoners
     assert inwoners.model.ids == ids
     assert kaart.groep.titel in inwoners.aantal.text()
-    bank.venster.kader.gewijzigd.emit(type("W", (), {"inwoners": {1}, "tabellen": set(), "handeling": "x"})())
+    bank.venster.kader.gewijzigd.emit(Wijziging("x", inwoners={1}))
     bank.rust()
     assert inwoners.model.ids == ids, "a change elsewhere does not take the selection away"
 

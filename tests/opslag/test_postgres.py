@@ -1,83 +1,37 @@
-"""The same mapped classes on a real PostgreSQL server, started here on loopback."""
+"""The same mapped classes on a real PostgreSQL server, on loopback."""
 
-import os
-import pwd
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import keyring.backend
+import keyring.core
 import pytest
+from sqlalchemy import select
 
 from tests.conftest import NU
 from tests.handelingen.dossiers import vul
+from tests.pgserver import GEHEIM, Server
 from werkteam_desktop.dossier import Basis, Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.documenten import bewaar_document_als, voeg_document_toe
 from werkteam_desktop.handelingen.gepland import volgende_dagen
-from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_inwoner
 from werkteam_desktop.handelingen.lijst import ALLE, GEEN, lijstregels, vind, zoek_inwoners
 from werkteam_desktop.handelingen.plan import wijzig_plan
 from werkteam_desktop.handelingen.selecties import bewaar_selectie, selecties
 from werkteam_desktop.handelingen.vandaag import dagbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag import database
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 pytestmark = pytest.mark.postgres
 
 
-def _programma(naam: str) -> str:
-    gevonden = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{naam}"))
-    pad = str(gevonden[-1]) if gevonden else shutil.which(naam)
-    if pad is None:
-        pytest.skip("PostgreSQL is hier niet geïnstalleerd")
-    return pad
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[str]:
-    """URL of an empty database on a server of our own. PostgreSQL refuses to run as root, so root lends it a user."""
-    pytest.importorskip("psycopg", reason="de uitbreiding 'team' is niet geïnstalleerd")
-    initdb, postgres = _programma("initdb"), _programma("postgres")
-    als: dict[str, object] = {}
-    if os.geteuid() == 0:
-        try:
-            gebruiker = pwd.getpwnam("postgres")
-        except KeyError:
-            pytest.skip("er is geen gebruiker om PostgreSQL als te draaien")
-        als = {"user": gebruiker.pw_uid, "group": gebruiker.pw_gid, "extra_groups": []}
-    with socket.socket() as vrij:
-        vrij.bind(("127.0.0.1", 0))
-        poort = vrij.getsockname()[1]
-    with tempfile.TemporaryDirectory() as map_:
-        if als:
-            shutil.chown(map_, "postgres", "postgres")
-        data = f"{map_}/data"
-        subprocess.run(
-            [initdb, "-D", data, "-U", "werkteam", "-A", "trust", "-E", "UTF8", "--no-sync", "--locale=C"],
-            check=True, capture_output=True, **als,  # type: ignore[call-overload]
-        )  # fmt: skip
-        opties = ["-D", data, "-p", str(poort), "-h", "127.0.0.1", "-k", map_, "-c", "fsync=off"]
-        proces = subprocess.Popen(  # type: ignore[call-overload]
-            [postgres, *opties], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **als
-        )
-        try:
-            for regel in proces.stderr:
-                if "ready to accept connections" in regel:
-                    break
-            yield f"postgresql+psycopg://werkteam@127.0.0.1:{poort}/postgres"
-        finally:
-            proces.terminate()
-            proces.communicate(timeout=30)
-
-
 @pytest.fixture
-def werkplek(server: str) -> Iterator[Werkplek]:
-    opslag = Opslag.open_url(server)
+def werkplek(teamdatabase: str) -> Iterator[Werkplek]:
+    opslag = Opslag.open_url(teamdatabase)
     yield Werkplek(opslag, nu=lambda: NU)
     opslag.sluit()
 
@@ -110,10 +64,11 @@ def test_a_document_comes_back_byte_for_byte_here_too(werkplek: Werkplek, tmp_pa
     assert open_dossier(werkplek, inwoner_id).documenten == []
 
 
-def test_a_second_start_finds_everything_and_migrates_nothing(server: str) -> None:
-    opslag = Opslag.open_url(server)
+def test_a_second_start_finds_everything_and_migrates_nothing(werkplek: Werkplek, teamdatabase: str) -> None:
+    schrijf_in(werkplek, geslachtsnaam="Blijft")
+    opslag = Opslag.open_url(teamdatabase)
     with opslag.lees() as sessie:
-        assert sessie.query(Inwoner).count() >= 1
+        assert sessie.query(Inwoner).count() == 1
     opslag.sluit()
 
 
@@ -165,3 +120,99 @@ def test_vandaag_and_the_list_say_the_same_on_both_databases(werkplek: Werkplek,
 def test_a_server_that_is_not_there_is_told_in_one_sentence() -> None:
     with pytest.raises(InvoerFout, match="niet te bereiken"):
         Opslag.open_url("postgresql+psycopg://niemand@127.0.0.1:1/niets?connect_timeout=2")
+
+
+def test_a_server_that_restarts_costs_one_sentence_and_nothing_else(
+    werkplek: Werkplek, postgres: Server, request: pytest.FixtureRequest
+) -> None:
+    inwoner_id = schrijf_in(werkplek, geslachtsnaam="Blijft").inwoner_id
+    assert inwoner_id is not None
+    request.addfinalizer(postgres.start)
+    postgres.stop()
+    for doe in (lambda: noteer_contact(werkplek, inwoner_id, "Belde."), lambda: zoek_inwoners(werkplek, "blij", 5)):
+        with pytest.raises(InvoerFout, match="niet te bereiken"):
+            doe()
+    postgres.start()
+    assert zoek_inwoners(werkplek, "blij", 5) == [inwoner_id]
+    noteer_contact(werkplek, inwoner_id, "Belde.")
+    assert [c.tekst for c in open_dossier(werkplek, inwoner_id).contactmomenten] == ["Belde."]
+
+
+def test_a_connection_that_is_cut_halfway_changes_nothing_and_the_next_handeling_works(
+    werkplek: Werkplek, postgres: Server
+) -> None:
+    with pytest.raises(InvoerFout, match="niet te bereiken"), werkplek.wijzig("dossier gemaakt") as (sessie, _):
+        sessie.add(Inwoner(nummer="1", geslachtsnaam="Weg"))
+        sessie.flush()
+        postgres.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'Werkteam%'")
+        sessie.scalar(select(Inwoner.id))
+    assert zoek_inwoners(werkplek, "", 5) == []
+    schrijf_in(werkplek, geslachtsnaam="Blijft")
+    assert len(zoek_inwoners(werkplek, "", 5)) == 1
+
+
+def test_who_holds_the_turn_too_long_makes_others_wait_for_a_sentence_and_not_forever(
+    werkplek: Werkplek, teamdatabase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "_SCHRIJF", database._SCHRIJF.replace("'10s'", "'200ms'"))
+    ander = Werkplek(Opslag.open_url(teamdatabase), nu=lambda: NU)
+    with werkplek.opslag.schrijf() as sessie:
+        sessie.scalar(select(Inwoner.id))
+        with pytest.raises(InvoerFout, match="legt nu veel tegelijk vast"):
+            schrijf_in(ander, geslachtsnaam="Wacht")
+    schrijf_in(ander, geslachtsnaam="Wacht")
+    ander.opslag.sluit()
+
+
+@pytest.mark.parametrize(("tekst", "zin"), [("x" * 300, "te lang"), ("a\x00b", "teken"), ("a\udc00b", "teken")])
+def test_a_text_that_does_not_fit_is_refused_with_a_sentence(werkplek: Werkplek, tekst: str, zin: str) -> None:
+    inwoner_id = schrijf_in(werkplek, geslachtsnaam="Past").inwoner_id
+    assert inwoner_id is not None
+    with pytest.raises(InvoerFout, match=zin):
+        wijzig_inwoner(werkplek, inwoner_id, telefoon=tekst)
+    assert open_dossier(werkplek, inwoner_id).telefoon == ""
+
+
+def test_a_password_is_asked_where_it_may_lie_and_never_told(
+    teamdatabase: str, postgres: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    naam = teamdatabase.rpartition("/")[2]
+    postgres.sql(
+        f"CREATE ROLE {GEHEIM} LOGIN PASSWORD 'zee#slag' IN ROLE werkteam", f"ALTER DATABASE {naam} OWNER TO {GEHEIM}"
+    )
+    url = postgres.url(naam, GEHEIM)
+    bos = _Bos()
+    monkeypatch.setattr(keyring.core, "_keyring_backend", bos)
+    monkeypatch.setenv("PGPASSFILE", str(tmp_path / "geen"))
+    with pytest.raises(InvoerFout, match="vraagt een wachtwoord"):
+        Opslag.open_url(url)
+    for fout in (url.replace("@", ":mis@"), url.replace("@", ":zee%23slog@")):
+        with pytest.raises(InvoerFout, match="naam of het wachtwoord") as gezegd:
+            Opslag.open_url(fout)
+        assert "mis" not in str(gezegd.value)
+    bos.set_password("Werkteam Desktop", database.adres(url), "zee#slag")
+    goed = [Opslag.open_url(url), Opslag.open_url(url.replace("@", ":zee%23slag@"))]
+    bos.geheimen.clear()
+    (tmp_path / "geen").write_text(f"127.0.0.1:{postgres.poort}:*:{GEHEIM}:zee#slag\n")
+    (tmp_path / "geen").chmod(0o600)
+    goed.append(Opslag.open_url(url))
+    for opslag in goed:
+        assert opslag.vraag("SELECT current_user") == [(GEHEIM,)]
+        assert opslag.adres == f"{GEHEIM}@127.0.0.1:{postgres.poort}/{naam}"
+        assert "#slag" not in repr(opslag.engine) + repr(vars(opslag))
+        opslag.sluit()
+
+
+class _Bos(keyring.backend.KeyringBackend):
+    """A keyring that is open, as on a computer where somebody logged in."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        self.geheimen: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.geheimen.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.geheimen[service, username] = password

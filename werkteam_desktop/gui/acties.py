@@ -35,6 +35,7 @@ ACTIES = (
     Actie(
         "eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Eigen leefgebieden, routes of voorzieningen van de gemeente"
     ),
+    Actie("wie_bent_u", "Wie bent u? …", "Ctrl+Shift+I", "Onder welke naam u vastlegt"),
     Actie("ongedaan", "Ongedaan maken", "Ctrl+Alt+Z", "Draai de laatste wijziging terug"),
     Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "In het dossier: het onderdeel links"),
     Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "In het dossier: het onderdeel rechts"),

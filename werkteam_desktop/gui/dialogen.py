@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.indeling import herteken
@@ -29,6 +30,12 @@ from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.handelingen.wie import ik_ben
+
+_BEWAARD = {
+    True: "Alles wat u typt, wordt meteen versleuteld bewaard op deze computer. Er gaat niets naar buiten.",
+    False: "Alles wat u typt, wordt meteen bewaard in de database van uw team. Uw collega's zien het ook.",
+}
 
 
 def iso_datum(tekst: str) -> str:
@@ -69,7 +76,7 @@ class Dialoog(QDialog):
         self.fout.setText(str(fout))
         self.fout.setAccessibleName(str(fout))
         self.fout.show()
-        if type(fout).__name__ != "InvoerFout":
+        if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
 
 
@@ -336,10 +343,7 @@ class WelkomDialoog(Dialoog):
                 label("Fijn dat u er bent. Twee vragen, dan kunt u beginnen.", "zin"),
                 veld("Uw naam", self.naam, "Deze naam staat bij wat u vastlegt, en op het plan als vast contact."),
                 veld("Gemeente", self.gemeente, "Bepaalt de namen van routes en voorzieningen."),
-                label(
-                    "Alles wat u typt, wordt meteen versleuteld bewaard op deze computer. Er gaat niets naar buiten.",
-                    "klein",
-                ),
+                label(_BEWAARD[kader.werkplek.opslag.is_sqlite], "klein"),
                 self.fout,
                 rij(None, begin),
                 marge=24,
@@ -357,5 +361,5 @@ class WelkomDialoog(Dialoog):
         )
 
     def _gelukt(self, medewerker_id: int) -> None:
-        self.kader.werkplek.medewerker_id = medewerker_id
+        ik_ben(self.kader.werkplek, medewerker_id)
         self.accept()

@@ -3,19 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
-from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.gui.taak import Werker
-from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
+from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
+from werkteam_desktop.gui.taak import Werker, roep
+from werkteam_desktop.gui.widgets import Regelveld, Tekstveld, bewarend
+from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Conflict, Werkplek, Wijziging
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
+    from werkteam_desktop.gui.meekijker import Meekijker
     from werkteam_desktop.gui.normenwacht import Normenwacht
     from werkteam_desktop.inkomen.normen import Normen
+
+
+@dataclass
+class _Poging:
+    """A handeling that was asked for, so that it can be tried again. `bron`: the field whose text it keeps."""
+
+    doe: Callable[[Werkplek], Any]
+    daarna: Callable[[Any], None] | None
+    mislukt: Callable[[Exception], None] | None
+    _bron: Regelveld | Tekstveld | None
+
+    @property
+    def bron(self) -> Regelveld | Tekstveld | None:
+        return self._bron if self._bron is not None and isValid(self._bron) else None
 
 
 class Kader(QObject):
@@ -46,6 +65,11 @@ class Kader(QObject):
         # The store tells of a change in its own thread; by this signal it comes to the thread of the window.
         self._veranderd.connect(self._vertel)
         werkplek.luisteraars.append(self._veranderd.emit)
+        self.meekijker: Meekijker | None = None
+        if not werkplek.opslag.is_sqlite:  # nobody else works on the file of a laptop
+            from werkteam_desktop.gui.meekijker import Meekijker
+
+            self.meekijker = Meekijker(self)
 
     def lees(
         self,
@@ -68,8 +92,57 @@ class Kader(QObject):
     ) -> None:
         """Runs a handeling `handeling(werkplek, *args)` in the store's thread and tells all screens what changed.
 
-        Without `mislukt` an InvoerFout is shown to the user as it is."""
-        self.werker.doe(partial(handeling, self.werkplek, *args, **kwargs), daarna, mislukt or self.meld_fout)
+        Without `mislukt` an InvoerFout is shown to the user as it is. What would write over a change of somebody else
+        that is not on screen yet is asked first, and done or left; text of a field that the store could not take stays
+        in that field."""
+        self._probeer(_Poging(lambda werkplek: handeling(werkplek, *args, **kwargs), daarna, mislukt, bewarend()))
+
+    def _probeer(self, poging: _Poging, toch: int = 0) -> None:
+        # What is on screen now is what the user decides on, whatever is read before it is this one's turn.
+        werkplek = self.werkplek.zoals_nu(toch)
+        self.werker.doe(partial(poging.doe, werkplek), poging.daarna, partial(self._mislukt, poging))
+
+    def _mislukt(self, poging: _Poging, fout: Exception) -> None:
+        veld = poging.bron
+        if isinstance(fout, Onbereikbaar) and veld is not None:
+            veld.niet_bewaard()
+        if not isinstance(fout, Conflict):
+            roep(poging.mislukt or self.meld_fout, fout)
+            return
+        from werkteam_desktop.gui.botsing import BotsingDialoog
+
+        if veld is not None:
+            veld.wacht_op_keuze = True
+        dialoog = BotsingDialoog(self, self._voorste(veld), fout)
+        dialoog.gekozen.connect(partial(self._gekozen, poging, fout))
+        dialoog.open()
+
+    def _gekozen(self, poging: _Poging, conflict: Conflict, keuze: str) -> None:
+        """`keuze`: "mijn" is written after all, of "hun" what stands there stays, "later" leaves it to the user."""
+        veld = poging.bron
+        if veld is not None:
+            veld.wacht_op_keuze = keuze == "later"
+        if keuze == "mijn":
+            self._probeer(poging, conflict.groep)
+            return
+        if keuze == "later":
+            QApplication.clipboard().setText(veld.tekst() if veld is not None else conflict.punten[0].wilde)
+            self.gemeld.emit("Nog niet bewaard. Wat u wilde, staat op het klembord.", "fout")
+        if veld is None:
+            roep(poging.mislukt, conflict)
+        elif keuze == "later":
+            veld.niet_bewaard()
+        else:
+            veld.laat_los()
+        anders = {conflict.inwoner_id} - {None}
+        self.gewijzigd.emit(Wijziging("", inwoners=anders, van_ander=True))
+
+    def _voorste(self, veld: QWidget | None) -> QWidget | None:
+        """The window to ask the user something in."""
+        open_ = QApplication.activeModalWidget()
+        if open_ is not None and getattr(open_, "kader", None) is self:
+            return open_
+        return veld.window() if veld is not None else self.parent() if isinstance(self.parent(), QWidget) else None
 
     def wijzig(self, inwoner: Inwoner, handeling: Callable[..., Any], *args: Any, **velden: Any) -> None:
         """`doe` for this inwoner; somebody in no store (without an id) is changed as he is, and nothing is kept."""
@@ -100,6 +173,8 @@ class Kader(QObject):
         """Shows what the user can mend; anything else is a fault of the program and goes to the hook for those."""
         if not isinstance(fout, InvoerFout):
             raise fout
+        if isinstance(fout, Onbereikbaar) and self.meekijker is not None:
+            self.meekijker.weg = True
         self.gemeld.emit(str(fout), "fout")
 
     def _vertel(self, wijziging: Wijziging) -> None:

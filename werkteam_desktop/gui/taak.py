@@ -19,6 +19,7 @@ class _Taak:
     functie: Callable[[], Any]
     gelukt: Callable[[Any], None] | None
     mislukt: Callable[[Exception], None]
+    stil: bool = False
 
 
 class Werker(QThread):
@@ -43,17 +44,20 @@ class Werker(QThread):
         functie: Callable[[], Any],
         gelukt: Callable[[Any], None] | None,
         mislukt: Callable[[Exception], None],
+        stil: bool = False,
     ) -> None:
         """Queues `functie`. `gelukt` gets its result, `mislukt` its exception; a callback of a widget that is gone by
-        then is not called. After `stop` nothing is taken any more: what still asks then is a window that is going."""
+        then is not called. After `stop` nothing is taken any more: what still asks then is a window that is going.
+
+        `stil`: nobody waits for it, and `bezig` does not speak of it."""
         if self._dicht:
             return
-        self._onderweg += 1
-        if self._onderweg == 1:
+        self._onderweg += not stil
+        if self._onderweg == 1 and not stil:
             self.bezig.emit(True)
         if not self.isRunning():
             self.start()
-        self._rij.put(_Taak(functie, gelukt, mislukt))
+        self._rij.put(_Taak(functie, gelukt, mislukt, stil))
 
     @property
     def is_bezig(self) -> bool:
@@ -75,8 +79,8 @@ class Werker(QThread):
             self._klaar.emit(taak, resultaat, fout)
 
     def _lever_af(self, taak: _Taak, resultaat: Any, fout: Exception | None) -> None:
-        self._onderweg -= 1
-        if self._onderweg == 0:
+        self._onderweg -= not taak.stil
+        if self._onderweg == 0 and not taak.stil:
             self.bezig.emit(False)
         if fout is not None:
             roep(taak.mislukt, fout)

@@ -156,6 +156,8 @@ class Venster(QMainWindow):
         self.kader.gewijzigd.connect(self._gewijzigd)
         self.kader.gevraagd.connect(self.open_dossier)
         self.kader.werker.bezig.connect(self._na_eerste_gegevens)
+        if self.kader.meekijker is not None:
+            self.kader.meekijker.weer_bereikbaar.connect(lambda: bewaar_alles(self))
 
     def scherm(self, naam: str) -> QWidget:
         """A screen, made when it is first asked for."""
@@ -329,6 +331,12 @@ class Venster(QMainWindow):
 
         EigenLijstenDialoog(self.kader, self).open()
 
+    def wie_bent_u(self) -> None:
+        """Who works here; then to the day of that person."""
+        from werkteam_desktop.gui.wie import WieDialoog
+
+        WieDialoog(self.kader, self, self.ga_vandaag).open()
+
     def ongedaan(self) -> None:
         self.melding.hide()
         self.kader.draai_terug()
@@ -380,6 +388,9 @@ class Venster(QMainWindow):
         self.kader.lees(iemand_bekend, daarna=self._begin)
 
     def _begin(self, bekend: bool) -> None:
+        if bekend and self.kader.werkplek.medewerker_id is None and not self.kader.werkplek.opslag.is_sqlite:
+            self.wie_bent_u()
+            return
         if bekend:
             self.ga_vandaag()
             return
@@ -404,6 +415,8 @@ class Venster(QMainWindow):
         self.melding.toon(tekst, ongedaan=False, blijft=soort == "fout")
 
     def _gewijzigd(self, wijziging: Wijziging) -> None:
+        if wijziging.van_ander:
+            return
         # Typing keeps itself all the time; only what somebody did on purpose to a dossier deserves a message.
         vanzelf = wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) or wijziging.handeling == ONGEDAAN
         if (wijziging.inwoners or "selectie" in wijziging.tabellen) and not vanzelf:

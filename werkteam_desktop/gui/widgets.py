@@ -150,10 +150,16 @@ class Vel(QScrollArea):
 
 
 class _Bewaarder:
-    """Mixin: tells after a pause in typing, or when the field is left, that its text changed."""
+    """Mixin: tells after a pause in typing, or when the field is left, that its text changed.
+
+    `wacht_op_keuze`: somebody else wrote something else here, and the user has not said yet what is to stand."""
+
+    _nu: _Bewaarder | None = None  # the field whose text is being handed over
 
     def _begin(self, bij_pauze: bool = True) -> None:
         self._bewaard = self.tekst()
+        self._achter = self.wacht_op_keuze = False
+        self.textChanged.connect(self._getypt_na_keuze)
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
         self._klok.setInterval(BEWAAR_NA_MS)
@@ -166,7 +172,7 @@ class _Bewaarder:
 
     def zet(self, tekst: str) -> None:
         """Shows what the store holds, unless somebody is typing here."""
-        if self._klok.isActive() or self._bewaard is None or (self.hasFocus() and self.tekst() != self._bewaard):
+        if self._bezet(tekst):
             return
         self._bewaard = tekst
         if tekst != self.tekst():
@@ -176,21 +182,41 @@ class _Bewaarder:
             if self.wacht is not None:
                 self.wacht.rust()  # it speaks to who types, not to who reads
 
+    def _bezet(self, nieuw: str) -> bool:
+        """Whether what the store holds (`nieuw`) cannot be shown: somebody is typing here, or it was refused."""
+        typt = self._klok.isActive() or (self.hasFocus() and self.tekst() != self._bewaard)
+        bezet = typt or self._bewaard is None or self.wacht_op_keuze
+        self._achter = bezet and nieuw.strip() != (self._bewaard or "").strip()
+        return bezet
+
+    @property
+    def loopt_achter(self) -> bool:
+        """Whether the store holds something else than what this field began with, which it did not show."""
+        return self._achter or self._bewaard is None or self.wacht_op_keuze
+
     def bewaar_nu(self) -> None:
         """Hands over what was typed, if that was not done yet."""
         self._klok.stop()
-        if self.tekst() != self._bewaard:
+        if self.tekst() != self._bewaard and not self.wacht_op_keuze:
             self._bewaard = self.tekst()
-            self.bewaren.emit(self._bewaard)
+            _Bewaarder._nu = self
+            try:
+                self.bewaren.emit(self._bewaard)
+            finally:
+                _Bewaarder._nu = None
 
     def laat_los(self) -> None:
         """What stands here now is as good as kept."""
         self._klok.stop()
         self._bewaard = self.tekst()
+        self._achter = self.wacht_op_keuze = False
 
     def niet_bewaard(self) -> None:
         """The store refused it: what is typed here is handed over again the next time."""
         self._bewaard = None
+
+    def _getypt_na_keuze(self) -> None:
+        self.wacht_op_keuze = False
 
     def focusOutEvent(self, gebeurtenis: QFocusEvent) -> None:
         super().focusOutEvent(gebeurtenis)
@@ -267,6 +293,16 @@ class Tekstveld(_Bewaarder, QPlainTextEdit):
         super().changeEvent(gebeurtenis)
         if gebeurtenis.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._groei()
+
+
+def bewarend() -> Regelveld | Tekstveld | None:
+    """The field whose text is being handed over right now."""
+    return _Bewaarder._nu
+
+
+def loopt_achter(scherm: QWidget) -> bool:
+    """Whether a field of a screen does not show what the store holds, because somebody is typing in it."""
+    return any(v.loopt_achter for v in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)))
 
 
 def bewaar_alles(scherm: QWidget) -> None:

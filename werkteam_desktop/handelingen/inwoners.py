@@ -24,6 +24,7 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
 from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.botsing import onthoud_groep
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
 
@@ -112,6 +113,8 @@ def open_dossier(werkplek: Werkplek, inwoner_id: int) -> Inwoner:
     )
     with werkplek.opslag.lees() as sessie:
         inwoner = sessie.scalars(vraag).one_or_none()
+        if inwoner is not None:
+            onthoud_groep(sessie, inwoner)
     if inwoner is None:
         raise InvoerFout("Dit dossier bestaat niet meer. Zoek de inwoner opnieuw op.")
     return inwoner

@@ -38,9 +38,9 @@ def volg(sessie: Session) -> list[Verandering]:
     return veranderd
 
 
-def volgende_groep(sessie: Session) -> int:
-    """The number of the next handeling."""
-    return (sessie.scalar(select(func.max(Logregel.groep))) or 0) + 1
+def laatste_groep(sessie: Session) -> int:
+    """The number of the last handeling; 0 when there was none yet."""
+    return sessie.scalar(select(func.max(Logregel.groep))) or 0
 
 
 def laatste_hash(sessie: Session) -> str:
@@ -93,7 +93,7 @@ def _rijen_nu(sessie: Session, rijen: list[Rij]) -> dict[tuple[str, int], Rij]:
         tabel = Basis.metadata.tables[naam]
         for deel in _delen(sleutels):
             for gevonden in sessie.execute(select(tabel).where(tabel.c.id.in_(deel))).mappings():
-                nu[naam, gevonden["id"]] = {k: _als_json(v) for k, v in gevonden.items()}
+                nu[naam, gevonden["id"]] = {k: als_json(v) for k, v in gevonden.items()}
     return nu
 
 
@@ -238,11 +238,12 @@ def _kolommen(object_: Basis, voor: bool = False) -> Rij:
         if voor:
             oud = staat.attrs[attribuut.key].history.deleted
             waarde = oud[0] if oud else waarde
-        rij[attribuut.key] = _als_json(waarde)
+        rij[attribuut.key] = als_json(waarde)
     return rij
 
 
-def _als_json(waarde: Any) -> Any:
+def als_json(waarde: Any) -> Any:
+    """A value of a column as the audit log keeps it."""
     if isinstance(waarde, dt.datetime):
         return waarde.astimezone(dt.UTC).isoformat()
     if isinstance(waarde, (dt.date, Decimal)):

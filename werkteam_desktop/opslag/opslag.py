@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren
 from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
-
-ADRES = "Dit adres van de teamdatabase klopt niet. Het begint met postgresql+psycopg://; vraag uw beheerder."
 
 
 class Opslag:
@@ -25,10 +22,19 @@ class Opslag:
     SQLAlchemy takes a third of a second to load. It is loaded when the first session is asked for, so that the list of
     inwoners, which needs none (`vraag`), is on screen before that."""
 
-    def __init__(self, maak_engine: Callable[[], Engine], verbinding: Any = None, bestand: Path | None = None) -> None:
+    def __init__(
+        self,
+        maak_engine: Callable[[], Engine],
+        verbinding: Any = None,
+        bestand: Path | None = None,
+        in_zinnen: Callable[[], AbstractContextManager[None]] = in_zinnen,
+        adres: str = "",
+    ) -> None:
         self.bestand = bestand  # None for a database
+        self.adres = adres or str(bestand.resolve() if bestand else "")  # what it is called; without a password
         self._maak_engine = maak_engine
         self._verbinding = verbinding
+        self._in_zinnen = in_zinnen
 
     @classmethod
     def open(cls, pad: Path, sleutel: str) -> Opslag:
@@ -50,21 +56,17 @@ class Opslag:
         """Opens a PostgreSQL database (`postgresql+psycopg://…`).
 
         Nothing else: a URL of SQLite would make a file that anybody can read."""
-        from sqlalchemy import create_engine
-        from sqlalchemy.exc import ArgumentError, DBAPIError
+        from werkteam_desktop.opslag import database
 
-        if not url.startswith("postgresql+psycopg://"):
-            raise InvoerFout(ADRES)
+        engine = database.maak_engine(url)
+        deze = cls(lambda: engine, in_zinnen=database.in_zinnen, adres=database.adres(url))
         try:
-            engine = create_engine(url, hide_parameters=True)
-            migreren.breng_bij(engine)
-        except ModuleNotFoundError:
-            raise InvoerFout("Voor een teamdatabase is de uitbreiding 'team' nodig. Vraag uw beheerder.") from None
-        except (ArgumentError, ValueError):
-            raise InvoerFout(ADRES) from None
-        except DBAPIError:
-            raise InvoerFout("De teamdatabase is niet te bereiken. Controleer het adres en het netwerk.") from None
-        return cls(lambda: engine)
+            with database.in_zinnen():
+                migreren.breng_bij(deze.engine.execution_options(migreert=True))
+        except Exception:
+            deze.sluit()
+            raise
+        return deze
 
     @cached_property
     def engine(self) -> Engine:
@@ -82,25 +84,29 @@ class Opslag:
     def vraag(self, sql: str, *waarden: Sequence[Any] | str | int) -> list[tuple[Any, ...]]:
         """The rows of a plain query with `?` for each value: for what must be there at once, on both databases."""
         if self._verbinding is not None:
-            with in_zinnen():
+            with self._in_zinnen():
                 return list(self._verbinding.execute(sql, waarden).fetchall())
-        with self.engine.connect() as verbinding:
+        with self._in_zinnen(), self.engine.execution_options(lezen=True).connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
 
     @contextmanager
     def lees(self) -> Iterator[Session]:
-        """A session to read with; nothing it changes is kept."""
+        """A session to read with; nothing it changes is kept. All it reads is of one moment, whoever writes then."""
         from sqlalchemy.orm import Session
 
-        with in_zinnen(), Session(self.engine.execution_options(lezen=True), expire_on_commit=False) as sessie:
+        moment = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        engine = self.engine.execution_options(lezen=True, **moment)
+        with self._in_zinnen(), Session(engine, expire_on_commit=False) as sessie:
             yield sessie
 
     @contextmanager
     def schrijf(self) -> Iterator[Session]:
-        """A session whose changes are committed together at the end, or not at all when anything raises."""
+        """A session whose changes are committed together at the end, or not at all when anything raises.
+
+        One at a time on a store: who comes second waits, and reads what the first one left."""
         from sqlalchemy.orm import Session
 
-        with in_zinnen(), Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
+        with self._in_zinnen(), Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
             yield sessie
 
     def sluit(self) -> None:

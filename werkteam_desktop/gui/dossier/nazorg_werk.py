@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 from werkteam_desktop.dossier import Inwoner, Plaatsing
 from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Datumveld, Kaart, Keuzelijst, knop, kolom, label, rij, veld
@@ -146,7 +147,7 @@ class NieuwWerkKaart(Kaart):
         self.kader.gemeld.emit("Het werk is vastgelegd. De gesprekken daarna staan gepland.", "goed")
 
     def _mislukt(self, fout: Exception) -> None:
-        if type(fout).__name__ != "InvoerFout":
+        if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
         self._mislukt_met(str(fout))
 

@@ -15,7 +15,7 @@ from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.gui.indeling import Vloei, herteken, invoer_in
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, loopt_achter, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -270,13 +270,16 @@ class DossierScherm(QWidget):
             # Something typed is still on its way to the store: what was read here may be older than the screen.
             self._lees(inwoner.id)
             return
-        if self.inwoner is not None and self.inwoner.id != inwoner.id:
+        ander = self.inwoner is None or self.inwoner.id != inwoner.id
+        if ander and self.inwoner is not None:
             bewaar_alles(self)
             laat_los(self)
         self._gevraagd = inwoner.id  # of a dossier that was merged: the one it went into
         self.inwoner = inwoner
         self.kop.toon(inwoner, self.kader.werkplek.vandaag())
         self._toon_tab()
+        if ander or not loopt_achter(self):  # what is being typed began with what stood there before
+            self.kader.werkplek.zie(inwoner)
 
     def _tab_gekozen(self, _nummer: int) -> None:
         """What was typed on one tab is on its way to the store before another tab does anything with it."""

@@ -55,7 +55,7 @@ class Waardeveld(Regelveld):
         """Shows a value, unless somebody is typing here or has to mend this field. `dwing`: another dossier opens."""
         if dwing:
             self._klok.stop()
-        elif self.fout or self._klok.isActive() or (self.hasFocus() and self.text() != self._bewaard):
+        elif self._bezet(self._schrijf_waarde(waarde)) or self.fout:
             return
         if waarde != self.waarde or not self.hasFocus() or dwing:
             self.waarde = self._gehouden = waarde
@@ -88,7 +88,7 @@ class Waardeveld(Regelveld):
 
     def focusOutEvent(self, gebeurtenis: QFocusEvent) -> None:
         super().focusOutEvent(gebeurtenis)
-        if not self.fout:
+        if not self.fout and self._bewaard is not None and not self.wacht_op_keuze:
             self._bewaard = self._schrijf_waarde(self.waarde)
             self._stil(self._bewaard)
 

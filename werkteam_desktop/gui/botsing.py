@@ -1,0 +1,70 @@
+"""Somebody else changed what was to be changed here: both values side by side, and the user says which one stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
+
+from werkteam_desktop.gui.dialogen import Dialoog
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import knop, kolom, label, rij
+from werkteam_desktop.handelingen.werkplek import Conflict
+
+BREED = 620
+
+
+class BotsingDialoog(Dialoog):
+    """`gekozen(str)`, once: "hun", "mijn", or "later" when it is closed without a choice.
+
+    No button has the focus: it opens while somebody types, and a space must not choose."""
+
+    gekozen = Signal(str)
+
+    def __init__(self, kader: Kader, parent: QWidget | None, conflict: Conflict) -> None:
+        super().__init__(kader, parent, "Een collega veranderde dit ook")
+        self.setMinimumWidth(BREED)
+        zin = label(str(conflict), "zin")
+        zin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        zin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        zin.setAccessibleName(str(conflict))
+        rooster = QGridLayout()
+        rooster.setHorizontalSpacing(20)
+        rooster.setColumnStretch(1, 1)
+        rooster.setColumnStretch(2, 1)
+        for nummer, kop in enumerate(("", "Nu staat er", "U wilde")):
+            rooster.addWidget(label(kop, "kaartkop", afbreken=False), 0, nummer)
+        for regel, punt in enumerate(conflict.punten, 1):
+            rooster.addWidget(label(punt.veld, "zacht"), regel, 0, Qt.AlignmentFlag.AlignTop)
+            for nummer, (kop, tekst) in enumerate((("Nu staat er", punt.nu), ("U wilde", punt.wilde)), 1):
+                rooster.addWidget(_waarde(f"{kop} bij {punt.veld}", tekst), regel, nummer)
+        vel = QWidget()
+        vel.setLayout(rooster)
+        rol = QScrollArea()
+        rol.setWidget(vel)
+        rol.setWidgetResizable(True)
+        rol.setFrameShape(QScrollArea.Shape.NoFrame)
+        rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.laat = knop("Laat staan wat er staat", lambda: self._kies("hun"))
+        self.toch = knop("Gebruik die van mij", lambda: self._kies("mijn"))
+        self.toch.setVisible(conflict.mag_toch)
+        uitleg = label(
+            "Sluit u dit venster, dan blijft op het scherm staan wat u typte. Het is dan nog niet bewaard.", "klein"
+        )
+        self.setLayout(kolom(zin, rol, uitleg, rij(None, self.laat, self.toch), marge=20, ruimte=14))
+        zin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rejected.connect(lambda: self.gekozen.emit("later"))
+
+    def _kies(self, keuze: str) -> None:
+        self.accept()
+        self.gekozen.emit(keuze)
+
+
+def _waarde(naam: str, tekst: str) -> QLabel:
+    """A text to read and to copy."""
+    veld = label(tekst)
+    veld.setAlignment(Qt.AlignmentFlag.AlignTop)
+    veld.setAccessibleName(f"{naam}: {tekst}")
+    veld.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return veld
