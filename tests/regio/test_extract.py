@@ -107,6 +107,7 @@ def test_a_full_dossier_becomes_one_coded_row(werkplek: Werkplek) -> None:
         werkplekken=(),
         uitstroom=(),
         voorbeeld=False,
+        gesproken=True,
     )
 
 

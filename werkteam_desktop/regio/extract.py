@@ -58,7 +58,7 @@ class Inzet(NamedTuple):
 class Doorverwijzing(NamedTuple):
     """An aanmelding that was made or answered in the period, or that still waits. `gedaan`: made in it; `dagen`: until
     the answer, None while there is none; `te_laat`: the day on which an answer, or after a terugmelding a new choice,
-    was due is past."""
+    was due is past; `eerder`: the answer came before the period, and the new choice still waits."""
 
     bestemming: str
     gedaan: bool
@@ -66,10 +66,12 @@ class Doorverwijzing(NamedTuple):
     reden: str
     dagen: int | None
     te_laat: bool
+    eerder: bool = False
 
 
 class Werkplek(NamedTuple):
-    """A place to work that ran, began or ended in the period. `soort`: code in the codelijst 'plaatsing'."""
+    """A place to work that ran, began or ended in the period. `soort`: code in the codelijst 'plaatsing'; `dagen_over`:
+    until the agreed end (below 0: past), None when there is none."""
 
     soort: str
     uren: int | None
@@ -77,6 +79,7 @@ class Werkplek(NamedTuple):
     gestart: bool
     loopt: bool
     geeindigd: bool
+    dagen_over: int | None = None
 
 
 class Uitstroom(NamedTuple):
@@ -358,20 +361,21 @@ class _Lezer:
         for kind, van, tot, reden in periodes:
             if tot is None or tot > self.einde:
                 soort, sinds = kind, van
-            elif tot >= self.begin:
+            elif tot >= self.begin and not _gaat_door(tot, periodes):
                 gestopt = reden if reden == NAAR_WERK else ANDERS
         return soort, sinds, gestopt
 
     def _werkplekken(self) -> dict[int, tuple[Werkplek, ...]]:
         p = Plaatsing
         uit: dict[int, tuple[Werkplek, ...]] = {}
-        for id_, soort, uren, lks, begin, tot in self._lees(
-            select(p.inwoner_id, p.soort, p.uren_per_week, p.loonkostensubsidie, p.begin, p.beeindigd_op)
+        for id_, soort, uren, lks, begin, einde, tot in self._lees(
+            select(p.inwoner_id, p.soort, p.uren_per_week, p.loonkostensubsidie, p.begin, p.einde, p.beeindigd_op)
             .where(p.begin <= self.einde, or_(p.beeindigd_op.is_(None), p.beeindigd_op >= self.begin))
             .order_by(p.begin, p.id)
         ):
             loopt = tot is None or tot > self.einde
-            uit[id_] = (*uit.get(id_, ()), Werkplek(soort, uren, lks, begin >= self.begin, loopt, not loopt))
+            over = (einde - self.einde).days if einde else None
+            uit[id_] = (*uit.get(id_, ()), Werkplek(soort, uren, lks, begin >= self.begin, loopt, not loopt, over))
         return uit
 
     def _inzet(self) -> dict[int, tuple[Inzet, ...]]:
@@ -433,6 +437,7 @@ class _Lezer:
                     reden if beantwoord else "",
                     (op - dag).days if beantwoord else None,
                     te_laat,
+                    beantwoord and op < self.begin,
                 ),
             )
         return uit
@@ -509,12 +514,18 @@ def _uitstroom(periodes: list[Any], laatste: dt.date) -> tuple[Uitstroom, ...]:
     """Each uitkering that ended by work, and the next one after it. `laatste`: the last day on which it is known."""
     bijstand = [p for p in periodes if p[0] not in GEEN_BIJSTAND]
     uit = []
-    for nr, (_soort, _van, tot, reden) in enumerate(bijstand):
-        if tot is None or tot > laatste or reden != NAAR_WERK:
+    for _soort, _van, tot, reden in bijstand:
+        if tot is None or tot > laatste or reden != NAAR_WERK or _gaat_door(tot, bijstand):
             continue
-        volgende = bijstand[nr + 1][1] if nr + 1 < len(bijstand) else None
-        uit.append(Uitstroom(max(0, ((volgende or laatste) - tot).days), volgende is not None))
+        volgende = min((van for _, van, _, _ in bijstand if van > tot), default=None)
+        uit.append(Uitstroom(((volgende or laatste) - tot).days, volgende is not None))
     return tuple(uit)
+
+
+def _gaat_door(tot: dt.date, periodes: Iterable[Any]) -> bool:
+    """Whether another uitkering covers the day after: then it changed its kind, and nobody left."""
+    morgen = tot + dt.timedelta(days=1)
+    return any(van <= morgen and (einde is None or einde > tot) for _, van, einde, _ in periodes)
 
 
 def _duur(soort: str, codes: tuple[str, ...]) -> str:

@@ -34,7 +34,8 @@ class Vak:
 
 @dataclass(frozen=True)
 class Kolom:
-    """`soort`: "tekst", "aantal", "deel" (a share in per cent), "euro" or "dagen". `definitie`: what it counts."""
+    """`soort`: "tekst", "aantal", "deel" (a share in per cent), "euro", "dagen" or "getal" (a number that
+    counts no dossiers). `definitie`: what it counts."""
 
     naam: str
     definitie: str
@@ -201,7 +202,8 @@ def drempel() -> int:
 @cache
 def teksten(naam: str) -> dict[str, Any]:
     """The words of an overview: `resources/regio/overzichten.toml`."""
-    alle = tomllib.loads((RESOURCES / "regio" / "overzichten.toml").read_text(encoding="utf-8"))
+    pad = RESOURCES / "regio" / "overzichten.toml"
+    alle = tomllib.loads(pad.read_text(encoding="utf-8"), parse_float=Decimal)
     inhoud: dict[str, Any] = alle[naam]
     return inhoud
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
+from werkteam_desktop.regio.overzichten.banenafspraak import banenafspraak
 from werkteam_desktop.regio.overzichten.caseload import caseload
 from werkteam_desktop.regio.overzichten.doelgroepen import doelgroepen
 from werkteam_desktop.regio.overzichten.duur import duur
 from werkteam_desktop.regio.overzichten.fasen import doorstroom, fasen
 from werkteam_desktop.regio.overzichten.ladder import indicatoren, ladder
 from werkteam_desktop.regio.overzichten.lijnen import lijnen
+from werkteam_desktop.regio.overzichten.nazorg import nazorg, plaatsingen
 from werkteam_desktop.regio.overzichten.routes import routes
 from werkteam_desktop.regio.overzichten.stand import stand
 from werkteam_desktop.regio.overzichten.stilstand import stilstand
@@ -33,5 +35,8 @@ OVERZICHTEN: dict[str, Callable[[Bron], Overzicht]] = {
     "aandacht": aandacht,
     "stilstand": stilstand,
     "terugmeldingen": terugmeldingen,
+    "nazorg": nazorg,
+    "plaatsingen": plaatsingen,
+    "banenafspraak": banenafspraak,
 }
 """Name -> what makes it, in the order of the screen and of the month's set."""

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections import defaultdict
 
 from werkteam_desktop.dossier import catalogus
-from werkteam_desktop.regio.overzicht import Bron, Kolom, Overzicht, Regel, aandeel, kolom, stel_samen, teksten, vak
+from werkteam_desktop.regio.overzicht import (
+    Bron,
+    Kolom,
+    Overzicht,
+    Regel,
+    aandeel,
+    in_woorden,
+    kolom,
+    procent,
+    stel_samen,
+    teksten,
+    vak,
+    zin,
+)
 from werkteam_desktop.regio.overzichten.verdeling import namen
 
 _GEPLAATST = ("ondersteund", "geplaatst")
@@ -44,4 +57,11 @@ def doelgroepen(bron: Bron) -> Overzicht:
             *(Kolom(n, t["elk"]) for n in lijnen.values()),
         ],
         [*(regel(d.code, d.naam) for d in groepen), regel("", t["alle"], t["kop_alle"])],
+        [_zin(len(ids["", "ondersteund"]), len(ids["", "geplaatst"]))],
     )
+
+
+def _zin(wie: int, geplaatst: int) -> str:
+    deel = in_woorden(procent(geplaatst, wie), "deel")
+    woorden = teksten("doelgroepen")["zin"].format(n=in_woorden(wie), geplaatst=in_woorden(geplaatst), deel=deel)
+    return zin(woorden, wie, geplaatst, wie - geplaatst) if wie else ""

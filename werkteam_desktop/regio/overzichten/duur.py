@@ -51,14 +51,12 @@ def duur(bron: Bron) -> Overzicht:
             *(kolom("duur", k, "deel") for k in _LANGER),
         ],
         regels,
-        [_vergelijk(met, r) for r in refs if "langer_5" in r.waarden][:1] + [_lang(met)],
+        [*[_vergelijk(met, r) for r in refs if "langer_5" in r.waarden][:1], _lang(met)],
         verwijzing=verwijzing(refs),
     )
 
 
-def _groep(
-    met: Sequence[Extractrij], kop: str, codes: dict[str, str], van: Callable[[Extractrij], str]
-) -> list[Regel]:
+def _groep(met: Sequence[Extractrij], kop: str, codes: dict[str, str], van: Callable[[Extractrij], str]) -> list[Regel]:
     algemeen = teksten("algemeen")
     per: dict[tuple[str, str], list[int]] = defaultdict(list)
     for r in met:

@@ -30,9 +30,7 @@ def doorstroom(bron: Bron) -> Overzicht:
     cellen = kruis(map(attrgetter("fase_voor", "fase", "inwoner_id"), blijvers))
     codes = _fasen()
     plek = {code: nr for nr, code in enumerate(codes)}
-    stappen = [
-        (plek[nu] - plek[voor], len(ids)) for (voor, nu), ids in cellen.items() if voor in plek and nu in plek
-    ]
+    stappen = [(plek[nu] - plek[voor], len(ids)) for (voor, nu), ids in cellen.items() if voor in plek and nu in plek]
     verder, terug = sum(n for s, n in stappen if s > 0), sum(n for s, n in stappen if s < 0)
     woorden = {"verder": in_woorden(verder), "terug": in_woorden(terug), "alle": in_woorden(len(blijvers))}
     return stel_samen(

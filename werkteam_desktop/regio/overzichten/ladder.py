@@ -1,4 +1,4 @@
-"""How inwoners moved on the Participatieladder and on the indicators: steps, never a mark or an average for a person."""
+"""How inwoners moved on the Participatieladder and on the indicators: steps, never a mark or an average."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _RICHTING = ("vooruit", "gelijk", "terug")
 def ladder(bron: Bron) -> Overzicht:
     """From the step before the period (rows) to the newest one (columns), and below it how that moved."""
     t = teksten("ladder")
-    stap = {None: "niet", **{tr.nummer: tr.code for tr in treden()}}
+    stap: dict[int | None, str] = {tr.nummer: tr.code for tr in treden()}
+    stap[None] = "niet"
     voor, beweging = [], []
     for r in bron.open:
         nu = stap.get(r.ladder, "")

@@ -21,6 +21,7 @@ from werkteam_desktop.regio.overzicht import (
 from werkteam_desktop.regio.overzichten.verdeling import namen
 
 _NIETS = Vak(None)
+_ERBIJ, _WEG = ("ingeschreven", "weer_open"), ("gesloten", "verzet", "samengevoegd", "weg")  # codes of [stand.verschil]
 _STAND = ("begin", "nieuw", "beeindigd", "eind")
 
 
@@ -89,12 +90,12 @@ def _verschil(bron: Bron, toen: Mapping[int, str]) -> list[Regel]:
     def regel(naam: str, begin: Iterable[int], eerder: Iterable[int], kop: str = "", totaal: bool = False) -> Regel:
         return Regel(naam, (vak(begin), _NIETS, _NIETS, _NIETS, vak(eerder)), kop, totaal)
 
-    uit = []
+    uit: list[Regel] = []
     for code, naam in t["verschil"].items():
         wie = waarom[code]
         if wie or code == "gelijk":
-            nu_open, toen_open = code in ("gelijk", "ingeschreven", "weer_open"), code not in ("ingeschreven", "weer_open")
-            uit.append(regel(naam, wie if nu_open else (), wie if toen_open else (), "" if uit else t["kop_verschil"]))
+            kop = "" if uit else t["kop_verschil"]
+            uit.append(regel(naam, () if code in _WEG else wie, () if code in _ERBIJ else wie, kop))
     return [*uit, regel(t["totaal_verschil"], nu, toen, totaal=True)]
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Sequence
 
 from werkteam_desktop.dossier.catalogus import termijn
 from werkteam_desktop.regio.extract import Extractrij
-from werkteam_desktop.regio.overzicht import Bron, Overzicht, Regel, deel, in_woorden, kolom, stel_samen, tel, teksten
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, Regel, deel, in_woorden, kolom, stel_samen, teksten, tel
 
 _LANG = "langer_2_jaar"
 
 
 def stilstand(bron: Bron) -> Overzicht:
-    """A row per regiehouder. The round is over who has bijstand for more than two years: spoken in the period or not."""
+    """A row per regiehouder. The round is over who has bijstand for more than two years: spoken in the period or
+    not."""
     stil, lang_zelfde = termijn("stil").days, termijn("geen_verandering").days
     kiest: dict[str, Callable[[Extractrij], bool]] = {
         "dossiers": lambda r: True,

@@ -9,9 +9,7 @@ from werkteam_desktop.regio.overzichten.verdeling import kolommen, kruis, namen,
 
 def instroom(bron: Bron) -> Overzicht:
     """What opened in the period, by where somebody came from and by arbeidsmarktlijn."""
-    cellen = kruis(
-        (r.instroom, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen if r.nieuw for _ in range(r.nieuw)
-    )
+    cellen = kruis((r.instroom, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen for _ in range(r.nieuw))
     lijnen, t = namen("arbeidsmarktlijn"), teksten("instroom")
     alle = sum(map(len, cellen.values()))
     terug = sum(len(ids) for (bron_, _), ids in cellen.items() if bron_ == "herinstroom")
@@ -40,9 +38,7 @@ def instroom(bron: Bron) -> Overzicht:
 
 def uitstroom(bron: Bron) -> Overzicht:
     """What closed in the period by reason; and apart from that of whom the uitkering stopped, by work or otherwise."""
-    cellen = kruis(
-        (r.afsluitreden, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen if r.beeindigd for _ in range(r.beeindigd)
-    )
+    cellen = kruis((r.afsluitreden, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen for _ in range(r.beeindigd))
     gestopt = kruis((r.uitkering_gestopt, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen if r.uitkering_gestopt)
     lijnen, t = namen("arbeidsmarktlijn"), teksten("uitstroom")
     samen = {**cellen, **{("", kolom_): ids for (_, kolom_), ids in gestopt.items()}}

@@ -30,7 +30,7 @@ Geval = tuple[int, Doorverwijzing]
 
 def terugmeldingen(bron: Bron) -> Overzicht:
     """A row per bestemming, then the reasons of what came back. Late ones are there to work on."""
-    t, algemeen = teksten("terugmeldingen"), teksten("algemeen")
+    algemeen = teksten("algemeen")
     per: dict[str, list[Geval]] = defaultdict(list)
     for r in bron.rijen:
         for d in r.doorverwijzingen:
@@ -41,7 +41,7 @@ def terugmeldingen(bron: Bron) -> Overzicht:
     regels = [_regel(routes().naam_van(code), per[code]) for code in volgorde]
     regels += [_regel(algemeen["onbekend"], anders)] if anders else []
     regels.append(_regel(algemeen["totaal"], alle, totaal=True))
-    terug = [(id_, d) for id_, d in alle if d.uitkomst == "teruggemeld"]
+    terug = [(id_, d) for id_, d in alle if _beantwoord(d) and d.uitkomst == "teruggemeld"]
     if terug:
         regels += _redenen(terug)
     return stel_samen(
@@ -58,8 +58,13 @@ def terugmeldingen(bron: Bron) -> Overzicht:
     )
 
 
+def _beantwoord(d: Doorverwijzing) -> bool:
+    """In the period; what waits for a new choice may have been answered before it."""
+    return bool(d.uitkomst) and not d.eerder
+
+
 def _regel(naam: str, gevallen: Sequence[Geval], totaal: bool = False) -> Regel:
-    beantwoord = [(id_, d) for id_, d in gevallen if d.uitkomst]
+    beantwoord = [(id_, d) for id_, d in gevallen if _beantwoord(d)]
     terug = [id_ for id_, d in beantwoord if d.uitkomst == "teruggemeld"]
     wachttijd = sorted((d.dagen, id_) for id_, d in beantwoord if d.dagen is not None)
     return Regel(
@@ -103,8 +108,8 @@ def _zinnen(alle: Sequence[Geval]) -> Iterable[str]:
     t = teksten("terugmeldingen")["zinnen"]
     laat = sum(d.te_laat for _, d in alle)
     yield t["te_laat" if laat else "op_tijd"].format(n=in_woorden(laat))
-    beantwoord = sum(bool(d.uitkomst) for _, d in alle)
-    terug = sum(d.uitkomst == "teruggemeld" for _, d in alle)
+    beantwoord = sum(_beantwoord(d) for _, d in alle)
+    terug = sum(_beantwoord(d) and d.uitkomst == "teruggemeld" for _, d in alle)
     if beantwoord:
         deel = in_woorden(procent(terug, beantwoord), "deel")
         yield t["terug"].format(terug=in_woorden(terug), beantwoord=in_woorden(beantwoord), deel=deel)

@@ -75,9 +75,7 @@ def totaal(cellen: Cellen, codes: Mapping[str, str], naam: str = "", vreemd: Cel
     return Regel(naam or teksten("algemeen")["totaal"], vakken, totaal=True)
 
 
-def _vakken(
-    eigen: Mapping[str, Sequence[int]], codes: Mapping[str, str], rest: bool, van: int
-) -> tuple[Vak, ...]:
+def _vakken(eigen: Mapping[str, Sequence[int]], codes: Mapping[str, str], rest: bool, van: int) -> tuple[Vak, ...]:
     alle = [id_ for ids in eigen.values() for id_ in ids]
     return (vak(alle), aandeel(alle, van), *(vak(eigen.get(c, ())) for c in (*codes, *([""] if rest else []))))
 

@@ -156,14 +156,12 @@ def _treden(klasse: dict[str, object]) -> list[int]:
     return list(treden) if isinstance(treden, list) else []
 
 
-def _verst(
-    bron: Bron, naam: str, dossiers: dict[str, list[int]], lopend: dict[str, list[Geval]], alle: int
-) -> str:
+def _verst(bron: Bron, naam: str, dossiers: dict[str, list[int]], lopend: dict[str, list[Geval]], alle: int) -> str:
     """The class with the greatest distance: its share of dossiers beside its share of voorzieningen."""
     if not alle:
         return ""
     woorden = {
-        "klasse": naam.lower(),
+        "klasse": naam,
         "deel": in_woorden(procent(len(dossiers[naam]), len(bron.open)), "deel"),
         "inzet": in_woorden(procent(len(lopend[naam]), alle), "deel"),
     }
