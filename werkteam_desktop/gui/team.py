@@ -15,7 +15,6 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
 from werkteam_desktop.handelingen import overzichten
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
-from werkteam_desktop.rapport.overzicht import DREMPEL
 from werkteam_desktop.regio.overzicht import Overzicht, toon
 
 
@@ -100,7 +99,7 @@ class TeamScherm(QWidget):
         letter = self.tabel.font()
         letter.setBold(True)
         for r, regel in enumerate(overzicht.regels):
-            cellen = [toon(v, k.soort, DREMPEL) for v, k in zip(regel.vakken, overzicht.kolommen, strict=True)]
+            cellen = [toon(v, k.soort) for v, k in zip(regel.vakken, overzicht.kolommen, strict=True)]
             for k, cel in enumerate([regel.naam, *cellen]):
                 item = QTableWidgetItem(cel)
                 if k:

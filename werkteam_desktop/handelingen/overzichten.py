@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from werkteam_desktop.dossier import Inwoner, Medewerker
+from werkteam_desktop.dossier.catalogus import doelgroepen, gemeentecodes
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.extract import maak_extract
-from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak
+from werkteam_desktop.regio.klein import drempel_op, verberg
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import lees_periode, maand_van
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+_MEESTE_GEMEENTEN = 3  # that are named above an overview
+_STAPPEN = 50_000  # of SQLite between two looks at whether to go on
+
+
+class Afgebroken(Exception):  # noqa: N818 - what happened, not a fault
+    """Somebody pressed Stop; nothing was written."""
 
 
 def namen() -> list[str]:
@@ -24,18 +39,35 @@ def namen() -> list[str]:
     return list(OVERZICHTEN)
 
 
-def overzicht(werkplek: Werkplek, naam: str, periode: str = "") -> Overzicht:
-    """The overview over a period ("2026-07", "2026-K3", "2026"; "": this month until today).
+def groepen() -> dict[str, list[tuple[str, str]]]:
+    """Per group of overviews the (name, title) of each, in the order of the screen."""
+    uit: dict[str, list[tuple[str, str]]] = {}
+    for naam in OVERZICHTEN:
+        t = teksten(naam)
+        uit.setdefault(t.get("groep", afdruk()["overige"]), []).append((naam, t["titel"]))
+    return uit
 
-    InvoerFout for an unknown name or period."""
-    return maak(bron(werkplek, periode), naam)
+
+def overzicht(werkplek: Werkplek, naam: str, periode: str = "", doelgroep: str = "") -> Overzicht:
+    """The overview over a period ("2026-07", "2026-K3", "2026"; "": this month until today), of one doelgroep or all.
+
+    InvoerFout for an unknown name, period or doelgroep."""
+    return maak(tel(werkplek, naam, periode, doelgroep), naam, doelgroep)
 
 
-def bron(werkplek: Werkplek, periode: str = "") -> Bron:
-    """What all overviews over a period are counted from; who makes more than one asks for it once."""
+def tel(werkplek: Werkplek, naam: str, periode: str = "", doelgroep: str = "") -> Bron:
+    """What that overview is counted from; InvoerFout before anything is counted when it has an unknown name."""
+    _ken(naam)
+    return kies_doelgroep(bron(werkplek, periode), doelgroep)
+
+
+def bron(werkplek: Werkplek, periode: str = "", ga_door: Callable[[], bool] = lambda: True) -> Bron:
+    """What all overviews over a period are counted from; who makes more than one asks for it once.
+
+    `ga_door` is asked all the time, in the thread that counts; when it says no the count ends with `Afgebroken`."""
     vandaag = werkplek.vandaag()
     gekozen = lees_periode(periode, vandaag) if periode else maand_van(vandaag)
-    with werkplek.opslag.lees() as sessie:
+    with werkplek.opslag.lees() as sessie, _te_stoppen(sessie, ga_door):
         mensen = sessie.execute(select(Medewerker.id, Medewerker.naam, Medewerker.rol).order_by(Medewerker.naam)).all()
         return Bron(
             gekozen,
@@ -46,25 +78,80 @@ def bron(werkplek: Werkplek, periode: str = "") -> Bron:
         )
 
 
-def maak(bron: Bron, naam: str) -> Overzicht:
-    """One of the overviews; InvoerFout for an unknown name."""
+@contextmanager
+def _te_stoppen(sessie: Session, ga_door: Callable[[], bool]) -> Iterator[None]:
+    """Stops the queries of a session as soon as `ga_door` says no; a store on PostgreSQL at the end of all."""
+    verbinding = sessie.connection().connection.dbapi_connection
+    volg = getattr(verbinding, "set_progress_handler", None)
+    if volg is not None:
+        volg(lambda: not ga_door(), _STAPPEN)
+    try:
+        yield
+    except Exception:
+        if not ga_door():
+            raise Afgebroken from None
+        raise
+    finally:
+        if volg is not None:
+            volg(None, _STAPPEN)
+    if not ga_door():
+        raise Afgebroken
+
+
+def kies_doelgroep(bron: Bron, doelgroep: str) -> Bron:
+    """What is counted of one doelgroep; "" for all. InvoerFout for one that is not on the list."""
+    if not doelgroep:
+        return bron
+    codes = [d.code for d in doelgroepen().op(bron.periode.einde)]
+    if doelgroep not in codes:
+        raise InvoerFout(f"Deze doelgroep bestaat niet. Kies uit: {', '.join(codes)}.")
+    return bron.alleen(doelgroep)
+
+
+def maak(bron: Bron, naam: str, doelgroep: str = "") -> Overzicht:
+    """One of the overviews, small numbers hidden; InvoerFout for an unknown name."""
+    _ken(naam)
+    geteld = verberg(OVERZICHTEN[naam](bron), drempel_op(bron.periode.einde))
+    wie = [_gemeenten(bron), *([doelgroepen().naam_van(doelgroep)] if doelgroep else [])]
+    return replace(geteld, waarover=" · ".join(deel for deel in wie if deel))
+
+
+def _ken(naam: str) -> None:
     if naam not in OVERZICHTEN:
         raise InvoerFout(f"Dit overzicht bestaat niet. Kies uit: {', '.join(namen())}.")
-    return OVERZICHTEN[naam](bron)
+
+
+def _gemeenten(bron: Bron) -> str:
+    codes = {r.gemeente for r in bron.rijen if r.gemeente}
+    if len(codes) > _MEESTE_GEMEENTEN:
+        return str(afdruk()["gemeenten"]).format(aantal=len(codes))
+    return ", ".join(sorted(gemeentecodes().naam_van(code) for code in codes))
 
 
 def als_json(overzicht: Overzicht) -> dict[str, Any]:
-    """The overview for `--json`: one object per row, keys are the names of the columns; a hidden number is null."""
+    """The overview for `--json`: one object per row, keys are the names of the columns; a hidden number is null.
+
+    Where the rows have headings each row says under which it stands, as "groep"."""
     namen = (overzicht.eerste, *(k.naam for k in overzicht.kolommen))
+    groepen = overzicht.groepen()
     return {
         "naam": overzicht.naam,
         "titel": overzicht.titel,
         "periode": overzicht.periode.code,
         "peildatum": overzicht.periode.einde.isoformat(),
+        "waarover": overzicht.waarover,
+        "zinnen": list(overzicht.zinnen),
         "kolommen": list(namen),
-        "rijen": [dict(zip(namen, (r.naam, *map(_json, r.vakken)), strict=True)) for r in overzicht.regels],
+        "rijen": [
+            {
+                **({"groep": groep} if any(groepen) else {}),
+                **dict(zip(namen, (r.naam, *map(_json, r.vakken)), strict=True)),
+            }
+            for r, groep in zip(overzicht.regels, groepen, strict=True)
+        ],
         "toelichting": overzicht.toelichting,
         "definities": {k.naam: k.definitie for k in overzicht.kolommen},
+        "verwijzing": overzicht.verwijzing,
     }
 
 
@@ -75,32 +162,24 @@ def _json(vak: Vak) -> str | int | None:
 
 
 def als_csv(overzicht: Overzicht, pad: Path) -> None:
-    """Writes the table as Dutch spreadsheets read it: semicolons, UTF-8 with a mark at the start.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it. Readable by its owner only."""
+    """Writes the table as Dutch spreadsheets read it. Readable by its owner only."""
+    from werkteam_desktop.rapport.rekenblad import csv_bytes
     from werkteam_desktop.rapport.stijl import bewaar
 
-    uit = io.StringIO(newline="")
-    schrijver = csv.writer(uit, delimiter=";")
-    schrijver.writerow((overzicht.eerste, *(k.naam for k in overzicht.kolommen)))
-    for regel in overzicht.regels:
-        schrijver.writerow([onschuldig(regel.naam), *(onschuldig(_nederlands(v)) for v in regel.vakken)])
-    bewaar(uit.getvalue().encode("utf-8-sig"), pad)
+    bewaar(csv_bytes(overzicht), pad)
 
 
-def als_pdf(overzicht: Overzicht, pad: Path) -> None:
-    """Prints the table on one A4 when it fits."""
+def als_xlsx(overzicht: Overzicht, pad: Path) -> None:
+    """Writes the table and its explanation as a workbook. Readable by its owner only."""
+    from werkteam_desktop.rapport.rekenblad import xlsx_bytes
+    from werkteam_desktop.rapport.stijl import bewaar
+
+    bewaar(xlsx_bytes(overzicht), pad)
+
+
+def als_pdf(overzicht: Overzicht, pad: Path, bijlage: Bron | None = None) -> None:
+    """Prints the table on one A4. With `bijlage` (what it was counted from) the explanation of every number follows,
+    and of a list to work from the numbers of the dossiers."""
     from werkteam_desktop.rapport.overzicht import maak_overzicht
 
-    maak_overzicht(overzicht, pad)
-
-
-def onschuldig(cel: str | int) -> str | int:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cel}" if isinstance(cel, str) and cel.startswith(("=", "+", "-", "@", "\t", "\r")) else cel
-
-
-def _nederlands(vak: Vak) -> str | int:
-    if vak.verborgen or vak.waarde is None:
-        return ""
-    return str(vak.waarde).replace(".", ",") if isinstance(vak.waarde, Decimal) else vak.waarde
+    maak_overzicht(overzicht, pad, None if bijlage is None else bijlage.nummers)

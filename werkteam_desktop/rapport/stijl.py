@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import cache, partial
+from math import sqrt
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -26,6 +27,8 @@ MARGE = 45.0
 BREEDTE = A4[0] - 2 * MARGE  # of the text on a standing page, in points; HOOGTE likewise
 _BOVEN, _ONDER = 40.0, 48.0
 HOOGTE = A4[1] - _BOVEN - _ONDER
+LIGGEND = A4[1] - 2 * MARGE  # the width of the text on a page that lies down
+_NUMMERVAK = 40.0  # points for the page number in a list of contents
 _NIET_BEWAARD = "Het bestand kan hier niet worden bewaard. Kies een andere map of naam, of sluit het bestand."
 _VOORBEELD = "VOORBEELD · geen echte inwoner"
 
@@ -79,6 +82,7 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
     "klein_rechts": (GEWOON, 9.75, 14.5, "zacht", 0, 0, _RECHTS),
     "cel": (GEWOON, 11, 15, "inkt", 0, 0, _LINKS),
     "cel_rechts": (GEWOON, 11, 15, "inkt", 0, 0, _RECHTS),
+    "cel_groep": (VET, 9.5, 13, "merk", 0, 0, _LINKS),
     "cel_kop": (VET, 9.5, 13, "zacht", 0, 0, _LINKS),
     "cel_kop_rechts": (VET, 9.5, 13, "zacht", 0, 0, _RECHTS),
     "cel_klein": (GEWOON, 9.5, 13, "inkt", 0, 0, _LINKS),
@@ -121,21 +125,33 @@ def rooster(
 
 
 class EenBladzijde(Flowable):  # type: ignore[misc]  # reportlab is untyped
-    """One standing page: `maak(width)` gives its flowables for a text of that width. What does not fit in its own size
-    is laid out wider and drawn smaller, no smaller than it must."""
+    """One page: `maak(width)` gives its flowables for a text of that width. What does not fit in its own size is laid
+    out wider and drawn smaller, no smaller than it must."""
 
-    def __init__(self, maak: Callable[[float], list[Flowable]]) -> None:
+    def __init__(self, maak: Callable[[float], list[Flowable]], liggend: bool = False, kleinst: int = 40) -> None:
+        """`kleinst`: the smallest size in per cent that is tried; `past` says whether it fits then."""
         super().__init__()
-        self._maak = maak
+        self._maak, self._kleinst = maak, kleinst
+        self._maat = (LIGGEND, BREEDTE - _BOVEN - _ONDER + 2 * MARGE) if liggend else (BREEDTE, HOOGTE)
+        self._vel: Any = None
 
     def wrap(self, _breedte: float, _hoogte: float) -> tuple[float, float]:
-        for procent in range(100, 39, -4):
-            self._schaal = procent / 100
-            self._vel = rooster([[self._maak(BREEDTE / self._schaal)]], [BREEDTE / self._schaal])
-            hoogte = self._vel.wrap(BREEDTE / self._schaal, HOOGTE / self._schaal)[1] * self._schaal
-            if hoogte <= HOOGTE:
-                break
-        return BREEDTE, hoogte
+        breedte, ruimte = self._maat
+        if self._vel is None:  # it is asked for more than once
+            hoogst = 1.0  # words in a wider text take as much ground at least: what is larger than this cannot fit
+            for procent in range(100, self._kleinst - 1, -4):
+                if procent / 100 > hoogst and procent - 4 >= self._kleinst:
+                    continue
+                self._schaal = procent / 100
+                self._vel = rooster([[self._maak(breedte / self._schaal)]], [breedte / self._schaal])
+                self._hoogte = self._vel.wrap(breedte / self._schaal, ruimte / self._schaal)[1] * self._schaal
+                if self._hoogte <= ruimte:
+                    break
+                hoogst = self._schaal * sqrt(ruimte / self._hoogte)
+        return breedte, self._hoogte
+
+    def past(self) -> bool:
+        return bool(self.wrap(0, 0)[1] <= self._maat[1])
 
     def draw(self) -> None:
         self.canv.scale(self._schaal, self._schaal)
@@ -156,6 +172,39 @@ class Merkteken(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self.canv.bladzijden[self.naam] = self.canv.getPageNumber()
 
 
+class Bladwijzer(Merkteken):
+    """A `Merkteken` that a reader of the PDF can jump to, by its `titel` in the list of bookmarks."""
+
+    def __init__(self, naam: str, titel: str, bereikt: Callable[[], None] = lambda: None) -> None:
+        """`bereikt` is called when the page is laid out: it may end the work with an exception."""
+        super().__init__(naam)
+        self.titel, self.bereikt = titel, bereikt
+
+    def draw(self) -> None:
+        self.bereikt()
+        super().draw()
+        self.canv.bladwijzers[self.naam] = self.titel
+
+
+class Inhoudsregel(Flowable):  # type: ignore[misc]  # reportlab is untyped
+    """A line of a list of contents: the words, and the page of the `Merkteken` called `naam`, which is known later."""
+
+    def __init__(self, naam: str, woorden: str) -> None:
+        super().__init__()
+        self.naam, self._woorden = naam, tekst(woorden, als="aaneen")
+
+    def wrap(self, breedte: float, hoogte: float) -> tuple[float, float]:
+        self._breedte = breedte
+        self._hoogte = self._woorden.wrap(breedte - _NUMMERVAK, hoogte)[1]
+        return breedte, self._hoogte + 2
+
+    def draw(self) -> None:
+        self._woorden.drawOn(self.canv, 0, 2)
+        links = self.canv.absolutePosition(0, 0)
+        rechts = self.canv.absolutePosition(self._breedte, self._hoogte)
+        self.canv.verwijzingen.append((self.canv.getPageNumber(), self.naam, (*links, *rechts)))
+
+
 class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """Keeps the pages back until all are known, then adds the frame with "1 van 3"."""
 
@@ -163,6 +212,8 @@ class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
         super().__init__(*args, **kwargs)
         self._kader, self._klaar = kader, list[dict[str, Any]]()
         self.bladzijden: dict[str, int] = {}
+        self.bladwijzers: dict[str, str] = {}
+        self.verwijzingen: list[tuple[int, str, tuple[float, float, float, float]]] = []
         # reportlab's invariant mode dates every file in the year 2000
         self._doc._timeStamp.YMDhms = (dag.year, dag.month, dag.day, 0, 0, 0)
 
@@ -174,8 +225,22 @@ class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
         for blad in self._klaar:
             self.__dict__.update(blad)
             self._kader(self, len(self._klaar))
+            self._wijs()
             super().showPage()
         super().save()
+
+    def _wijs(self) -> None:
+        """The bookmarks of this page, and the page numbers that its list of contents was waiting for."""
+        for naam, titel in self.bladwijzers.items():
+            if self.bladzijden[naam] == self.getPageNumber():
+                self.bookmarkPage(naam)
+                self.addOutlineEntry(regel(titel), naam)
+        for bladzijde, naam, vak in self.verwijzingen:
+            if bladzijde == self.getPageNumber() and naam in self.bladzijden:
+                self.setFillColor(kleur("zacht"))
+                self.setFont(GEWOON, 11.5)
+                self.drawRightString(vak[2], vak[1] + 6, str(self.bladzijden[naam]))
+                self.linkRect("", naam, vak, relative=0, thickness=0)
 
 
 def maak_pdf(
@@ -189,17 +254,21 @@ def maak_pdf(
     liggend: bool = False,
 ) -> bytes:
     """The PDF of `verhaal`. `titel` is seen in the title bar of a reader, so it names nobody; `voet_midden` gets the
-    pages of the `Merkteken`s; `voorbeeld` marks every page. The same input gives the same bytes."""
+    pages of the `Merkteken`s; `voorbeeld` marks every page; `liggend`: the first page lies down, and a
+    `NextPageTemplate` ("staand" or "liggend") turns those after it. The same input gives the same bytes."""
     laad_letters()
-    maat = landscape(A4) if liggend else A4
     kader = partial(_teken_kader, links=voet_links, midden=voet_midden, voorbeeld=voorbeeld)
     uit = io.BytesIO()
     boek = BaseDocTemplate(
-        uit, pagesize=maat, title=titel, author="", creator="Werkteam Desktop", lang="nl-NL", displayDocTitle=1,
-        invariant=1, leftMargin=MARGE, rightMargin=MARGE, topMargin=_BOVEN, bottomMargin=_ONDER,
+        uit, pagesize=landscape(A4) if liggend else A4, title=titel, author="", creator="Werkteam Desktop",
+        lang="nl-NL", displayDocTitle=1, invariant=1,
+        leftMargin=MARGE, rightMargin=MARGE, topMargin=_BOVEN, bottomMargin=_ONDER,
     )  # fmt: skip
-    vak = Frame(MARGE, _ONDER, maat[0] - 2 * MARGE, maat[1] - _BOVEN - _ONDER, 0, 0, 0, 0)
-    boek.addPageTemplates(PageTemplate(frames=[vak]))
+    bladen = [
+        PageTemplate(naam, [Frame(MARGE, _ONDER, b - 2 * MARGE, h - _BOVEN - _ONDER, 0, 0, 0, 0)], pagesize=(b, h))
+        for naam, (b, h) in (("staand", A4), ("liggend", landscape(A4)))
+    ]
+    boek.addPageTemplates(bladen[::-1] if liggend else bladen)
     boek.build(verhaal, canvasmaker=partial(_Vel, kader=kader, dag=dag))
     return uit.getvalue()
 

@@ -25,7 +25,8 @@ _TIENDE = Decimal(1).scaleb(-1)
 class Vak:
     """A cell: what it shows, and the dossiers that it counts. `waarde` None: there is nothing to show.
 
-    `verborgen`: the number is small and stays hidden, with whatever it could be computed from."""
+    `verborgen`: the number is small and stays hidden, with whatever it could be computed from; `waarde` is then what
+    is shown instead (`regio/klein.py`)."""
 
     waarde: Cel
     ids: Ids = ()
@@ -59,7 +60,8 @@ class Overzicht:
 
     `zinnen`: what it says, in whole sentences; `verwijzing`: where figures of others in it come from; `werklijst`: a
     list to work from, that stays within the team and hides nothing; `voorbeeld`: fictitious dossiers are counted;
-    `beeld`: the same figures as a chart."""
+    `beeld`: the same figures as a chart; `waarover`: the gemeenten and the doelgroep that are counted, in words;
+    `drempel`: smaller numbers than this are hidden, 0 when none is."""
 
     naam: str
     titel: str
@@ -73,10 +75,35 @@ class Overzicht:
     werklijst: bool = False
     voorbeeld: bool = False
     beeld: Grafiek | None = None
+    waarover: str = ""
+    drempel: int = 0
 
     def ids(self, rij: int, kolom: int) -> Ids:
         """The dossiers behind a cell; both are positions, `kolom` among `kolommen`."""
         return self.regels[rij].vakken[kolom].ids
+
+    def groepen(self) -> list[str]:
+        """Of each row the heading that it stands under, "" when there is none."""
+        uit: list[str] = []
+        for regel in self.regels:
+            uit.append(regel.kop or (uit[-1] if uit else ""))
+        return uit
+
+    def definities(self) -> list[tuple[str, str]]:
+        """(columns, what they count): columns that count the same thing share one line."""
+        uit: dict[str, list[str]] = {}
+        for k in self.kolommen:
+            if k.definitie:
+                uit.setdefault(k.definitie, []).append(k.naam)
+        return [(", ".join(namen), definitie) for definitie, namen in uit.items()]
+
+    def verborgen_uitleg(self) -> list[str]:
+        """What the marks mean that stand in this table instead of a number."""
+        merken = {v.waarde for r in self.regels for v in r.vakken if v.verborgen}
+        woorden = {f"< {self.drempel}": afdruk()["klein"], "•": afdruk()["ander"]}
+        return [
+            w.format(drempel=self.drempel, hoogste=self.drempel - 1) for merk, w in woorden.items() if merk in merken
+        ]
 
 
 @dataclass(frozen=True)
@@ -113,6 +140,10 @@ class Bron:
         doelgroepen().zoek(doelgroep)
         rijen = [r for r in self.rijen if doelgroep in r.doelgroepen]
         return replace(self, rijen=rijen, eerder=None, doelgroep=doelgroep)
+
+    def alleen(self, doelgroep: str) -> Bron:
+        """Only the dossiers of one doelgroep; "" for all."""
+        return replace(self, rijen=[r for r in self.rijen if doelgroep in r.doelgroepen]) if doelgroep else self
 
 
 def tel(rijen: Iterable[Extractrij]) -> Vak:
@@ -171,10 +202,8 @@ def procent(teller: int, noemer: int) -> Decimal | None:
     return (Decimal(100 * teller) / noemer).quantize(_TIENDE, ROUND_HALF_UP) if noemer else None
 
 
-def toon(vak: Vak, soort: str, drempel: int) -> str:
+def toon(vak: Vak, soort: str) -> str:
     """A cell as people read it, in Dutch."""
-    if vak.verborgen:
-        return f"< {drempel}" if soort == "aantal" and len(vak.ids) < drempel else "•"
     if vak.waarde is None:
         return "–"
     if isinstance(vak.waarde, str):
@@ -197,6 +226,12 @@ def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
 def drempel() -> int:
     """A number below this stays hidden on paper within the team."""
     return int(teksten("klein")["drempel"])
+
+
+@cache
+def afdruk() -> dict[str, Any]:
+    """The fixed words round every overview: `resources/regio/afdruk.toml`."""
+    return tomllib.loads((RESOURCES / "regio" / "afdruk.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,0 +1,178 @@
+"""Small numbers within the gemeente: none can be read or computed from the sheet it stands on."""
+
+import datetime as dt
+import itertools
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from werkteam_desktop.grafiek.vormen import Grafiek, Tabel
+from werkteam_desktop.regio.klein import ANDER, drempel_op, verberg
+from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
+from werkteam_desktop.regio.periode import Periode
+
+JULI = Periode("2026-07", dt.date(2026, 7, 1), dt.date(2026, 7, 31))
+DREMPEL = 5
+
+
+def vak(ids: Any) -> Vak:
+    return Vak(len(tuple(ids)), tuple(ids))
+
+
+def blad(regels: list[Regel], kolommen: tuple[Kolom, ...], **velden: Any) -> Overzicht:
+    return Overzicht("x", "X", JULI, "Wat", kolommen, tuple(regels), "", **velden)
+
+
+def tabel(cellen: list[list[int]], **velden: Any) -> Overzicht:
+    """Rows and columns with their totals: every dossier is in one cell."""
+    nummers = itertools.count(1)
+    binnen = [[tuple(next(nummers) for _ in range(n)) for n in rij] for rij in cellen]
+    regels = [Regel(f"r{nr}", (*map(vak, rij), vak(sum(rij, ())))) for nr, rij in enumerate(binnen)]
+    onder = [sum((rij[k] for rij in binnen), ()) for k in range(len(cellen[0]))]
+    regels.append(Regel("Samen", (*map(vak, onder), vak(sum(onder, ()))), totaal=True))
+    kolommen = tuple(Kolom(f"k{nr}", "telt") for nr in range(len(cellen[0]) + 1))
+    return blad(regels, kolommen, **velden)
+
+
+def past(getoond: Overzicht, gok: list[list[int]]) -> bool:
+    """Whether a table with these inner cells looks like this on paper."""
+    rijen = [[*rij, sum(rij)] for rij in gok]
+    rijen.append([sum(rij[k] for rij in rijen) for k in range(len(rijen[0]))])
+    for regel, waarden in zip(getoond.regels, rijen, strict=True):
+        for v, n in zip(regel.vakken, waarden, strict=True):
+            if not v.verborgen:
+                goed = v.waarde == n
+            elif v.waarde == ANDER:
+                goed = n >= DREMPEL if any_klein(getoond) else n >= 0
+            else:
+                goed = n < DREMPEL
+            if not goed:
+                return False
+    return True
+
+
+def any_klein(o: Overzicht) -> bool:
+    return any(v.waarde == f"< {DREMPEL}" for r in o.regels for v in r.vakken)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.integers(1, 3).flatmap(
+        lambda breed: st.lists(
+            st.lists(st.integers(0, 8) | st.sampled_from([0, 1, 12]), min_size=breed, max_size=breed),
+            min_size=1,
+            max_size=2,
+        )
+    )
+)
+def test_no_hidden_small_number_follows_from_the_sheet(cellen: list[list[int]]) -> None:
+    """Every table that looks the same on paper is tried: a small number is never the same in all of them."""
+    o = verberg(tabel(cellen), DREMPEL)
+    echt = tabel(cellen)
+    klein = {
+        (r, k)
+        for r, regel in enumerate(echt.regels)
+        for k, v in enumerate(regel.vakken)
+        if isinstance(v.waarde, int) and 0 < v.waarde < DREMPEL
+    }
+    assert all(o.regels[r].vakken[k].verborgen for r, k in klein)
+    breed = len(cellen[0])
+    bereik = [range(max(0, n - 4), n + 5) for rij in cellen for n in rij]
+    mogelijk: dict[tuple[int, int], set[int]] = {plek: set() for plek in klein}
+    for gok in itertools.product(*bereik):
+        rijen = [list(gok[i : i + breed]) for i in range(0, len(gok), breed)]
+        if past(o, rijen):
+            vol = [[*rij, sum(rij)] for rij in rijen]
+            vol.append([sum(rij[k] for rij in vol) for k in range(breed + 1)])
+            for (r, k), gezien in mogelijk.items():
+                gezien.add(vol[r][k])
+        if all(len(gezien) > 1 for gezien in mogelijk.values()):
+            break
+    assert all(len(gezien) > 1 for gezien in mogelijk.values())
+
+
+def test_a_large_table_without_small_numbers_is_shown_whole() -> None:
+    o = verberg(tabel([[5, 12], [0, 30]]), DREMPEL)
+    assert not any(v.verborgen for r in o.regels for v in r.vakken)
+    assert o.drempel == DREMPEL
+
+
+def test_one_small_number_takes_the_smallest_neighbours_along() -> None:
+    o = verberg(tabel([[3, 40, 6], [20, 30, 9], [15, 25, 50]]), DREMPEL)
+    dicht = [[str(v.waarde) if v.verborgen else "" for v in r.vakken] for r in o.regels]
+    assert dicht == [["< 5", "", ANDER, ""], [ANDER, "", ANDER, ""], ["", "", "", ""], ["", "", "", ""]]
+
+
+def test_the_same_dossiers_are_one_number_wherever_they_stand_and_as_a_share() -> None:
+    drie, rest = (1, 2, 3), tuple(range(4, 30))
+    alles = drie + rest
+    kolommen = (Kolom("Aantal", "telt"), Kolom("Deel", "telt", "deel"))
+    regels = [
+        Regel("jong", (vak(drie), Vak(Decimal("10.3"), drie))),
+        Regel("midden", (vak(rest[:13]), Vak(Decimal("44.8"), rest[:13]))),
+        Regel("oud", (vak(rest[13:]), Vak(Decimal("44.8"), rest[13:]))),
+        Regel("Samen", (vak(alles), Vak(Decimal("100.0"), alles)), totaal=True),
+    ]
+    o = verberg(blad(regels, kolommen), DREMPEL)
+    for regel in o.regels:
+        assert regel.vakken[0].verborgen == regel.vakken[1].verborgen
+    assert o.regels[0].vakken[0].waarde == "< 5"
+    assert sum(r.vakken[0].verborgen for r in o.regels) == 2
+
+
+def test_four_times_one_in_a_total_of_four_gives_no_mark_away() -> None:
+    o = verberg(tabel([[1], [1], [1], [1]]), DREMPEL)
+    assert {v.waarde for r in o.regels for v in r.vakken} == {ANDER}
+
+
+def test_amounts_of_a_few_dossiers_are_hidden_and_not_the_rest_of_their_total() -> None:
+    ids = [tuple(range(1, 3)), tuple(range(10, 20)), tuple(range(30, 60))]
+    bedragen = [Decimal(500), Decimal(4000), Decimal(9000)]
+    regels = [Regel(f"p{n}", (Vak(b, i),)) for n, (b, i) in enumerate(zip(bedragen, ids, strict=True))]
+    regels.append(Regel("Samen", (Vak(sum(bedragen), sum(ids, ())),), totaal=True))
+    o = verberg(blad(regels, (Kolom("Kosten", "telt", "euro"),)), DREMPEL)
+    assert [r.vakken[0].verborgen for r in o.regels] == [True, True, False, False]
+
+
+def test_a_hidden_cell_keeps_its_dossiers_and_loses_its_number() -> None:
+    o = verberg(tabel([[2, 9], [8, 7]]), DREMPEL)
+    klein = o.regels[0].vakken[0]
+    assert (klein.waarde, klein.ids, klein.verborgen) == ("< 5", (1, 2), True)
+
+
+def test_a_list_to_work_from_hides_nothing() -> None:
+    o = tabel([[1, 2], [3, 4]], werklijst=True)
+    assert verberg(o, DREMPEL) == o
+
+
+@pytest.mark.parametrize(
+    ("zin", "blijft"),
+    [
+        ("Er zijn 40 open dossiers.", True),
+        ("In de laatste 3 maanden kwamen er 25 dossiers bij.", True),
+        ("In het 3e kwartaal van 2026 waren het er 25.", True),
+        ("Van 3 dossiers is de route niet bekend.", False),
+        ("Bij twee inwoners is het stil.", False),
+        ("Dat is 6,7 % van alle dossiers.", False),
+        ("Bij 41 was er contact.", True),
+    ],
+)
+def test_a_sentence_that_tells_a_hidden_number_is_left_out(zin: str, blijft: bool) -> None:
+    drie, rest = (1, 2, 3), tuple(range(4, 46))
+    kolommen = (Kolom("Aantal", "telt"), Kolom("Deel", "telt", "deel"))
+    regels = [
+        Regel("a", (vak(drie), Vak(Decimal("6.7"), drie))),
+        Regel("b", (vak(rest), Vak(Decimal("93.3"), rest))),
+    ]
+    beeld = Grafiek(100, 50, (), Tabel(("Wat", "Aantal"), (("a", "3"), ("b", "42"))), "Er zijn 45 dossiers.")
+    o = verberg(blad(regels, kolommen, zinnen=(zin,), beeld=beeld), DREMPEL)
+    assert o.zinnen == ((zin,) if blijft else ())
+    assert o.beeld is None
+
+
+def test_the_limit_is_dated_data() -> None:
+    assert drempel_op(dt.date(2026, 7, 31)) == DREMPEL
+    assert drempel_op(dt.date(2010, 1, 1)) == DREMPEL

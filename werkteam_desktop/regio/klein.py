@@ -1,0 +1,237 @@
+"""Small numbers within the gemeente: what an overview hides so that no number of a few people can be read or computed.
+
+It happens once, on the value from which screen, paper and files are made. A list to work from hides nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.grafiek.vormen import Grafiek
+from werkteam_desktop.regio.overzicht import Overzicht, Vak, toon
+
+ANDER = "•"  # a larger number that is hidden because a small one could be computed from it
+Plek = tuple[int, int]  # row and column of a cell
+Wie = frozenset[tuple[int, int]]  # the dossiers of a cell, each with how often it counts
+_DICHTBIJ = 10  # dossiers: how far from the true number of a combination another one is sought
+_DUUR = 1000  # how much dearer a zero, which is no secret, or a total is to hide than another number
+_SPELING = 0.05  # a choice that hides this share more than the best is good enough
+
+
+def drempel_op(dag: dt.date) -> int:
+    """The smallest number that is shown within the gemeente on this day (`resources/regio/regels.toml`)."""
+    blokken = tomllib.loads((RESOURCES / "regio" / "regels.toml").read_text(encoding="utf-8"))["intern"]
+    geldig = [b for b in blokken if b["geldig_vanaf"] <= dag] or [min(blokken, key=lambda b: b["geldig_vanaf"])]
+    return int(max(geldig, key=lambda b: b["geldig_vanaf"])["drempel"])
+
+
+def verberg(o: Overzicht, drempel: int) -> Overzicht:
+    """The overview with each number of 1 to `drempel` - 1 dossiers hidden, and so many more that none of those follows
+    from the numbers that are shown on the same sheet. Shares of hidden numbers are hidden too.
+
+    A hidden cell shows "< 5" or a dot and keeps its dossiers, for who may open them; sentences and a chart that would
+    tell a hidden number are left out."""
+    if o.werklijst:
+        return o
+    blad = _Blad.van(o, drempel)
+    dicht = blad.dicht() | _bedragen(o, drempel)
+    merk = f"< {drempel}" if blad.toont_klein else ANDER
+    regels = tuple(
+        replace(
+            regel,
+            vakken=tuple(
+                Vak(merk if _is_klein(vak, o.kolommen[k].soort, drempel) else ANDER, vak.ids, verborgen=True)
+                if (r, k) in dicht
+                else vak
+                for k, vak in enumerate(regel.vakken)
+            ),
+        )
+        for r, regel in enumerate(o.regels)
+    )
+    geheim = {_kaal(toon(o.regels[r].vakken[k], o.kolommen[k].soort)) for r, k in dicht}
+    return replace(
+        o,
+        regels=regels,
+        drempel=drempel,
+        zinnen=tuple(z for z in o.zinnen if not _verraadt(z, geheim, drempel)),
+        beeld=None if o.beeld is None or _beeld_verraadt(o.beeld, geheim, drempel) else o.beeld,
+    )
+
+
+def wie(vak: Vak) -> Wie:
+    """The dossiers that a cell counts: two cells with the same ones tell the same number."""
+    return frozenset(Counter(vak.ids).items())
+
+
+@dataclass
+class _Blad:
+    """The counts of one sheet. Two cells that count the same dossiers are one number, also as a share."""
+
+    plekken: Mapping[Wie, list[Plek]]
+    drempel: int
+    totalen: frozenset[Wie]
+    toont_klein: bool = True  # a hidden small number has a mark of its own
+
+    @classmethod
+    def van(cls, o: Overzicht, drempel: int) -> _Blad:
+        plekken: dict[Wie, list[Plek]] = {}
+        totalen = set()
+        for r, regel in enumerate(o.regels):
+            for k, (vak, kolom) in enumerate(zip(regel.vakken, o.kolommen, strict=True)):
+                if _is_aantal(vak, kolom.soort):
+                    plekken.setdefault(wie(vak), []).append((r, k))
+                    if regel.totaal:
+                        totalen.add(wie(vak))
+        return cls(plekken, drempel, frozenset(totalen))
+
+    def dicht(self) -> set[Plek]:
+        """The cells to hide: the small ones, and others until each of those could be another number as well."""
+        cellen = list(self.plekken)
+        klein = [nr for nr, w in enumerate(cellen) if 0 < len(w) < self.drempel]
+        weg = self._met_anderen(klein)
+        if weg is None:  # with all hidden the marks alone would tell it (four times one in four): the same for all then
+            self.toont_klein = False
+            weg = self._met_anderen(klein)
+        return {plek for nr in weg or () for plek in self.plekken[cellen[nr]]}
+
+    def _met_anderen(self, klein: list[int]) -> set[int] | None:
+        """The small counts and those hidden along; None when the marks do not let a count be another number.
+
+        For each small count the sheet is sought that lies nearest to the true one, fits all that stays shown and
+        has another number there: what differs in it is hidden too. The sheet is made of dossiers: the reader is
+        taken to know which combinations of counts occur, but not how many dossiers each has."""
+        weg = set(klein)
+        if not klein:
+            return weg
+        import numpy as np
+        from scipy.optimize import Bounds, LinearConstraint, milp
+        from scipy.sparse import csr_array, eye_array, hstack
+
+        matrix, hoeveel = self._combinaties()
+        waarden = matrix @ hoeveel
+        cellen, soorten = matrix.shape
+        laag = np.minimum(waarden, np.where(self.toont_klein & (waarden >= self.drempel), self.drempel, 1))
+        hoog = np.where(self.toont_klein & (waarden < self.drempel), self.drempel - 1, np.inf)
+        # Unknown: the dossiers of each combination, and of each count how much it differs from the true one.
+        feiten = hstack([csr_array(matrix), eye_array(cellen), -eye_array(cellen)], format="csr")
+        merken = hstack([csr_array(matrix), csr_array((cellen, 2 * cellen))], format="csr")
+        prijs = np.where(waarden == 0, _DUUR, waarden) * np.where([w in self.totalen for w in self.plekken], _DUUR, 1)
+        veilig: set[int] = set()
+        for doel in klein:
+            if doel in veilig:
+                continue
+            gevonden = []
+            for kant in (1, -1):
+                boven, onder = hoog.copy(), laag.copy()
+                (onder if kant > 0 else boven)[doel] = waarden[doel] + kant
+                if onder[doel] > boven[doel]:
+                    continue
+                kosten = np.where([nr in weg for nr in range(cellen)], 0.0, prijs)
+                uitkomst = milp(
+                    np.concatenate([np.zeros(soorten), kosten, kosten]),
+                    integrality=np.concatenate([np.ones(soorten), np.zeros(2 * cellen)]),
+                    constraints=[LinearConstraint(feiten, waarden, waarden), LinearConstraint(merken, onder, boven)],
+                    bounds=Bounds(
+                        np.concatenate([np.maximum(hoeveel - _DICHTBIJ, 0), np.zeros(2 * cellen)]),
+                        np.concatenate([hoeveel + _DICHTBIJ, np.full(2 * cellen, np.inf)]),
+                    ),
+                    options={"mip_rel_gap": _SPELING},
+                )
+                if uitkomst.x is not None:
+                    gevonden.append((uitkomst.fun, kant, np.round(uitkomst.x[:soorten])))
+            if not gevonden:
+                return None
+            anders = np.flatnonzero(matrix @ min(gevonden, key=lambda g: g[:2])[2] != waarden)
+            veilig.update(int(nr) for nr in anders)
+            weg.update(int(nr) for nr in anders)
+        return weg
+
+    def _combinaties(self) -> tuple[Any, Any]:
+        """(counts x combinations, dossiers per combination): in which counts, and how often, the same dossiers are."""
+        import numpy as np
+
+        per_dossier: dict[int, list[tuple[int, int]]] = {}
+        for nr, w in enumerate(self.plekken):
+            for dossier, aantal in w:
+                per_dossier.setdefault(dossier, []).append((nr, aantal))
+        soorten = Counter(tuple(d) for d in per_dossier.values())
+        matrix = np.zeros((len(self.plekken), len(soorten)))
+        for kolom, soort in enumerate(sorted(soorten)):
+            for nr, aantal in soort:
+                matrix[nr, kolom] = aantal
+        return matrix, np.array([soorten[s] for s in sorted(soorten)], dtype=float)
+
+
+def _bedragen(o: Overzicht, drempel: int) -> set[Plek]:
+    """Amounts and averages of a few dossiers, and of each total one more part when only one of them is hidden."""
+    dicht: set[Plek] = set()
+    for k, kolom in enumerate(o.kolommen):
+        vakken = [r.vakken[k] for r in o.regels]
+        telt = {r for r, v in enumerate(vakken) if not _is_aantal(v, kolom.soort)}
+        weg = {r for r in telt if 0 < len(set(vakken[r].ids)) < drempel}
+        sommen = list(_sommen(o, k))
+        while alleen := [s for s in sommen if len(s & weg) == 1]:
+            over = sorted(alleen[0] - weg, key=lambda r: (o.regels[r].totaal, not vakken[r].waarde, vakken[r].waarde))
+            weg.add(over[0])
+        dicht |= {(r, k) for r in weg}
+    return dicht
+
+
+def _sommen(o: Overzicht, k: int) -> Iterator[frozenset[int]]:
+    """The rows that make a sum in this column: a total with the rows above it, of its group or of all groups."""
+    groep: list[int] = []
+    alle: list[int] = []
+    for r, regel in enumerate(o.regels):
+        if regel.kop:
+            groep = []
+        if not regel.totaal:
+            groep.append(r)
+            alle.append(r)
+            continue
+        for delen in (groep, alle):
+            waarden = [w for d in delen if isinstance(w := o.regels[d].vakken[k].waarde, int | Decimal)]
+            if len(delen) > 1 and sum(waarden) == regel.vakken[k].waarde:
+                yield frozenset((r, *delen))
+                break
+        groep = []
+
+
+def _is_aantal(vak: Vak, soort: str) -> bool:
+    """Whether the cell says how many dossiers it counts."""
+    return soort == "deel" or (soort == "aantal" and vak.waarde == len(vak.ids))
+
+
+def _is_klein(vak: Vak, soort: str, drempel: int) -> bool:
+    return soort == "aantal" and isinstance(vak.waarde, int) and vak.waarde < drempel
+
+
+def _verraadt(zin: str, geheim: set[str], drempel: int) -> bool:
+    """Whether a sentence says a hidden number, or counts a few of something that is not time."""
+    for treffer in _GETAL.finditer(zin):
+        getal = treffer[0].rstrip(".,")
+        klein = getal.lower() in _WOORDEN or (getal.isdecimal() and 0 < int(getal) < drempel)
+        if (getal in geheim or klein) and not _TIJD.match(zin, treffer.end()):
+            return True
+    return False
+
+
+def _beeld_verraadt(beeld: Grafiek, geheim: set[str], drempel: int) -> bool:
+    cellen = [cel for rij in beeld.tabel.rijen for cel in rij[1:]]
+    return any(_verraadt(woorden, geheim, drempel) for woorden in (beeld.zin, *cellen))
+
+
+def _kaal(woorden: str) -> str:
+    """A number as a cell shows it, without its unit."""
+    return woorden.removeprefix("€ ").removesuffix(" %")
+
+
+_GETAL = re.compile(r"\b(?:\d[\d.,]*|één|twee|drie|vier)\b|\d[\d.,]*", re.IGNORECASE)
+_WOORDEN = ("één", "twee", "drie", "vier")
+_TIJD = re.compile(r"e? (?:jaar|jaren|kwartaal|kwartalen|maand|maanden|week|weken|dag|dagen|uur)\b| [a-z]+ 20\d\d")
