@@ -450,7 +450,7 @@ def _regio_ken(keuze: argparse.Namespace) -> None:
         kanaal = relaties.bewaar_kanaal(
             werkplek, [relatie.id], relatie.kanaal_id, naam=relatie.naam, soort="map", adres=str(keuze.adres.resolve())
         )
-        post.richt_in(werkplek, kanaal.id)
+        post.probeer_kanaal(kanaal)
     print(f"{relatie.naam} ({relatie.code}): {vingerafdruk}")
     if relatie.bevestigd_op is None and keuze.vingerafdruk is None:
         print("Bel, en geef de cijfers die de ander voorleest met --vingerafdruk. Daarna kan er iets heen.")

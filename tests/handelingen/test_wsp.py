@@ -48,7 +48,7 @@ class Overkant:
             relatie = neem_kaart_op(deze, maak_sleutelkaart(eigen_kaart(ander)), soort)
             bevestig(deze, relatie.id)
             kanaal = bewaar_kanaal(deze, [relatie.id], naam="Gedeelde map", soort="map", adres=str(map_))
-            post.richt_in(deze, kanaal.id)
+            post.probeer_kanaal(kanaal)
 
     def haal(self) -> list[post.Post]:
         """What lies there for this laptop, opened and verified."""

@@ -7,6 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from werkteam_desktop.fouten import InvoerFout
+
+GROOTSTE_KLEIN = 1_000_000  # bytes; a card is far smaller
+
 
 def vraag_bestand(parent: QWidget, titel: str, soorten: str) -> Path | None:
     """A file to open; None when the user thinks better of it."""
@@ -28,3 +32,12 @@ def vraag_map(parent: QWidget, titel: str) -> Path | None:
 
 def _documenten() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+
+def lees_klein(pad: Path) -> bytes:
+    """The content of a small file; InvoerFout when it cannot be read. Of a larger one only the beginning is read."""
+    try:
+        with pad.open("rb") as bestand:
+            return bestand.read(GROOTSTE_KLEIN)
+    except OSError:
+        raise InvoerFout("Dit bestand is niet te lezen. Kijk of het er nog is en of u het mag openen.") from None

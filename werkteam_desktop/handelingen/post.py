@@ -19,7 +19,8 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Kanaal, Levering, Ontvangst, Relatie
 from werkteam_desktop.regio import postvak
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, Verzegeld, open_envelop, verzegel
-from werkteam_desktop.regio.postvak import Binnen, Gehaald, Verbind, Voortgang, open_kanaal
+from werkteam_desktop.regio.geweigerd import Geweigerd
+from werkteam_desktop.regio.postvak import GOED, Binnen, Gehaald, Verbind, Voortgang, open_kanaal
 
 # kind of package -> module in handelingen with `verwerk(werkplek, Post)`; loaded when one comes in
 VERWERKERS = {
@@ -77,6 +78,26 @@ def leveringen(werkplek: Werkplek, hoogstens: int = 200) -> list[Leveringregel]:
         vraag = select(Relatie.naam.label("aan"), *kolommen).join_from(Levering, Relatie, isouter=True)
         rijen = sessie.execute(vraag.order_by(Levering.id.desc()).limit(hoogstens)).mappings().all()
     return [Leveringregel(**{**rij, "aan": rij["aan"] or ""}) for rij in rijen]
+
+
+@dataclass(frozen=True)
+class Ontvangstregel:
+    """A file that came in, as the inbox shows it. `oordeel`: "goed", or the code of why it was refused."""
+
+    soort: str
+    naam: str
+    van: str
+    oordeel: str
+    ontvangen_op: dt.datetime
+
+
+def ontvangsten(werkplek: Werkplek, hoogstens: int = 200) -> list[Ontvangstregel]:
+    """The inbox, the newest first."""
+    o = Ontvangst
+    with werkplek.opslag.lees() as sessie:
+        vraag = select(o.soort, o.naam, Relatie.naam.label("van"), o.oordeel, o.ontvangen_op)
+        vraag = vraag.join_from(o, Relatie, isouter=True).order_by(o.id.desc()).limit(hoogstens)
+        return [Ontvangstregel(**{**rij, "van": rij["van"] or ""}) for rij in sessie.execute(vraag).mappings()]
 
 
 @dataclass(frozen=True)
@@ -169,9 +190,11 @@ def _volgende(sessie: Session, soort: str, relatie: Relatie | None) -> tuple[int
     return (vorige.volgnummer + 1, vorige.sha256) if vorige else (1, None)
 
 
-def verstuur(werkplek: Werkplek, verbind: Verbind = open_kanaal) -> Iterator[Voortgang]:
-    """Sends what is due, step by step; stop iterating to stop after the file at hand."""
-    for stap in postvak.verstuur(werkplek.opslag, werkplek.nu, verbind):
+def verstuur(
+    werkplek: Werkplek, verbind: Verbind = open_kanaal, gestopt: Callable[[], bool] = lambda: False
+) -> Iterator[Voortgang]:
+    """Sends what is due, step by step; ends within a moment once `gestopt` says so."""
+    for stap in postvak.verstuur(werkplek.opslag, werkplek.nu, verbind, gestopt):
         if stap.stap == "bezorgd":
             werkplek.noteer("pakket verstuurd", soort=stap.soort, bestand=stap.naam)
         yield stap
@@ -182,13 +205,15 @@ def probeer_opnieuw(werkplek: Werkplek, ids: Sequence[int]) -> int:
     return postvak.opnieuw(werkplek.opslag, ids)
 
 
-def haal_op(werkplek: Werkplek, verbind: Verbind = open_kanaal) -> Iterator[Gehaald]:
+def haal_op(
+    werkplek: Werkplek, verbind: Verbind = open_kanaal, gestopt: Callable[[], bool] = lambda: False
+) -> Iterator[Gehaald]:
     """Fetches what came in, step by step. What is refused is kept nowhere; only its name and reason."""
 
     def verwerk(binnen: Binnen) -> None:
         neem_aan(werkplek, binnen)
 
-    for stap in postvak.ontvang(werkplek.opslag, werkplek.nu, verwerk, verbind):
+    for stap in postvak.ontvang(werkplek.opslag, werkplek.nu, verwerk, verbind, gestopt):
         if stap.naam and stap.oordeel != postvak.DUBBEL:
             werkplek.noteer("bestand ontvangen", bestand=stap.naam, oordeel=stap.oordeel)
         yield stap
@@ -205,12 +230,32 @@ def neem_aan(werkplek: Werkplek, binnen: Binnen) -> None:
     module.verwerk(werkplek, Post(envelop, bekend[envelop.afzender.code], binnen))
 
 
-def richt_in(werkplek: Werkplek, kanaal_id: int, verbind: Verbind = open_kanaal) -> None:
-    """Tries a channel, and makes its two boxes. VervoerFout, with a sentence, for what is wrong."""
-    with werkplek.opslag.lees() as sessie:
-        kanaal = sessie.get_one(Kanaal, kanaal_id)
+def probeer_kanaal(kanaal: Kanaal, verbind: Verbind = open_kanaal) -> None:
+    """Connects to a channel and makes its two boxes. VervoerFout, with a sentence, for what is wrong."""
     lijn = verbind(kanaal)
     try:
         lijn.richt_in()
     finally:
         lijn.sluit()
+
+
+def verwerk(werkplek: Werkplek, post: Post) -> None:
+    """A receipt: says of one of our packages that it came in, or why it was refused."""
+    from werkteam_desktop.regio.ontvangstbewijs import lees_bewijs
+
+    bewijs = lees_bewijs(post.envelop)
+    with werkplek.opslag.schrijf() as sessie:
+        vraag = select(Levering).where(Levering.relatie_id == post.relatie.id, Levering.soort == bewijs.soort)
+        # One that could not be opened there is known by its name only.
+        kenmerk = Levering.sha256 == bewijs.sha256 if bewijs.sha256 else Levering.naam == bewijs.naam
+        levering = sessie.scalar(vraag.where(kenmerk))
+        if levering is None:
+            raise Geweigerd("inhoud")
+        postvak.beantwoord(sessie, levering.id, GOED if bewijs.aanvaard else bewijs.oordeel, werkplek.nu())
+        sessie.add(
+            post.ontvangst(
+                werkplek.nu(),
+                levering_id=levering.id,
+                samenvatting={"oordeel": bewijs.oordeel, "zin": bewijs.zin},
+            )
+        )

@@ -134,16 +134,14 @@ class Bron:
         return any(r.voorbeeld for r in self.rijen)
 
     def alleen(self, doelgroep: str) -> Bron:
-        """The same period for one doelgroep (opdracht M11). What was counted before knew no doelgroepen.
+        """The same period for one doelgroep (opdracht M11), "" for all. What was counted before knew no doelgroepen.
 
         InvoerFout for one that is not on the list."""
+        if not doelgroep:
+            return self
         doelgroepen().zoek(doelgroep)
         rijen = [r for r in self.rijen if doelgroep in r.doelgroepen]
         return replace(self, rijen=rijen, eerder=None, doelgroep=doelgroep)
-
-    def alleen(self, doelgroep: str) -> Bron:
-        """Only the dossiers of one doelgroep; "" for all."""
-        return replace(self, rijen=[r for r in self.rijen if doelgroep in r.doelgroepen]) if doelgroep else self
 
 
 def tel(rijen: Iterable[Extractrij]) -> Vak:
@@ -219,7 +217,7 @@ _PUNT_EN_KOMMA = str.maketrans(",.", ".,")
 
 def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
     """A number inside a sentence."""
-    return toon(Vak(waarde), soort, 0)
+    return toon(Vak(waarde), soort)
 
 
 @cache
