@@ -295,6 +295,7 @@ def test_each_kind_of_wrong_card_has_its_own_sentence() -> None:
     for kaart in (
         Sleutelkaart("0402", "Gemeente", zwak, GEMEENTE.kaart.ondertekenen),
         Sleutelkaart("0402", "Gemeente", GEMEENTE.kaart.versleutelen.upper(), GEMEENTE.kaart.ondertekenen),
+        Sleutelkaart("0402", "Gemeente", GEMEENTE.kaart.versleutelen, GEMEENTE.kaart.ondertekenen.upper()),
         Sleutelkaart("0402", "=cmd", GEMEENTE.kaart.versleutelen, GEMEENTE.kaart.ondertekenen),
         Sleutelkaart("../x", "Gemeente", GEMEENTE.kaart.versleutelen, GEMEENTE.kaart.ondertekenen),
     ):
@@ -304,7 +305,12 @@ def test_each_kind_of_wrong_card_has_its_own_sentence() -> None:
 
 @pytest.mark.parametrize(
     ("code", "naam"),
-    [("", "G"), ("04 02", "G"), ("../04", "G"), *(("0402", n) for n in ("", "=G", " G", "a\nb", "A <b>", "x" * 81))],
+    [
+        ("", "G"),
+        ("04 02", "G"),
+        ("../04", "G"),
+        *(("0402", n) for n in ("", "=G", " G", "G ", "a\nb", "A <b>", "x" * 81)),
+    ],
 )
 def test_a_code_or_name_that_cannot_be_on_a_card_is_refused(code: str, naam: str) -> None:
     with pytest.raises(InvoerFout):
@@ -395,6 +401,13 @@ def test_a_correction_names_the_newest_package_of_its_month() -> None:
     assert oordelen(reeks("2026-06", "2026-07", vervangt={2: 1})) == ["volgende", "vervangt_onbekend"]
     dubbel = reeks("2026-06", "2026-06", "2026-06", vervangt={2: 1, 3: 1})
     assert oordelen(dubbel) == ["volgende", "correctie", "vervangt_onbekend"]
+
+
+def test_two_packages_of_a_month_that_do_not_know_each_other_overlap_also_when_they_come_late() -> None:
+    een, twee, drie = reeks("2026-06", "2026-06", "2026-06", vervangt={2: 1})
+    assert oordelen([twee, drie, een]) == ["gat", "overlap", "nagekomen"]
+    een, twee = reeks("2026-06", "2026-06")
+    assert oordelen([twee, een]) == ["gat", "overlap"]
 
 
 def test_a_correction_of_a_package_that_never_was_is_refused() -> None:
