@@ -44,10 +44,10 @@ class Doel:
         else:
             setattr(self.lijn, kant, bytes_)
 
-    def in_nieuwe_map(self) -> None:
+    def in_nieuwe_map(self, naam: str = "n") -> None:
         """Goes on in an empty folder within this one."""
-        self.kanaal.pad += "/n"
-        self.map /= "n"
+        self.kanaal.pad += f"/{naam}"
+        self.map /= naam
         self.map.mkdir()
         lijn = self.open()
         lijn.richt_in()

@@ -43,6 +43,7 @@ class Storing:
     geen_rechten: bool = False
     wachtwoord: str = WACHTWOORD
     lieg: str = ""
+    aanmelden: str = ""  # SFTP: "weg" hangs up during the login, "traag" never answers it
     verwijs: str = ""  # WebDAV: a redirect to there
 
     def verdraai(self, inhoud: bytes) -> bytes:
@@ -120,6 +121,7 @@ class Sftpserver:
     def __init__(self, map_: Path, storing: Storing) -> None:
         self.storing = storing
         self.logins: list[str] = []
+        self.lijnen: list[asyncssh.SSHServerConnection] = []
         self.gebruikerssleutels: list[asyncssh.SSHKey] = []
         self.hostsleutels = [
             asyncssh.generate_private_key(s) for s in ("ssh-ed25519", "ecdsa-sha2-nistp256", "ssh-rsa")
@@ -150,7 +152,11 @@ class Sftpserver:
     def sluit(self) -> None:
         async def stop() -> None:
             self._server.close()
+            for lijn in list(self.lijnen):
+                lijn.abort()
             await self._server.wait_closed()
+            while self.lijnen:
+                await asyncio.sleep(0.01)
             for taak in asyncio.all_tasks() - {asyncio.current_task()}:
                 taak.cancel()
 
@@ -164,11 +170,22 @@ class _Toegang(asyncssh.SSHServer):
     def __init__(self, server: Sftpserver) -> None:
         self._server = server
 
+    def connection_made(self, conn: asyncssh.SSHServerConnection) -> None:
+        self._lijn = conn
+        self._server.lijnen.append(conn)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._server.lijnen.remove(self._lijn)
+
     def password_auth_supported(self) -> bool:
         return True
 
-    def validate_password(self, username: str, password: str) -> bool:
+    async def validate_password(self, username: str, password: str) -> bool:
         self._server.logins.append(username)
+        if self._server.storing.aanmelden == "weg":
+            self._lijn.abort()
+        while self._server.storing.aanmelden == "traag":
+            await asyncio.sleep(0.05)
         return (username, password) == (GEBRUIKER, self._server.storing.wachtwoord)
 
     def public_key_auth_supported(self) -> bool:

@@ -137,6 +137,17 @@ def test_a_password_that_is_wrong_or_expires(bank: Bank, na: int) -> None:
     bank.alles_kwam_aan()
 
 
+@pytest.mark.parametrize("doel", ["sftp"], indirect=True)
+@pytest.mark.parametrize(("wat", "code"), [("weg", "onbereikbaar"), ("traag", "traag")])
+def test_a_login_that_is_cut_or_slow_is_no_wrong_password(bank: Bank, wat: str, code: str) -> None:
+    bank.lever(*DRIE)
+    bank.doel.storing.aanmelden = wat
+    bank.doel.grenzen = Grenzen(verbinden=5, stilte=1, stap=5, bestand=OMVANG)
+    mislukt_met(bank, code)
+    bank.herstel_en_verstuur()
+    bank.alles_kwam_aan()
+
+
 @servers
 @pytest.mark.parametrize("kant", ["heen", "terug"])
 @pytest.mark.parametrize("n", [100, 50_000])

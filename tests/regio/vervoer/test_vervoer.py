@@ -29,6 +29,17 @@ def test_a_file_arrives_whole_and_comes_back_the_same(doel: Doel) -> None:
     assert doel.bestanden() == {NAAM: INHOUD}
 
 
+@pytest.mark.parametrize("map_", ["Lokaal team", "Één & twee", "(a+b);c=d"])
+def test_the_folder_may_have_any_name(doel: Doel, map_: str) -> None:
+    doel.in_nieuwe_map(map_)
+    lijn = doel.open()
+    lijn.bezorg("uit", NAAM, INHOUD)
+    lijn.bezorg("uit", NAAM, INHOUD)
+    assert (lijn.namen("uit"), lijn.haal("uit", NAAM)) == ([NAAM], INHOUD)
+    lijn.sluit()
+    assert doel.bestanden() == {NAAM: INHOUD}
+
+
 def test_the_same_file_again_is_done_already_and_tidies_up(doel: Doel) -> None:
     lijn = doel.open()
     lijn.bezorg("uit", NAAM, INHOUD)

@@ -123,6 +123,8 @@ def test_an_authority_that_cannot_be_read_is_a_fault_of_the_certificate(doel: Do
         ("webdav", "https://dav.voorbeeld.nl:poort/"),
         ("webdav", "ftp://dav.voorbeeld.nl/"),
         ("webdav", ""),
+        ("webdav", "https://dav.voorbeeld.nl/50%/"),
+        ("webdav", "https://dav.voorbeeld.nl/?map=1"),
         ("sftp", "sftp://ik@sftp.voorbeeld.nl"),
         ("sftp", "https://sftp.voorbeeld.nl"),
         ("sftp", "sftp.voorbeeld.nl:poort"),

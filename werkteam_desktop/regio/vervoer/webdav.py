@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import httpx
 from webdav4.client import Client, ClientError, HTTPError, ResourceAlreadyExists, ResourceConflict, ResourceNotFound
@@ -88,10 +88,12 @@ def _adres(kanaal: Kanaal) -> str:
         _ = delen.port  # ValueError when it is none
     except ValueError:
         raise VervoerFout("adres") from None
+    pad = posixpath.join(unquote(delen.path) or "/", kanaal.pad.strip("/"))
     veilig = delen.scheme == "https" or (delen.scheme == "http" and delen.hostname in _EIGEN_MACHINE)
-    if not veilig or not delen.hostname or delen.username or delen.query or delen.fragment:
+    # The library cannot say the last of these in a path.
+    if not veilig or not delen.hostname or delen.username or delen.query or delen.fragment or set(pad) & set("?#%"):
         raise VervoerFout("adres")
-    return delen._replace(path=posixpath.join(delen.path or "/", kanaal.pad.strip("/"))).geturl()
+    return delen._replace(path=quote(pad)).geturl()
 
 
 def _vertrouwen(ca_bestand: str) -> ssl.SSLContext:
