@@ -71,9 +71,8 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
     aanbod: list[Aanbod] = []
     nieuw: dict[str, tuple[str, Stuk | None, str]] = {}  # hash of the file -> (its name, what is in it, or the reason)
     with werkplek.opslag.lees() as sessie:
-        bekend = {
-            sha: zip_ for sha, zip_ in sessie.execute(select(Ontvangst.sha256, Ontvangst.zip_sha256).where(_goed()))
-        }
+        vraag = select(Ontvangst.sha256, Ontvangst.zip_sha256).where(_goed())
+        bekend = {r.sha256: r.zip_sha256 for r in sessie.execute(vraag)}
     for naam, pad in _bestanden(mappen):
         inhoud = _lees(pad)
         sha = hashlib.sha256(inhoud).hexdigest()

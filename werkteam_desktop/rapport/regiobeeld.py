@@ -12,6 +12,7 @@ from werkteam_desktop.regio.overzicht import Overzicht, toon
 
 _EERSTE = 0.3  # share of the first column in the width, at most
 _TUSSEN = 6.0  # points between two columns
+_VEEL = 6  # columns; a page with more begins smaller, so that no word is broken
 
 
 def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
@@ -32,7 +33,8 @@ def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
 
 class _Blad(EenBladzijde):
     def __init__(self, beeld: Overzicht) -> None:
-        super().__init__(lambda breedte: list(_inhoud(beeld, breedte)))
+        veel = len(beeld.kolommen) > _VEEL
+        super().__init__(lambda breedte: list(_inhoud(beeld, breedte)), 80 if veel else 100)
 
 
 def _inhoud(o: Overzicht, breedte: float) -> Iterator[Flowable]:
@@ -42,6 +44,7 @@ def _inhoud(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     if o.beeld is not None:
         yield Spacer(0, 6)
         yield GrafiekBlok(o.beeld)
+        yield tekst(o.beeld.zin, als="klein")
         yield Spacer(0, 6)
     yield _tabel(o, breedte)
     if len(o.zinnen) > 1:
@@ -54,7 +57,7 @@ def _inhoud(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     for kolom in o.kolommen:
         uitleg.setdefault(kolom.definitie, []).append(kolom.naam)
     for definitie, namen in uitleg.items():
-        if [definitie.rstrip(".")] != namen:
+        if [definitie] != namen:
             yield tekst(Vet(", ".join(namen)), f": {definitie}", als="klein")
 
 

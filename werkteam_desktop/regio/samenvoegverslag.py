@@ -15,6 +15,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Afzender, Samenvoeging, Stuk
 from werkteam_desktop.regio.tabellen import Tabelrij, schema
 
+_BEGIN = 16  # digits of a key that people compare: who makes a key that begins the same needs centuries
 _TE_VEEL = 4  # months or names that a sentence lists before it only counts
 
 
@@ -156,7 +157,7 @@ def _voorlopig(afzenders: Iterable[Afzender]) -> Iterator[str]:
         if a.bekend is not None:
             yield f"{stand} Bel en vergelijk de vingerafdruk {a.bekend.vingerafdruk}."
         else:
-            yield f"{stand} Vraag de sleutelkaart; daarop hoort bij 'ondertekenen' te staan: {a.sleutel}."
+            yield f"{stand} Vraag de sleutelkaart; daarop begint 'ondertekenen' met {a.sleutel[:_BEGIN]}."
 
 
 def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
@@ -170,8 +171,7 @@ def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
 def _nummers(samen: Samenvoeging) -> Iterator[str]:
     for code, gaten in samen.nummers.items():
         nummers = opsomming([str(a) if a == b else f"{a} tot en met {b}" for a, b in gaten])
-        naam = samen.afzenders[code].naam
-        yield f"Van {naam} ontbreken pakketten met nummer {nummers}. Vraag {naam} om ze opnieuw te sturen."
+        yield f"Van {samen.afzenders[code].naam} ontbreekt nummer {nummers}. Vraag om die pakketten opnieuw te sturen."
 
 
 def _overlappen(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
