@@ -105,6 +105,7 @@ class Reeks:
 
     van: Partner
     zips: list[bytes] = field(default_factory=list)
+    aan: Partner = REGIO
 
     def lever(self, maand: str, aantal: int = 40, vervangt: bytes | None = None, **velden: Any) -> bytes:
         return self.voeg_toe(inhoud(tabel(self.van.kaart.code, maand, aantal, **velden), maand), vervangt)
@@ -112,7 +113,7 @@ class Reeks:
     def voeg_toe(self, deel: Inhoud, vervangt: bytes | None = None) -> bytes:
         vorige = _sha(self.zips[-1]) if self.zips else None
         oud = _sha(vervangt) if vervangt else None
-        self.zips.append(zip_van(self.van, deel, len(self.zips) + 1, vorige, oud))
+        self.zips.append(zip_van(self.van, deel, len(self.zips) + 1, vorige, oud, self.aan))
         return self.zips[-1]
 
 

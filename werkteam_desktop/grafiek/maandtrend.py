@@ -8,8 +8,11 @@ from werkteam_desktop.grafiek.vormen import BEGIN, EIND, MIDDEN, Cirkel, Grafiek
 _LINKS, _RECHTS, _BOVEN, _ONDER = 14.0, 14.0, 22.0, 24.0
 
 
-def maandtrend(standen: Sequence[tuple[str, int]], wat: str, breedte: float = 505, hoogte: float = 120) -> Grafiek:
-    """`standen`: months ("JJJJ-MM") in order with a count, at least one (else ValueError); `wat`: what is counted.
+def maandtrend(
+    standen: Sequence[tuple[str, int]], wat: str, bij: str = "", breedte: float = 505, hoogte: float = 120
+) -> Grafiek:
+    """`standen`: months ("JJJJ-MM") in order with a count, at least one (else ValueError); `wat`: what is counted;
+    `bij`: a remark behind the sentence.
 
     The scale begins at zero, so that a small change looks small."""
     if not standen:
@@ -33,8 +36,8 @@ def maandtrend(standen: Sequence[tuple[str, int]], wat: str, breedte: float = 50
             vormen.append(Tekst(x, y - 7, f"{aantal:,}".replace(",", "."), "inkt", 10, True, anker))
         vormen.append(Tekst(x, hoogte - 8, MAANDEN_KORT[int(maand[5:]) - 1], "zacht", 9, anker=anker))
     rijen = tuple((_maand(m), str(n)) for m, n in standen)
-    zin = f"{wat}: {standen[0][1]} in {_maand(standen[0][0])}, {standen[-1][1]} in {_maand(standen[-1][0])}."
-    return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Maand", wat), rijen), zin)
+    zin = f"{wat}: {standen[0][1]} in {_maand(standen[0][0])}, {standen[-1][1]} in {_maand(standen[-1][0])}. {bij}"
+    return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Maand", wat), rijen), zin.rstrip())
 
 
 def _maand(maand: str) -> str:

@@ -39,6 +39,8 @@ from werkteam_desktop.regio.samenvoegverslag import Aanbod, regio_csv, verslag_j
 from werkteam_desktop.regio.tabellen import Tabelrij
 from werkteam_desktop.regio.vervoer import regels as vervoerregels
 
+_OPGENOMEN = "pakketten van gemeenten opgenomen"
+VERANDERT = (_OPGENOMEN, "bestand ontvangen")  # handelingen after which there is more than before
 _SOORTEN = ("gemeente", "team")  # kinds of relatie that deliver summaries
 _WIE_ONZEKER = ("andere_sleutel", "twee_sleutels")  # no receipt: it may not be the sender
 _UIT_DE_RIJ = ("maand", "status")  # fields of a line that follow from the package and from the others
@@ -71,8 +73,8 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
     aanbod: list[Aanbod] = []
     nieuw: dict[str, tuple[str, Stuk | None, str]] = {}  # hash of the file -> (its name, what is in it, or the reason)
     with werkplek.opslag.lees() as sessie:
-        gehad = sessie.execute(select(Ontvangst.sha256, Ontvangst.zip_sha256).where(_goed()))
-        bekend = {rij.sha256: rij.zip_sha256 for rij in gehad}
+        vraag = select(Ontvangst.sha256, Ontvangst.zip_sha256).where(_goed())
+        bekend = {r.sha256: r.zip_sha256 for r in sessie.execute(vraag)}
     for naam, pad in _bestanden(mappen):
         inhoud = _lees(pad)
         sha = hashlib.sha256(inhoud).hexdigest()
@@ -96,7 +98,7 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
         rijen = _bewaar(sessie, werkplek.nu(), samen, nieuw)
         _beantwoord(sessie, werkplek, wij, rijen)
     if nieuw:
-        werkplek.noteer("pakketten van gemeenten opgenomen", aangeboden=len(aanbod), goed=opname.goed)
+        werkplek.noteer(_OPGENOMEN, aangeboden=len(aanbod), goed=opname.goed)
     return opname
 
 
@@ -131,9 +133,13 @@ def schrijf_uit(werkplek: Werkplek, opname: Opname, map_: Path) -> list[Path]:
     return _schrijf(map_, bestanden | dict(_bewijzen(werkplek, opname)))
 
 
-def regiobeeld(werkplek: Werkplek, maand: str) -> bytes:
-    """The overviews of one month as PDF, a page each. InvoerFout when nothing is in of that month."""
-    return _pdf(samenvoeging(werkplek), maand)
+def druk_af(werkplek: Werkplek, maand: str, pad: Path) -> Path:
+    """The overviews of one month as PDF, a page each. InvoerFout when nothing is in of that month, or when the place
+    does not take it."""
+    from werkteam_desktop.rapport.stijl import bewaar
+
+    bewaar(_pdf(samenvoeging(werkplek), maand), pad)
+    return pad
 
 
 def _pdf(samen: Samenvoeging, maand: str) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
@@ -10,8 +11,9 @@ from werkteam_desktop.rapport.stijl import EenBladzijde, Vet, kleur, maak_pdf, r
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 from werkteam_desktop.regio.overzicht import Overzicht, toon
 
-_EERSTE = 0.3  # share of the first column in the width, at most
-_TUSSEN = 6.0  # points between two columns
+_EERSTE, _SMAL = 0.3, 0.17  # share of the first column in the width; beside many columns
+_VEEL = 6  # columns
+_TUSSEN = 3.0  # points between two columns
 
 
 def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
@@ -19,7 +21,7 @@ def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
     verhaal: list[Flowable] = []
     for beeld in beelden:
         verhaal += [PageBreak()] if verhaal else []
-        verhaal.append(_Blad(beeld))
+        verhaal.append(EenBladzijde(partial(_inhoud, beeld)))
     periode = beelden[0].periode
     return maak_pdf(
         verhaal,
@@ -30,18 +32,18 @@ def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
     )
 
 
-class _Blad(EenBladzijde):
-    def __init__(self, beeld: Overzicht) -> None:
-        super().__init__(lambda breedte: list(_inhoud(beeld, breedte)))
+def _inhoud(o: Overzicht, breedte: float) -> list[Flowable]:
+    return list(_delen(o, breedte))
 
 
-def _inhoud(o: Overzicht, breedte: float) -> Iterator[Flowable]:
+def _delen(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     yield tekst(f"{o.titel}, {o.periode.naam}", als="titel")
     for zin in o.zinnen[:1]:
         yield tekst(zin, als="groot")
     if o.beeld is not None:
         yield Spacer(0, 6)
         yield GrafiekBlok(o.beeld)
+        yield tekst(o.beeld.zin, als="klein")
         yield Spacer(0, 6)
     yield _tabel(o, breedte)
     if len(o.zinnen) > 1:
@@ -54,7 +56,7 @@ def _inhoud(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     for kolom in o.kolommen:
         uitleg.setdefault(kolom.definitie, []).append(kolom.naam)
     for definitie, namen in uitleg.items():
-        if [definitie.rstrip(".")] != namen:
+        if [definitie] != namen:
             yield tekst(Vet(", ".join(namen)), f": {definitie}", als="klein")
 
 
@@ -78,7 +80,7 @@ def _tabel(o: Overzicht, breedte: float) -> Flowable:
         rijen.append(
             [tekst(vet(regel.naam), als="cel_klein"), *(tekst(vet(c), als="cel_klein_rechts") for c in cellen)]
         )
-    eerste = min(breedte * _EERSTE, 190)
+    eerste = breedte * (_SMAL if len(o.kolommen) > _VEEL else _EERSTE)
     rest = (breedte - eerste) / len(o.kolommen)
     return rooster(rijen, [eerste, *([rest] * len(o.kolommen))], lijnen, repeatRows=1)
 

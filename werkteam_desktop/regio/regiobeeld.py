@@ -23,13 +23,18 @@ from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, o
 from werkteam_desktop.regio.tabellen import ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
 
 VERBORGEN, AFWEZIG = "•", "–"
+_STER = " *"
+_UITLEG = ("verborgen", "minstens")  # under every overview
 Cel = tuple[str, str, str]
 """(lijn, kenmerk, waarde)"""
 Rijen = Sequence[tuple[str, Tabelrij]]
 """Lines with their sender, as `Samenvoeging.rijen` gives them."""
 
-_ALLES: Cel = (TOTAAL, TOTAAL, TOTAAL)
-_SAMEN = (("uitkeringsduur", "doelgroep"),)  # kenmerken of which one can be computed from the other
+ALLE = "alle"  # every arbeidsmarktlijn together
+_ALLES: Cel = (ALLE, TOTAAL, TOTAAL)
+_VERSCHIL = "verschil"  # the only number that can be below 0: of that nothing is "at least"
+# Kenmerken of which one can be computed from the other.
+_SAMEN = ({"uitkeringsduur", "doelgroep"}, {"stroom", "afsluitreden"})
 
 
 @dataclass(frozen=True)
@@ -47,11 +52,13 @@ class Som:
     zeker: int
     weg: int
 
-    @property
-    def vak(self) -> Vak:
+    def vak(self, waarde: str = "") -> Vak:
+        """In one cell, of this value: the number, or what there is at least with how many do not show it."""
         if not self.weg:
             return Vak(self.zeker)
-        return Vak(f"minstens {self.zeker:,} ({self.weg})".replace(",", ".") if self.zeker else VERBORGEN)
+        if not self.zeker or waarde == _VERSCHIL:
+            return Vak(VERBORGEN)
+        return Vak(f"minstens {self.zeker:,} ({self.weg})".replace(",", "."))
 
 
 @cache
@@ -75,16 +82,17 @@ def regiobeelden(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Over
 
 
 def getoond(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[tuple[str, Tabelrij]]:
-    """The lines of a month as the regio may show them: under its own rules more is hidden.
+    """The lines of a month as the regio may show them: under its own, stricter rules more is hidden.
 
-    A small count takes its whole kenmerk along, in every line, and one among the totals per line all that is per line;
-    so nothing that goes can be computed from what stays. A gemeente whose total is small shows nothing."""
+    A kenmerk of a gemeente is then shown whole, in every line, or not at all: not with a count that is small or hidden.
+    Is that one of the totals per line, then all that is per line goes. So nothing that goes can be computed from what
+    stays. A gemeente whose total is small or hidden shows nothing."""
     rijen = samen.rijen(maand)
     if not drempel:
         return rijen
     weg: dict[tuple[str, str], list[Cel]] = {}
     for code, rij in rijen:
-        if rij.aantal is not None and 0 < rij.aantal < drempel:
+        if rij.aantal is None or 0 < abs(rij.aantal) < drempel:
             weg.setdefault((code, rij.gemeente), []).append(_cel(rij))
     klein = {wie: _mee(cellen) for wie, cellen in weg.items()}
     return [
@@ -119,16 +127,16 @@ def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> O
     for maand, deel in per_maand.items():
         binnen = sum(m == maand for _, m in samen.geldig)
         van = binnen + len(samen.ontbreekt(maand))
-        vakken = [Vak(f"{binnen} van {van}"), *(som(deel, c).vak for c in (_ALLES, *(c for _, c in stroom)))]
+        vakken = [Vak(f"{binnen} van {van}"), *(som(deel, c).vak(c[2]) for c in (_ALLES, *(c for _, c in stroom)))]
         regels.append(Regel(leesbaar(maand), tuple(vakken)))
-    overzicht = _maak("maanden", laatste, kolommen, regels, bevindingen(samen, laatste))
+    overzicht = _maak("maanden", laatste, kolommen, regels, bevindingen(samen, laatste), "haakjes")
     altijd = set.intersection(
         *({d.naam for d in deel if d.cellen.get(_ALLES) is not None} for deel in per_maand.values())
     )
     if not altijd:
         return overzicht
     standen = [(m, som((d for d in deel if d.naam in altijd), _ALLES).zeker) for m, deel in per_maand.items()]
-    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeenten"))
+    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeenten", t["beeld"]))
 
 
 def _gemeenten(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
@@ -137,38 +145,50 @@ def _gemeenten(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzi
     cellen = [_ALLES, *(c for _, c in stroom), *((lijn, TOTAAL, TOTAAL) for lijn in _lijnnamen())]
     kolommen = [Kolom(*t["totaal"]), *(Kolom(*t[n]) for n, _ in stroom)]
     kolommen += [Kolom(naam, t["lijn"][1]) for naam in _lijnnamen().values()]
-    return _maak("gemeenten", maand, kolommen, _per_deelnemer(deel, cellen), [ontbreekt_zin(samen, maand)])
+    zinnen = [ontbreekt_zin(samen, maand)]
+    return _maak("gemeenten", maand, kolommen, _per_deelnemer(deel, cellen), zinnen, *_ster(deel))
 
 
 def _doelgroepen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
     kort = teksten()["doelgroepen"]["kort"]
     groepen = waarden()["doelgroep"]
     kolommen = [Kolom(kort.get(code, naam), f"{naam}.") for code, naam in groepen.items()]
-    cellen = [(TOTAAL, "doelgroep", code) for code in groepen]
-    return _maak("doelgroepen", maand, kolommen, _per_deelnemer(deel, cellen), [ontbreekt_zin(samen, maand)])
+    cellen = [(ALLE, "doelgroep", code) for code in groepen]
+    zinnen = [ontbreekt_zin(samen, maand)]
+    return _maak("doelgroepen", maand, kolommen, _per_deelnemer(deel, cellen), zinnen, *_ster(deel))
 
 
 def _lijnen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
     t = teksten()["lijnen"]["kolommen"]
-    lijnen = {TOTAAL: t["totaal"][0], **_lijnnamen()}
-    kolommen = [Kolom(n, t["totaal" if c == TOTAAL else "lijn"][1]) for c, n in lijnen.items()]
+    lijnen = {ALLE: t["totaal"][0], **_lijnnamen()}
+    kolommen = [Kolom(n, t["totaal" if c == ALLE else "lijn"][1]) for c, n in lijnen.items()]
     kenmerken = {k["code"]: k["naam"] for k in schema()["kenmerk"]}
     regels = []
     for kenmerk, codes in waarden().items():
         if kenmerk == "arbeidsmarktlijn":
             continue
-        for nr, (code, naam) in enumerate(codes.items()):
-            vakken = tuple(som(deel, (lijn, kenmerk, code)).vak for lijn in lijnen)
+        kop = kenmerken.get(kenmerk, kenmerk)
+        for code, naam in codes.items():
+            vakken = tuple(som(deel, (lijn, kenmerk, code)).vak(code) for lijn in lijnen)
             if any(v.waarde not in (0, VERBORGEN) for v in vakken) or kenmerk == TOTAAL:
-                regels.append(Regel(naam, vakken, kop="" if nr else kenmerken.get(kenmerk, "")))
-    return _maak("lijnen", maand, kolommen, regels, [ontbreekt_zin(samen, maand)])
+                regels.append(Regel(naam, vakken, kop=kop))
+                kop = ""
+    return _maak("lijnen", maand, kolommen, regels, [ontbreekt_zin(samen, maand)], "haakjes")
 
 
 def _per_deelnemer(deel: list[Deelnemer], cellen: Sequence[Cel]) -> list[Regel]:
-    regels = [Regel(teksten()["totaal"], tuple(som(deel, c).vak for c in cellen), totaal=True)]
-    for d in deel:
-        regels.append(Regel(d.naam, tuple(_vak(d, c) for c in cellen)))
-    return regels
+    sommen = [som(deel, c) for c in cellen]
+    t = teksten()
+    weg = any(s.weg for s in sommen)
+    naam = t["totaal_minstens" if weg else "totaal"]
+    regels = [Regel(naam, tuple(Vak(s.zeker if s.zeker or not s.weg else VERBORGEN) for s in sommen), totaal=True)]
+    if weg:
+        regels.append(Regel(t["weg"], tuple(Vak(s.weg) for s in sommen)))
+    return [*regels, *(Regel(d.naam, tuple(_vak(d, c) for c in cellen)) for d in deel)]
+
+
+def _ster(deel: list[Deelnemer]) -> list[str]:
+    return ["voorlopig"] if any(d.naam.endswith(_STER) for d in deel) else []
 
 
 def _vak(deelnemer: Deelnemer, cel: Cel) -> Vak:
@@ -179,7 +199,7 @@ def _vak(deelnemer: Deelnemer, cel: Cel) -> Vak:
 
 
 def _maak(
-    naam: str, maand: str, kolommen: Iterable[Kolom], regels: Iterable[Regel], zinnen: Iterable[str]
+    naam: str, maand: str, kolommen: Iterable[Kolom], regels: Iterable[Regel], zinnen: Iterable[str], *erbij: str
 ) -> Overzicht:
     t, dag = teksten()[naam], dt.date(int(maand[:4]), int(maand[5:]), monthrange(int(maand[:4]), int(maand[5:]))[1])
     return Overzicht(
@@ -189,7 +209,7 @@ def _maak(
         eerste=t["eerste"],
         kolommen=tuple(kolommen),
         regels=tuple(regels),
-        toelichting=" ".join([t["toelichting"], teksten()["verborgen"], teksten()["minstens"]]),
+        toelichting=" ".join([t["toelichting"], *(teksten()[k] for k in (*_UITLEG, *erbij))]),
         zinnen=tuple(zinnen),
     )
 
@@ -204,14 +224,14 @@ def _naam(samen: Samenvoeging, gemeente: str, code: str) -> str:
     naam = "Onbekend" if gemeente == ONBEKENDE_GEMEENTE else gemeentenaam(gemeente)
     if gemeente == ONBEKENDE_GEMEENTE:
         naam = f"{naam} ({samen.afzenders[code].naam})"
-    return f"{naam} *" if samen.afzenders[code].voorlopig else naam
+    return naam + _STER if samen.afzenders[code].voorlopig else naam
 
 
 def _cel(rij: Tabelrij) -> Cel:
     """In the form without a line of its own per row, the totals per line are a kenmerk."""
     if rij.kenmerk == "arbeidsmarktlijn":
         return rij.waarde, TOTAAL, TOTAAL
-    return getattr(rij, "lijn", TOTAAL), rij.kenmerk, rij.waarde
+    return getattr(rij, "lijn", ALLE), rij.kenmerk, rij.waarde
 
 
 def _lijnnamen() -> dict[str, str]:
@@ -224,7 +244,7 @@ def _stroom() -> Iterator[tuple[str, Cel]]:
     for kenmerk, codes in waarden().items():
         for code in codes:
             if code in ("nieuw", "beeindigd"):
-                yield code, (TOTAAL, kenmerk, code)
+                yield code, (ALLE, kenmerk, code)
 
 
 def _niets(_: Cel) -> bool:
@@ -237,7 +257,6 @@ def _mee(klein: Sequence[Cel]) -> Callable[[Cel], bool]:
         return lambda _: True
     kenmerken = {k for _, k, _ in klein if k != TOTAAL}
     for paar in _SAMEN:
-        if kenmerken & set(paar):
-            kenmerken |= set(paar)
+        kenmerken |= paar if kenmerken & paar else set()
     per_lijn = any(k == TOTAAL for _, k, _ in klein)
-    return lambda cel: cel[1] in kenmerken or (per_lijn and cel[0] != TOTAAL)
+    return lambda cel: cel[1] in kenmerken or (per_lijn and cel[0] != ALLE)

@@ -34,7 +34,7 @@ ZINNEN = (
 GOED = "goed"
 Stand = Literal["binnen", "verbeterd", "voorlopig", "geweigerd", "ontbreekt", ""]
 _AGE = b"age-encryption.org/"
-_VROEGER = {"lijn": TOTAAL}  # what a field means in a package of before it was there
+_LIJN, _ALLE = "lijn", "alle"
 _REGELS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,39}")
 
 
@@ -340,11 +340,18 @@ def _in_nieuwe_vorm(envelop: Envelop) -> Envelop:
     oud = envelop.tabellen[TABEL]
     nu = samenvatting_inhoud((), dt.date.fromisoformat(envelop.beschrijving["peildatum"]), regels_op(dt.date.max))
     tabel = nu.tabellen[0]
-    if set(oud.kop) - set(tabel.kop) or set(tabel.kop) - set(oud.kop) - set(_VROEGER):
+    if set(oud.kop) - set(tabel.kop) or set(tabel.kop) - set(oud.kop) - {_LIJN}:
         raise Geweigerd("ouder")
-    plek = {naam: nr for nr, naam in enumerate(oud.kop)}
-    rijen = (tuple(r[plek[n]] if n in plek else _VROEGER[n] for n in tabel.kop) for r in oud.rijen)
-    return replace(envelop, tabellen={TABEL: replace(tabel, rijen=tuple(rijen))}, schemaversie=schema()["versie"])
+    rijen = [_met_lijn(dict(zip(oud.kop, r, strict=True))) for r in oud.rijen]
+    gevuld = replace(tabel, rijen=tuple(tuple(r[naam] for naam in tabel.kop) for r in rijen))
+    return replace(envelop, tabellen={TABEL: gevuld}, schemaversie=schema()["versie"])
+
+
+def _met_lijn(rij: dict[str, Any]) -> dict[str, Any]:
+    """A line of before each line had its own arbeidsmarktlijn: then the totals per line were a kenmerk."""
+    if rij["kenmerk"] == "arbeidsmarktlijn":
+        return rij | {_LIJN: rij["waarde"], "kenmerk": TOTAAL, "waarde": TOTAAL}
+    return {_LIJN: _ALLE} | rij
 
 
 def _zonder_handtekening(fout: Geweigerd, inhoud: bytes) -> bool:

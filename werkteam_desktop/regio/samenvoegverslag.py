@@ -15,6 +15,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Afzender, Samenvoeging, Stuk
 from werkteam_desktop.regio.tabellen import Tabelrij, schema
 
+_BEGIN = 16  # digits of a key that people compare: who makes a key that begins the same needs centuries
 _TE_VEEL = 4  # months or names that a sentence lists before it only counts
 
 
@@ -151,12 +152,21 @@ def _ontbreekt(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
 
 
 def _voorlopig(afzenders: Iterable[Afzender]) -> Iterator[str]:
-    for a in afzenders:
-        stand = f"{a.naam}: de handtekening klopt, maar de sleutel is nog niet bevestigd."
-        if a.bekend is not None:
-            yield f"{stand} Bel en vergelijk de vingerafdruk {a.bekend.vingerafdruk}."
-        else:
-            yield f"{stand} Vraag de sleutelkaart; daarop hoort bij 'ondertekenen' te staan: {a.sleutel}."
+    alle = list(afzenders)
+    if len(alle) > _TE_VEEL:
+        yield (
+            f"Van {len(alle)} gemeenten klopt de handtekening, maar is de sleutel nog niet bevestigd: "
+            f"{opsomming(_namen(alle))}. Vraag hun sleutelkaart, bel, en vergelijk de vingerafdruk."
+        )
+        return
+    for a in alle:
+        yield f"{a.naam}: de handtekening klopt, maar de sleutel is nog niet bevestigd. {_vergelijk(a)}"
+
+
+def _vergelijk(a: Afzender) -> str:
+    if a.bekend is not None:
+        return f"Bel en vergelijk de vingerafdruk {a.bekend.vingerafdruk}."
+    return f"Vraag de sleutelkaart; daarop begint 'ondertekenen' met {a.sleutel[:_BEGIN]}."
 
 
 def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
@@ -170,8 +180,7 @@ def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
 def _nummers(samen: Samenvoeging) -> Iterator[str]:
     for code, gaten in samen.nummers.items():
         nummers = opsomming([str(a) if a == b else f"{a} tot en met {b}" for a, b in gaten])
-        naam = samen.afzenders[code].naam
-        yield f"Van {naam} ontbreken pakketten met nummer {nummers}. Vraag {naam} om ze opnieuw te sturen."
+        yield f"Van {samen.afzenders[code].naam} ontbreekt nummer {nummers}. Vraag om die pakketten opnieuw te sturen."
 
 
 def _overlappen(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
@@ -250,6 +259,8 @@ def _pakket(samen: Samenvoeging, aanbod: Aanbod) -> dict[str, Any]:
 def _per_gemeente(samen: Samenvoeging, a: Afzender) -> Iterator[str]:
     """Months of the same state together: "binnen: januari 2026 tot en met juli 2026"."""
     yield f"{a.naam} ({a.code})"
+    if a.voorlopig:
+        yield f"  De sleutel is nog niet bevestigd. {_vergelijk(a)}"
     met_stand = [(m, samen.stand(a.code, m)) for m in samen.maanden]
     for stand, groep in groupby(met_stand, key=lambda deel: deel[1]):
         maanden = [m for m, _ in groep]

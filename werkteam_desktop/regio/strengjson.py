@@ -24,6 +24,8 @@ def lees_json(inhoud: bytes) -> Any:
         )
     except (ValueError, RecursionError):
         raise Geweigerd("json") from None
+    if b"\\u" not in inhoud:  # only so can half a character, or none, come in
+        return doc
     te_zien = [doc]
     while te_zien:
         deel = te_zien.pop()

@@ -7,7 +7,7 @@ import datetime as dt
 import hashlib
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -72,10 +72,12 @@ def maak_veld(
 
 
 def schrijf_csv(tabel: Tabel) -> bytes:
+    return _als_csv([tabel.kop, *([celtekst(c) for c in rij] for rij in tabel.rijen)])
+
+
+def _als_csv(regels: Iterable[Sequence[str]]) -> bytes:
     uit = io.StringIO()
-    schrijver = csv.writer(uit, lineterminator="\r\n")
-    schrijver.writerow(tabel.kop)
-    schrijver.writerows([celtekst(c) for c in rij] for rij in tabel.rijen)
+    csv.writer(uit, lineterminator="\r\n").writerows(regels)
     return uit.getvalue().encode()
 
 
@@ -115,17 +117,15 @@ def lees_csv(beschreven: Any, inhoud: bytes) -> Tabel:
     if not regels or tuple(regels[0]) != leeg.kop or len(regels) - 1 > grens("regels"):
         raise Geweigerd("csv")
     breed = len(leeg.kop)
-    lezers = [_lezer(v) for v in leeg.velden]
     if any(len(r) != breed for r in regels):
         raise Geweigerd("csv")
-    rijen = tuple(tuple(lees(cel) for lees, cel in zip(lezers, r, strict=True)) for r in regels[1:])
-    tabel = Tabel(leeg.naam, leeg.velden, leeg.sleutel, rijen)
+    kolommen = [_kolom(v, cellen) for v, cellen in zip(leeg.velden, zip(*regels[1:], strict=True), strict=False)]
     plekken = [leeg.kop.index(n) for n in leeg.sleutel]
-    if plekken and len({tuple(r[p] for p in plekken) for r in rijen}) != len(rijen):
+    if kolommen and plekken and len(set(zip(*(kolommen[p] for p in plekken), strict=True))) != len(regels) - 1:
         raise Geweigerd("csv")
-    if schrijf_csv(tabel) != inhoud:  # other quotes, line ends or spaces than ours
+    if _als_csv(regels) != inhoud:  # other quotes, line ends or spaces than ours
         raise Geweigerd("csv")
-    return tabel
+    return Tabel(leeg.naam, leeg.velden, leeg.sleutel, tuple(zip(*kolommen, strict=True)))
 
 
 def celtekst(cel: Cel) -> str:
@@ -184,21 +184,22 @@ def _goed_veld(veld: Any) -> bool:
     return veld["type"] in {"integer", "number", "boolean", "date"} and keuzes is None and "pattern" not in eisen
 
 
+def _kolom(veld: Mapping[str, Any], cellen: Sequence[str]) -> list[Cel]:
+    """The values of a column. Each text is read once: cells repeat themselves."""
+    lees = _lezer(veld)
+    waarden = {tekst: lees(tekst) for tekst in dict.fromkeys(cellen)}
+    return [waarden[tekst] for tekst in cellen]
+
+
 def _lezer(veld: Mapping[str, Any]) -> Callable[[str], Cel]:
-    """What turns the text of a cell of this field into its value."""
+    """What turns the text of a cell of this field into its value. The text of a value that is read is the one that
+    `celtekst` gives."""
     soort, eisen = veld["type"], veld["constraints"]
     keuzes = frozenset(eisen.get("enum", ()))
     vorm = _vormen().get(eisen.get("pattern", ""))
     minimum, verplicht, tekens = eisen.get("minimum"), eisen["required"], grens("tekens")
-    bekend: dict[str, Cel] = {}  # cells repeat themselves
 
     def lees(tekst: str) -> Cel:
-        if tekst in bekend:
-            return bekend[tekst]
-        bekend[tekst] = waarde = eerste_keer(tekst)
-        return waarde
-
-    def eerste_keer(tekst: str) -> Cel:
         if not tekst:
             if verplicht:
                 raise Geweigerd("csv")
