@@ -19,7 +19,9 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Levering, Ontvangst, Relatie
 from werkteam_desktop.regio import postvak
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, Verzegeld, open_envelop, verzegel
+from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.postvak import Binnen, Gehaald, Verbind, Voortgang, open_kanaal
+from werkteam_desktop.regio.sleutels import Sleutelkaart
 
 # kind of package -> module in handelingen with `verwerk(werkplek, Post)`; loaded when one comes in
 VERWERKERS = {
@@ -88,12 +90,14 @@ def zet_klaar(
     vervangt: str | None = None,
     versie: int = 1,
     inwoner_id: int | None = None,
+    kaart: Sleutelkaart | None = None,
     erbij: Callable[[Session, Levering], None] | None = None,
     **feiten: Any,
 ) -> tuple[Levering, Verzegeld]:
     """Seals a package for a relatie, as the next of its series, and puts it in the outbox; sent by `verstuur`.
 
-    Without a relatie it is signed only, and stays. `erbij` adds to the same transaction. InvoerFout when the
+    Without a relatie it is signed only, and stays. `kaart`: what we call ourselves, when it is not what stands on our
+    own card. `erbij` adds to the same transaction. InvoerFout when the
     vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
     if relatie is not None and relatie.bevestigd_op is None:
         raise InvoerFout(
@@ -112,7 +116,7 @@ def zet_klaar(
             soort,
             inhoud,
             paar=wij.paar,
-            kaart=wij.kaart,
+            kaart=kaart or wij.kaart,
             ontvangers=[kaart_bij(relatie)] if relatie is not None else [],
             volgnummer=vorige.volgnummer + 1 if vorige else 1,
             vorige=vorige.sha256 if vorige else None,
@@ -174,6 +178,14 @@ def neem_aan(werkplek: Werkplek, binnen: Binnen) -> None:
     wij = eigen(werkplek)
     with werkplek.opslag.lees() as sessie:
         bekend = {r.code: r for r in sessie.scalars(select(Relatie).where(Relatie.bevestigd_op.is_not(None)))}
-    envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, {code: r.ondertekening for code, r in bekend.items()})
+    try:
+        sleutels = {code: r.ondertekening for code, r in bekend.items()}
+        envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, sleutels)
+        relatie = bekend[envelop.afzender.code]
+    except Geweigerd as fout:
+        if fout.reden != "onbekende_afzender":
+            raise
+        # A laptop of the own team need not have given a card: it shows that it has the team key.
+        envelop, relatie = import_module("werkteam_desktop.handelingen.team").van_teamlid(werkplek, binnen.inhoud)
     module = import_module(f"werkteam_desktop.handelingen.{VERWERKERS[envelop.soort]}")
-    module.verwerk(werkplek, Post(envelop, bekend[envelop.afzender.code], binnen))
+    module.verwerk(werkplek, Post(envelop, relatie, binnen))

@@ -39,6 +39,9 @@ ZINNEN = {
     "onbekende_soort": "Deze soort pakket kent dit programma niet. Neem eerst de nieuwste versie van het programma.",
     "nieuwer": "Dit pakket is van een nieuwere versie. Neem eerst de nieuwste versie van het programma.",
     "andere_soort": "Dit is een pakket van een andere soort. Kies het goede pakket.",
+    "ander_team": "Dit teambestand is van een ander team, of gemaakt met een oude teamsleutel. Geef die laptop de "
+    "teamsleutel opnieuw en vraag dan een nieuw bestand.",
+    "geen_lid": f"Dit teambestand komt niet van een laptop met de teamsleutel. {_BEL}",
     "csv": f"Een tabel in dit pakket past niet bij haar beschrijving. {_BEL}",
     "formule": f"In een tabel van dit pakket staat een formule. {_BEL}",
     "inhoud": f"De cijfers in dit pakket spreken elkaar tegen. {_BEL}",
