@@ -47,7 +47,9 @@ class Dubbel:
 
     @property
     def zin(self) -> str:
-        anders = f"Anders is: {', '.join(self.verschillen).lower()}." if self.verschillen else "Verder is alles gelijk."
+        eerste, rest = self.verschillen[:3], len(self.verschillen) - 3
+        meer = f" en {rest} {'ding' if rest == 1 else 'dingen'} meer" if rest > 0 else ""
+        anders = f"Verschil: {', '.join(eerste).lower()}{meer}." if eerste else "Verder is alles gelijk."
         return f"Telt bij {self.laptops[0]}, staat ook bij {' en '.join(self.laptops[1:])}. {anders}"
 
 
@@ -145,7 +147,7 @@ def _voorrang(deel: Deel, rij: Teamrij) -> tuple[Any, ...]:
 def _dubbel(wie: str, gevonden: Sequence[tuple[Deel, Teamrij]]) -> Dubbel:
     een = gevonden[0][1].rij
     anders = [
-        titel
+        titel.partition(":")[0]
         for veld, titel in _vergeleken()
         if any(_waarde(t.rij, veld) != _waarde(een, veld) for _, t in gevonden[1:])
     ]
@@ -207,10 +209,10 @@ def _verslag(
     zinnen += [f"{s.naam}: {s.zin}" for s in standen if s.toestand in ("let_op", "ontbreekt")]
     lopend = sum(d.lopend for d in dubbel)
     if lopend:
-        zinnen.append(f"{_van(lopend, 'inwoner staat', 'inwoners staan')} op meer dan één laptop en telt één keer.")
+        zinnen.append(f"{_van(lopend, 'inwoner staat', 'inwoners staan')} op meer dan één laptop. Zij tellen één keer.")
     if gesloten := len(dubbel) - lopend:
-        zin = "was op een andere laptop al gesloten en telt één keer."
-        zinnen.append(f"{_van(gesloten, 'inwoner', 'inwoners')} {zin}")
+        staat = _van(gesloten, "inwoner heeft", "inwoners hebben")
+        zinnen.append(f"{staat} op een andere laptop een dossier dat al gesloten was. Ook zij tellen één keer.")
     return Samenvoegverslag(periode, tuple(standen), tuple(dubbel), tuple(zinnen), teamschema()["dubbel"]["regel"])
 
 
