@@ -76,6 +76,14 @@ class Samenvoegverslag:
     zinnen: tuple[str, ...]
     regel: str
 
+    def als_json(self) -> dict[str, Any]:
+        """For `--json`: numbers and sentences, nobody's rows."""
+        return {
+            "laptops": [{"laptop": s.laptop, "toestand": s.toestand, "dossiers": s.dossiers} for s in self.laptops],
+            "dubbel": [{"dossier": d.nummer, "verschillen": list(d.verschillen)} for d in self.dubbel],
+            "zinnen": list(self.zinnen),
+        }
+
 
 @dataclass(frozen=True)
 class Samenvoeging:
