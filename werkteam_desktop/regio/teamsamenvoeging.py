@@ -16,6 +16,7 @@ from werkteam_desktop.regio.periode import Periode
 from werkteam_desktop.regio.pseudoniem import coachcode
 from werkteam_desktop.regio.teampakket import DOSSIERS, Teamrij, leeftijdsklasse, teamschema
 
+_VOLGORDE = ("ontbreekt", "let_op", "eigen", "binnen")
 _NIET_VERGELEKEN = ("pseudoniem", "coach")
 GECODEERD = ("Dossier", "Regiehouder", "Gemeente", "Leeftijd", "Uitkering", "Fase", "Route", "Dagen stil")
 
@@ -67,14 +68,20 @@ class Laptopstand:
 
 @dataclass(frozen=True)
 class Samenvoegverslag:
-    """What was put together. `zinnen`: what a teamleider has to know before printing; `regel`: which of two dossiers
-    counts."""
+    """What was put together. `kern`: the sentences that are about no laptop by itself; `laptops`: what asks for
+    attention first; `regel`: which of two dossiers counts."""
 
     periode: Periode
     laptops: tuple[Laptopstand, ...]
     dubbel: tuple[Dubbel, ...]
-    zinnen: tuple[str, ...]
+    kern: tuple[str, ...]
     regel: str
+
+    @property
+    def zinnen(self) -> tuple[str, ...]:
+        """All that a teamleider has to know before printing."""
+        let_op = (f"{s.naam}: {s.zin}" for s in self.laptops if s.toestand in ("ontbreekt", "let_op"))
+        return (*self.kern[:1], *let_op, *self.kern[1:])
 
     def als_json(self) -> dict[str, Any]:
         """For `--json`: numbers and sentences, nobody's rows."""
@@ -208,13 +215,14 @@ def _verslag(
 ) -> Samenvoegverslag:
     standen = [_stand(periode, d) for d in delen]
     er_zijn = {d.laptop for d in delen}
-    weg = sorted((naam, code, maand) for code, (naam, maand) in eerder.items() if code not in er_zijn)
-    for naam, code, maand in weg:
+    for code, (naam, maand) in eerder.items():
+        if code in er_zijn:
+            continue
         zin = f"Nog geen bestand over {periode.naam}; het laatste ging over {leesbaar(maand)}."
         standen.append(Laptopstand(code, naam, "ontbreekt", 0, zin))
     ander = sum(not d.eigen for d in delen)
+    standen.sort(key=lambda s: (_VOLGORDE.index(s.toestand), s.naam, s.laptop))
     zinnen = [f"{_van(ander, 'andere laptop', 'andere laptops')} en deze: samen {_van(aantal, 'dossier', 'dossiers')}."]
-    zinnen += [f"{s.naam}: {s.zin}" for s in standen if s.toestand in ("let_op", "ontbreekt")]
     lopend = sum(d.lopend for d in dubbel)
     if lopend:
         zinnen.append(f"{_van(lopend, 'inwoner staat', 'inwoners staan')} op meer dan één laptop. Zij tellen één keer.")
