@@ -191,6 +191,18 @@ def _maak_lezer() -> argparse.ArgumentParser:
     samenvoegen.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar het resultaat komt")
     samenvoegen.set_defaults(doe=_regio_samenvoegen)
 
+    team = opdrachten.add_parser("team", help="een team op verschillende laptops")
+    team_opdrachten = team.add_subparsers(metavar="OPDRACHT", title="opdrachten", required=True)
+    maak = team_opdrachten.add_parser("maak", help="maak het teambestand van een maand, voor de teamleider")
+    maak.add_argument("--maand", required=True, metavar="JJJJ-MM", help="de maand waarover het bestand gaat")
+    maak.add_argument("--map", type=Path, required=True, metavar="MAP", help="waar het bestand komt")
+    maak.set_defaults(doe=_team_maak)
+    samen = team_opdrachten.add_parser("samenvoegen", help="neem teambestanden op en tel het hele team")
+    samen.add_argument("bestanden", type=Path, nargs="*", metavar="BESTAND", help="teambestanden van de coaches")
+    samen.add_argument("--maand", required=True, metavar="JJJJ-MM", help="de maand die wordt geteld")
+    samen.add_argument("--json", action="store_true", help="uitvoer als JSON")
+    samen.set_defaults(doe=_team_samenvoegen)
+
     schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")
     schermen.add_argument("--map", type=Path, required=True, metavar="MAP")
     schermen.add_argument("--thema", choices=("licht", "donker"), default="licht")
@@ -469,6 +481,28 @@ def _regio_samenvoegen(keuze: argparse.Namespace) -> None:
     for zin in bevindingen(opname.samen):
         print(f"- {zin}")
     print(f"Het verslag, de cijfers en het regiobeeld staan in {keuze.map}.")
+
+
+def _team_maak(keuze: argparse.Namespace) -> None:
+    from werkteam_desktop.handelingen.team import maak_teambestand
+
+    print(f"Het teambestand staat in {maak_teambestand(_werkplek(keuze), keuze.maand, keuze.map).pad}.")
+
+
+def _team_samenvoegen(keuze: argparse.Namespace) -> int:
+    from werkteam_desktop.handelingen.team import neem_teambestanden_op, voeg_team_samen
+
+    werkplek = _werkplek(keuze)
+    opgenomen = neem_teambestanden_op(werkplek, keuze.bestanden)
+    verslag = voeg_team_samen(werkplek, keuze.maand).verslag
+    if keuze.json:
+        bestanden = [{"bestand": o.bestand, "oordeel": o.oordeel} for o in opgenomen]
+        _print_json({"maand": keuze.maand, "bestanden": bestanden, **verslag.als_json()})
+    else:
+        for o in opgenomen:
+            print(f"{o.bestand}: {o.zin}")
+        print("\n".join(verslag.zinnen))
+    return 0 if all(o.goed or o.oordeel == "herhaling" for o in opgenomen) else 2
 
 
 def _schermen(keuze: argparse.Namespace) -> None:

@@ -36,13 +36,21 @@ def rijen(gemeente: str, maand: str, toeval: random.Random) -> list[Tabelrij]:
                 stand = "verborgen" if aantal is None else "getoond"
                 uit.append(
                     Tabelrij(
-                        maand=maand, gemeente=gemeente, kenmerk=kenmerk, waarde=code, aantal=aantal, status=stand, **velden
+                        maand=maand,
+                        gemeente=gemeente,
+                        kenmerk=kenmerk,
+                        waarde=code,
+                        aantal=aantal,
+                        status=stand,
+                        **velden,
                     )
                 )
     return uit
 
 
-def vloed(partners: list[Partner], lijst: list[str], aan: Partner = REGIO, zaad: int = 1) -> Iterator[tuple[str, bytes]]:
+def vloed(
+    partners: list[Partner], lijst: list[str], aan: Partner = REGIO, zaad: int = 1
+) -> Iterator[tuple[str, bytes]]:
     """(name of the file, package), sender by sender."""
     toeval = random.Random(zaad)
     for p in partners:

@@ -18,6 +18,12 @@ def vraag_bestand(parent: QWidget, titel: str, soorten: str) -> Path | None:
     return Path(gekozen) if gekozen else None
 
 
+def vraag_bestanden(parent: QWidget, titel: str, soorten: str) -> list[Path]:
+    """One or more files to open; none when the user thinks better of it."""
+    gekozen, _ = QFileDialog.getOpenFileNames(parent, titel, _documenten(), soorten)
+    return [Path(pad) for pad in gekozen]
+
+
 def vraag_plek(parent: QWidget, titel: str, naam: str, soorten: str) -> Path | None:
     """Where to save; `naam` is the file name that is offered."""
     gekozen, _ = QFileDialog.getSaveFileName(parent, titel, str(Path(_documenten()) / naam), soorten)

@@ -21,6 +21,7 @@ from werkteam_desktop.regio import postvak
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, Verzegeld, open_envelop, verzegel
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.postvak import GOED, Binnen, Gehaald, Verbind, Voortgang, open_kanaal
+from werkteam_desktop.regio.sleutels import Sleutelkaart
 
 # kind of package -> module in handelingen with `verwerk(werkplek, Post)`; loaded when one comes in
 VERWERKERS = {
@@ -119,11 +120,12 @@ def maak_klaar(
     relatie: Relatie | None,
     vervangt: str | None = None,
     plek: tuple[int, str | None] | None = None,
+    kaart: Sleutelkaart | None = None,
 ) -> Klaar:
     """Seals a package for a relatie; without one it is signed only. Nothing is kept yet.
 
-    `plek`: (volgnummer, sha256 of the one before) of a package that was made earlier, to make the same bytes again.
-    InvoerFout when the vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
+    `plek`: (volgnummer, sha256 of the one before) of a package that was made earlier, to make the same bytes again;
+    `kaart`: what we call ourselves, when that is not what stands on our own card. InvoerFout when the vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
     if relatie is not None and relatie.bevestigd_op is None:
         raise InvoerFout(
             f"De sleutel van {relatie.naam} is nog niet bevestigd. Bel, vergelijk de vingerafdruk, en kies ‘Bevestig’."
@@ -137,7 +139,7 @@ def maak_klaar(
         soort,
         inhoud,
         paar=wij.paar,
-        kaart=wij.kaart,
+        kaart=kaart or wij.kaart,
         ontvangers=[kaart_bij(relatie)] if relatie is not None else [],
         volgnummer=volgnummer,
         vorige=vorige,
@@ -225,9 +227,17 @@ def neem_aan(werkplek: Werkplek, binnen: Binnen) -> None:
     wij = eigen(werkplek)
     with werkplek.opslag.lees() as sessie:
         bekend = {r.code: r for r in sessie.scalars(select(Relatie).where(Relatie.bevestigd_op.is_not(None)))}
-    envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, {code: r.ondertekening for code, r in bekend.items()})
+    try:
+        sleutels = {code: r.ondertekening for code, r in bekend.items()}
+        envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, sleutels)
+        relatie = bekend[envelop.afzender.code]
+    except Geweigerd as fout:
+        if fout.reden != "onbekende_afzender":
+            raise
+        # A laptop of the own team need not have given a card: it shows that it has the team key.
+        envelop, relatie = import_module("werkteam_desktop.handelingen.team").van_teamlid(werkplek, binnen.inhoud)
     module = import_module(f"werkteam_desktop.handelingen.{VERWERKERS[envelop.soort]}")
-    module.verwerk(werkplek, Post(envelop, bekend[envelop.afzender.code], binnen))
+    module.verwerk(werkplek, Post(envelop, relatie, binnen))
 
 
 def probeer_kanaal(kanaal: Kanaal, verbind: Verbind = open_kanaal) -> None:

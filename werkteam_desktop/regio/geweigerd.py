@@ -41,6 +41,9 @@ ZINNEN = {
     "nieuwer": "Dit pakket is van een nieuwere versie. Neem eerst de nieuwste versie van het programma.",
     "ouder": "Dit pakket is van een oudere versie. Vraag de afzender om de nieuwste versie van het programma.",
     "andere_soort": "Dit is een pakket van een andere soort. Kies het goede pakket.",
+    "ander_team": "Dit teambestand is van een ander team, of gemaakt met een oude teamsleutel. Geef die laptop de "
+    "teamsleutel opnieuw en vraag dan een nieuw bestand.",
+    "geen_lid": f"Dit teambestand komt niet van een laptop met de teamsleutel. {_BEL}",
     "csv": f"Een tabel in dit pakket past niet bij haar beschrijving. {_BEL}",
     "formule": f"In een tabel van dit pakket staat een formule. {_BEL}",
     "te_klein": f"In dit pakket staan aantallen die zo klein zijn dat ze iemand kunnen aanwijzen. {_BEL}",

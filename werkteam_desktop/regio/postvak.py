@@ -43,9 +43,9 @@ class Voortgang:
 
 @dataclass(frozen=True)
 class Binnen:
-    """A file that was fetched and not seen before. Nothing in it has been checked."""
+    """A file that was fetched, or given by hand (`kanaal_id` None). Nothing in it has been checked."""
 
-    kanaal_id: int
+    kanaal_id: int | None
     naam: str
     sha256: str
     inhoud: bytes

@@ -63,16 +63,16 @@ def controleer_reeks(gezien: Collection[Gezien], envelop: Envelop | Gezien) -> R
     op_sha = {g.sha256: g for g in gezien}
     n = envelop.volgnummer
     if envelop.sha256 in op_sha:
-        return Reeksoordeel("herhaling", _gaten(op_nummer))
+        return Reeksoordeel("herhaling", gaten(op_nummer))
     if n in op_nummer:
-        return Reeksoordeel("dubbel_nummer", _gaten(op_nummer))
+        return Reeksoordeel("dubbel_nummer", gaten(op_nummer))
     voor, na = op_nummer.get(n - 1), op_nummer.get(n + 1)
     if (voor and voor.sha256 != envelop.vorige) or (na and na.vorige != envelop.sha256):
-        return Reeksoordeel("breuk", _gaten(op_nummer))
+        return Reeksoordeel("breuk", gaten(op_nummer))
     laatste = max(op_nummer, default=0)
-    ontbreekt = _gaten({*op_nummer, n})
+    ontbreekt = gaten({*op_nummer, n})
     if (fout := _maand(gezien, op_sha, envelop, bool(ontbreekt))) is not None:
-        return Reeksoordeel(fout, _gaten(op_nummer))
+        return Reeksoordeel(fout, gaten(op_nummer))
     if n < laatste:
         return Reeksoordeel("nagekomen", ontbreekt)
     if n > laatste + 1:
@@ -95,7 +95,8 @@ def _maand(gezien: Collection[Gezien], op_sha: dict[str, Gezien], envelop: Envel
     return "overlap" if zelfde and (zelfde[0].volgnummer < envelop.volgnummer or not zelfde[0].vervangt) else None
 
 
-def _gaten(nummers: Collection[int]) -> tuple[tuple[int, int], ...]:
+def gaten(nummers: Collection[int]) -> tuple[tuple[int, int], ...]:
+    """The numbers that are missing up to the highest, as (from, to)."""
     uit, verwacht = [], 1
     for nummer in sorted(nummers):
         if nummer > verwacht:
