@@ -74,7 +74,7 @@ def _tabel(o: Overzicht, breedte: float) -> Flowable:
             lijnen += [("SPAN", (0, len(rijen) - 1), (-1, len(rijen) - 1))]
             lijnen += [("TOPPADDING", (0, len(rijen) - 1), (-1, len(rijen) - 1), 7)]
         vet = Vet if regel.totaal else str
-        cellen = [toon(v, k.soort, 0) for v, k in zip(regel.vakken, o.kolommen, strict=True)]
+        cellen = [toon(v, k.soort) for v, k in zip(regel.vakken, o.kolommen, strict=True)]
         rijen.append(
             [tekst(vet(regel.naam), als="cel_klein"), *(tekst(vet(c), als="cel_klein_rechts") for c in cellen)]
         )

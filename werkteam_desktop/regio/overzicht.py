@@ -60,7 +60,7 @@ class Overzicht:
 
     `zinnen`: what it says, in whole sentences; `verwijzing`: where figures of others in it come from; `werklijst`: a
     list to work from, that stays within the team and hides nothing; `voorbeeld`: fictitious dossiers are counted;
-    `beeld`: the same figures as a chart; `waarover`: the gemeenten and the doelgroep that are counted, in words;
+    `beeld`: the same figures as a chart; `waarover`: the gemeenten that are counted, in words;
     `drempel`: smaller numbers than this are hidden, 0 when none is."""
 
     naam: str
@@ -141,10 +141,6 @@ class Bron:
         rijen = [r for r in self.rijen if doelgroep in r.doelgroepen]
         return replace(self, rijen=rijen, eerder=None, doelgroep=doelgroep)
 
-    def alleen(self, doelgroep: str) -> Bron:
-        """Only the dossiers of one doelgroep; "" for all."""
-        return replace(self, rijen=[r for r in self.rijen if doelgroep in r.doelgroepen]) if doelgroep else self
-
 
 def tel(rijen: Iterable[Extractrij]) -> Vak:
     """How many dossiers, and which."""
@@ -219,7 +215,7 @@ _PUNT_EN_KOMMA = str.maketrans(",.", ".,")
 
 def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
     """A number inside a sentence."""
-    return toon(Vak(waarde), soort, 0)
+    return toon(Vak(waarde), soort)
 
 
 @cache

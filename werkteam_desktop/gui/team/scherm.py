@@ -307,7 +307,7 @@ class TeamScherm(QWidget):
         werk = self.afdruk.begin(MAANDSET)
 
         def doe() -> None:
-            set_ = maandset.set_van(overzichten.kies_doelgroep(bron, doelgroep), doelgroep, werk.stand)
+            set_ = maandset.set_van(overzichten.kies_doelgroep(bron, doelgroep), werk.stand)
             if werk.ga_door():
                 schrijf(set_)
 
@@ -346,4 +346,4 @@ class TeamScherm(QWidget):
 
 
 def _maak(_werkplek: Werkplek, bron: Bron, naam: str, doelgroep: str) -> Overzicht:
-    return overzichten.maak(overzichten.kies_doelgroep(bron, doelgroep), naam, doelgroep)
+    return overzichten.maak(overzichten.kies_doelgroep(bron, doelgroep), naam)
