@@ -336,7 +336,7 @@ def _overzicht(keuze: argparse.Namespace) -> None:
         _maandset(keuze)
         return
     bron = overzichten.tel(_werkplek(keuze), keuze.naam, keuze.periode, keuze.doelgroep)
-    overzicht = overzichten.maak(bron, keuze.naam, keuze.doelgroep)
+    overzicht = overzichten.maak(bron, keuze.naam)
     for pad, schrijf in (
         (keuze.pdf, lambda o, pad: overzichten.als_pdf(o, pad, bron if keuze.bijlage else None)),
         (keuze.csv, overzichten.als_csv),

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from werkteam_desktop.grafiek.vormen import Grafiek, Tabel
-from werkteam_desktop.regio.klein import ANDER, drempel_op, verberg
+from werkteam_desktop.regio.klein import ANDER, verberg
 from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
 from werkteam_desktop.regio.periode import Periode
 
@@ -171,8 +171,3 @@ def test_a_sentence_that_tells_a_hidden_number_is_left_out(zin: str, blijft: boo
     o = verberg(blad(regels, kolommen, zinnen=(zin,), beeld=beeld), DREMPEL)
     assert o.zinnen == ((zin,) if blijft else ())
     assert o.beeld is None
-
-
-def test_the_limit_is_dated_data() -> None:
-    assert drempel_op(dt.date(2026, 7, 31)) == DREMPEL
-    assert drempel_op(dt.date(2010, 1, 1)) == DREMPEL

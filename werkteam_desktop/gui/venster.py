@@ -179,7 +179,7 @@ class Venster(QMainWindow):
 
             return DossierScherm(self.kader)
         if naam == "team":
-            from werkteam_desktop.gui.team import TeamScherm
+            from werkteam_desktop.gui.team.scherm import TeamScherm
 
             return TeamScherm(self.kader)
         if naam == "voorbeelden":

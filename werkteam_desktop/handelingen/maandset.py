@@ -37,10 +37,10 @@ def maak_maandset(
     ga_door: Callable[[], bool] = lambda: True,
 ) -> Maandset:
     """Counts and lays out all overviews; nothing is written yet. `Afgebroken` when `ga_door` says no."""
-    return set_van(kies_doelgroep(bron(werkplek, periode, ga_door), doelgroep), doelgroep, voortgang)
+    return set_van(kies_doelgroep(bron(werkplek, periode, ga_door), doelgroep), voortgang)
 
 
-def set_van(bron: Bron, doelgroep: str = "", voortgang: Voortgang = lambda _nr, _van: None) -> Maandset:
+def set_van(bron: Bron, voortgang: Voortgang = lambda _nr, _van: None) -> Maandset:
     """The set from what was counted already."""
     from werkteam_desktop.rapport.maandset import maandset_bytes
 
@@ -48,7 +48,7 @@ def set_van(bron: Bron, doelgroep: str = "", voortgang: Voortgang = lambda _nr, 
     gemaakt = []
     for nr, naam in enumerate(alle, 1):
         voortgang(nr, len(alle))
-        gemaakt.append(maak(bron, naam, doelgroep))
+        gemaakt.append(maak(bron, naam))
     return Maandset(tuple(gemaakt), maandset_bytes(gemaakt, voortgang))
 
 

@@ -16,8 +16,8 @@ from werkteam_desktop.dossier.catalogus import doelgroepen, gemeentecodes
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.extract import maak_extract
-from werkteam_desktop.regio.klein import drempel_op, verberg
-from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, teksten
+from werkteam_desktop.regio.klein import verberg
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, drempel, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import lees_periode, maand_van
 
@@ -52,7 +52,7 @@ def overzicht(werkplek: Werkplek, naam: str, periode: str = "", doelgroep: str =
     """The overview over a period ("2026-07", "2026-K3", "2026"; "": this month until today), of one doelgroep or all.
 
     InvoerFout for an unknown name, period or doelgroep."""
-    return maak(tel(werkplek, naam, periode, doelgroep), naam, doelgroep)
+    return maak(tel(werkplek, naam, periode, doelgroep), naam)
 
 
 def tel(werkplek: Werkplek, naam: str, periode: str = "", doelgroep: str = "") -> Bron:
@@ -108,12 +108,11 @@ def kies_doelgroep(bron: Bron, doelgroep: str) -> Bron:
     return bron.alleen(doelgroep)
 
 
-def maak(bron: Bron, naam: str, doelgroep: str = "") -> Overzicht:
+def maak(bron: Bron, naam: str) -> Overzicht:
     """One of the overviews, small numbers hidden; InvoerFout for an unknown name."""
     _ken(naam)
-    geteld = verberg(OVERZICHTEN[naam](bron), drempel_op(bron.periode.einde))
-    wie = [_gemeenten(bron), *([doelgroepen().naam_van(doelgroep)] if doelgroep else [])]
-    return replace(geteld, waarover=" · ".join(deel for deel in wie if deel))
+    geteld = verberg(OVERZICHTEN[naam](bron), drempel())
+    return replace(geteld, waarover=_gemeenten(bron))
 
 
 def _ken(naam: str) -> None:

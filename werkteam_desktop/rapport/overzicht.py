@@ -62,8 +62,8 @@ def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[F
     liggend = is_liggend(o)
     lang = Bijlage()
 
-    def past(deel: Overzicht, zin: str = "") -> EenBladzijde | None:
-        blad = EenBladzijde(lambda breedte: _inhoud(deel, breedte, Bijlage(), zin), liggend, _KLEINST)
+    def past(deel: Overzicht, zin: str = "", grootst: int = 100) -> EenBladzijde | None:
+        blad = EenBladzijde(lambda breedte: _inhoud(deel, breedte, Bijlage(), zin), liggend, _KLEINST, grootst)
         return blad if blad.past() else None
 
     heel = past(o)
@@ -83,7 +83,7 @@ def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[F
         yield from _toelichting(o, nummers)
 
 
-def _begin(o: Overzicht, past: Callable[[Overzicht, str], EenBladzijde | None]) -> EenBladzijde | None:
+def _begin(o: Overzicht, past: Callable[[Overzicht, str, int], EenBladzijde | None]) -> EenBladzijde | None:
     """The first rows of a long list with its totals, as many as fit, and a line that says how many follow."""
     from dataclasses import replace
 
@@ -93,7 +93,7 @@ def _begin(o: Overzicht, past: Callable[[Overzicht, str], EenBladzijde | None]) 
     while laag <= hoog:
         aantal = (laag + hoog) // 2
         zin = afdruk()["vervolg"].format(aantal=len(gewoon) - aantal)
-        blad = past(replace(o, regels=(*gewoon[:aantal], *slot)), zin)
+        blad = past(replace(o, regels=(*gewoon[:aantal], *slot)), zin, _KLEINST)
         if blad is None:
             hoog = aantal - 1
         else:

@@ -128,10 +128,12 @@ class EenBladzijde(Flowable):  # type: ignore[misc]  # reportlab is untyped
     """One page: `maak(width)` gives its flowables for a text of that width. What does not fit in its own size is laid
     out wider and drawn smaller, no smaller than it must."""
 
-    def __init__(self, maak: Callable[[float], list[Flowable]], liggend: bool = False, kleinst: int = 40) -> None:
-        """`kleinst`: the smallest size in per cent that is tried; `past` says whether it fits then."""
+    def __init__(
+        self, maak: Callable[[float], list[Flowable]], liggend: bool = False, kleinst: int = 40, grootst: int = 100
+    ) -> None:
+        """`grootst` to `kleinst`: the sizes in per cent that are tried; `past` says whether it fits then."""
         super().__init__()
-        self._maak, self._kleinst = maak, kleinst
+        self._maak, self._maten = maak, range(grootst, kleinst - 1, -4)
         self._maat = (LIGGEND, BREEDTE - _BOVEN - _ONDER + 2 * MARGE) if liggend else (BREEDTE, HOOGTE)
         self._vel: Any = None
 
@@ -139,8 +141,8 @@ class EenBladzijde(Flowable):  # type: ignore[misc]  # reportlab is untyped
         breedte, ruimte = self._maat
         if self._vel is None:  # it is asked for more than once
             hoogst = 1.0  # words in a wider text take as much ground at least: what is larger than this cannot fit
-            for procent in range(100, self._kleinst - 1, -4):
-                if procent / 100 > hoogst and procent - 4 >= self._kleinst:
+            for procent in self._maten:
+                if procent / 100 > hoogst and procent != self._maten[-1]:
                     continue
                 self._schaal = procent / 100
                 self._vel = rooster([[self._maak(breedte / self._schaal)]], [breedte / self._schaal])
@@ -240,7 +242,7 @@ class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
                 self.setFillColor(kleur("zacht"))
                 self.setFont(GEWOON, 11.5)
                 self.drawRightString(vak[2], vak[1] + 6, str(self.bladzijden[naam]))
-                self.linkRect("", naam, vak, relative=0, thickness=0)
+                self.linkRect("", naam, vak, name=f"naar-{naam}", thickness=0)
 
 
 def maak_pdf(

@@ -4,16 +4,13 @@ It happens once, on the value from which screen, paper and files are made. A lis
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.grafiek.vormen import Grafiek
 from werkteam_desktop.regio.overzicht import Overzicht, Vak, toon
 
@@ -23,13 +20,6 @@ Wie = frozenset[tuple[int, int]]  # the dossiers of a cell, each with how often 
 _DICHTBIJ = 10  # dossiers: how far from the true number of a combination another one is sought
 _DUUR = 1000  # how much dearer a zero, which is no secret, or a total is to hide than another number
 _SPELING = 0.05  # a choice that hides this share more than the best is good enough
-
-
-def drempel_op(dag: dt.date) -> int:
-    """The smallest number that is shown within the gemeente on this day (`resources/regio/regels.toml`)."""
-    blokken = tomllib.loads((RESOURCES / "regio" / "regels.toml").read_text(encoding="utf-8"))["intern"]
-    geldig = [b for b in blokken if b["geldig_vanaf"] <= dag] or [min(blokken, key=lambda b: b["geldig_vanaf"])]
-    return int(max(geldig, key=lambda b: b["geldig_vanaf"])["drempel"])
 
 
 def verberg(o: Overzicht, drempel: int) -> Overzicht:

@@ -60,7 +60,7 @@ class Overzicht:
 
     `zinnen`: what it says, in whole sentences; `verwijzing`: where figures of others in it come from; `werklijst`: a
     list to work from, that stays within the team and hides nothing; `voorbeeld`: fictitious dossiers are counted;
-    `beeld`: the same figures as a chart; `waarover`: the gemeenten and the doelgroep that are counted, in words;
+    `beeld`: the same figures as a chart; `waarover`: the gemeenten that are counted, in words;
     `drempel`: smaller numbers than this are hidden, 0 when none is."""
 
     naam: str

@@ -1,0 +1,1 @@
+"""The screen Team: the overviews, what they say and how each number came about."""

@@ -1,0 +1,349 @@
+"""Team: the overviews for the teamleider. Each number opens to its dossiers and to how it came about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from werkteam_desktop.dossier.catalogus import doelgroepen
+from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.grafiek import GrafiekVeld
+from werkteam_desktop.gui.indeling import Vloei
+from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.gui.team.keuze import Overzichtenlijst, periodes
+from werkteam_desktop.gui.team.tabel import OverzichtTabel
+from werkteam_desktop.gui.team.uitleg import UitlegDialoog
+from werkteam_desktop.gui.team.voortgang import Voortgang, Werk
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
+from werkteam_desktop.handelingen import maandset, overzichten
+from werkteam_desktop.handelingen.overzichten import Afgebroken
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.regio.overzicht import Bron, Overzicht
+
+LIJST_BREED = 222
+SMAL = 900  # logical pixels: in a narrower window the list becomes a field
+TELLEN = "De dossiers worden geteld"
+MAANDSET = "De maandset wordt gemaakt"
+
+
+class TeamScherm(QWidget):
+    """Left the overviews, above them whose and when, in the middle what the overview says, its table and its chart.
+
+    What was counted is kept until something changes or another period is chosen: another overview is there at once."""
+
+    def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.kader = kader
+        self.naam = overzichten.namen()[0]
+        self.overzicht: Overzicht | None = None
+        self.bron: Bron | None = None
+        self._gemaakt: dict[tuple[str, str], Overzicht] = {}
+        self.drukker = Werker(self)  # prints need no store: what a coach keeps does not wait for them
+        self.drukker.setObjectName("drukker")
+        kader.werker.gestopt.connect(self._stop)
+        vandaag = kader.werkplek.vandaag()
+        self.lijst = Overzichtenlijst()
+        self.lijst.setFixedWidth(LIJST_BREED)
+        self.lijst.zet(self.naam)
+        self.lijst.gekozen.connect(self.kies)
+        self.keuze = Keuzelijst("Overzicht", [p for groep in overzichten.groepen().values() for p in groep])
+        self.keuze.gekozen.connect(self.kies)
+        self.periode = Keuzelijst("Periode", periodes(vandaag))
+        self.periode.setMinimumContentsLength(22)
+        self.periode.gekozen.connect(self._andere_periode)
+        self.doelgroep = Keuzelijst(
+            "Doelgroep", [(d.code, d.naam) for d in doelgroepen().op(vandaag)], leeg="Alle doelgroepen"
+        )
+        self.doelgroep.gekozen.connect(lambda _code: self._maak())
+        self.titel = label(soort="titel")
+        self.waarover = label(soort="zacht")
+        self.zinnen = kolom(ruimte=4)
+        self.tabel = OverzichtTabel()
+        self.tabel.geopend.connect(self._open)
+        self.tabel.gevraagd.connect(self._leg_uit)
+        self.tabel.currentCellChanged.connect(self._volg_cel)
+        self.hoe = knop("Hoe komt dit getal tot stand?", self._leg_gekozen_uit, link=True)
+        self.beeld = GrafiekVeld("Grafiek bij het overzicht", kader.thema)
+        self.beeldzin = label(soort="zacht")
+        self.onder = label(soort="klein")
+        self.opnieuw = knop("Tel opnieuw", self.ververs)
+        self.voortgang = Voortgang()
+        self.voortgang.gestopt.connect(self._gestopt)
+        self.afdruk = Voortgang()
+        self.afdruk.gestopt.connect(self._meld_gestopt)
+        self.druk = knop("Druk af", self._druk_af, hoofd=True, hulp="Eén A4, als pdf")
+        self.bewaar = knop("Bewaar …", lambda: None, hulp="Voor een rekenblad, of met de uitleg van elk getal")
+        self.set = knop("Druk de maandset af", self._druk_maandset, hulp="Alle overzichten van deze periode in één pdf")
+        self._zet_menu()
+        self._leg_neer()
+        kader.gewijzigd.connect(self._gewijzigd)
+
+    def _zet_menu(self) -> None:
+        menu = QMenu(self)
+        for woorden, doe in (
+            ("Voor een rekenblad (xlsx)", lambda: self._bewaar("xlsx", "Rekenblad (*.xlsx)", overzichten.als_xlsx)),
+            ("Als csv", lambda: self._bewaar("csv", "Csv (*.csv)", overzichten.als_csv)),
+            ("Pdf met bijlage: hoe elk getal tot stand komt", self._druk_met_bijlage),
+            ("De hele maandset in een map: pdf, xlsx en csv", self._maandset_in_map),
+        ):
+            menu.addAction(woorden).triggered.connect(lambda _aan=False, doe=doe: doe())
+        self.bewaar.setMenu(menu)
+
+    def _leg_neer(self) -> None:
+        self.veld_keuze = QWidget()
+        self.veld_keuze.setLayout(veld("Overzicht", self.keuze))
+        velden = Vloei(14, 8)
+        velden.addWidget(self.veld_keuze)
+        for naam, invoer in (("Periode", self.periode), ("Doelgroep", self.doelgroep)):
+            vak = QWidget()
+            vak.setLayout(veld(naam, invoer))
+            velden.addWidget(vak)
+        self.knoppen = QWidget()
+        self.knoppen.setLayout(rij(self.set, self.bewaar, self.druk, ruimte=10))
+        for knopje in (self.set, self.bewaar, self.druk):
+            knopje.setFixedHeight(36)
+        self.boven = QGridLayout()
+        self.boven.setColumnStretch(0, 1)
+        self.boven.setSpacing(8)
+        self.boven.addLayout(velden, 0, 0)
+        self.boven.addWidget(self.knoppen, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        self.kaart = Kaart()
+        self.kaart.inhoud.addWidget(self.tabel)
+        self.kaart.inhoud.addLayout(rij(self.hoe, None))
+        self.beeldkaart = Kaart()
+        self.beeldkaart.inhoud.addWidget(self.beeld)
+        self.beeldkaart.inhoud.addWidget(self.beeldzin)
+        self.beeldkaart.hide()
+        self.kaart.hide()
+        self.opnieuw.hide()
+        self.vel = Vel("Overzicht")
+        for deel in (self.titel, self.waarover):
+            self.vel.vak.addWidget(deel)
+        self.vel.vak.addLayout(self.zinnen)
+        for deel in (self.opnieuw, self.kaart, self.beeldkaart, self.onder):
+            self.vel.vak.addWidget(deel)
+        self.vel.vak.addStretch(1)
+        self.vel.vak.setContentsMargins(0, 4, 12, 16)
+        self.vel.vak.setSpacing(10)
+        rechts = kolom(self.boven, self.voortgang, self.afdruk, self.vel, ruimte=10)
+        rechts.setStretch(3, 1)
+        rechts.setContentsMargins(18, 16, 8, 0)
+        vak = rij(self.lijst, ruimte=0)
+        vak.addLayout(rechts, 1)
+        self.setLayout(vak)
+        for eerst, daarna in zip(volgorde := self._volgorde(), volgorde[1:], strict=False):
+            QWidget.setTabOrder(eerst, daarna)
+
+    def _volgorde(self) -> list[QWidget]:
+        return [
+            self.lijst, self.keuze, self.periode, self.doelgroep, self.set, self.bewaar, self.druk, self.voortgang.knop,
+            self.afdruk.knop,            self.opnieuw, self.tabel, self.hoe,
+        ]  # fmt: skip
+
+    # --- counting -----------------------------------------------------------------------------------------------
+
+    def showEvent(self, gebeurtenis) -> None:
+        super().showEvent(gebeurtenis)
+        if self.bron is None and self.voortgang.werk is None:
+            self.ververs()
+
+    def ververs(self) -> None:
+        """Counts again."""
+        werk = self.voortgang.begin(TELLEN)
+        self.opnieuw.hide()
+        self.kader.lees(
+            overzichten.bron,
+            self.periode.code(),
+            werk.ga_door,
+            daarna=lambda bron: self._geteld(werk, bron),
+            mislukt=lambda fout: self._mislukt(werk, fout),
+        )
+
+    def kies(self, naam: str) -> None:
+        """Another overview."""
+        self.naam = naam
+        self.lijst.zet(naam)
+        self.keuze.zet(naam)
+        self._maak()
+
+    def _andere_periode(self, _code: str) -> None:
+        self.bron = None
+        self.ververs()
+
+    def _gewijzigd(self, _wijziging: Wijziging) -> None:
+        self.bron = None
+        if self.isVisible():
+            self.ververs()
+
+    def _geteld(self, werk: Werk, bron: Bron) -> None:
+        if self.voortgang.klaar(werk):
+            self.bron = bron
+            self._gemaakt.clear()
+            self._maak()
+
+    def _maak(self) -> None:
+        """Shows what is chosen, from what was counted."""
+        if self.bron is None:
+            return  # it comes with the count
+        sleutel = (self.naam, self.doelgroep.code())
+        if sleutel in self._gemaakt:
+            self.toon(self._gemaakt[sleutel])
+            return
+        bron = self.bron
+        self.kader.lees(_maak, bron, *sleutel, daarna=lambda o: self._is_gemaakt(bron, sleutel, o))
+
+    def _is_gemaakt(self, bron: Bron, sleutel: tuple[str, str], o: Overzicht) -> None:
+        if bron is not self.bron:
+            return
+        self._gemaakt[sleutel] = o
+        if sleutel == (self.naam, self.doelgroep.code()):
+            self.toon(o)
+
+    def _mislukt(self, werk: Werk, fout: Exception) -> None:
+        if self.voortgang.klaar(werk) and not isinstance(fout, Afgebroken):
+            self.opnieuw.show()
+            self.kader.meld_fout(fout)
+
+    def _gestopt(self) -> None:
+        """What was on screen stays, and says what it is; the count can be asked for again."""
+        if self.bron is None:
+            if self.overzicht is not None:
+                self.periode.zet(self.overzicht.periode.code)
+            self.opnieuw.show()
+        self._meld_gestopt()
+
+    def _meld_gestopt(self) -> None:
+        self.kader.gemeld.emit("Gestopt. Er is niets bewaard of veranderd.", "goed")
+
+    def toon(self, o: Overzicht) -> None:
+        """Draws an overview."""
+        ander = self.overzicht is None or self.overzicht.naam != o.naam
+        self.overzicht = o
+        self.titel.setText(o.titel)
+        delen = (o.periode.naam, o.waarover, f"stand van {leesbaar(o.periode.einde)}")
+        self.waarover.setText(" · ".join(deel for deel in delen if deel))
+        leeg(self.zinnen)
+        for zin in o.zinnen:
+            self.zinnen.addWidget(label(zin))
+        self.tabel.toon(o)
+        self._pas_tabel()
+        self.kaart.show()
+        self.beeld.zet(o.beeld)
+        self.beeldzin.setText(o.beeld.zin if o.beeld else "")
+        self.beeldkaart.setVisible(o.beeld is not None)
+        onder = [o.toelichting, *o.verborgen_uitleg(), *([o.verwijzing] if o.verwijzing else [])]
+        self.onder.setText("\n".join(onder))
+        if ander:
+            self.vel.verticalScrollBar().setValue(0)
+
+    # --- a number -----------------------------------------------------------------------------------------------
+
+    def _open(self, nummer: int, k: int) -> None:
+        ids = list(dict.fromkeys(self.overzicht.ids(nummer, k))) if self.overzicht else []
+        if len(ids) == 1:
+            self.kader.gevraagd.emit(ids[0], "")
+        elif ids:
+            self.window().toon_selectie(ids)
+
+    def _leg_gekozen_uit(self) -> None:
+        plek = self.tabel.plek()
+        if plek is not None:
+            self._leg_uit(*plek)
+
+    def _leg_uit(self, nummer: int, k: int) -> None:
+        if self.overzicht is not None:
+            UitlegDialoog(self.kader, self, self.overzicht, nummer, k, self._open).open()
+
+    def _volg_cel(self, r: int, _k: int, *_vorige: int) -> None:
+        """The keyboard goes through the table, the page goes along."""
+        if self.tabel.hasFocus() and r >= 0:
+            boven = self.tabel.mapTo(self.vel.widget(), self.tabel.pos()).y() + self.tabel.rowViewportPosition(r)
+            self.vel.ensureVisible(0, boven + self.tabel.rowHeight(r), 0, 80)
+
+    # --- paper and files ----------------------------------------------------------------------------------------
+
+    def _druk_af(self) -> None:
+        self._bewaar("pdf", "Pdf (*.pdf)", overzichten.als_pdf)
+
+    def _druk_met_bijlage(self) -> None:
+        bron = self.bron
+        self._bewaar("pdf", "Pdf (*.pdf)", lambda o, pad: overzichten.als_pdf(o, pad, bron))
+
+    def _bewaar(self, soort: str, filter_: str, schrijf: Callable[[Overzicht, Path], None]) -> None:
+        o = self.overzicht
+        if o is None:
+            return
+        voorstel = f"{o.naam}-{o.periode.code}.{soort}"
+        pad = bestanden.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
+        if pad is not None:
+            werk = self.afdruk.begin("Het overzicht wordt bewaard")
+            self._druk(werk, lambda: schrijf(o, pad), f"Het overzicht staat in {pad.name}.")
+
+    def _druk_maandset(self) -> None:
+        code = self.periode.code()
+        pad = bestanden.vraag_plek(self, "Waar wilt u de maandset bewaren?", f"maandset-{code}.pdf", "Pdf (*.pdf)")
+        if pad is not None:
+            self.maak_maandset(lambda set_: maandset.bewaar_pdf(set_, pad), f"De maandset staat in {pad.name}.")
+
+    def _maandset_in_map(self) -> None:
+        map_ = bestanden.vraag_map(self, "In welke map komt de maandset?")
+        if map_ is not None:
+            naam = f"maandset-{self.periode.code()}"
+            self.maak_maandset(lambda set_: maandset.bewaar_in_map(set_, map_), f"De maandset staat in de map {naam}.")
+
+    def maak_maandset(self, schrijf: Callable[[maandset.Maandset], object], zin: str) -> None:
+        """All overviews of this period and doelgroep, made in a thread of its own and then written at once."""
+        bron, doelgroep = self.bron, self.doelgroep.code()
+        if bron is None:
+            self.kader.gemeld.emit("Wacht tot de dossiers geteld zijn.", "fout")
+            return
+        werk = self.afdruk.begin(MAANDSET)
+
+        def doe() -> None:
+            set_ = maandset.set_van(overzichten.kies_doelgroep(bron, doelgroep), werk.stand)
+            if werk.ga_door():
+                schrijf(set_)
+
+        self._druk(werk, doe, zin)
+
+    def _druk(self, werk: Werk, doe: Callable[[], None], zin: str) -> None:
+        self.drukker.doe(doe, partial(self._gedrukt, werk, zin), partial(self._mislukt_drukken, werk))
+
+    def _gedrukt(self, werk: Werk, zin: str, _niets: None) -> None:
+        if self.afdruk.klaar(werk):
+            self.kader.gemeld.emit(zin, "goed")
+
+    def _mislukt_drukken(self, werk: Werk, fout: Exception) -> None:
+        if not isinstance(fout, Afgebroken):
+            self.afdruk.klaar(werk)
+            self.kader.meld_fout(fout)
+
+    def _stop(self) -> None:
+        """The window goes: what is being printed is stopped, and nothing of it is written."""
+        for voortgang in (self.voortgang, self.afdruk):
+            if voortgang.werk is not None:
+                voortgang.werk.stop()
+        self.drukker.stop()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        smal = self.width() < SMAL
+        self.lijst.setVisible(not smal)
+        self.veld_keuze.setVisible(smal)
+        links_of_onder = (1, 0) if smal else (0, 1)
+        self.boven.addWidget(self.knoppen, *links_of_onder, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        QTimer.singleShot(0, self, self._pas_tabel)  # the height is known when all of it is laid out
+
+    def _pas_tabel(self) -> None:
+        self.tabel.houd_binnen(self.vel.viewport().height())
+
+
+def _maak(_werkplek: Werkplek, bron: Bron, naam: str, doelgroep: str) -> Overzicht:
+    return overzichten.maak(overzichten.kies_doelgroep(bron, doelgroep), naam)
