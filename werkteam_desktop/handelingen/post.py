@@ -125,7 +125,8 @@ def maak_klaar(
     """Seals a package for a relatie; without one it is signed only. Nothing is kept yet.
 
     `plek`: (volgnummer, sha256 of the one before) of a package that was made earlier, to make the same bytes again;
-    `kaart`: what we call ourselves, when that is not what stands on our own card. InvoerFout when the vingerafdruk of the relatie was not compared yet, or its card cannot be sealed for."""
+    `kaart`: what we call ourselves, when that is not what stands on our own card. InvoerFout when the vingerafdruk of
+    the relatie was not compared yet, or its card cannot be sealed for."""
     if relatie is not None and relatie.bevestigd_op is None:
         raise InvoerFout(
             f"De sleutel van {relatie.naam} is nog niet bevestigd. Bel, vergelijk de vingerafdruk, en kies ‘Bevestig’."
