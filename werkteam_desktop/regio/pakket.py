@@ -20,11 +20,12 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import BESCHRIJVING, Envelop, Inhoud, beschrijf
 from werkteam_desktop.regio.extract import Extractrij
 from werkteam_desktop.regio.geweigerd import Geweigerd
-from werkteam_desktop.regio.onthulling import Regels, regels_op, te_verbergen
+from werkteam_desktop.regio.onthulling import Regels, regels_op
+from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.stortzip import maak_zip
 from werkteam_desktop.regio.strengjson import schrijf_json
 from werkteam_desktop.regio.tabelbestand import Tabel, celtekst
-from werkteam_desktop.regio.tabellen import Tabelrij, maandtekst, schema, tabelrijen, tel, waarden
+from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, lijnen, maandtekst, schema, tel, waarden
 
 SOORT = "samenvatting"
 TABEL = "aantallen"
@@ -76,7 +77,7 @@ def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> P
     rijen = list(rijen)
     regels = regels_op(peildatum)
     maand = maandtekst(peildatum)
-    tabel = [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, regels.drempel), maand)]
+    tabel = bescherm_maand(tel(rijen), maand, regels).rijen()
     if not tabel:
         raise InvoerFout(f"Op {peildatum:%d-%m-%Y} waren er geen open dossiers. Kies een andere maand.")
     opmerkingen = [VOORBEELD] if any(r.voorbeeld for r in rijen) else []
@@ -133,9 +134,16 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
         raise Geweigerd("inhoud")
     rijen = tuple(_tabelrij(dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)
     kenmerken = set(waarden())
+
+    def telt(r: Tabelrij) -> bool:
+        return r.aantal is None or r.aantal >= 0 or (r.kenmerk, r.waarde) == VERSCHIL
+
     sleutels = {tuple(v for k, v in asdict(r).items() if k not in _UITKOMST) for r in rijen}
     goed = len(sleutels) == len(rijen) > 0 and all(
-        r.maand == envelop.maand and r.kenmerk in kenmerken and (r.aantal is None) == (r.status == "verborgen")
+        r.maand == envelop.maand
+        and r.kenmerk in kenmerken
+        and telt(r)
+        and (r.aantal is None) == (r.status == "verborgen")
         for r in rijen
     )
     if not goed:
@@ -180,6 +188,7 @@ def _velden() -> tuple[dict[str, Any], ...]:
     """The fields of the Table Schema. Every text comes from a closed list or has a known form."""
     bekend = waarden()
     keuzes = {
+        "lijn": list(lijnen()),
         "kenmerk": list(bekend),
         "waarde": sorted({code for codes in bekend.values() for code in codes}),
         "status": ["getoond", "verborgen"],
@@ -189,9 +198,7 @@ def _velden() -> tuple[dict[str, Any], ...]:
 
 def _veld(veld: dict[str, Any], keuzes: list[str] | None) -> dict[str, Any]:
     regels: dict[str, Any] = {"required": veld["naam"] != "aantal"}
-    if veld["type"] == "integer":
-        regels["minimum"] = 0
-    elif "patroon" in veld:
+    if "patroon" in veld:
         regels["pattern"] = veld["patroon"]
     elif keuzes is not None:
         regels["enum"] = keuzes
@@ -229,6 +236,8 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
     ]
     for veld in s["veld"]:
         tekst += [f"- {veld['naam']}: {veld['titel']}. {veld['uitleg']}", f"  Waarom: {veld['waarom']}"]
+        if veld["naam"] == "lijn":
+            tekst += [f"    {code} = {naam}" for code, naam in lijnen().items()]
     tekst += ["", "WELK KENMERK"]
     for kenmerk in s["kenmerk"]:
         tekst += [
