@@ -384,10 +384,17 @@ def _maandset(keuze: argparse.Namespace) -> None:
 
 
 def _regio_maak(keuze: argparse.Namespace) -> None:
-    from werkteam_desktop.handelingen.regio import maak_regiopakket
+    from werkteam_desktop.handelingen import leveren
 
-    resultaat = maak_regiopakket(_werkplek(keuze), keuze.maand, keuze.map)
-    print(f"Het pakket staat in {resultaat.pad}.")
+    werkplek = _werkplek(keuze)
+    voorbeeld = leveren.bekijk(werkplek, keuze.maand)
+    pad = leveren.bewaar_in(voorbeeld, keuze.map)
+    leveren.lever(werkplek, voorbeeld)
+    print(f"Het pakket staat in {pad}.")
+    if voorbeeld.relatie is None:
+        print("Het is ondertekend, maar niet versleuteld: de sleutel van de regio is nog niet bekend.", file=sys.stderr)
+    elif not voorbeeld.al_gemaakt:
+        print("Het ligt ook klaar in het postvak: 'regio verstuur' brengt het weg.", file=sys.stderr)
 
 
 def _regio_verstuur(keuze: argparse.Namespace) -> None:

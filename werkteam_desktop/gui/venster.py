@@ -194,7 +194,7 @@ class Venster(QMainWindow):
             from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
 
             return InstellingenScherm(self.kader)
-        from werkteam_desktop.gui.regio.maand import RegioScherm
+        from werkteam_desktop.gui.regio.scherm import RegioScherm
 
         return RegioScherm(self.kader)
 

@@ -5,6 +5,8 @@ Everything in it is fictitious, and everything goes through the same handelingen
 from __future__ import annotations
 
 import datetime as dt
+import secrets
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -19,13 +21,29 @@ from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import Actie, Doel, Inwoner, Medewerker, Voorziening
 from werkteam_desktop.dossier.catalogus import leefgebieden, voorzieningen
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen import contact, diagnose, importeren, intake, overzichten, plan, regio, route
+from werkteam_desktop.handelingen import (
+    contact,
+    diagnose,
+    importeren,
+    intake,
+    leveren,
+    maandset,
+    overzichten,
+    plan,
+    post,
+    regiokant,
+    relaties,
+    route,
+)
 from werkteam_desktop.handelingen import werk_en_inkomen as geld
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_huishouden, wijzig_inwoner, wijzig_uitkering
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag import sleutel
+from werkteam_desktop.opslag.leveringen import Instelling
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer
+from werkteam_desktop.rapport.stijl import bewaar
+from werkteam_desktop.regio.sleutels import maak_sleutelkaart
 
 AANTAL = 400  # example dossiers beside the imported ones, so that overviews have something to count
 HOOGSTENS = 100_000  # of those
@@ -69,17 +87,57 @@ def draai(map_: Path, bestand: Path | None, aantal: int, zaad: int) -> Iterator[
             with werkplek.opslag.schrijf() as sessie:
                 genereer(sessie, aantal, zaad, werkplek.vandaag())
             yield f"Voorbeelddossiers erbij: {aantal}."
+        geteld = overzichten.bron(werkplek)
         for naam in overzichten.namen():
-            overzicht = overzichten.overzicht(werkplek, naam)
+            overzicht = overzichten.maak(geteld, naam)
             overzichten.als_pdf(overzicht, map_ / f"overzicht-{naam}.pdf")
             overzichten.als_csv(overzicht, map_ / f"overzicht-{naam}.csv")
             yield f"Overzicht {naam}: {map_ / f'overzicht-{naam}.pdf'}"
+        maandset.bewaar_pdf(set_ := maandset.set_van(geteld), map_ / f"{set_.naam}.pdf")
+        yield f"Alle overzichten van de maand bij elkaar: {map_ / f'{set_.naam}.pdf'}"
         if aantal:
-            pakket = regio.maak_regiopakket(werkplek, _bron()["maand"], map_ / "regio")
-            yield f"Samenvatting voor de regio: {pakket.pad}"
+            yield from _naar_de_regio(werkplek, map_ / "regio")
         yield f"Het versleutelde gegevensbestand: {map_ / 'demo.db'} (sleutel: {map_ / 'demo.sleutel'})"
     finally:
         werkplek.opslag.sluit()
+
+
+def _naar_de_regio(team: Werkplek, map_: Path) -> Iterator[str]:
+    """The summary of a month, from the team to the regio and the receipt back, over a folder that both reach.
+
+    The keys are those of the demo, known to everybody: so the same seed gives the same package."""
+    map_.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as elders:
+        regio = Werkplek(Opslag.open(Path(elders) / "regio.db", secrets.token_hex(32)), nu=demo_dag)
+        try:
+            kaarten = {}
+            for werkplek, wie in ((team, "team"), (regio, "regio")):
+                with werkplek.opslag.schrijf() as sessie:
+                    sessie.add_all(Instelling(naam=naam, waarde=w) for naam, w in _bron()["uitwisseling"][wie].items())
+                kaarten[wie] = relaties.eigen(werkplek).kaart
+            for werkplek, ander, soort in ((team, "regio", "regio"), (regio, "team", "gemeente")):
+                relatie = relaties.neem_kaart_op(werkplek, maak_sleutelkaart(kaarten[ander]), soort)
+                relaties.bevestig(werkplek, relatie.id)
+                kanaal = relaties.bewaar_kanaal(werkplek, [relatie.id], naam="Gedeelde map", soort="map", adres=elders)
+                post.probeer_kanaal(kanaal)
+            voorbeeld = leveren.bekijk(team, _bron()["maand"])
+            pad = map_ / f"regio-{_bron()['maand']}.zip"
+            bewaar(voorbeeld.klaar.verzegeld.zip, pad)
+            yield f"Samenvatting voor de regio, zoals zij vóór het versleutelen is: {pad}"
+            leveren.lever(team, voorbeeld)
+            for laptop, doe in (
+                (team, post.verstuur),
+                (regio, post.haal_op),
+                (regio, post.verstuur),
+                (team, post.haal_op),
+            ):
+                list(doe(laptop))
+            beeld = regiokant.druk_af(regio, _bron()["maand"], map_ / f"regiobeeld-{_bron()['maand']}.pdf")
+            yield f"Wat de regio ervan maakt: {beeld}"
+            (levering,) = post.leveringen(team)
+            yield f"De samenvatting is verstuurd; de regio antwoordde: {levering.toestand}."
+        finally:
+            regio.opslag.sluit()
 
 
 def _open(map_: Path) -> Werkplek:

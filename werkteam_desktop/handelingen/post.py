@@ -21,6 +21,7 @@ from werkteam_desktop.regio import postvak
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, Verzegeld, open_envelop, verzegel
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.postvak import GOED, Binnen, Gehaald, Verbind, Voortgang, open_kanaal
+from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
 from werkteam_desktop.regio.sleutels import Sleutelkaart
 
 # kind of package -> module in handelingen with `verwerk(werkplek, Post)`; loaded when one comes in
@@ -30,6 +31,14 @@ VERWERKERS = {
     "team": "team",
     "terugmelding": "wsp",
     "aanmelding": "wsp",
+}
+# Kind of relatie -> the kinds of package that may come from it: a key of the one is no key of the other.
+MAG_STUREN = {
+    "regio": ("ontvangst",),
+    "gemeente": ("samenvatting", "aanmelding"),
+    "wsp": ("terugmelding", "ontvangst"),
+    "team": ("team", "samenvatting"),
+    "teamleider": ("ontvangst",),
 }
 
 
@@ -225,18 +234,30 @@ def haal_op(
 def neem_aan(werkplek: Werkplek, binnen: Binnen) -> None:
     """Verifies one file and hands it to the module of its kind. Geweigerd, with a sentence, for all that is not right;
     then nothing was changed."""
-    wij = eigen(werkplek)
+    envelop = open_envelop(binnen.inhoud, eigen(werkplek).paar.identiteit, None)
     with werkplek.opslag.lees() as sessie:
-        bekend = {r.code: r for r in sessie.scalars(select(Relatie).where(Relatie.bevestigd_op.is_not(None)))}
-    try:
-        sleutels = {code: r.ondertekening for code, r in bekend.items()}
-        envelop = open_envelop(binnen.inhoud, wij.paar.identiteit, sleutels)
-        relatie = bekend[envelop.afzender.code]
-    except Geweigerd as fout:
-        if fout.reden != "onbekende_afzender":
-            raise
+        zelfde = select(Ontvangst.id).where(Ontvangst.zip_sha256 == envelop.sha256, Ontvangst.oordeel == GOED)
+        if sessie.scalar(zelfde.limit(1)) is not None:
+            raise Geweigerd("herhaling", REEKSZINNEN["herhaling"])
+        bekend = list(
+            sessie.scalars(
+                select(Relatie).where(Relatie.code == envelop.afzender.code, Relatie.bevestigd_op.is_not(None))
+            )
+        )
+    # One code may be that of a gemeente and of a laptop of its team: the key tells them apart.
+    eigenaars = [r for r in bekend if r.ondertekening == envelop.afzender.sleutel]
+    mag = [r for r in eigenaars if envelop.soort in MAG_STUREN[r.soort]]
+    if mag:
+        relatie = mag[0]
+    elif eigenaars:
+        raise Geweigerd("andere_soort")
+    elif bekend:
+        raise Geweigerd("andere_sleutel")
+    elif envelop.soort == "team":
         # A laptop of the own team need not have given a card: it shows that it has the team key.
         envelop, relatie = import_module("werkteam_desktop.handelingen.team").van_teamlid(werkplek, binnen.inhoud)
+    else:
+        raise Geweigerd("onbekende_afzender")
     module = import_module(f"werkteam_desktop.handelingen.{VERWERKERS[envelop.soort]}")
     module.verwerk(werkplek, Post(envelop, relatie, binnen))
 

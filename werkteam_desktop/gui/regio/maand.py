@@ -1,100 +1,214 @@
-"""Regio: the summary of a month, and exactly what is in it before it leaves this computer."""
+"""A month for the regio: first exactly what leaves this laptop, then it leaves."""
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-import zipfile
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from werkteam_desktop.dossier.catalogus import gemeentecodes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, label, rij, veld
-from werkteam_desktop.handelingen.regio import maak_regiopakket
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, rij, veld
+from werkteam_desktop.handelingen import leveren
+from werkteam_desktop.handelingen.leveren import Voorbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek
-from werkteam_desktop.regio.tabellen import schema, waarden
+from werkteam_desktop.regio.pakket import Blad
+from werkteam_desktop.regio.tabellen import lijnen, schema, waarden
 
-MAANDEN = 13  # the running month and a year back
+MAANDEN = 25  # the running month and two years back
 
 
-class RegioScherm(QWidget):
-    """Choose a month, make the package, read it."""
+class MaandBlad(QWidget):
+    """Choose a month, read what leaves, send it."""
 
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kader = kader
+        self.voorbeeld: Voorbeeld | None = None
         maanden = list(_maanden(kader.werkplek.vandaag()))
         self.maand = Keuzelijst("Maand", maanden)
         self.maand.zet(maanden[1][0])
-        self.resultaat = label(soort="kaartkop")
-        self.uitleg = label(soort="zacht")
-        self.tabel = QTableWidget()
-        self.tabel.setAccessibleName("Inhoud van het pakket")
-        self.tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.tabel.setTabKeyNavigation(False)
-        self.tabel.setShowGrid(False)
-        self.tabel.verticalHeader().hide()
-        self.tabel.setMinimumHeight(360)
-        self.tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.inhoud = Kaart("Dit staat in het pakket", "deze regels en niets anders; in het bestand staan codes")
-        self.inhoud.inhoud.addWidget(self.tabel)
-        self.inhoud.hide()
-        maak = Kaart("Samenvatting voor de regio")
-        maak.inhoud.addWidget(
+        self.maand.gekozen.connect(lambda _maand: self._toon_niets())
+        self.herinnering = label(soort="let")
+        self.stand = label(soort="zacht")
+        self.kijk = knop("Bekijk wat er meegaat", self._bekijk, hoofd=True)
+        kies = Kaart("Samenvatting van een maand")
+        kies.inhoud.addWidget(self.herinnering)
+        kies.inhoud.addWidget(
             label(
-                "Het pakket telt dossiers per gemeente, fase, route, doelgroep en arbeidsmarktlijn. Er staat geen "
-                "naam, BSN, geboortedatum of eigen tekst in. Kleine aantallen zijn verborgen."
+                "De regio krijgt aantallen per gemeente: hoeveel dossiers, in welke fase, op welke route. Geen naam, "
+                "geen BSN, geen geboortedatum, geen eigen woorden. Kleine aantallen zijn verborgen, en ook wat nodig "
+                "is om ze niet uit te rekenen."
             )
         )
-        maak.inhoud.addLayout(rij_onder(veld("Maand", self.maand), knop("Maak het pakket", self._maak, hoofd=True)))
-        maak.inhoud.addWidget(self.resultaat)
-        maak.inhoud.addWidget(self.uitleg)
-        maak.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        vel = Vel("Regio")
-        vel.vak.addWidget(maak)
+        regel = rij(ruimte=12)
+        regel.addLayout(veld("Maand", self.maand))
+        regel.addLayout(kolom(None, self.kijk, ruimte=0))
+        regel.addStretch(1)
+        kies.inhoud.addLayout(regel)
+        kies.inhoud.addWidget(self.stand)
+        kies.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+        self.uitleg = label(soort="zin")
+        self.naar = label()
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Bestanden in het pakket")
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self._toon_blad)
+        self.feit = label(soort="klein")
+        self.tabel = _tabel()
+        self.tekst = QPlainTextEdit()
+        self.tekst.setReadOnly(True)
+        self.tekst.setTabChangesFocus(True)
+        self.tekst.setAccessibleName("Tekst van het bestand")
+        self.stapel = QStackedWidget()
+        self.stapel.addWidget(self.tabel)
+        self.stapel.addWidget(self.tekst)
+        self.stapel.setMinimumHeight(240)
+        self.verstuur = knop("Verstuur naar de regio", self._lever, hoofd=True)
+        self.bewaar = knop("Bewaar als bestand …", self._bewaar)
+        self.inhoud = Kaart("Dit verlaat deze laptop", "deze bestanden en niets anders")
+        self.inhoud.inhoud.addWidget(self.uitleg)
+        self.inhoud.inhoud.addWidget(self.naar)
+        self.inhoud.inhoud.addLayout(rij(self.verstuur, self.bewaar, None))
+        self.inhoud.inhoud.addWidget(self.tabs)
+        self.inhoud.inhoud.addWidget(self.feit)
+        self.inhoud.inhoud.addWidget(self.stapel, 1)
+        vel = Vel("Maand leveren")
+        vel.vak.addWidget(kies)
         vel.vak.addWidget(self.inhoud, 1)
         vel.vak.addStretch(0)
-        vak = rij(vel, ruimte=0)
-        self.setLayout(vak)
+        self.setLayout(rij(vel, ruimte=0))
+        self._toon_niets()
 
-    def _maak(self) -> None:
-        map_ = bestanden.vraag_map(self, "In welke map komt het pakket?")
-        if map_ is not None:
-            self.maak_in(map_)
+    def showEvent(self, gebeurtenis) -> None:
+        super().showEvent(gebeurtenis)
+        self.kader.lees(leveren.herinnering, daarna=self._toon_herinnering)
 
-    def maak_in(self, map_: Path) -> None:
-        """Makes the package of the chosen month in a folder and shows what is in it."""
-        self.resultaat.setText("Het pakket wordt gemaakt …")
-        self.kader.doe(_maak_en_lees, self.maand.code(), map_, daarna=self._toon, mislukt=self._mislukt)
+    def _toon_herinnering(self, zin: str) -> None:
+        self.herinnering.setText(zin)
+        self.herinnering.setVisible(bool(zin))
+
+    def _toon_niets(self) -> None:
+        self.voorbeeld = None
+        self.inhoud.hide()
+        self.stand.setText("")
+        self.stand.hide()
+
+    def _bekijk(self) -> None:
+        self._toon_niets()
+        self.stand.setText("De maand wordt geteld en beschermd …")
+        self.stand.show()
+        self.kijk.setEnabled(False)
+        self.kader.lees(leveren.bekijk, self.maand.code(), daarna=self.toon, mislukt=self._mislukt)
 
     def _mislukt(self, fout: Exception) -> None:
-        self.resultaat.setText("")
+        self.kijk.setEnabled(True)
+        self.stand.hide()
         self.kader.meld_fout(fout)
 
-    def _toon(self, uitkomst) -> None:
-        pakket, kop, rijen = uitkomst
-        self.resultaat.setText(
-            f"Klaar: {pakket.pad.name}"
-            if pakket.nieuw
-            else f"Dit pakket was er al, met dezelfde cijfers: {pakket.pad.name}"
-        )
-        self.uitleg.setText(
-            f"{pakket.regels} regels, waarvan {pakket.verborgen} verborgen omdat het aantal te klein is."
-        )
-        self.tabel.setColumnCount(len(kop))
-        self.tabel.setHorizontalHeaderLabels(kop)
-        self.tabel.setRowCount(len(rijen))
-        for r, cellen in enumerate(rijen):
-            for k, cel in enumerate(_leesbaar(dict(zip(kop, cellen, strict=True)))):
-                self.tabel.setItem(r, k, QTableWidgetItem(cel))
-        self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    def toon(self, voorbeeld: Voorbeeld) -> None:
+        """Shows a package to the last byte."""
+        self.voorbeeld = voorbeeld
+        self.kijk.setEnabled(True)
+        self.stand.hide()
+        delen = [f"{voorbeeld.regels} regels, waarvan {voorbeeld.verborgen} zonder getal."]
+        if voorbeeld.versie > 1 and not voorbeeld.al_gemaakt:
+            delen.append("Dit verbetert wat u eerder over deze maand stuurde.")
+        if not voorbeeld.bewezen:
+            delen.append("Er is veilig verborgen, maar misschien iets meer dan nodig: de tijd was op.")
+        self.uitleg.setText(" ".join(delen))
+        self.naar.setText(_naar(voorbeeld))
+        mag = voorbeeld.relatie is not None and not voorbeeld.al_gemaakt
+        self.verstuur.setVisible(mag)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for blad in voorbeeld.bladen:
+            self.tabs.addTab(blad.naam)
+        tabellen = [nr for nr, blad in enumerate(voorbeeld.bladen) if blad.kop]
         self.inhoud.show()
+        self.tabs.setCurrentIndex(tabellen[0] if tabellen else 0)
+        self._toon_blad(self.tabs.currentIndex())
+
+    def _toon_blad(self, nummer: int) -> None:
+        if self.voorbeeld is None or not 0 <= nummer < len(self.voorbeeld.bladen):
+            return
+        blad = self.voorbeeld.bladen[nummer]
+        self.feit.setText(f"{blad.bytes} bytes, sha256 {blad.sha256}")
+        if blad.kop:
+            _vul(self.tabel, blad)
+            self.stapel.setCurrentWidget(self.tabel)
+        else:
+            self.tekst.setPlainText(blad.tekst)
+            self.stapel.setCurrentWidget(self.tekst)
+
+    def _lever(self) -> None:
+        if self.voorbeeld is not None:
+            self.verstuur.setEnabled(False)
+            self.kader.doe(leveren.lever, self.voorbeeld, daarna=self._geleverd, mislukt=self._niet_geleverd)
+
+    def _niet_geleverd(self, fout: Exception) -> None:
+        self.verstuur.setEnabled(True)
+        self.kader.meld_fout(fout)
+
+    def _geleverd(self, _levering) -> None:
+        self.verstuur.setEnabled(True)
+        self.verstuur.hide()
+        self.naar.setText("Het pakket staat klaar in het postvak, en wordt nu verstuurd.")
+        self.window().scherm("regio").ga("postvak").verstuur_nu()
+
+    def _bewaar(self) -> None:
+        if self.voorbeeld is not None:
+            map_ = bestanden.vraag_map(self, "In welke map komt het pakket?")
+            if map_ is not None:
+                self.bewaar_in(map_)
+
+    def bewaar_in(self, map_: Path) -> None:
+        """Writes what is shown to a folder, and notes that it may leave."""
+        self.kader.doe(_bewaar, self.voorbeeld, map_, daarna=self._bewaard)
+
+    def _bewaard(self, pad: Path) -> None:
+        self.kader.gemeld.emit(f"Het pakket staat in {pad.name}.", "goed")
+
+
+def _naar(voorbeeld: Voorbeeld) -> str:
+    if voorbeeld.al_gemaakt:
+        return "Precies dit pakket is al gemaakt. Kijk in het postvak of het is aangekomen."
+    if voorbeeld.relatie is None:
+        return (
+            "De sleutel van de regio is nog niet bekend. U kunt dit pakket bewaren als bestand: het is ondertekend, "
+            "maar niet versleuteld. Neem bij Relaties de sleutelkaart van de regio op om te versturen."
+        )
+    return f"Versleuteld voor {voorbeeld.relatie.naam}: niemand anders kan het lezen."
+
+
+def _bewaar(werkplek: Werkplek, voorbeeld: Voorbeeld, map_: Path) -> Path:
+    leveren.lever(werkplek, voorbeeld)
+    return leveren.bewaar_in(voorbeeld, map_)
+
+
+def _vul(tabel: QTableWidget, blad: Blad) -> None:
+    namen = {v["naam"]: v["titel"] for v in schema()["veld"]}
+    tabel.setColumnCount(len(blad.kop))
+    tabel.setHorizontalHeaderLabels([namen.get(k, k) for k in blad.kop])
+    tabel.setRowCount(len(blad.rijen))
+    for r, cellen in enumerate(blad.rijen):
+        for k, cel in enumerate(_leesbaar(dict(zip(blad.kop, cellen, strict=True)))):
+            tabel.setItem(r, k, QTableWidgetItem(cel))
 
 
 def _leesbaar(regel: dict[str, str]) -> list[str]:
@@ -103,10 +217,24 @@ def _leesbaar(regel: dict[str, str]) -> list[str]:
     namen = {
         "maand": leesbaar(regel["maand"]),
         "gemeente": plaats if plaats != regel["gemeente"] else f"onbekend ({regel['gemeente']})",
+        "lijn": lijnen().get(regel["lijn"], regel["lijn"]),
         "kenmerk": next((k["naam"] for k in schema()["kenmerk"] if k["code"] == regel["kenmerk"]), regel["kenmerk"]),
         "waarde": waarden().get(regel["kenmerk"], {}).get(regel["waarde"], regel["waarde"]),
     }
     return list((regel | namen).values())
+
+
+def _tabel() -> QTableWidget:
+    tabel = QTableWidget()
+    tabel.setObjectName("dicht")
+    tabel.setAccessibleName("Inhoud van het pakket")
+    tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    tabel.setTabKeyNavigation(False)
+    tabel.setShowGrid(False)
+    tabel.verticalHeader().hide()
+    tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return tabel
 
 
 def _maanden(vandaag: dt.date):
@@ -114,21 +242,3 @@ def _maanden(vandaag: dt.date):
     for _ in range(MAANDEN):
         yield f"{eerste:%Y-%m}", leesbaar(f"{eerste:%Y-%m}")
         eerste = (eerste - dt.timedelta(days=1)).replace(day=1)
-
-
-def _maak_en_lees(werkplek: Werkplek, maand: str, map_: Path):
-    """(package, header, rows): the rows are read back from the file that was written."""
-    pakket = maak_regiopakket(werkplek, maand, map_)
-    with zipfile.ZipFile(pakket.pad) as archief:
-        naam = next(n for n in archief.namelist() if n.endswith(".csv"))
-        kop, *rijen = csv.reader(io.StringIO(archief.read(naam).decode("utf-8")))
-    return pakket, kop, rijen
-
-
-def rij_onder(veldvak, knopje):
-    """A field with its button at the same height beside it."""
-    vak = rij(ruimte=12)
-    vak.addLayout(veldvak)
-    vak.addWidget(knopje, 0, Qt.AlignmentFlag.AlignBottom)
-    vak.addStretch(1)
-    return vak
