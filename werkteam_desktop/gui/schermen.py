@@ -93,9 +93,15 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     venster.ga_team()
     yield "team", venster
     venster.ga_regio()
+    regio = venster.scherm("regio")
     _wacht(venster)
-    venster.scherm("regio").maak_in(map_)
-    yield "regio", venster
+    regio.ga("maand").kijk.click()
+    yield "regio-maand", venster
+    regio.ga("maand").bewaar_in(map_)
+    _ken_een_regio(venster.kader.werkplek)
+    for blad in ("postvak", "relaties", "regiobeeld"):
+        regio.ga(blad)
+        yield f"regio-{blad}", venster
     venster.ga_instellingen()
     _wacht(venster)
     venster.scherm("instellingen").open("1942")
@@ -110,6 +116,15 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         dialoog.show()
         yield naam, dialoog
         dialoog.close()
+
+
+def _ken_een_regio(werkplek: Werkplek) -> None:
+    """Somebody to exchange with."""
+    from werkteam_desktop.handelingen.relaties import neem_kaart_op
+    from werkteam_desktop.regio.sleutels import kaart_van, maak_sleutelkaart, nieuw_paar
+
+    kaart = kaart_van(nieuw_paar(), "regio-vb", "Regio Voorbeeld")
+    neem_kaart_op(werkplek, maak_sleutelkaart(kaart), "regio")
 
 
 def _werk_verder(venster: Venster) -> Iterator[tuple[str, QWidget]]:

@@ -12,7 +12,7 @@ from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij, streep
 from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, Regel, dagbeeld
-from werkteam_desktop.handelingen.werkplek import Wijziging
+from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 NAAM_BREED = 170
 _DAGEN = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
@@ -148,6 +148,12 @@ class VandaagScherm(QWidget):
             vel.links.addLayout(deel)
         vel.rechts.addWidget(kaart)
         vel.rechts.addWidget(tip)
+        self.regio = Kaart("Regio")
+        self.herinnering = label(soort="let")
+        self.regio.inhoud.addWidget(self.herinnering)
+        self.regio.inhoud.addLayout(rij(knop("Naar Regio", lambda: self.window().ga_regio()), None))
+        self.regio.hide()
+        vel.rechts.addWidget(self.regio)
         self.setLayout(kolom(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
 
@@ -155,6 +161,11 @@ class VandaagScherm(QWidget):
         """Reads the day again."""
         self._oud = False
         self.kader.lees(dagbeeld, self._team, daarna=self.toon)
+        self.kader.lees(_herinnering, daarna=self._toon_herinnering)
+
+    def _toon_herinnering(self, zin: str) -> None:
+        self.herinnering.setText(zin)
+        self.regio.setVisible(bool(zin))
 
     def showEvent(self, gebeurtenis) -> None:
         super().showEvent(gebeurtenis)
@@ -265,3 +276,10 @@ def _in_woorden(beeld: Dagbeeld) -> str:
 
 def _op_volgorde(regels: Regels) -> list:
     return [regels.itemAt(plek).widget() for plek in range(regels.count())]
+
+
+def _herinnering(werkplek: Werkplek) -> str:
+    """What the team still owes the regio."""
+    from werkteam_desktop.handelingen.leveren import herinnering  # only once the day is on screen
+
+    return herinnering(werkplek)

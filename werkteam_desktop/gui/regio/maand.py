@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QPlainTextEdit,
     QSizePolicy,
     QStackedWidget,
@@ -209,6 +208,7 @@ def _vul(tabel: QTableWidget, blad: Blad) -> None:
     for r, cellen in enumerate(blad.rijen):
         for k, cel in enumerate(_leesbaar(dict(zip(blad.kop, cellen, strict=True)))):
             tabel.setItem(r, k, QTableWidgetItem(cel))
+    tabel.resizeColumnsToContents()
 
 
 def _leesbaar(regel: dict[str, str]) -> list[str]:
@@ -232,7 +232,7 @@ def _tabel() -> QTableWidget:
     tabel.setTabKeyNavigation(False)
     tabel.setShowGrid(False)
     tabel.verticalHeader().hide()
-    tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    tabel.horizontalHeader().setStretchLastSection(True)
     tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return tabel
 

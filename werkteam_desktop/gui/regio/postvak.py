@@ -21,6 +21,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.regio.geweigerd import ZINNEN, pakketregels
 from werkteam_desktop.regio.vervoer import regels
 
+HOOGSTENS = 420  # pixels of a list; after that it scrolls
 _STAND = {
     "klaar": "wacht",
     "bezig": "wordt verstuurd",
@@ -225,7 +226,6 @@ def _tabel(naam: str, koppen: tuple[str, ...]) -> QTableWidget:
     tabel.setTabKeyNavigation(False)
     tabel.setShowGrid(False)
     tabel.verticalHeader().hide()
-    tabel.setMinimumHeight(160)
     tabel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     kop = tabel.horizontalHeader()
     kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -245,3 +245,5 @@ def _vul(tabel: QTableWidget, rijen: list[list[Any]]) -> None:
             item.setToolTip(str(cel))
             tabel.setItem(r, k, item)
     tabel.resizeRowsToContents()
+    nodig = tabel.horizontalHeader().sizeHint().height() + sum(tabel.rowHeight(r) for r in range(len(rijen))) + 8
+    tabel.setFixedHeight(min(nodig, HOOGSTENS))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dialogen import Dialoog
-from werkteam_desktop.gui.indeling import Regels, Vloei
+from werkteam_desktop.gui.indeling import Regels, Vloei, herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.regio.kanaal import KanaalDialoog
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, chip, knop, kolom, label, rij, streep, veld
@@ -58,7 +58,8 @@ class RelatieBlad(QWidget):
         anderen.inhoud.addLayout(self.regels)
         neem_op = rij(ruimte=12)
         neem_op.addLayout(veld("Van wie is de kaart?", self.soort))
-        neem_op.addLayout(kolom(None, knop("Neem een sleutelkaart op …", self._neem_op, hoofd=True), ruimte=0))
+        self.neem_op = knop("Neem een sleutelkaart op …", self._neem_op, hoofd=True)
+        neem_op.addLayout(kolom(None, self.neem_op, ruimte=0))
         neem_op.addStretch(1)
         anderen.inhoud.addLayout(neem_op)
         vel = Vel("Relaties")
@@ -84,6 +85,9 @@ class RelatieBlad(QWidget):
         self.wie.setText(f"{self.eigen.kaart.organisatie} ({self.eigen.kaart.code})")
         self.vingerafdruk.setText(self.eigen.kaart.vingerafdruk)
         self.leeg.setVisible(not anderen)
+        # One thing to do at a time: first the card of the regio, then the telephone.
+        self.neem_op.setProperty("hoofd", all(r.bevestigd_op is not None for r, _ in anderen))
+        herteken(self.neem_op)
         self.regels.toon(anderen)
 
     def _bewaar_kaart(self) -> None:

@@ -14,6 +14,7 @@ BLADEN = (
     ("maand", "Maand leveren", "maand", "MaandBlad"),
     ("postvak", "Postvak", "postvak", "PostvakBlad"),
     ("relaties", "Relaties", "relaties", "RelatieBlad"),
+    ("regiobeeld", "Regiobeeld", "regiobeeld", "RegiobeeldBlad"),
 )
 
 
