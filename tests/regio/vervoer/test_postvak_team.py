@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.opslag.test_postgres import server  # noqa: F401 - the fixture
 from tests.regio.vervoer.bank import DRIE, Bank, verwacht
 from tests.regio.vervoer.doel import Doel
 from werkteam_desktop.opslag.opslag import Opslag
@@ -15,8 +14,8 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def laptops(server: str) -> Iterator[list[Opslag]]:  # noqa: F811
-    open_ = [Opslag.open_url(server) for _ in range(2)]
+def laptops(teamdatabase: str) -> Iterator[list[Opslag]]:
+    open_ = [Opslag.open_url(teamdatabase) for _ in range(2)]
     yield open_
     for opslag in open_:
         opslag.sluit()

@@ -79,10 +79,14 @@ def test_what_is_not_complete_or_not_ours_is_not_seen(doel: Doel) -> None:
     assert NAAM in gezien
 
 
-@pytest.mark.parametrize("naam", ["", "../x", "a/b", "A.age", "x y", "x.part", "x.deel", ".age", "x.", "a" * 101, "é"])
-def test_a_name_that_some_system_could_misread_is_refused(doel: Doel, naam: str) -> None:
-    assert code(doel, "bezorg", "uit", naam, INHOUD) == "naam"
-    assert code(doel, "haal", "uit", naam) == "naam"
+def test_a_name_that_some_system_could_misread_is_refused(doel: Doel) -> None:
+    lijn = doel.open()
+    for naam in ("", "../x", "a/b", "A.age", "x y", "x.part", "x.deel", ".age", "x.", "a" * 101, "é", "x\n"):
+        for doe in (lambda n=naam: lijn.bezorg("uit", n, INHOUD), lambda n=naam: lijn.haal("uit", n)):
+            with pytest.raises(VervoerFout) as fout:
+                doe()
+            assert fout.value.code == "naam"
+    lijn.sluit()
     assert doel.bestanden() == {}
 
 
