@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
@@ -15,6 +15,7 @@ from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, Regel, dagbeel
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 NAAM_BREED = 170
+HERINNERING_NA_MS = 1500
 _DAGEN = ("Maandag", "Dinsdag", "Woensdag", "Donderdag", "Vrijdag", "Zaterdag", "Zondag")
 
 
@@ -153,6 +154,11 @@ class VandaagScherm(QWidget):
         self.regio.inhoud.addWidget(self.herinnering)
         self.regio.inhoud.addLayout(rij(knop("Naar Regio", lambda: self.window().ga_regio()), None))
         self.regio.hide()
+        # It needs all that the regio needs: the day is on screen long before.
+        self._klok = QTimer(self)
+        self._klok.setSingleShot(True)
+        self._klok.setInterval(HERINNERING_NA_MS)
+        self._klok.timeout.connect(self._lees_herinnering)
         vel.rechts.addWidget(self.regio)
         self.setLayout(kolom(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
@@ -161,6 +167,9 @@ class VandaagScherm(QWidget):
         """Reads the day again."""
         self._oud = False
         self.kader.lees(dagbeeld, self._team, daarna=self.toon)
+        self._klok.start()
+
+    def _lees_herinnering(self) -> None:
         self.kader.lees(_herinnering, daarna=self._toon_herinnering)
 
     def _toon_herinnering(self, zin: str) -> None:
@@ -280,6 +289,6 @@ def _op_volgorde(regels: Regels) -> list:
 
 def _herinnering(werkplek: Werkplek) -> str:
     """What the team still owes the regio."""
-    from werkteam_desktop.handelingen.leveren import herinnering  # only once the day is on screen
+    from werkteam_desktop.handelingen.leveren import herinnering
 
     return herinnering(werkplek)
