@@ -225,6 +225,20 @@ def test_a_part_that_is_gone_is_told(team: Team) -> None:
         wijzig_onderdeel(team.bram, Doel, doel.id, tekst="Een opleiding")
 
 
+def test_what_is_refused_because_of_another_names_him(team: Team) -> None:
+    voeg_toe(team.anna, team.id, Doel(fase="werk", tekst="Een baan"))
+    reik_uit(team.anna, team.id)
+    doel = team.kijk().plannen[0].doelen[0]
+    wijzig_onderdeel(team.anna, Doel, doel.id, tekst="Een opleiding")  # a new version, that Bram has not seen
+    with pytest.raises(Conflict, match=r"nieuwere versie.* Anna Bos werkte om \d\d\.\d\d uur ook in dit dossier"):
+        wijzig_onderdeel(team.bram, Doel, doel.id, tekst="Een baan in het groen")
+    sluit_af(team.anna, team.id, "werk")
+    with pytest.raises(Conflict, match=r"al gesloten.* Anna Bos"):
+        sluit_af(team.bram, team.id, "werk")
+    with pytest.raises(InvoerFout, match="bestaat niet meer"), team.bram.wijzig("doel gewijzigd") as (sessie, _):
+        sessie.get_one(Doel, 10_000)
+
+
 def test_undo_says_who_worked_on_it_since(team: Team) -> None:
     groep = wijzig_inwoner(team.anna, team.id, telefoon="035 111").groep
     team.kijk()

@@ -18,14 +18,21 @@ __all__ = ["bureau", "opruimen"]
 
 @pytest.fixture
 def begin_verhaal(
-    qtbot: QtBot, bureau: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    request: pytest.FixtureRequest,
+    qtbot: QtBot,
+    bureau: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
 ) -> Iterator[Callable[[dt.date], Verteller]]:
-    """Starts the program for the first time, on a day. What is saved comes in `bureau` under its own name."""
+    """Starts the program for the first time, on a day. What is saved comes in `bureau` under its own name.
+
+    On a file of the laptop, or with the parameter "team" on a PostgreSQL database."""
+    database = request.getfixturevalue("teamdatabase") if getattr(request, "param", "") == "team" else ""
     monkeypatch.setattr(bestanden, "vraag_plek", lambda _bij, _titel, naam, _soorten: bureau / naam)
     vertellers: list[Verteller] = []
 
     def begin(dag: dt.date) -> Verteller:
-        vertellers.append(Verteller(qtbot, bureau, dag))
+        vertellers.append(Verteller(qtbot, bureau, dag, database))
         return vertellers[-1]
 
     yield begin

@@ -57,13 +57,13 @@ INVOER = (
 class Coach:
     """Somebody at the window: finds things by what they are called, types and presses keys."""
 
-    def __init__(self, qtbot: QtBot, pad: Path, nu: dt.datetime = NU) -> None:
-        self.qtbot, self.pad, self.nu = qtbot, pad, nu
+    def __init__(self, qtbot: QtBot, pad: Path, nu: dt.datetime = NU, teamdatabase: str = "") -> None:
+        self.qtbot, self.pad, self.nu, self.teamdatabase = qtbot, pad, nu, teamdatabase
         self.open()
 
     def open(self) -> None:
         """Starts the program."""
-        self.opslag = Opslag.open(self.pad, SLEUTEL)
+        self.opslag = Opslag.open_url(self.teamdatabase) if self.teamdatabase else Opslag.open(self.pad, SLEUTEL)
         werkplek = Werkplek(self.opslag, nu=lambda: self.nu)
         team = medewerkers(werkplek)
         werkplek.medewerker_id = team[0].id if team else None

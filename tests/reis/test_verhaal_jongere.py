@@ -16,6 +16,7 @@ EERSTE_DAG = dt.date(2026, 9, 7)
 TWEEDE_DAG = dt.date(2026, 10, 5)
 
 
+@pytest.mark.parametrize("begin_verhaal", ["laptop", pytest.param("team", marks=pytest.mark.postgres)], indirect=True)
 def test_a_young_man_without_a_diploma_by_keyboard_alone(begin_verhaal: Callable[[dt.date], Verteller]) -> None:
     coach = begin_verhaal(EERSTE_DAG)
 

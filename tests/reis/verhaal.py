@@ -45,14 +45,14 @@ class _Muis(QObject):
 class Verteller(Coach):
     """A coach through days and months. `toetsen`: keys that are no text; `letters`: the text; `klikken`: clicks."""
 
-    def __init__(self, qtbot: QtBot, bureau: Path, dag: dt.date) -> None:
+    def __init__(self, qtbot: QtBot, bureau: Path, dag: dt.date, teamdatabase: str = "") -> None:
         self.bureau = bureau
         self.toetsen = self.letters = self.klikken = 0
         self.fouten: list[str] = []
         self.titels: set[str] = set()
         self.muis = _Muis()
         QApplication.instance().installEventFilter(self.muis)
-        super().__init__(qtbot, bureau / "computer" / "werkteam.db", middag(dag))
+        super().__init__(qtbot, bureau / "computer" / "werkteam.db", middag(dag), teamdatabase)
 
     def open(self) -> None:
         super().open()

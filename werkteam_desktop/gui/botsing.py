@@ -44,6 +44,7 @@ class BotsingDialoog(Dialoog):
         rol.setWidgetResizable(True)
         rol.setFrameShape(QScrollArea.Shape.NoFrame)
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        rol.setVisible(bool(conflict.punten))
         self.laat = knop("Laat staan wat er staat", lambda: self._kies("hun"))
         self.toch = knop("Gebruik die van mij", lambda: self._kies("mijn"))
         self.toch.setVisible(conflict.mag_toch)

@@ -126,8 +126,10 @@ class Kader(QObject):
             self._probeer(poging, conflict.groep)
             return
         if keuze == "later":
-            QApplication.clipboard().setText(veld.tekst() if veld is not None else conflict.punten[0].wilde)
-            self.gemeld.emit("Nog niet bewaard. Wat u wilde, staat op het klembord.", "fout")
+            wilde = [veld.tekst()] if veld is not None else [punt.wilde for punt in conflict.punten]
+            if any(wilde):
+                QApplication.clipboard().setText("\n".join(wilde))
+                self.gemeld.emit("Nog niet bewaard. Wat u wilde, staat op het klembord.", "fout")
         if veld is None:
             roep(poging.mislukt, conflict)
         elif keuze == "later":

@@ -25,7 +25,7 @@ from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop
+from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
@@ -136,6 +136,7 @@ class Venster(QMainWindow):
         self.rail = Rail()
         self.stapel = QStackedWidget()
         self.schermen: dict[str, QWidget] = {}
+        self._sluit_toch = self._sluit_al = False
         vel = QWidget()
         vel.setObjectName("vel")
         vak = QHBoxLayout(vel)
@@ -433,6 +434,27 @@ class Venster(QMainWindow):
         if instellingen is not None and not instellingen.mag_sluiten():
             gebeurtenis.ignore()
             return
+        if self.kader.meekijker is not None and not self._sluit_toch and not self._alles_bewaard():
+            gebeurtenis.ignore()
+            return
         bewaar_alles(self)
         self.kader.werker.stop()
         super().closeEvent(gebeurtenis)
+
+    def _alles_bewaard(self) -> bool:
+        """Whether a team database took all that was typed. The window stays while that is asked, and once more when it
+        did not, with a sentence."""
+        if not self._sluit_al:
+            self._sluit_al = True
+            bewaar_alles(self)
+        if self.kader.werker.is_bezig:
+            self.kader.werker.bezig.connect(self._sluit_straks, Qt.ConnectionType.SingleShotConnection)
+            return False
+        self._sluit_al = False
+        self._sluit_toch = niet_bewaard(self)
+        if self._sluit_toch:
+            self.kader.gemeld.emit("Niet alles is bewaard. Sluit nog een keer af om het te laten vervallen.", "fout")
+        return not self._sluit_toch
+
+    def _sluit_straks(self, _bezig: bool) -> None:
+        QTimer.singleShot(0, self, self.close)

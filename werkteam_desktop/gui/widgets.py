@@ -185,14 +185,19 @@ class _Bewaarder:
     def _bezet(self, nieuw: str) -> bool:
         """Whether what the store holds (`nieuw`) cannot be shown: somebody is typing here, or it was refused."""
         typt = self._klok.isActive() or (self.hasFocus() and self.tekst() != self._bewaard)
-        bezet = typt or self._bewaard is None or self.wacht_op_keuze
+        bezet = typt or self.geweigerd
         self._achter = bezet and nieuw.strip() != (self._bewaard or "").strip()
         return bezet
 
     @property
+    def geweigerd(self) -> bool:
+        """Whether the store did not take what stands here."""
+        return self._bewaard is None or self.wacht_op_keuze
+
+    @property
     def loopt_achter(self) -> bool:
         """Whether the store holds something else than what this field began with, which it did not show."""
-        return self._achter or self._bewaard is None or self.wacht_op_keuze
+        return self._achter or self.geweigerd
 
     def bewaar_nu(self) -> None:
         """Hands over what was typed, if that was not done yet."""
@@ -302,18 +307,27 @@ def bewarend() -> Regelveld | Tekstveld | None:
 
 def loopt_achter(scherm: QWidget) -> bool:
     """Whether a field of a screen does not show what the store holds, because somebody is typing in it."""
-    return any(v.loopt_achter for v in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)))
+    return any(v.loopt_achter for v in _velden(scherm))
+
+
+def niet_bewaard(scherm: QWidget) -> bool:
+    """Whether something was typed on a screen that the store did not take."""
+    return any(v.geweigerd for v in _velden(scherm))
+
+
+def _velden(scherm: QWidget) -> list[Regelveld | Tekstveld]:
+    return [*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)]
 
 
 def bewaar_alles(scherm: QWidget) -> None:
     """Hands over what is typed on a screen and not kept yet: before another dossier opens, and at the end."""
-    for invoer in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)):
+    for invoer in _velden(scherm):
         invoer.bewaar_nu()
 
 
 def laat_los(scherm: QWidget) -> None:
     """Lets every field of a screen go over to another dossier: nothing of this one is handed over any more."""
-    for invoer in (*scherm.findChildren(Regelveld), *scherm.findChildren(Tekstveld)):
+    for invoer in _velden(scherm):
         invoer.laat_los()
 
 

@@ -5,9 +5,11 @@ Nothing is asked of the database but the audit log: it knows every change, of wh
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, NoReturn
 
 from sqlalchemy import ColumnDefault, false, inspect, or_, select
+from sqlalchemy.exc import NoResultFound
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.dossier import Basis, Inwoner, Medewerker
@@ -55,6 +57,25 @@ def controleer(
             raise Conflict(zin, punten, laatste_groep(sessie), inwoner, not any(map(_is_opgegaan, nieuw)))
         bewust += [punt.plek for _, punt in gevonden]
     return bewust
+
+
+@contextmanager
+def noem_ander(sessie: Session, werkplek: Werkplek, inwoner: int | None) -> Iterator[None]:
+    """Where a handeling refuses, or finds nothing to work on, after somebody else changed this dossier unseen: says so.
+
+    Of a handeling that does not name its dossier it is the one that is in front."""
+    try:
+        yield
+    except (InvoerFout, NoResultFound) as fout:
+        zin = str(fout) if isinstance(fout, InvoerFout) else "Wat u wilde veranderen, bestaat niet meer."
+        if inwoner is None:
+            inwoner = next((i for i in werkplek.gezien if i is not None), None)
+        for regels in _onbekend(sessie, {inwoner: []}, werkplek).values():
+            ander = [regel for regel in regels if regel.groep not in werkplek.eigen][-1]
+            wie, wanneer = _hoofdletter(_wie(sessie, werkplek, ander)), _wanneer(werkplek, ander)
+            zin = f"{zin} {wie} werkte {wanneer} ook in dit dossier: {ander.handeling}."
+            raise Conflict(zin, (), laatste_groep(sessie), inwoner, False) from None
+        raise InvoerFout(zin) from None
 
 
 def weiger_terug(sessie: Session, werkplek: Werkplek, regels: list[Logregel]) -> NoReturn:

@@ -54,7 +54,8 @@ class Punt:
 class Conflict(InvoerFout):
     """Somebody else changed what is to be changed here, and this workplace has not seen that. Nothing was written.
 
-    The sentence says who, when and which field; `punten` what stands there, as that is personal data. `groep`: the
+    The sentence says who, when and which field; `punten` what stands there, as that is personal data (none when
+    there is nothing left to write on). `groep`: the
     handeling up to which the punten show the store; who decides to write after all gives it back (`Werkplek.toch`),
     when `mag_toch`. `inwoner_id`: whose dossier it is about."""
 
@@ -120,13 +121,14 @@ class Werkplek:
         without a regiehouder and a next date (`dossier.vervolg`)."""
         # SQLAlchemy comes along with these; the window asks for a Werkplek before it needs that.
         from werkteam_desktop.dossier.vervolg import bewaak, weiger_opgegaan
-        from werkteam_desktop.handelingen.botsing import controleer
+        from werkteam_desktop.handelingen.botsing import controleer, noem_ander
         from werkteam_desktop.handelingen.veranderingen import inwoners_van, per_inwoner, volg
 
         wijziging = Wijziging(handeling, inwoner_id)
         with self.opslag.schrijf() as sessie:
             veranderd = volg(sessie)
-            yield sessie, wijziging
+            with noem_ander(sessie, self, inwoner_id):
+                yield sessie, wijziging
             sessie.flush()
             bewust = (
                 controleer(sessie, self, wijziging, per_inwoner(sessie, veranderd, inwoner_id)) if self.gezien else []
