@@ -32,8 +32,10 @@ def voorzieningen(bron: Bron) -> Overzicht:
     t = teksten("voorzieningen")
     per_soort: dict[tuple[str, str], list[Geval]] = defaultdict(list)
     for r in bron.rijen:
+        if not r.voorzieningen or not r.in_beeld:
+            continue
         for inzet in r.voorzieningen:
-            if r.in_beeld and (inzet.loopt or inzet.gestart or inzet.geeindigd):
+            if inzet.loopt or inzet.gestart or inzet.geeindigd:
                 per_soort[inzet.pot, inzet.code].append((r.inwoner_id, inzet))
     alle = [geval for gevallen in per_soort.values() for geval in gevallen]
     regels: list[Regel] = []
