@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.regio.extract import GEEN, Extractrij
-from werkteam_desktop.regio.overzicht import Bron, Kolom, Overzicht, Regel, Vak, kolom, stel_samen, teksten, vak
+from werkteam_desktop.regio.overzicht import (
+    Bron,
+    Kolom,
+    Overzicht,
+    Regel,
+    Vak,
+    in_woorden,
+    kolom,
+    stel_samen,
+    teksten,
+    vak,
+)
 
 _ANDERE = ""  # a code without a column of its own
 Kenmerk = tuple[str, str]
@@ -56,6 +67,7 @@ def caseload(bron: Bron) -> Overzicht:
         bron,
         [*kolommen.values(), kolom("caseload", "weken", "dagen"), kolom("caseload", "dossier", "tekst")],
         [*(regel(naam, eigen) for naam, eigen in groepen), regel(t["totaal"], alles, totaal=True)],
+        [t["zin"].format(**{k: in_woorden(len(alles.telt[k, ""])) for k in ("dossiers", "zonder_afspraak")})],
         werklijst=True,
     )
 
