@@ -23,6 +23,7 @@ _FEITEN = (
     ("geslachtsnaam", "voorvoegsel", "adellijke_titel"),
     ("voornamen",),
     ("geboortedatum",),
+    ("herkomst",),
     ("geslacht",),
     ("gemeente",),
     ("straat", "huisnummer", "huisletter", "huisnummertoevoeging", "postcode", "woonplaats"),
@@ -61,7 +62,7 @@ class ImportVerslag:
 def importeer(werkplek: Werkplek, pad: Path, proef: bool = False) -> ImportVerslag:
     """Takes over the persons in the file at `pad`, all in one transaction; with `proef` only tells what would happen.
 
-    What a coach typed stays: only name, birth date, sex, address and secrecy follow the file; telephone, e-mail,
+    What a coach typed stays: only name, birth, sex, address and secrecy follow the file; telephone, e-mail,
     household and uitkering are filled in when there is nothing yet. Raises InvoerFout for an unreadable file."""
     bestand = lees(pad)
     regels = list(bestand.personen)

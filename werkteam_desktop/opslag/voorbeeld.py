@@ -126,7 +126,8 @@ def genereer(uitvoer: Session | Connection, aantal: int, zaad: int, peildatum: d
             arbeidsmarktlijn=_lijn(p),
             aangemeld_op=aangemeld,
             afgesloten_op=afgesloten,
-            afsluitreden=bron.verhalen["afsluitredenen"][0] if afgesloten else "",
+            afsluitreden=_afsluitreden(bron, nummer + gemaakt) if afgesloten else "",
+            herkomst=_herkomst(bron, p, nummer + gemaakt),
             **trek_adres(r, lees["adressen"], code, namen_gemeenten.get(code, "")),
         )
         if r.random() < 0.9:
@@ -248,6 +249,17 @@ def _instroom(r: random.Random, bron: Bron, p: Persoon, aangemeld: dt.date) -> s
     return kies(r, gewichten)
 
 
+def _herkomst(bron: Bron, p: Persoon, nummer: int) -> str:
+    r = random.Random(f"{nummer}-herkomst")  # noqa: S311 - has to repeat itself, nothing secret
+    code = "buiten" if p.statushouder else kies(r, bron.verdelingen["herkomst"]["gewichten"])
+    return "" if code == "onbekend" else code
+
+
+def _afsluitreden(bron: Bron, nummer: int) -> str:
+    r = random.Random(f"{nummer}-afsluiten")  # noqa: S311 - has to repeat itself, nothing secret
+    return kies(r, bron.verdelingen["afsluiten"]["gewichten"])
+
+
 def _lijn(p: Persoon) -> str:
     if p.leeftijd < 23 and not p.periodes:
         return "onderwijs_werk"
@@ -300,6 +312,7 @@ def _marleen(rijen: _Rijen, coaches: _Coaches, nummer: str, bsn: str | None, pei
         m["gemeente"],
         coach,
         instroom=m["instroom"],
+        herkomst=m["herkomst"],
         aangemeld_op=dag(m["aangemeld"]),
         straat=m["straat"],
         huisnummer=m["huisnummer"],

@@ -60,3 +60,23 @@ def vertel_werk(voeg: Voeg, b: Bron, p: Persoon, inwoner: int, woorden: dict[str
                 bevalt="" if open_ or (gestopt and dag > gestopt) else ("wisselend" if nummer == 0 else "goed"),
                 nodig="",
             )
+
+
+def vertel_werk_naast(voeg: Voeg, b: Bron, p: Persoon, inwoner: int, woorden: dict[str, str], intake: dt.date) -> None:
+    """Of who is in the doelgroepenregister some have a job with loonkostensubsidie beside the uitkering."""
+    v = b.verdelingen["register_aan_het_werk"]
+    r = random.Random(f"{inwoner}-naast")  # noqa: S311 - has to repeat itself, nothing secret
+    dagen = (b.peildatum - intake).days
+    if p.doelgroepenregister != "ja" or p.uitgestroomd_op is not None or dagen < 60 or r.random() >= v["deel"]:
+        return
+    voeg(
+        Plaatsing,
+        inwoner_id=inwoner,
+        soort="betaald_lks",
+        werkgever=woorden["plek"][:1].upper() + woorden["plek"][1:],
+        functie="",
+        uren_per_week=r.choice(v["uren"]),
+        begin=intake + dt.timedelta(days=r.randint(30, dagen)),
+        onbepaald=True,
+        loonkostensubsidie=True,
+    )

@@ -3,6 +3,7 @@
 
 import datetime as dt
 import random
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -22,7 +23,7 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.catalogus import FASEN, Voorzieningsoort, leefgebieden, routeregels, voorzieningen_voor
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
 from werkteam_desktop.opslag.voorbeeld_diagnose import vertel_diagnose
-from werkteam_desktop.opslag.voorbeeld_nazorg import vertel_werk
+from werkteam_desktop.opslag.voorbeeld_nazorg import vertel_werk, vertel_werk_naast
 from werkteam_desktop.opslag.voorbeeldpersoon import JAAR, MAAND, Bron, Coach, Persoon, Voeg, kies
 
 TIJDEN = [dt.time(u, m) for u in (9, 10, 11, 13, 14, 15) for m in (0, 30)]
@@ -74,6 +75,8 @@ class Verhaal:
             if r.random() >= v["zonder_plan"]:
                 self._plan(min(keuze + dt.timedelta(days=r.randint(2, 21)), einde), route, afgesloten)
         vertel_werk(self.voeg, self.b, self.p, self.inwoner, self.woorden, self._uitkering_voor_het_werk())
+        if not afgesloten:
+            vertel_werk_naast(self.voeg, self.b, self.p, self.inwoner, self.woorden, intake)
         self._contacten(intake, einde, stil=not afgesloten and r.random() < v["lang_niet_gesproken"])
         if not afgesloten:
             self._afspraak()
@@ -170,7 +173,9 @@ class Verhaal:
         if self.werkt and self.p.uitgestroomd_op and dag < self.p.uitgestroomd_op <= einde:
             metingen.append((self.p.uitgestroomd_op, r.choice((5, 6, 6))))
         elif (einde - dag).days > 200 and r.random() < 0.3:
-            metingen.append((dag + dt.timedelta(days=r.randint(150, 200)), min(hoog, trede + 1)))
+            later = dag + dt.timedelta(days=r.randint(150, 200))
+            terug = random.Random(f"{self.inwoner}-ladder").random() < self.b.verdelingen["terugval"]["deel"]  # noqa: S311
+            metingen.append((later, max(1, trede - 1) if terug else min(hoog, trede + 1)))
         for datum, gemeten in metingen:
             groei = min(6, gemeten + r.choice((0, 1, 1, 2)))
             self.voeg(Laddermeting, inwoner_id=self.inwoner, datum=datum, trede=gemeten, groei=groei)
@@ -298,8 +303,16 @@ class Verhaal:
                 einde=begin + dt.timedelta(days=int(maanden * MAAND) - 1),
                 uren_per_week=r.choice((4, 8, 12, 16)) if soort.fase != "stabiliteit" else None,
                 pot=soort.pot,
-                kosten=soort.kosten,
+                kosten=self._kosten(soort),
             )
+
+    def _kosten(self, soort: Voorzieningsoort) -> Decimal | None:
+        """Not every plan has its amounts filled in. What the catalogue says goes first."""
+        kosten = self.b.verdelingen["kosten"]
+        r = random.Random(f"{self.inwoner}-{soort.code}")  # noqa: S311 - has to repeat itself, nothing secret
+        if soort.kosten is not None or soort.pot not in kosten["bedragen"] or r.random() > kosten["deel_met_bedrag"]:
+            return soort.kosten
+        return Decimal(r.choice(kosten["bedragen"][soort.pot]))
 
     def _contacten(self, intake: dt.date, einde: dt.date, stil: bool) -> None:
         """The first talk, then the last year or so, ending some weeks (or, when `stil`, months) ago."""

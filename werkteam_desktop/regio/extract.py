@@ -221,17 +221,32 @@ class _Lezer:
         bronnen = {c.code for c in codelijst("instroom")}
 
         uit = []
-        for rij in self._lees(_INWONERS):
-            id_, coach, gemeente, lijn, geboren, geslacht, herkomst, statushouder, register, sw = rij[:10]
-            aangemeld, afgesloten, reden, instroom, voorbeeld = rij[10:]
+        jaren_op = cache(lambda geboren: leeftijd(geboren, self.einde))  # few birth dates for many people
+        for (
+            id_,
+            coach,
+            gemeente,
+            lijn,
+            geboren,
+            geslacht,
+            herkomst,
+            statushouder,
+            register,
+            sw,
+            aangemeld,
+            afgesloten,
+            reden,
+            instroom,
+            voorbeeld,
+        ) in self._lees(_INWONERS):
             if aangemeld is not None and aangemeld > self.einde:
                 continue
             deze = loop(aangemeld, afgesloten, reden, stappen.get(id_, ()), self.begin, self.einde)
             periodes = uitkeringen.get(id_, ())
-            soort, sinds, gestopt = self._uitkering(periodes)
+            soort, sinds, gestopt = self._uitkering(periodes) if periodes else ("", None, "")
             plekken = werkplekken.get(id_, ())
-            werkt = any(w.loopt and w.soort in BETAALD_WERK for w in plekken)
-            jaren = leeftijd(geboren, self.einde)
+            werkt = bool(plekken) and any(w.loopt and w.soort in BETAALD_WERK for w in plekken)
+            jaren = jaren_op(geboren)
             klasse = sinds_klasse(sinds) if sinds else None
             codes = leden(jaren, soort, klasse, statushouder, register, sw, lijn, talen.get(id_, ()), werkt)
             contact = contacten.get(id_)

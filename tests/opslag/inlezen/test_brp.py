@@ -9,7 +9,7 @@ import pytest
 from werkteam_desktop.opslag.inlezen import Afgekeurd, Persoon, lees
 
 KOP = [
-    *("", "01.01.20", "01.02.10", "01.02.20", "01.02.30", "01.02.40", "01.03.10", "01.04.10"),
+    *("", "01.01.20", "01.02.10", "01.02.20", "01.02.30", "01.02.40", "01.03.10", "01.03.30", "01.04.10"),
     *("05.02.40", "05.03.10", "05.06.10", "05.07.10", "05.H", "06.08.10", "07.67.20", "07.70.10", "08.09.10"),
     *("08.11.10", "08.11.15", "08.11.20", "08.11.50", "08.11.60", "08.12.10", "08.13.10"),
     *("09.02.40", "09.03.10", "09.89.10", "09.H"),
@@ -180,3 +180,28 @@ def test_rows_before_the_first_list_belong_to_nobody(pad: Path) -> None:
     assert isinstance(regels[0], Afgekeurd)
     assert isinstance(regels[1], Persoon)
     assert (regels[0].regel, regels[1].regel) == (2, 3)
+
+
+@pytest.mark.parametrize(
+    ("landcode", "herkomst"),
+    [("6030", "nederland"), ("5010", "buiten"), ("7028", "buiten"), ("0000", ""), ("", ""), ("Nederland", "")],
+)
+def test_of_the_country_of_birth_only_in_or_outside_the_netherlands_is_kept(
+    pad: Path, landcode: str, herkomst: str
+) -> None:
+    persoon = een(pad, _01_03_30=landcode)
+    assert isinstance(persoon, Persoon)
+    assert persoon.herkomst == herkomst
+
+
+def test_a_file_without_the_country_of_birth_says_nothing_of_it(pad: Path) -> None:
+    pad.write_text("".join(f"{rij}\n" for rij in (";01.01.20;01.02.40;01.03.10", "Lg1;999990639;Jansen;19680503")))
+    (persoon,) = lees(pad).personen
+    assert isinstance(persoon, Persoon)
+    assert persoon.herkomst == ""
+
+
+def test_most_of_the_test_set_were_born_in_the_netherlands(testset: list[Persoon | Afgekeurd]) -> None:
+    telling = Counter(r.herkomst for r in testset if isinstance(r, Persoon))
+    assert telling["nederland"] > telling["buiten"] > telling[""] > 0
+    assert set(telling) == {"nederland", "buiten", ""}

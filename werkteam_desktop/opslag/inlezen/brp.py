@@ -4,6 +4,7 @@ The first column names the list. Rows without a name belong to the list above: f
 a row holds in category 05 (partner) or 09 (child) is told by the row before it: its element H has "05" or "09" when
 another occurrence follows, "55" or "59" when history of this one follows, and nothing at the end."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 
@@ -72,12 +73,21 @@ def _vertaald(cellen: dict[str, str], kolommen: dict[str, int], lijst: list[list
         "adellijke_titel": brp["adellijke_titels"].get(titel, titel),
         # The name of the openbare ruimte is the street in full; the street itself may be shortened to 24 letters.
         "straat": cellen.get("openbare_ruimte") or cellen.get("straat", "").strip(".") or cellen.get("locatie", ""),
+        "herkomst": _herkomst(cellen.get("herkomst", "").strip()),
         "huisnummer": f"{brp['huisnummeraanduidingen'].get(aanduiding, '')} {cellen.get('huisnummer', '')}".strip(),
         "partner": next((p["03.10"] for p in _voorkomens("05", kolommen, lijst) if not p["07.10"]), ""),
         "kinderen": " ".join(
             k["03.10"] for k in _voorkomens("09", kolommen, lijst) if k["89.10"] != _LEVENLOOS and k["03.10"]
         ),
     }
+
+
+def _herkomst(landcode: str) -> str:
+    """Born in the Netherlands or not; which other country is not kept."""
+    codes: dict[str, str] = importkolommen()["brp"]["herkomst"]
+    if not re.fullmatch(r"\d{4}", landcode, re.ASCII) or landcode == codes["onbekend"]:
+        return ""
+    return "nederland" if landcode == codes["nederland"] else "buiten"
 
 
 def _voorkomens(categorie: str, kolommen: dict[str, int], lijst: list[list[str]]) -> Iterator[dict[str, str]]:

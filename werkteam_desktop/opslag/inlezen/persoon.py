@@ -18,7 +18,7 @@ class Persoon:
 
     Birth dates are ISO 8601, as precise as known. `geheim`: None when the file does not say. `partner`: birth date of
     the present spouse or registered partner, "" when unknown, None without partner. `kinderen`: birth dates of all
-    children, living at home or not. Amounts in euro per month."""
+    children, living at home or not. Amounts in euro per month. `herkomst`: code in the codelijst of that name."""
 
     regel: int
     bsn: str | None
@@ -27,6 +27,7 @@ class Persoon:
     geslachtsnaam: str
     adellijke_titel: str
     geboortedatum: str
+    herkomst: str
     geslacht: str
     gemeente: str
     straat: str
@@ -108,6 +109,7 @@ def _maak(regel: int, rij: _Rij) -> Persoon:
         geslachtsnaam=geslachtsnaam,
         adellijke_titel=rij.tekst("adellijke_titel"),
         geboortedatum=geboortedatum,
+        herkomst=rij.tekst("herkomst"),
         geslacht=rij.waarde("geslacht", lambda cel: waarden.keuze("geslacht", cel)),
         gemeente=rij.waarde("gemeente", waarden.gemeente),
         straat=straat,

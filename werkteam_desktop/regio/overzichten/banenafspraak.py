@@ -43,6 +43,9 @@ def banenafspraak(bron: Bron) -> Overzicht:
     plaatsen, mensen = (referenties().zoek(code) for code in t["referenties"])
     alle = [r.inwoner_id for r in register]
     regels = [
+        _wie(t["met_werk"], met, len(alle), t["kop_wie"]),
+        _wie(t["zonder_werk"], zonder, len(alle)),
+        _wie(t["totaal"], alle, len(alle), totaal=True),
         Regel(
             t["maat_1"],
             (
@@ -59,9 +62,6 @@ def banenafspraak(bron: Bron) -> Overzicht:
             t["maat_2"],
             (vak(met), _NIETS, _NIETS, Vak(len(alle), tuple(alle)), aandeel(met, len(alle)), *_elders(mensen)),
         ),
-        _wie(t["met_werk"], met, len(alle), t["kop_wie"]),
-        _wie(t["zonder_werk"], zonder, len(alle)),
-        _wie(t["totaal"], alle, len(alle), totaal=True),
     ]
     return stel_samen(
         "banenafspraak",

@@ -3,90 +3,105 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.regio.extract import GEEN, Extractrij
-from werkteam_desktop.regio.overzicht import Bron, Kolom, Overzicht, Regel, Vak, kolom, teksten, tel
+from werkteam_desktop.regio.overzicht import (
+    Bron,
+    Kolom,
+    Overzicht,
+    Regel,
+    Vak,
+    in_woorden,
+    kolom,
+    stel_samen,
+    teksten,
+    vak,
+)
 
-Kiest = Callable[[Extractrij], bool]
+_ANDERE = ""  # a code without a column of its own
+Kenmerk = tuple[str, str]
+"""What is counted, and the code: ("fase", "werk")."""
+
+
+class _Caseload:
+    """The dossiers of one regiehouder per kenmerk, and the one that was quiet longest."""
+
+    def __init__(self) -> None:
+        self.telt: dict[Kenmerk, list[int]] = defaultdict(list)
+        self.stil: tuple[float, int] | None = None  # (minus the days, id): the smallest
+
+    def voeg(self, wie: _Caseload) -> None:
+        for kenmerk, ids in wie.telt.items():
+            self.telt[kenmerk] += ids
+        self.stil = min(filter(None, (self.stil, wie.stil)), default=None)
 
 
 def caseload(bron: Bron) -> Overzicht:
     """A row per regiehouder who has dossiers or is a werkcoach, then the dossiers without one, then the total."""
     t = teksten("caseload")
-    rijen = bron.open
-    per_coach: dict[int | None, list[Extractrij]] = defaultdict(list)
-    for rij in rijen:
-        per_coach[rij.coach if rij.coach in bron.coaches else None].append(rij)
-    kolommen = _kolommen(t, rijen)
-    groepen = [(naam, per_coach[id_]) for id_, naam in bron.coaches.items() if per_coach[id_] or id_ in bron.altijd]
-    if per_coach[None]:
+    per_coach: dict[int | None, _Caseload] = defaultdict(_Caseload)
+    _tel(bron.open, bron.coaches, per_coach)
+    groepen = [(n, per_coach[id_]) for id_, n in bron.coaches.items() if id_ in per_coach or id_ in bron.altijd]
+    if None in per_coach:
         groepen.append((t["zonder_coach"], per_coach[None]))
-    regels = [_regel(t, naam, eigen, kolommen, bron) for naam, eigen in groepen]
-    regels.append(_regel(t, t["totaal"], rijen, kolommen, bron, totaal=True))
-    return Overzicht(
-        naam="caseload",
-        titel=t["titel"],
-        periode=bron.periode,
-        eerste=t["eerste"],
-        kolommen=(
-            *(k for k, _ in kolommen),
-            kolom("caseload", "weken", "dagen"),
-            kolom("caseload", "dossier", "tekst"),
-        ),
-        regels=tuple(regels),
-        toelichting=t["toelichting"],
+    alles = _Caseload()
+    for _, eigen in groepen:
+        alles.voeg(eigen)
+    kolommen = _kolommen(alles)
+
+    def regel(naam: str, eigen: _Caseload, totaal: bool = False) -> Regel:
+        weken: int | str = ""
+        nummer = ""
+        een: tuple[int, ...] = ()
+        if eigen.stil is not None:
+            dagen, id_ = eigen.stil
+            weken = t["nooit"] if dagen == float("-inf") else int(-dagen) // 7
+            nummer, een = bron.nummers.get(id_, ""), (id_,)
+        vakken = (*(vak(eigen.telt.get(k, ())) for k in kolommen), Vak(weken, een), Vak(nummer, een))
+        return Regel(naam, vakken, totaal=totaal)
+
+    return stel_samen(
+        "caseload",
+        bron,
+        [*kolommen.values(), kolom("caseload", "weken", "dagen"), kolom("caseload", "dossier", "tekst")],
+        [*(regel(naam, eigen) for naam, eigen in groepen), regel(t["totaal"], alles, totaal=True)],
+        [t["zin"].format(**{k: in_woorden(len(alles.telt[k, ""])) for k in ("dossiers", "zonder_afspraak")})],
         werklijst=True,
-        voorbeeld=any(r.voorbeeld for r in rijen),
     )
 
 
-def _regel(
-    t: dict[str, Any],
-    naam: str,
-    eigen: Sequence[Extractrij],
-    kolommen: Sequence[tuple[Kolom, Kiest]],
-    bron: Bron,
-    totaal: bool = False,
-) -> Regel:
-    stil = min(eigen, key=_stil, default=None)
-    een = (stil.inwoner_id,) if stil else ()
-    dagen = stil.dagen_zonder_contact if stil else None
-    weken = "" if stil is None else t["nooit"] if dagen is None else dagen // 7
-    nummer = bron.nummers.get(stil.inwoner_id, "") if stil else ""
-    return Regel(
-        naam,
-        (*(tel(r for r in eigen if kiest(r)) for _, kiest in kolommen), Vak(weken, een), Vak(nummer, een)),
-        totaal=totaal,
-    )
+def _tel(rijen: Iterable[Extractrij], coaches: Mapping[int, str], per_coach: dict[int | None, _Caseload]) -> None:
+    """Who was never spoken and has no date of aanmelding is quiet before all."""
+    fasen = {GEEN, *(c.code for c in codelijst("fase"))}
+    met_kolom = {GEEN, *teksten("caseload")["routes"]}
+    for r in rijen:
+        eigen = per_coach[r.coach if r.coach in coaches else None]
+        telt, id_, dagen = eigen.telt, r.inwoner_id, r.dagen_zonder_contact
+        telt["dossiers", ""].append(id_)
+        telt["fase", r.fase if r.fase in fasen else _ANDERE].append(id_)
+        telt["route", r.route if r.route in met_kolom else _ANDERE].append(id_)
+        if not r.heeft_afspraak:
+            telt["zonder_afspraak", ""].append(id_)
+        stil = (float("-inf") if dagen is None else -dagen, id_)
+        if eigen.stil is None or stil < eigen.stil:
+            eigen.stil = stil
 
 
-def _kolommen(t: dict[str, Any], rijen: Sequence[Extractrij]) -> list[tuple[Kolom, Kiest]]:
+def _kolommen(alles: _Caseload) -> dict[Kenmerk, Kolom]:
     """What is counted. A fase that left the list, and a route that has no column of its own, count together in a column
     that is there only when somebody has it."""
-    fasen = {c.code: c.naam for c in codelijst("fase")}
-    routenamen = {code: t["kort"].get(code, routes().naam_van(code)) for code in t["routes"]}
-    alle: list[tuple[Kolom, Kiest]] = [
-        (kolom("caseload", "dossiers"), lambda r: True),
-        (kolom("caseload", "geen_plan"), lambda r: r.fase == GEEN),
-        *((Kolom(naam, t["fase"]), _heeft("fase", code)) for code, naam in fasen.items()),
-        (kolom("caseload", "andere_fase"), lambda r: r.fase not in (GEEN, *fasen)),
-        (kolom("caseload", "geen_route"), lambda r: r.route == GEEN),
-        *((Kolom(naam, t["route"]), _heeft("route", code)) for code, naam in routenamen.items()),
-        (kolom("caseload", "andere_route"), lambda r: r.route not in (GEEN, *routenamen)),
-        (kolom("caseload", "zonder_afspraak"), lambda r: not r.heeft_afspraak),
-    ]
-    zelden = {kolom("caseload", code).naam for code in ("andere_fase", "andere_route")}
-    return [(k, kiest) for k, kiest in alle if k.naam not in zelden or any(map(kiest, rijen))]
-
-
-def _heeft(veld: str, code: str) -> Kiest:
-    return lambda rij: bool(getattr(rij, veld) == code)
-
-
-def _stil(rij: Extractrij) -> tuple[float, int]:
-    """Sorts who was quiet longest first; never spoken and no date of aanmelding comes before all."""
-    dagen = rij.dagen_zonder_contact
-    return (float("-inf") if dagen is None else -dagen, rij.inwoner_id)
+    t = teksten("caseload")
+    alle: dict[Kenmerk, Kolom] = {
+        ("dossiers", ""): kolom("caseload", "dossiers"),
+        ("fase", GEEN): kolom("caseload", "geen_plan"),
+        **{("fase", c.code): Kolom(c.naam, t["fase"]) for c in codelijst("fase")},
+        ("fase", _ANDERE): kolom("caseload", "andere_fase"),
+        ("route", GEEN): kolom("caseload", "geen_route"),
+        **{("route", c): Kolom(t["kort"].get(c, routes().naam_van(c)), t["route"]) for c in t["routes"]},
+        ("route", _ANDERE): kolom("caseload", "andere_route"),
+        ("zonder_afspraak", ""): kolom("caseload", "zonder_afspraak"),
+    }
+    zelden = (("fase", _ANDERE), ("route", _ANDERE))
+    return {k: kolom_ for k, kolom_ in alle.items() if k not in zelden or k in alles.telt}

@@ -22,23 +22,23 @@ from werkteam_desktop.regio.overzicht import (
 from werkteam_desktop.regio.overzichten.verdeling import namen
 
 _GEPLAATST = ("ondersteund", "geplaatst")
+_WEG = "weg"  # in no arbeidsmarktlijn: the dossier is closed
 
 
 def doelgroepen(bron: Bron) -> Overzicht:
     """A row per doelgroep, without those about health. Somebody may be in more than one, so they do not add up."""
     lijnen = namen("arbeidsmarktlijn")
-    ids: dict[tuple[str, str], list[int]] = defaultdict(list)
+    gelijk: dict[tuple[tuple[str, ...], bool, str], list[int]] = defaultdict(list)  # in few sets of doelgroepen
     for r in bron.rijen:
-        if not r.in_beeld:
-            continue
-        kolommen = ["ondersteund"]
-        if any(w.gestart for w in r.werkplekken):
-            kolommen.append("geplaatst")
-        if r.in_eind:
-            kolommen += ["open", r.arbeidsmarktlijn]
-        for groep in (*r.doelgroepen, ""):
+        if r.in_beeld:
+            geplaatst = bool(r.werkplekken) and any(w.gestart for w in r.werkplekken)
+            gelijk[r.doelgroepen, geplaatst, r.arbeidsmarktlijn if r.in_eind else _WEG].append(r.inwoner_id)
+    ids: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for (groepen, geplaatst, lijn), wie in gelijk.items():
+        kolommen = ["ondersteund", *(["geplaatst"] if geplaatst else []), *([] if lijn == _WEG else ["open", lijn])]
+        for groep in (*groepen, ""):
             for kolom_ in kolommen:
-                ids[groep, kolom_].append(r.inwoner_id)
+                ids[groep, kolom_] += wie
 
     def regel(code: str, naam: str, kop: str = "") -> Regel:
         wie, geplaatst = (ids[code, k] for k in _GEPLAATST)
@@ -46,7 +46,7 @@ def doelgroepen(bron: Bron) -> Overzicht:
         return Regel(naam, (vak(wie), vak(geplaatst), aandeel(geplaatst, len(wie)), *map(vak, rest)), kop)
 
     t = teksten("doelgroepen")
-    groepen = [d for d in catalogus.doelgroepen().op(bron.periode.einde) if not d.gezondheid]
+    lijst = [d for d in catalogus.doelgroepen().op(bron.periode.einde) if not d.gezondheid]
     return stel_samen(
         "doelgroepen",
         bron,
@@ -56,7 +56,7 @@ def doelgroepen(bron: Bron) -> Overzicht:
             kolom("doelgroepen", "open"),
             *(Kolom(n, t["elk"]) for n in lijnen.values()),
         ],
-        [*(regel(d.code, d.naam) for d in groepen), regel("", t["alle"], t["kop_alle"])],
+        [*(regel(d.code, d.naam) for d in lijst), regel("", t["alle"], t["kop_alle"])],
         [_zin(len(ids["", "ondersteund"]), len(ids["", "geplaatst"]))],
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from werkteam_desktop.regio.extract import Extractrij
@@ -33,13 +34,19 @@ def duur(bron: Bron) -> Overzicht:
     """Open dossiers with bijstand, IOAW or IOAZ. Three times the same people, then what others published."""
     t = teksten("duur")
     met = [r for r in bron.open if r.uitkeringsduur in _KLASSEN]
+    klasse = _leeftijdsklasse(t["leeftijd"])
+    gelijk: dict[tuple[str, str, str, str], list[int]] = defaultdict(list)  # in few sets of these four
+    for r in met:
+        gelijk[klasse(r.leeftijd), r.herkomst, r.geslacht, r.uitkeringsduur].append(r.inwoner_id)
     regels: list[Regel] = []
-    for kop, codes, van in (
-        (t["kop_leeftijd"], {k["naam"]: k["naam"] for k in t["leeftijd"]}, _leeftijdsklasse(t["leeftijd"])),
-        (t["kop_herkomst"], namen("herkomst"), lambda r: r.herkomst),
-        (t["kop_geslacht"], dict(t["geslacht"]), lambda r: r.geslacht),
+    for plek, (kop, codes) in enumerate(
+        (
+            (t["kop_leeftijd"], {k["naam"]: k["naam"] for k in t["leeftijd"]}),
+            (t["kop_herkomst"], namen("herkomst")),
+            (t["kop_geslacht"], dict(t["geslacht"])),
+        )
     ):
-        regels += _groep(met, kop, codes, van)
+        regels += _groep({(sleutel[plek], sleutel): wie for sleutel, wie in gelijk.items()}, kop, codes)
     refs = [referenties().zoek(code) for code in t["referenties"]]
     regels += [_referentie(r, "" if nr else t["kop_referenties"]) for nr, r in enumerate(refs)]
     return stel_samen(
@@ -56,12 +63,12 @@ def duur(bron: Bron) -> Overzicht:
     )
 
 
-def _groep(met: Sequence[Extractrij], kop: str, codes: dict[str, str], van: Callable[[Extractrij], str]) -> list[Regel]:
+def _groep(gelijk: Mapping[tuple[str, Sequence[str]], list[int]], kop: str, codes: dict[str, str]) -> list[Regel]:
+    """A row per code and the total. `gelijk`: (code, everything counted on, the class of duration last) -> dossiers."""
     algemeen = teksten("algemeen")
     per: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for r in met:
-        code = van(r)
-        per[code if code in codes else "", r.uitkeringsduur].append(r.inwoner_id)
+    for (code, sleutel), wie in gelijk.items():
+        per[code if code in codes else "", sleutel[-1]] += wie
     if any(not code for code, _ in per):
         codes = {**codes, "": algemeen["onbekend"]}
     uit = [_regel(naam, [per[code, k] for k in _KLASSEN]) for code, naam in codes.items()]
@@ -79,13 +86,14 @@ def _regel(naam: str, per_klasse: Sequence[list[int]], totaal: bool = False) -> 
     return Regel(naam, (vak(alle), *map(vak, per_klasse), *delen), totaal=totaal)
 
 
-def _leeftijdsklasse(klassen: Sequence[dict[str, Any]]) -> Callable[[Extractrij], str]:
+def _leeftijdsklasse(klassen: Sequence[dict[str, Any]]) -> Callable[[int | None], str]:
     """The class of CBS: each from the limit of the one before up to its own."""
 
-    def klasse(r: Extractrij) -> str:
-        if r.leeftijd is None:
+    @cache
+    def klasse(jaren: int | None) -> str:
+        if jaren is None:
             return ""
-        return next(str(k["naam"]) for k in klassen if "onder" not in k or r.leeftijd < k["onder"])
+        return next(str(k["naam"]) for k in klassen if "onder" not in k or jaren < k["onder"])
 
     return klasse
 

@@ -187,5 +187,6 @@ def plaatsingen(bron: Bron) -> Overzicht:
         bron,
         [*(kolom("plaatsingen", k) for k in _TELT), kolom("plaatsingen", "deel", "deel")],
         regels,
-        [zin(woorden, let_op)],
+        [woorden],
+        werklijst=True,
     )

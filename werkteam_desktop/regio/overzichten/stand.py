@@ -37,18 +37,17 @@ def stand(bron: Bron) -> Overzicht:
         lijnen = {**lijnen, "": teksten("algemeen")["onbekend"]}
     toen = bron.eerder
     leeg = () if toen is None else (_NIETS,)
-    in_beeld = [r for rijen in per_lijn.values() for r in rijen]
+    alles = _tel(r for rijen in per_lijn.values() for r in rijen)
     regels = [Regel(naam, (*_tel(per_lijn[code]), *leeg)) for code, naam in lijnen.items()]
-    regels.append(Regel(teksten("algemeen")["totaal"], (*_tel(in_beeld), *leeg), totaal=True))
+    regels.append(Regel(teksten("algemeen")["totaal"], (*alles, *leeg), totaal=True))
     if toen is not None:
         regels += _verschil(bron, toen)
-    begin, nieuw, weg, eind = (v.waarde for v in _tel(in_beeld))
     return stel_samen(
         "stand",
         bron,
         [kolom("stand", k) for k in (*_STAND, *(["toen"] if toen is not None else []))],
         regels,
-        _zinnen(bron, int(str(begin)), int(str(nieuw)), int(str(weg)), int(str(eind))),
+        _zinnen(bron, *(len(v.ids) for v in alles)),
     )
 
 
@@ -63,8 +62,10 @@ def _tel(rijen: Iterable[Extractrij]) -> tuple[Vak, Vak, Vak, Vak]:
             begin.append(r.inwoner_id)
         if r.in_eind:
             eind.append(r.inwoner_id)
-        nieuw += [r.inwoner_id] * r.nieuw
-        weg += [r.inwoner_id] * r.beeindigd
+        if r.nieuw:
+            nieuw += [r.inwoner_id] * r.nieuw
+        if r.beeindigd:
+            weg += [r.inwoner_id] * r.beeindigd
     return vak(begin), vak(nieuw), vak(weg), vak(eind)
 
 

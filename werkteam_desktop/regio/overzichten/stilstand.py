@@ -3,50 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
 
 from werkteam_desktop.dossier.catalogus import termijn
-from werkteam_desktop.regio.extract import Extractrij
-from werkteam_desktop.regio.overzicht import Bron, Overzicht, Regel, deel, in_woorden, kolom, stel_samen, teksten, tel
+from werkteam_desktop.regio.overzicht import (
+    Bron,
+    Overzicht,
+    Regel,
+    aandeel,
+    in_woorden,
+    kolom,
+    stel_samen,
+    teksten,
+    vak,
+)
 
-_LANG = "langer_2_jaar"
+_LANG = "langer_2_jaar"  # code of a doelgroep; the round is with them
+_VAN_LANG = ("lang_45plus", "langer_5_jaar")  # doelgroepen within it
+_TELT = ("dossiers", "stil", "zelfde", *_VAN_LANG, _LANG, "gesproken", "te_doen")
 
 
 def stilstand(bron: Bron) -> Overzicht:
     """A row per regiehouder. The round is over who has bijstand for more than two years: spoken in the period or
     not."""
-    stil, lang_zelfde = termijn("stil").days, termijn("geen_verandering").days
-    kiest: dict[str, Callable[[Extractrij], bool]] = {
-        "dossiers": lambda r: True,
-        "stil": lambda r: r.dagen_zonder_contact is None or r.dagen_zonder_contact > stil,
-        "zelfde": lambda r: r.dagen_zonder_verandering is None or r.dagen_zonder_verandering > lang_zelfde,
-        "lang_45plus": lambda r: "lang_45plus" in r.doelgroepen,
-        "langer_5_jaar": lambda r: "langer_5_jaar" in r.doelgroepen,
-        _LANG: lambda r: _LANG in r.doelgroepen,
-        "gesproken": lambda r: r.gesproken and _LANG in r.doelgroepen,
-        "te_doen": lambda r: not r.gesproken and _LANG in r.doelgroepen,
-    }
+    stil, zelfde = termijn("stil").days, termijn("geen_verandering").days
     t, algemeen = teksten("stilstand"), teksten("algemeen")
-    per_coach: dict[int | None, list[Extractrij]] = defaultdict(list)
+    per_coach: dict[int | None, dict[str, list[int]]] = defaultdict(lambda: {code: [] for code in _TELT})
     for r in bron.open:
-        per_coach[r.coach if r.coach in bron.coaches else None].append(r)
-    groepen = [(naam, per_coach[id_]) for id_, naam in bron.coaches.items() if per_coach[id_]]
-    if per_coach[None]:
+        telt = per_coach[r.coach if r.coach in bron.coaches else None]
+        id_, contact, anders = r.inwoner_id, r.dagen_zonder_contact, r.dagen_zonder_verandering
+        telt["dossiers"].append(id_)
+        if contact is None or contact > stil:
+            telt["stil"].append(id_)
+        if anders is None or anders > zelfde:
+            telt["zelfde"].append(id_)
+        if _LANG in r.doelgroepen:
+            telt[_LANG].append(id_)
+            telt["gesproken" if r.gesproken else "te_doen"].append(id_)
+            for code in _VAN_LANG:
+                if code in r.doelgroepen:
+                    telt[code].append(id_)
+    groepen = [(naam, per_coach[id_]) for id_, naam in bron.coaches.items() if id_ in per_coach]
+    if None in per_coach:
         groepen.append((algemeen["zonder_coach"], per_coach[None]))
+    alles = {code: [id_ for _, telt in groepen for id_ in telt[code]] for code in _TELT}
 
-    def regel(naam: str, rijen: Sequence[Extractrij], totaal: bool = False) -> Regel:
-        gekozen = {code: [r for r in rijen if kies(r)] for code, kies in kiest.items()}
-        vakken = (*map(tel, gekozen.values()), deel(gekozen["gesproken"], gekozen[_LANG]))
-        return Regel(naam, vakken, totaal=totaal)
+    def regel(naam: str, telt: dict[str, list[int]], totaal: bool = False) -> Regel:
+        return Regel(naam, (*map(vak, telt.values()), aandeel(telt["gesproken"], len(telt[_LANG]))), totaal=totaal)
 
-    alles = regel(algemeen["totaal"], bron.open, totaal=True)
-    getal = {code: in_woorden(len(v.ids)) for code, v in zip(kiest, alles.vakken, strict=False)}
-    weken, maanden = stil // 7, round(lang_zelfde * 12 / 365)
+    getal = {code: in_woorden(len(wie)) for code, wie in alles.items()}
+    weken, maanden = stil // 7, round(zelfde * 12 / 365)
     return stel_samen(
         "stilstand",
         bron,
-        [*(kolom("stilstand", code) for code in kiest), kolom("stilstand", "deel", "deel")],
-        [*(regel(naam, rijen) for naam, rijen in groepen), alles],
+        [*(kolom("stilstand", code) for code in _TELT), kolom("stilstand", "deel", "deel")],
+        [*(regel(naam, telt) for naam, telt in groepen), regel(algemeen["totaal"], alles, totaal=True)],
         [t["zinnen"]["stil"].format(weken=weken, maanden=maanden, **getal), t["zinnen"]["ronde"].format(**getal)],
         werklijst=True,
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.dossier import catalogus
@@ -24,31 +24,73 @@ from werkteam_desktop.regio.overzicht import (
 )
 
 _TELT = ("loopt", "gestart", "geeindigd", "na_fonds", "zonder_bedrag")
-Geval = tuple[int, Inzet]
+
+
+class _Telling:
+    """Voorzieningen by their dossiers; somebody with two of them counts twice. `som`: the cost of those of which it is
+    known (`betaald`)."""
+
+    def __init__(self) -> None:
+        self.telt: dict[str, list[int]] = {code: [] for code in _TELT}
+        self.betaald: list[int] = []
+        self.som = Decimal()
+
+    def voeg(self, id_: int, inzet: Inzet) -> None:
+        telt = self.telt
+        if inzet.loopt:
+            telt["loopt"].append(id_)
+        if inzet.gestart:
+            telt["gestart"].append(id_)
+        if inzet.geeindigd:
+            telt["geeindigd"].append(id_)
+        if inzet.na_fonds:
+            telt["na_fonds"].append(id_)
+        if inzet.kosten is None:
+            telt["zonder_bedrag"].append(id_)
+        else:
+            self.betaald.append(id_)
+            self.som += inzet.kosten
+
+    def __len__(self) -> int:
+        return len(self.betaald) + len(self.telt["zonder_bedrag"])
+
+    @property
+    def kosten(self) -> Vak:
+        return Vak(_euro(self.som) if self.betaald else None, tuple(self.betaald))
+
+    @property
+    def gemiddeld(self) -> Vak:
+        return Vak(_euro(self.som / len(self.betaald)) if self.betaald else None, tuple(self.betaald))
+
+
+def _samen(tellingen: Iterable[_Telling]) -> _Telling:
+    uit = _Telling()
+    for deze in tellingen:
+        for code, ids in deze.telt.items():
+            uit.telt[code] += ids
+        uit.betaald += deze.betaald
+        uit.som += deze.som
+    return uit
+
+
+def _euro(bedrag: Decimal) -> Decimal:
+    return bedrag.quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def voorzieningen(bron: Bron) -> Overzicht:
     """What ran, began or ended in the period, a row per type under the pot that pays."""
-    t = teksten("voorzieningen")
-    per_soort: dict[tuple[str, str], list[Geval]] = defaultdict(list)
+    per_soort: dict[tuple[str, str], _Telling] = defaultdict(_Telling)
+    per_dossier: dict[int, Decimal] = defaultdict(Decimal)
     for r in bron.rijen:
+        if not r.voorzieningen or not r.in_beeld:
+            continue
         for inzet in r.voorzieningen:
-            if r.in_beeld and (inzet.loopt or inzet.gestart or inzet.geeindigd):
-                per_soort[inzet.pot, inzet.code].append((r.inwoner_id, inzet))
-    alle = [geval for gevallen in per_soort.values() for geval in gevallen]
-    regels: list[Regel] = []
-    potten = [*t["pot"], *sorted({pot for pot, _ in per_soort} - t["pot"].keys())]
-    ruimte = t["regels"] - len(potten)
-    groot = {sleutel for sleutel, _ in Counter({s: len(g) for s, g in per_soort.items()}).most_common(ruimte)}
-    for pot in potten:
-        hier = {code: gevallen for (p, code), gevallen in per_soort.items() if p == pot}
-        rest = [geval for code, gevallen in hier.items() if (pot, code) not in groot for geval in gevallen]
-        naam = {code: catalogus.voorzieningen().naam_van(code) for code in hier}
-        eigen = [Regel(naam[c], _vakken(hier[c])) for c in sorted(hier, key=naam.__getitem__) if (pot, c) in groot]
-        eigen += [Regel(t["overige"], _vakken(rest))] if rest else []
-        kop = t["kop"].format(pot=t["pot"].get(pot, teksten("algemeen")["onbekend"].lower()))
-        regels += [Regel(r.naam, r.vakken, kop="" if nr else kop) for nr, r in enumerate(eigen)]
-    regels.append(Regel(teksten("algemeen")["totaal"], _vakken(alle), totaal=True))
+            if inzet.loopt or inzet.gestart or inzet.geeindigd:
+                per_soort[inzet.pot, inzet.code].voeg(r.inwoner_id, inzet)
+                if inzet.kosten is not None:
+                    per_dossier[r.inwoner_id] += inzet.kosten
+    alles = _samen(per_soort.values())
+    rijk = [id_ for (pot, _), telling in per_soort.items() if pot == "rijk" for id_ in telling.telt["loopt"]]
     return stel_samen(
         "voorzieningen",
         bron,
@@ -56,43 +98,38 @@ def voorzieningen(bron: Bron) -> Overzicht:
             *(kolom("voorzieningen", k) for k in _TELT),
             *(kolom("voorzieningen", k, "euro") for k in ("kosten", "gemiddeld")),
         ],
-        regels,
-        _zinnen(alle),
+        [*_regels(per_soort), _regel(teksten("algemeen")["totaal"], alles, totaal=True)],
+        _zinnen(alles, per_dossier, len(rijk)),
     )
 
 
-def _vakken(gevallen: Sequence[Geval]) -> tuple[Vak, ...]:
-    """Somebody with two of them counts twice. The cost is of those of which it is known."""
-    bekend = [(id_, i.kosten) for id_, i in gevallen if i.kosten is not None]
-    wie = tuple(id_ for id_, _ in bekend)
-    som = sum((kosten for _, kosten in bekend), Decimal())
-    return (
-        vak(id_ for id_, i in gevallen if i.loopt),
-        vak(id_ for id_, i in gevallen if i.gestart),
-        vak(id_ for id_, i in gevallen if i.geeindigd),
-        vak(id_ for id_, i in gevallen if i.na_fonds),
-        vak(id_ for id_, i in gevallen if i.kosten is None),
-        Vak(_euro(som) if wie else None, wie),
-        Vak(_euro(som / len(wie)) if wie else None, wie),
-    )
+def _regels(per_soort: Mapping[tuple[str, str], _Telling]) -> Iterable[Regel]:
+    """Under each pot its types by name. So many that they fit on a page: the rarest ones count together per pot."""
+    t = teksten("voorzieningen")
+    potten: list[str] = [*t["pot"], *sorted({pot for pot, _ in per_soort} - t["pot"].keys())]
+    grootste = sorted(per_soort, key=lambda sleutel: (-len(per_soort[sleutel]), sleutel))[: t["regels"] - len(potten)]
+    for pot in potten:
+        kop = t["kop"].format(pot=t["pot"].get(pot, teksten("algemeen")["onbekend"].lower()))
+        namen = {code: catalogus.voorzieningen().naam_van(code) for p, code in grootste if p == pot}
+        rest = [telling for sleutel, telling in per_soort.items() if sleutel[0] == pot and sleutel not in grootste]
+        for code in sorted(namen, key=namen.__getitem__):
+            yield _regel(namen[code], per_soort[pot, code], kop)
+            kop = ""
+        if rest:
+            yield _regel(t["overige"], _samen(rest), kop)
 
 
-def _euro(bedrag: Decimal) -> Decimal:
-    return bedrag.quantize(Decimal(1), ROUND_HALF_UP)
+def _regel(naam: str, telling: _Telling, kop: str = "", totaal: bool = False) -> Regel:
+    return Regel(naam, (*map(vak, telling.telt.values()), telling.kosten, telling.gemiddeld), kop, totaal)
 
 
-def _zinnen(alle: Sequence[Geval]) -> Iterable[str]:
+def _zinnen(alles: _Telling, per_dossier: Mapping[int, Decimal], rijk: int) -> Iterable[str]:
     t = teksten("voorzieningen")["zinnen"]
-    per_dossier: dict[int, Decimal] = defaultdict(Decimal)
-    for id_, inzet in alle:
-        if inzet.kosten is not None:
-            per_dossier[id_] += inzet.kosten
-    if per_dossier:
-        gemiddeld = in_woorden(_euro(sum(per_dossier.values(), Decimal()) / len(per_dossier)), "euro")
-        yield zin(t["traject"].format(gemiddeld=gemiddeld, n=in_woorden(len(per_dossier))), len(per_dossier))
-    na_fonds = sum(i.na_fonds for _, i in alle)
+    n, na_fonds = len(per_dossier), len(alles.telt["na_fonds"])
+    if n:
+        gemiddeld = in_woorden(_euro(sum(per_dossier.values(), Decimal()) / n), "euro")
+        yield zin(t["traject"].format(gemiddeld=gemiddeld, n=in_woorden(n)), n)
     yield zin(t["na_fonds"].format(n=in_woorden(na_fonds)), na_fonds) if na_fonds else ""
-    rijk = sum(i.pot == "rijk" and i.loopt for _, i in alle)
     yield zin(t["rijk"].format(n=in_woorden(rijk)), rijk) if rijk else ""
 
 
@@ -101,72 +138,58 @@ def aandacht(bron: Bron) -> Overzicht:
 
     Hours of talks are in no extract; it says so."""
     t = teksten("aandacht")
-    klassen: list[dict[str, object]] = t["klasse"]
-    van_trede = {trede: str(k["naam"]) for k in klassen for trede in _treden(k)}
-    dossiers: dict[str, list[int]] = {str(k["naam"]): [] for k in klassen} | {t["niet"]: []}
-    lopend: dict[str, list[Geval]] = {naam: [] for naam in dossiers}
+    van_trede: dict[int | None, str] = {trede: k["naam"] for k in t["klasse"] for trede in k["treden"]}
+    namen: list[str] = [*(k["naam"] for k in t["klasse"]), t["niet"]]
+    dossiers: dict[str, list[int]] = {naam: [] for naam in namen}
+    met: dict[str, list[int]] = {naam: [] for naam in namen}
+    inzet: dict[str, _Telling] = {naam: _Telling() for naam in namen}
     for r in bron.open:
-        klasse = van_trede.get(r.ladder or 0, t["niet"])
+        klasse = van_trede.get(r.ladder, t["niet"])
         dossiers[klasse].append(r.inwoner_id)
-        lopend[klasse] += [(r.inwoner_id, i) for i in r.voorzieningen if i.loopt]
-    alle = [geval for gevallen in lopend.values() for geval in gevallen]
-    kosten = sum((i.kosten for _, i in alle if i.kosten is not None), Decimal())
+        lopend = [i for i in r.voorzieningen if i.loopt] if r.voorzieningen else ()
+        if lopend:
+            met[klasse].append(r.inwoner_id)
+            for i in lopend:
+                inzet[klasse].voeg(r.inwoner_id, i)
+    alles = _samen(inzet.values())
 
-    def regel(naam: str, wie: Sequence[int], gevallen: Sequence[Geval], totaal: bool = False) -> Regel:
-        met = {id_ for id_, _ in gevallen}
-        bekend = [(id_, i.kosten) for id_, i in gevallen if i.kosten is not None]
-        betaald = tuple(id_ for id_, _ in bekend)
-        som = sum((k for _, k in bekend), Decimal())
+    def regel(naam: str, wie: list[int], geholpen: list[int], telling: _Telling, totaal: bool = False) -> Regel:
+        loopt, deel_kosten = telling.telt["loopt"], _deel(telling.som, alles.som)
         return Regel(
             naam,
             (
                 vak(wie),
                 aandeel(wie, len(bron.open)),
-                vak(id_ for id_ in wie if id_ in met),
-                vak(id_ for id_, _ in gevallen),
-                aandeel([id_ for id_, _ in gevallen], len(alle)),
-                Vak(_euro(som) if betaald else None, betaald),
-                Vak(_deel(som, kosten), betaald),
+                vak(geholpen),
+                vak(loopt),
+                aandeel(loopt, len(alles)),
+                telling.kosten,
+                Vak(deel_kosten, tuple(telling.betaald)),
             ),
             totaal=totaal,
         )
 
+    allen, geholpen = ([id_ for wie in per.values() for id_ in wie] for per in (dossiers, met))
+    soorten = {"deel": "deel", "deel_inzet": "deel", "kosten": "euro", "deel_kosten": "deel"}
     return stel_samen(
         "aandacht",
         bron,
+        [kolom("aandacht", code, soorten.get(code, "aantal")) for code in t["kolommen"]],
         [
-            kolom("aandacht", "dossiers"),
-            kolom("aandacht", "deel", "deel"),
-            kolom("aandacht", "met"),
-            kolom("aandacht", "inzet"),
-            kolom("aandacht", "deel_inzet", "deel"),
-            kolom("aandacht", "kosten", "euro"),
-            kolom("aandacht", "deel_kosten", "deel"),
+            *(regel(naam, dossiers[naam], met[naam], inzet[naam]) for naam in namen),
+            regel(teksten("algemeen")["totaal"], allen, geholpen, alles, totaal=True),
         ],
-        [
-            *(regel(naam, wie, lopend[naam]) for naam, wie in dossiers.items()),
-            regel(teksten("algemeen")["totaal"], [id_ for wie in dossiers.values() for id_ in wie], alle, totaal=True),
-        ],
-        [_verst(bron, str(klassen[0]["naam"]), dossiers, lopend, len(alle))],
+        [_verst(namen[0], len(dossiers[namen[0]]), len(bron.open), len(inzet[namen[0]]), len(alles))],
     )
 
 
-def _treden(klasse: dict[str, object]) -> list[int]:
-    treden = klasse["treden"]
-    return list(treden) if isinstance(treden, list) else []
-
-
-def _verst(bron: Bron, naam: str, dossiers: dict[str, list[int]], lopend: dict[str, list[Geval]], alle: int) -> str:
+def _verst(klasse: str, dossiers: int, van: int, inzet: int, alle: int) -> str:
     """The class with the greatest distance: its share of dossiers beside its share of voorzieningen."""
     if not alle:
         return ""
-    woorden = {
-        "klasse": naam,
-        "deel": in_woorden(procent(len(dossiers[naam]), len(bron.open)), "deel"),
-        "inzet": in_woorden(procent(len(lopend[naam]), alle), "deel"),
-    }
-    return zin(teksten("aandacht")["zin"].format(**woorden), len(dossiers[naam]), len(lopend[naam]))
+    woorden = {"deel": in_woorden(procent(dossiers, van), "deel"), "inzet": in_woorden(procent(inzet, alle), "deel")}
+    return zin(teksten("aandacht")["zin"].format(klasse=klasse, **woorden), dossiers, inzet)
 
 
 def _deel(som: Decimal, van: Decimal) -> Decimal | None:
-    return procent(int(som), int(van)) if van else None
+    return (100 * som / van).quantize(Decimal(1).scaleb(-1), ROUND_HALF_UP) if van else None
