@@ -53,8 +53,8 @@ def overzicht_bytes(o: Overzicht, nummers: Mapping[int, str] | None = None) -> b
 
 def is_liggend(o: Overzicht) -> bool:
     """Whether the table is too wide for a standing page."""
-    wens, _ = _wensen(*_woorden(o, Bijlage()))
-    return bool(sum(wens) > BREEDTE)
+    wens, minst = _wensen(*_woorden(o, Bijlage()))
+    return bool(sum(wens) + sum(minst) > 2 * BREEDTE)
 
 
 def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[Flowable]:
@@ -167,11 +167,24 @@ def _wensen(kolommen: Sequence[str], woorden: list[list[str]]) -> tuple[list[flo
     wens, minst = [], []
     for nr, kop in enumerate(kolommen):
         koppen = [stringWidth(w, VET, 9.5) for w in kop.split()]
+        twee = _op_twee_regels(kop)
         cellen = [stringWidth(rij[nr], VET, 9.5) for rij in woorden]
         delen = [stringWidth(w, VET, 9.5) for rij in woorden for w in rij[nr].split()]
-        wens.append(min(max([20.0, *koppen, *cellen]) + 2, _BREEDST) + _TUSSEN)
+        wens.append(min(max([20.0, twee, *cellen]) + 2, _BREEDST) + _TUSSEN)
         minst.append(min(max([20.0, *koppen, *delen]) + 2, _BREEDST) + _TUSSEN)
     return wens, minst
+
+
+def _op_twee_regels(kop: str) -> float:
+    """The width in which a heading takes two lines at most."""
+    delen = kop.split()
+    return min(
+        (
+            max(stringWidth(" ".join(helft), VET, 9.5) for helft in (delen[:nr], delen[nr:]))
+            for nr in range(1, max(len(delen), 2))
+        ),
+        default=0.0,
+    )
 
 
 def _breedten(kolommen: Sequence[str], woorden: list[list[str]], breedte: float) -> list[float]:
