@@ -159,6 +159,11 @@ class OverzichtTabel(QTableWidget):
         if gebeurtenis.type() == QEvent.Type.PaletteChange and self.overzicht is not None:
             self.toon(self.overzicht)  # the headings have a colour of the theme
 
+    def focusInEvent(self, gebeurtenis) -> None:
+        super().focusInEvent(gebeurtenis)
+        if self.currentRow() < 0 and self.overzicht is not None and self.overzicht.regels:
+            self.setCurrentCell(self.rij_van(0), 1)  # a heading cannot be chosen: the arrows begin at a number
+
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentRow(), self.currentColumn())
