@@ -91,7 +91,15 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     venster.scherm("voorbeelden").open("eenouder_jong")
     yield "voorbeeldhuishouden", venster
     venster.ga_team()
+    _wacht(venster)
     yield "team", venster
+    for naam in ("stand", "duur", "nazorg"):
+        venster.scherm("team").kies(naam)
+        yield f"team-{naam}", venster
+    venster.scherm("team").hoe.click()
+    yield "team-hoe-komt-dit-getal-tot-stand", QApplication.activeModalWidget() or venster
+    if (uitleg := QApplication.activeModalWidget()) is not None:
+        uitleg.close()
     venster.ga_regio()
     regio = venster.scherm("regio")
     _wacht(venster)

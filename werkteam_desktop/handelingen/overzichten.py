@@ -17,7 +17,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.extract import maak_extract
 from werkteam_desktop.regio.klein import verberg
-from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, drempel, teksten
+from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, drempel, groep_van, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import lees_periode, maand_van
 
@@ -43,8 +43,7 @@ def groepen() -> dict[str, list[tuple[str, str]]]:
     """Per group of overviews the (name, title) of each, in the order of the screen."""
     uit: dict[str, list[tuple[str, str]]] = {}
     for naam in OVERZICHTEN:
-        t = teksten(naam)
-        uit.setdefault(t.get("groep", afdruk()["overige"]), []).append((naam, t["titel"]))
+        uit.setdefault(groep_van(naam), []).append((naam, teksten(naam)["titel"]))
     return uit
 
 

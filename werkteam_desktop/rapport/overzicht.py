@@ -29,6 +29,8 @@ _RUIMTE = 240  # characters of a cell before its text moves to the end of the pr
 _TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
 _KLEINST = 64  # per cent: letters of 6 points; a table that needs less goes on over the next page
+_RUIM = 20  # rows; of a longer table they stand closer
+_OP_EEN_REGEL = 8  # explanations; more of them follow one another
 _BEELD = 470.0  # points: a wider chart would push the words off the page
 
 
@@ -53,8 +55,8 @@ def overzicht_bytes(o: Overzicht, nummers: Mapping[int, str] | None = None) -> b
 
 def is_liggend(o: Overzicht) -> bool:
     """Whether the table is too wide for a standing page."""
-    wens, _ = _wensen(*_woorden(o, Bijlage()))
-    return bool(sum(wens) > BREEDTE)
+    wens, minst = _wensen(*_woorden(o, Bijlage()))
+    return bool(sum(wens) + sum(minst) > 2 * BREEDTE)
 
 
 def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[Flowable]:
@@ -117,7 +119,10 @@ def _inhoud(o: Overzicht, breedte: float, bijlage: Bijlage, vervolg: str = "", k
     if o.beeld is not None:
         verhaal += [_midden(GrafiekBlok(o.beeld), min(breedte, _BEELD)), tekst(o.beeld.zin, als="klein"), Spacer(0, 6)]
     verhaal.append(tekst(o.toelichting, als="klein"))
-    verhaal += [tekst(Vet(namen), f": {definitie}", als="klein") for namen, definitie in o.definities()]
+    definities: list[tuple[str, ...]] = [(Vet(namen), f": {definitie} ") for namen, definitie in o.definities()]
+    if len(definities) > _OP_EEN_REGEL:  # a page that is full anyway: they follow one another
+        definities = [tuple(stuk for deel in definities for stuk in deel)]
+    verhaal += [tekst(*deel, als="klein") for deel in definities]
     verhaal += [tekst(zin, als="klein") for zin in o.verborgen_uitleg()]
     if o.verwijzing:
         verhaal.append(tekst(Vet("Cijfers van anderen"), f": {o.verwijzing}", als="klein"))
@@ -140,11 +145,12 @@ def _woorden(o: Overzicht, bijlage: Bijlage) -> tuple[list[str], list[list[str]]
 def _tabel(o: Overzicht, kolommen: Sequence[str], woorden: list[list[str]], breedte: float) -> Flowable:
     kant = ["", *("" if k.soort == "tekst" else "_rechts" for k in o.kolommen)]
     rijen: list[list[Any]] = [[tekst(k, als=f"cel_kop{s}") for k, s in zip(kolommen, kant, strict=True)]]
+    boven, onder = (3, 4) if len(woorden) <= _RUIM else (1.5, 2.5)
     lijnen: list[tuple[object, ...]] = [
         ("LINEBELOW", (0, 0), (-1, 0), 1, kleur("rand")),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ("TOPPADDING", (0, 0), (-1, -1), boven),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), onder),
         ("RIGHTPADDING", (0, 0), (-2, -1), _TUSSEN),
     ]
     for regel, rij in zip(o.regels, woorden, strict=True):
@@ -167,11 +173,24 @@ def _wensen(kolommen: Sequence[str], woorden: list[list[str]]) -> tuple[list[flo
     wens, minst = [], []
     for nr, kop in enumerate(kolommen):
         koppen = [stringWidth(w, VET, 9.5) for w in kop.split()]
+        twee = _op_twee_regels(kop)
         cellen = [stringWidth(rij[nr], VET, 9.5) for rij in woorden]
         delen = [stringWidth(w, VET, 9.5) for rij in woorden for w in rij[nr].split()]
-        wens.append(min(max([20.0, *koppen, *cellen]) + 2, _BREEDST) + _TUSSEN)
+        wens.append(min(max([20.0, twee, *cellen]) + 2, _BREEDST) + _TUSSEN)
         minst.append(min(max([20.0, *koppen, *delen]) + 2, _BREEDST) + _TUSSEN)
     return wens, minst
+
+
+def _op_twee_regels(kop: str) -> float:
+    """The width in which a heading takes two lines at most."""
+    delen = kop.split()
+    return min(
+        (
+            max(stringWidth(" ".join(helft), VET, 9.5) for helft in (delen[:nr], delen[nr:]))
+            for nr in range(1, max(len(delen), 2))
+        ),
+        default=0.0,
+    )
 
 
 def _breedten(kolommen: Sequence[str], woorden: list[list[str]], breedte: float) -> list[float]:

@@ -204,7 +204,8 @@ class Inhoudsregel(Flowable):  # type: ignore[misc]  # reportlab is untyped
         self._woorden.drawOn(self.canv, 0, 2)
         links = self.canv.absolutePosition(0, 0)
         rechts = self.canv.absolutePosition(self._breedte, self._hoogte)
-        self.canv.verwijzingen.append((self.canv.getPageNumber(), self.naam, (*links, *rechts)))
+        schaal = (rechts[0] - links[0]) / self._breedte
+        self.canv.verwijzingen.append((self.canv.getPageNumber(), self.naam, (*links, *rechts), schaal))
 
 
 class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
@@ -215,7 +216,7 @@ class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._kader, self._klaar = kader, list[dict[str, Any]]()
         self.bladzijden: dict[str, int] = {}
         self.bladwijzers: dict[str, str] = {}
-        self.verwijzingen: list[tuple[int, str, tuple[float, float, float, float]]] = []
+        self.verwijzingen: list[tuple[int, str, tuple[float, float, float, float], float]] = []
         # reportlab's invariant mode dates every file in the year 2000
         self._doc._timeStamp.YMDhms = (dag.year, dag.month, dag.day, 0, 0, 0)
 
@@ -237,11 +238,11 @@ class _Vel(Canvas):  # type: ignore[misc]  # reportlab is untyped
             if self.bladzijden[naam] == self.getPageNumber():
                 self.bookmarkPage(naam)
                 self.addOutlineEntry(regel(titel), naam)
-        for bladzijde, naam, vak in self.verwijzingen:
+        for bladzijde, naam, vak, schaal in self.verwijzingen:
             if bladzijde == self.getPageNumber() and naam in self.bladzijden:
                 self.setFillColor(kleur("zacht"))
-                self.setFont(GEWOON, 11.5)
-                self.drawRightString(vak[2], vak[1] + 6, str(self.bladzijden[naam]))
+                self.setFont(GEWOON, 11.5 * schaal)
+                self.drawRightString(vak[2], vak[1] + 6 * schaal, str(self.bladzijden[naam]))
                 self.linkRect("", naam, vak, name=f"naar-{naam}", thickness=0)
 
 

@@ -232,6 +232,11 @@ def afdruk() -> dict[str, Any]:
     return tomllib.loads((RESOURCES / "regio" / "afdruk.toml").read_text(encoding="utf-8"))
 
 
+def groep_van(naam: str) -> str:
+    """The heading under which an overview stands in a list of overviews."""
+    return str(teksten(naam).get("groep", afdruk()["overige"]))
+
+
 @cache
 def teksten(naam: str) -> dict[str, Any]:
     """The words of an overview: `resources/regio/overzichten.toml`."""

@@ -6,11 +6,14 @@ import datetime as dt
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from werkteam_desktop.handelingen.overzichten import groepen
 from werkteam_desktop.regio.periode import Periode, lees_periode
 
+BREED = 226  # pixels
+_RANDEN = 58  # of those for margins and the scroll bar
 MAANDEN, KWARTALEN, JAREN = 13, 5, 3  # that can be chosen, the running one included
 
 
@@ -23,7 +26,10 @@ class Overzichtenlijst(QListWidget):
         super().__init__(parent)
         self.setObjectName("overzichten")
         self.setAccessibleName("Overzichten")
-        self.setWordWrap(True)
+        self.setSpacing(3)
+        self.setFixedWidth(BREED)
+        self.ensurePolished()
+        ruimte = BREED - _RANDEN
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for groep, namen in groepen().items():
             kop = QListWidgetItem(groep)
@@ -33,7 +39,8 @@ class Overzichtenlijst(QListWidget):
             kop.setFont(letter)
             self.addItem(kop)
             for naam, titel in namen:
-                item = QListWidgetItem(titel)
+                item = QListWidgetItem(_gebroken(titel, self.fontMetrics(), ruimte))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, titel)
                 item.setData(Qt.ItemDataRole.UserRole, naam)
                 self.addItem(item)
         self.currentItemChanged.connect(self._kies)
@@ -50,6 +57,18 @@ class Overzichtenlijst(QListWidget):
         naam = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
         if naam:
             self.gekozen.emit(naam)
+
+
+def _gebroken(titel: str, meter: QFontMetrics, ruimte: int) -> str:
+    """The title over as many lines as it needs: a list cuts off words that it breaks by itself."""
+    regels = [""]
+    for woord in titel.split():
+        langer = f"{regels[-1]} {woord}".strip()
+        if regels[-1] and meter.horizontalAdvance(langer) > ruimte:
+            regels.append(woord)
+        else:
+            regels[-1] = langer
+    return "\n".join(regels)
 
 
 def periodes(vandaag: dt.date) -> list[tuple[str, str]]:

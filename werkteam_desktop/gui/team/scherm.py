@@ -27,7 +27,6 @@ from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
 
-LIJST_BREED = 222
 SMAL = 900  # logical pixels: in a narrower window the list becomes a field
 TELLEN = "De dossiers worden geteld"
 MAANDSET = "De maandset wordt gemaakt"
@@ -50,7 +49,6 @@ class TeamScherm(QWidget):
         kader.werker.gestopt.connect(self._stop)
         vandaag = kader.werkplek.vandaag()
         self.lijst = Overzichtenlijst()
-        self.lijst.setFixedWidth(LIJST_BREED)
         self.lijst.zet(self.naam)
         self.lijst.gekozen.connect(self.kies)
         self.keuze = Keuzelijst("Overzicht", [p for groep in overzichten.groepen().values() for p in groep])

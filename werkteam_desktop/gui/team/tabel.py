@@ -10,9 +10,10 @@ from werkteam_desktop.regio.overzicht import Overzicht, toon
 
 REGEL = 34  # pixels
 KOP_REGEL = 30
+LANG = 1.8  # times the height of the window: a longer table scrolls by itself
 LAAGSTE = 320  # pixels that a long table takes in a low window
 ONDER = 70  # pixels for what stands under the table
-EERSTE_MINSTENS = 150
+EERSTE_MINSTENS, EERSTE_HOOGSTENS = 150, 320
 RUIMTE = 18  # pixels beside the words of a cell
 
 
@@ -87,7 +88,7 @@ class OverzichtTabel(QTableWidget):
         return self._regels.index(nummer)
 
     def _zet_kop(self, o: Overzicht) -> None:
-        self.setHorizontalHeaderLabels([n.replace(" ", "\n", 1) for n in (o.eerste, *(k.naam for k in o.kolommen))])
+        self.setHorizontalHeaderLabels([_op_twee_regels(n) for n in (o.eerste, *(k.naam for k in o.kolommen))])
         for nummer in range(len(o.kolommen) + 1):
             kop = self.horizontalHeaderItem(nummer)
             kolom = o.kolommen[nummer - 1] if nummer else None
@@ -137,13 +138,16 @@ class OverzichtTabel(QTableWidget):
         rest = self.viewport().width() - sum(kop.sectionSize(k) for k in range(1, self.columnCount()))
         meter = self.fontMetrics()
         langst = max((meter.horizontalAdvance(r.naam) for r in self.overzicht.regels), default=0) + RUIMTE
-        kop.resizeSection(0, max(EERSTE_MINSTENS, rest, min(langst, 320)))
+        minst = max(EERSTE_MINSTENS, kop.sectionSizeFromContents(0).width() + 4)
+        kop.resizeSection(0, max(minst, rest, min(langst, EERSTE_HOOGSTENS)))
 
     def sizeHint(self) -> QSize:
         hoogte = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(self.rowCount()))) + 2
         if self.horizontalHeader().length() > self.viewport().width():
             hoogte += self.horizontalScrollBar().sizeHint().height()
-        return QSize(super().sizeHint().width(), min(hoogte, self._hoogste))
+        # One page that scrolls reads better than a table that scrolls in it, unless the list is really long.
+        past = hoogte <= LANG * self._hoogste
+        return QSize(super().sizeHint().width(), hoogte if past else self._hoogste)
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
@@ -154,6 +158,11 @@ class OverzichtTabel(QTableWidget):
         super().changeEvent(gebeurtenis)
         if gebeurtenis.type() == QEvent.Type.PaletteChange and self.overzicht is not None:
             self.toon(self.overzicht)  # the headings have a colour of the theme
+
+    def focusInEvent(self, gebeurtenis) -> None:
+        super().focusInEvent(gebeurtenis)
+        if self.currentRow() < 0 and self.overzicht is not None and self.overzicht.regels:
+            self.setCurrentCell(self.rij_van(0), 1)  # a heading cannot be chosen: the arrows begin at a number
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -170,6 +179,13 @@ class OverzichtTabel(QTableWidget):
         plek = self.plek()
         if k > 0 and plek is not None:
             self.gevraagd.emit(plek[0], k - 1)
+
+
+def _op_twee_regels(kop: str) -> str:
+    """The heading on two lines of about the same length."""
+    delen = kop.split()
+    keuzes = [(" ".join(delen[:nr]), " ".join(delen[nr:])) for nr in range(1, len(delen))]
+    return "\n".join(min(keuzes, key=lambda helften: max(map(len, helften)))) if keuzes else kop
 
 
 def _kant(rechts: bool) -> Qt.AlignmentFlag:
