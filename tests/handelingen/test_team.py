@@ -233,7 +233,7 @@ def test_a_correction_takes_the_place_of_the_first_and_only_its_hash_stays(team:
     paden = [p for p in (eerste.pad, tweede.pad) if p is not None]
     assert oordelen(neem_teambestanden_op(team.leider, paden)) == ["goed", "goed"]
     oud, nieuw = ontvangsten(team.leider)
-    assert "zip" not in oud.samenvatting
+    assert "rijen" not in oud.samenvatting
     assert oud.zip_sha256 == nieuw.samenvatting["vervangt"]
     assert len(voeg_team_samen(team.leider, JULI).bron.rijen) == 2
 
@@ -273,7 +273,7 @@ def test_the_running_month_is_counted_until_today_and_older_rows_go(team: Laptop
     anja = team.coach("Anja", BSN[0])
     oud = bestand(anja, tmp_path, "2025-06")
     neem_teambestanden_op(team.leider, [oud, bestand(anja, tmp_path, "2025-07"), bestand(anja, tmp_path, "2026-08")])
-    assert [("zip" in o.samenvatting) for o in ontvangsten(team.leider)] == [False, True, True]
+    assert [("rijen" in o.samenvatting) for o in ontvangsten(team.leider)] == [False, True, True]
     verslag = voeg_team_samen(team.leider, "2026-08").verslag
     assert [s.toestand for s in verslag.laptops] == ["eigen", "binnen"]
     later = Werkplek(team.leider.opslag, team.leider.medewerker_id, lambda: dt.datetime(2026, 9, 2, tzinfo=dt.UTC))
