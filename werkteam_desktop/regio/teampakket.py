@@ -23,7 +23,7 @@ from werkteam_desktop.regio.envelop import Envelop, Inhoud, schemaversie
 from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.geweigerd import Geweigerd, pakketregels
 from werkteam_desktop.regio.periode import Periode
-from werkteam_desktop.regio.pseudoniem import is_lid, laptopcode
+from werkteam_desktop.regio.pseudoniem import is_lid, kenmerk_van, laptopcode, lidbewijs
 from werkteam_desktop.regio.tabelbestand import Cel, Tabel
 from werkteam_desktop.regio.tabellen import schema
 
@@ -92,8 +92,9 @@ def teamrijen(rijen: Iterable[Extractrij], codes: Mapping[int, str], coaches: Ma
     return tuple(t._replace(rij=t.rij._replace(inwoner_id=n)) for n, t in enumerate(uit))
 
 
-def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, kenmerk: str, bewijs: str) -> Inhoud:
-    """What goes into the envelope. `kenmerk` and `bewijs`: of the team key, see `regio.pseudoniem`.
+def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, sleutel: str, ondertekenen: str) -> Inhoud:
+    """What goes into the envelope of the laptop with this public key: the rows, which team key it has, and that it
+    really has it.
 
     InvoerFout, with the name of the field and the code, when a row holds what is on no list."""
     s = teamschema()
@@ -105,12 +106,12 @@ def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, kenmerk: str, bewijs
         "version": s["versie"],
         "created": f"{periode.einde}T23:59:59Z",
         "peildatum": str(periode.einde),
-        "team": {"kenmerk": kenmerk, "bewijs": bewijs},
+        "team": {"kenmerk": kenmerk_van(sleutel), "bewijs": lidbewijs(sleutel, ondertekenen)},
     }
     return Inhoud(kop, _tabellen(rijen), {LEESMIJ: _leesmij(periode, opmerkingen).encode()}, periode.code)
 
 
-def lees_teampakket(envelop: Envelop, sleutel: str, kenmerk: str) -> Teampakket:
+def lees_teampakket(envelop: Envelop, sleutel: str) -> Teampakket:
     """The rows in an envelope that was opened, of a laptop that has the team key `sleutel`.
 
     An older version is read as far as it goes, with `ontbreekt`. Geweigerd when it is of another kind or team, when
@@ -120,7 +121,7 @@ def lees_teampakket(envelop: Envelop, sleutel: str, kenmerk: str) -> Teampakket:
     team = envelop.beschrijving.get("team")
     if not isinstance(team, dict) or envelop.maand is None:
         raise Geweigerd("inhoud")
-    if team.get("kenmerk") != kenmerk:
+    if team.get("kenmerk") != kenmerk_van(sleutel):
         raise Geweigerd("ander_team")
     wie = envelop.afzender
     if not is_lid(sleutel, wie.sleutel, team.get("bewijs")) or wie.code != laptopcode(wie.sleutel):
