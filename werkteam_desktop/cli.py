@@ -491,7 +491,7 @@ def _regio_samenvoegen(keuze: argparse.Namespace) -> None:
 
 
 def _team_maak(keuze: argparse.Namespace) -> None:
-    from werkteam_desktop.handelingen.team import maak_teambestand
+    from werkteam_desktop.handelingen.teambestand import maak_teambestand
 
     print(f"Het teambestand staat in {maak_teambestand(_werkplek(keuze), keuze.maand, keuze.map).pad}.")
 
@@ -501,15 +501,16 @@ def _team_samenvoegen(keuze: argparse.Namespace) -> int:
 
     werkplek = _werkplek(keuze)
     opgenomen = neem_teambestanden_op(werkplek, keuze.bestanden)
+    fout = [o for o in opgenomen if not o.goed and o.oordeel != "herhaling"]
     verslag = voeg_team_samen(werkplek, keuze.maand).verslag
     if keuze.json:
         bestanden = [{"bestand": o.bestand, "oordeel": o.oordeel} for o in opgenomen]
         _print_json({"maand": keuze.maand, "bestanden": bestanden, **verslag.als_json()})
     else:
-        for o in opgenomen:
-            print(f"{o.bestand}: {o.zin}")
-        print("\n".join(verslag.zinnen))
-    return 0 if all(o.goed or o.oordeel == "herhaling" for o in opgenomen) else 2
+        print("\n".join([*(f"{o.bestand}: {o.zin}" for o in opgenomen if o not in fout), *verslag.zinnen]))
+    for o in fout:
+        print(f"{o.bestand}: {o.zin}", file=sys.stderr)
+    return 2 if fout else 0
 
 
 def _schermen(keuze: argparse.Namespace) -> None:

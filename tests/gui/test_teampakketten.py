@@ -15,7 +15,8 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.teampakketten import GecodeerdDialoog, TeamlaptopsDialoog
 from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
-from werkteam_desktop.handelingen.team import maak_teambestand, neem_teambestanden_op, voeg_team_samen
+from werkteam_desktop.handelingen.team import neem_teambestanden_op, voeg_team_samen
+from werkteam_desktop.handelingen.teambestand import maak_teambestand
 from werkteam_desktop.handelingen.teamsleutel import teamstand
 from werkteam_desktop.handelingen.werkplek import Werkplek
 

@@ -10,19 +10,20 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.conftest import SLEUTEL
 from tests.handelingen.teamlaptops import JULI, JUNI, MERK, Laptops, dossier, laptops, sluit_dossier
+from werkteam_desktop.cli import main
 from werkteam_desktop.dossier import Contactmoment, Inwoner, Medewerker
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen import overzichten
-from werkteam_desktop.handelingen.relaties import eigen, relaties
+from werkteam_desktop.handelingen import overzichten, post
+from werkteam_desktop.handelingen.relaties import bewaar_kanaal, eigen, relaties
 from werkteam_desktop.handelingen.team import (
     Opgenomen,
-    dossier_bij_code,
-    maak_teambestand,
     meld_laptop_af,
     neem_teambestanden_op,
     voeg_team_samen,
 )
+from werkteam_desktop.handelingen.teambestand import dossier_bij_code, maak_teambestand
 from werkteam_desktop.handelingen.teamsleutel import (
     geef_teamsleutel,
     lees_teamsleutel,
@@ -233,7 +234,7 @@ def test_a_correction_takes_the_place_of_the_first_and_only_its_hash_stays(team:
     paden = [p for p in (eerste.pad, tweede.pad) if p is not None]
     assert oordelen(neem_teambestanden_op(team.leider, paden)) == ["goed", "goed"]
     oud, nieuw = ontvangsten(team.leider)
-    assert "zip" not in oud.samenvatting
+    assert "rijen" not in oud.samenvatting
     assert oud.zip_sha256 == nieuw.samenvatting["vervangt"]
     assert len(voeg_team_samen(team.leider, JULI).bron.rijen) == 2
 
@@ -273,7 +274,7 @@ def test_the_running_month_is_counted_until_today_and_older_rows_go(team: Laptop
     anja = team.coach("Anja", BSN[0])
     oud = bestand(anja, tmp_path, "2025-06")
     neem_teambestanden_op(team.leider, [oud, bestand(anja, tmp_path, "2025-07"), bestand(anja, tmp_path, "2026-08")])
-    assert [("zip" in o.samenvatting) for o in ontvangsten(team.leider)] == [False, True, True]
+    assert [("rijen" in o.samenvatting) for o in ontvangsten(team.leider)] == [False, True, True]
     verslag = voeg_team_samen(team.leider, "2026-08").verslag
     assert [s.toestand for s in verslag.laptops] == ["eigen", "binnen"]
     later = Werkplek(team.leider.opslag, team.leider.medewerker_id, lambda: dt.datetime(2026, 9, 2, tzinfo=dt.UTC))
@@ -340,3 +341,61 @@ def test_two_dossiers_of_one_person_on_one_laptop_both_go_and_are_named(team: La
     sluit_dossier(anja, een)
     assert maak_teambestand(anja, JULI, tmp_path).dossiers == 2
     assert een != twee
+
+
+# --- by the outbox, and from the command line
+
+
+def test_through_a_folder_the_files_go_and_come_by_themselves_also_of_who_is_new(team: Laptops, tmp_path: Path) -> None:
+    ((gedeeld := tmp_path / "gedeeld") / "uit").mkdir(parents=True)
+
+    def kanaal(werkplek: Werkplek, soort: str) -> None:
+        ids = [r.id for r in relaties(werkplek, soort)]
+        bewaar_kanaal(werkplek, ids, naam="Teammap", soort="map", adres=str(gedeeld))
+
+    anja, bram = team.coach("Anja", BSN[0]), team.coach("Bram", BSN[1])
+    neem_teambestanden_op(team.leider, [bestand(anja, tmp_path, JUNI)])
+    kanaal(team.leider, "team")
+    for coach in (anja, bram):
+        kanaal(coach, "teamleider")
+        assert maak_teambestand(coach, JULI).pad is None
+        assert [s.stap for s in post.verstuur(coach)][-1] == "bezorgd"
+    assert [s.oordeel for s in post.haal_op(team.leider)] == ["goed", "goed"]
+    assert len(voeg_team_samen(team.leider, JULI).bron.rijen) == 2
+    assert {r.naam for r in relaties(team.leider, "team")} == {"Anja", "Bram"}
+
+
+def test_a_laptop_without_a_team_refuses_a_team_file_and_keeps_nothing(team: Laptops, tmp_path: Path) -> None:
+    pad = bestand(team.coach("Anja", BSN[0]), tmp_path)
+    with team.leider.opslag.schrijf() as sessie:
+        sessie.delete(sessie.get_one(Instelling, "teamsleutel"))
+    assert oordelen(neem_teambestanden_op(team.leider, [pad])) == ["ander_team"]
+    assert ontvangsten(team.leider) == []
+
+
+def test_the_commands_make_take_in_and_tell(team: Laptops, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    anja = team.coach("Anja", BSN[0])
+    (sleutel := tmp_path / "sleutel").write_text(SLEUTEL)
+
+    def doe(werkplek: Werkplek, *woorden: str) -> tuple[int, str, str]:
+        status = main(["--opslag", str(werkplek.opslag.bestand), "--sleutelbestand", str(sleutel), "team", *woorden])
+        return (status, *capsys.readouterr())
+
+    map_ = tmp_path / "uit"
+    map_.mkdir()
+    assert doe(anja, "maak", "--maand", JULI, "--map", str(map_))[0] == 0
+    (pad,) = map_.iterdir()
+    status, uit, _ = doe(team.leider, "samenvoegen", str(pad), "--maand", JULI, "--json")
+    verslag = json.loads(uit)
+    assert status == 0
+    assert verslag["bestanden"] == [{"bestand": pad.name, "oordeel": "goed"}]
+    assert [s["toestand"] for s in verslag["laptops"]] == ["eigen", "binnen"]
+    status, uit, _ = doe(team.leider, "samenvoegen", str(pad), "--maand", JULI)
+    assert (status, "was er al" in uit) == (0, True)
+    stuk = tmp_path / "stuk.age"
+    stuk.write_text("geen pakket")
+    status, uit, fout = doe(team.leider, "samenvoegen", str(stuk), "--maand", JULI)
+    assert (status, "geen pakket" in fout) == (2, True)
+    assert "samen 1 dossier" in uit
+    status, uit, fout = doe(team.leider, "maak", "--maand", JULI, "--map", str(map_))
+    assert (status, uit, fout.count("\n")) == (2, "", 1)

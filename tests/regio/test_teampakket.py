@@ -29,9 +29,9 @@ from werkteam_desktop.regio.pseudoniem import (
     FOUT_WACHTWOORD,
     Teamsleutel,
     coachcode,
+    kenmerk_van,
     laptopkaart,
     lees_teamsleutelbestand,
-    lidbewijs,
     maak_teamsleutelbestand,
     nieuwe_teamsleutel,
     pseudoniem_van,
@@ -51,7 +51,6 @@ from werkteam_desktop.regio.teamsamenvoeging import GECODEERD, Deel, Samenvoegin
 SLEUTEL = "5e" * 32
 JULI = lees_periode("2026-07", dt.date(2026, 8, 15))
 LEIDER = partner("0402", "Werkteam Hilversum")
-KENMERK = Teamsleutel(SLEUTEL, LEIDER.kaart).kenmerk
 WACHTWOORD = "vier gewone woorden samen"
 
 
@@ -64,8 +63,7 @@ ANJA, BRAM, COR = laptop("Anja"), laptop("Bram"), laptop("Cor")
 
 
 def pakket(rijen: Sequence[Teamrij], van: Partner = ANJA, periode: Periode = JULI, sleutel: str = SLEUTEL) -> Verzegeld:
-    bewijs = lidbewijs(sleutel, van.kaart.ondertekenen)
-    inhoud = team_inhoud(rijen, periode, Teamsleutel(sleutel, LEIDER.kaart).kenmerk, bewijs)
+    inhoud = team_inhoud(rijen, periode, sleutel, van.kaart.ondertekenen)
     return verzegel(
         "team", inhoud, paar=van.paar, kaart=van.kaart, ontvangers=[LEIDER.kaart], volgnummer=1, vorige=None
     )
@@ -259,7 +257,7 @@ def extractrijen(draw: st.DrawFn, begin: int = 0) -> list[Extractrij]:
 @settings(max_examples=60, deadline=None)
 @given(rijen=extractrijen())
 def test_what_is_read_is_what_was_extracted_but_for_age_and_who(rijen: list[Extractrij]) -> None:
-    gelezen = lees_teampakket(open_(pakket(coded(*rijen))), SLEUTEL, KENMERK)
+    gelezen = lees_teampakket(open_(pakket(coded(*rijen))), SLEUTEL)
     verwacht = {
         code(r.inwoner_id): (
             None if r.coach is None else coachcode(SLEUTEL, "Anja"),
@@ -268,7 +266,6 @@ def test_what_is_read_is_what_was_extracted_but_for_age_and_who(rijen: list[Extr
         for r in rijen
     }
     assert {t.pseudoniem: (t.coach, t.rij._replace(inwoner_id=0)) for t in gelezen.rijen} == verwacht
-    assert (gelezen.laptop, gelezen.naam, gelezen.maand) == (ANJA.kaart.code, "Anja", "2026-07")
     assert gelezen.peildatum == dt.date(2026, 7, 31)
     assert not gelezen.ontbreekt
 
@@ -300,27 +297,27 @@ def test_the_order_of_the_lines_says_nothing_about_who_came_first() -> None:
 
 def test_a_package_of_another_team_or_of_a_key_that_was_replaced_is_refused() -> None:
     with pytest.raises(Geweigerd) as fout:
-        lees_teampakket(open_(pakket(coded(rij(1)), sleutel="6f" * 32)), SLEUTEL, KENMERK)
+        lees_teampakket(open_(pakket(coded(rij(1)), sleutel="6f" * 32)), SLEUTEL)
     assert fout.value.reden == "ander_team"
 
 
 def test_who_knows_which_key_it_is_but_not_the_key_is_no_member() -> None:
-    inhoud = team_inhoud(coded(rij(1)), JULI, KENMERK, lidbewijs("6f" * 32, ANJA.kaart.ondertekenen))
-    zegel = {"ontvangers": [LEIDER.kaart], "volgnummer": 1, "vorige": None}
-    vals = verzegel("team", inhoud, paar=ANJA.paar, kaart=ANJA.kaart, **zegel)
+    def met_kenmerk(doc: Any, _bestanden: Any) -> None:
+        doc["team"]["kenmerk"] = kenmerk_van(SLEUTEL)
+
     with pytest.raises(Geweigerd) as fout:
-        lees_teampakket(open_(vals), SLEUTEL, KENMERK)
+        lees_teampakket(met(pakket(coded(rij(1)), sleutel="6f" * 32), met_kenmerk), SLEUTEL)
     assert fout.value.reden == "geen_lid"
 
 
 def test_the_proof_of_one_laptop_is_of_no_use_to_another() -> None:
-    inhoud = team_inhoud(coded(rij(1)), JULI, KENMERK, lidbewijs(SLEUTEL, ANJA.kaart.ondertekenen))
+    inhoud = team_inhoud(coded(rij(1)), JULI, SLEUTEL, ANJA.kaart.ondertekenen)
     zegel = {"ontvangers": [LEIDER.kaart], "volgnummer": 1, "vorige": None}
     vals = verzegel("team", inhoud, paar=BRAM.paar, kaart=BRAM.kaart, **zegel)
     als_anja = verzegel("team", inhoud, paar=ANJA.paar, kaart=replace(ANJA.kaart, code=BRAM.kaart.code), **zegel)
     for pakje in (vals, als_anja):
         with pytest.raises(Geweigerd) as fout:
-            lees_teampakket(open_(pakje), SLEUTEL, KENMERK)
+            lees_teampakket(open_(pakje), SLEUTEL)
         assert fout.value.reden == "geen_lid"
 
 
@@ -360,6 +357,23 @@ def _tabel_erbij(doc: Any, bestanden: dict[str, bytes]) -> None:
     bestanden["meer.csv"] = bestanden["uitstroom.csv"]
 
 
+def _twee_keer(doc: Any, bestanden: dict[str, bytes]) -> None:
+    doc["resources"][0]["schema"]["primaryKey"] = []
+    kop, regel, _ = bestanden["dossiers.csv"].split(b"\r\n")
+    bestanden["dossiers.csv"] = b"\r\n".join([kop, regel, regel.replace(b"bijstand", b"ioaw"), b""])
+
+
+def _niets_waar_iets_moet(doc: Any, bestanden: dict[str, bytes]) -> None:
+    for veld in doc["resources"][0]["schema"]["fields"]:
+        veld["constraints"]["required"] = False
+    bestanden["dossiers.csv"] = bestanden["dossiers.csv"].replace(b"true,true,0,0", b"true,true,,0")
+
+
+def _getal_als_tekst(doc: Any, bestanden: dict[str, bytes]) -> None:
+    veld = next(v for v in doc["resources"][0]["schema"]["fields"] if v["name"] == "nieuw")
+    veld["type"], veld["constraints"] = "string", {"required": True, "enum": ["0"]}
+
+
 def _veld_anders(doc: Any, bestanden: dict[str, bytes]) -> None:
     velden = doc["resources"][0]["schema"]["fields"]
     next(v for v in velden if v["name"] == "ladder")["name"] = "trede"
@@ -368,14 +382,24 @@ def _veld_anders(doc: Any, bestanden: dict[str, bytes]) -> None:
 
 @pytest.mark.parametrize(
     "verander",
-    [_los_kind, _scheve_stand, _andere_maand, _tabel_weg, _tabel_erbij, _veld_anders],
+    [
+        _los_kind,
+        _scheve_stand,
+        _andere_maand,
+        _tabel_weg,
+        _tabel_erbij,
+        _veld_anders,
+        _twee_keer,
+        _niets_waar_iets_moet,
+        _getal_als_tekst,
+    ],
     ids=lambda f: f.__name__,
 )
 def test_rows_that_contradict_themselves_are_refused(verander: Any) -> None:
     goed = pakket(coded(rij(1, **VOL)))
-    assert lees_teampakket(met(goed, lambda _d, _b: None), SLEUTEL, KENMERK).rijen
+    assert lees_teampakket(met(goed, lambda _d, _b: None), SLEUTEL).rijen
     with pytest.raises(Geweigerd) as fout:
-        lees_teampakket(met(goed, verander), SLEUTEL, KENMERK)
+        lees_teampakket(met(goed, verander), SLEUTEL)
     assert fout.value.reden == "inhoud"
 
 
@@ -396,17 +420,17 @@ def _ouder(doc: Any, bestanden: dict[str, bytes]) -> None:
 
 
 def test_an_older_version_is_read_as_far_as_it_goes_and_says_what_is_missing() -> None:
-    gelezen = lees_teampakket(met(pakket(coded(rij(1, **VOL, herkomst="europa"))), _ouder), SLEUTEL, KENMERK)
-    assert gelezen.ontbreekt == ("Werkplekken", "Herkomst")
+    gelezen = lees_teampakket(met(pakket(coded(rij(1, **VOL, herkomst="europa"))), _ouder), SLEUTEL)
+    assert gelezen.ontbreekt == ("Herkomst", "Werkplekken")
     (teamrij,) = gelezen.rijen
     assert (teamrij.rij.werkplekken, teamrij.rij.herkomst, teamrij.rij.uitstroom) == ((), "", (Uitstroom(90, True),))
     verslag = voeg([deel(ANJA, gelezen.rijen, ontbreekt=gelezen.ontbreekt)]).verslag
-    assert any("oudere versie. Er staat niet in: werkplekken, herkomst." in zin for zin in verslag.zinnen)
+    assert any("oudere versie. Er staat niet in: herkomst, werkplekken." in zin for zin in verslag.zinnen)
 
 
 def test_an_older_version_without_the_stock_is_of_no_use() -> None:
     with pytest.raises(Geweigerd) as fout:
-        lees_teampakket(met(pakket(coded(rij(1))), partial(_zonder_kolom, naam="in_begin")), SLEUTEL, KENMERK)
+        lees_teampakket(met(pakket(coded(rij(1))), partial(_zonder_kolom, naam="in_begin")), SLEUTEL)
     assert fout.value.reden == "inhoud"
 
 
@@ -524,7 +548,7 @@ def test_every_overview_of_the_merged_team_is_that_of_the_same_dossiers_on_one_l
     codes = {r.inwoner_id: code(r.inwoner_id) for r in rijen}
     van = {n: coachcode(SLEUTEL, naam) for n, naam in coaches.items()}
     samen = voeg([
-        deel(p, lees_teampakket(open_(pakket(teamrijen(deze, codes, van), p)), SLEUTEL, KENMERK).rijen)
+        deel(p, lees_teampakket(open_(pakket(teamrijen(deze, codes, van), p)), SLEUTEL).rijen)
         for p, deze in ((ANJA, rijen[::2]), (BRAM, rijen[1::2]))
     ])  # fmt: skip
     een = OVERZICHTEN[naam](Bron(JULI, rijen, coaches, frozenset(coaches)))

@@ -24,12 +24,11 @@ from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDial
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
 from werkteam_desktop.handelingen.team import (
     Opgenomen,
-    Teambestand,
-    maak_teambestand,
     meld_laptop_af,
     neem_teambestanden_op,
     voeg_team_samen,
 )
+from werkteam_desktop.handelingen.teambestand import Teambestand, maak_teambestand
 from werkteam_desktop.handelingen.teamsleutel import Teamstand, teamstand
 from werkteam_desktop.regio.overzicht import Bron
 from werkteam_desktop.regio.periode import Periode, maand_van, vorige_maand

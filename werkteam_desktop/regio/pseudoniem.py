@@ -44,12 +44,16 @@ class Teamsleutel:
 
     @property
     def kenmerk(self) -> str:
-        """Says which key it is, and nothing about the key: 16 hex digits."""
-        return _code(self.sleutel, "kenmerk", "")[:16]
+        return kenmerk_van(self.sleutel)
 
 
 def nieuwe_teamsleutel() -> str:
     return secrets.token_hex(32)
+
+
+def kenmerk_van(sleutel: str) -> str:
+    """Says which key it is, and nothing about the key: 16 hex digits."""
+    return _code(sleutel, "kenmerk", "")[:16]
 
 
 def laptopkaart(paar: Sleutelpaar, naam: str) -> Sleutelkaart:

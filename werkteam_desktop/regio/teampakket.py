@@ -4,7 +4,9 @@ says which fields there are, for whom and why."""
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
+import zlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +23,7 @@ from werkteam_desktop.regio.envelop import Envelop, Inhoud, schemaversie
 from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.geweigerd import Geweigerd, pakketregels
 from werkteam_desktop.regio.periode import Periode
-from werkteam_desktop.regio.pseudoniem import is_lid, laptopcode
+from werkteam_desktop.regio.pseudoniem import is_lid, kenmerk_van, laptopcode, lidbewijs
 from werkteam_desktop.regio.tabelbestand import Cel, Tabel
 from werkteam_desktop.regio.tabellen import schema
 
@@ -58,14 +60,10 @@ class Teamrij(NamedTuple):
 
 @dataclass(frozen=True)
 class Teampakket:
-    """What one laptop delivered of one month. `laptop`: its code; `naam`: of the coach who works on it; `ontbreekt`:
-    titles of what an older version does not have yet."""
+    """What one laptop delivered of one month. `ontbreekt`: titles of what an older version does not have yet."""
 
-    laptop: str
-    naam: str
-    maand: str
-    peildatum: dt.date
     schemaversie: str
+    peildatum: dt.date
     rijen: tuple[Teamrij, ...] = field(repr=False)
     ontbreekt: tuple[str, ...] = ()
 
@@ -94,8 +92,9 @@ def teamrijen(rijen: Iterable[Extractrij], codes: Mapping[int, str], coaches: Ma
     return tuple(t._replace(rij=t.rij._replace(inwoner_id=n)) for n, t in enumerate(uit))
 
 
-def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, kenmerk: str, bewijs: str) -> Inhoud:
-    """What goes into the envelope. `kenmerk` and `bewijs`: of the team key, see `regio.pseudoniem`.
+def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, sleutel: str, ondertekenen: str) -> Inhoud:
+    """What goes into the envelope of the laptop with this public key: the rows, which team key it has, and that it
+    really has it.
 
     InvoerFout, with the name of the field and the code, when a row holds what is on no list."""
     s = teamschema()
@@ -107,12 +106,12 @@ def team_inhoud(rijen: Sequence[Teamrij], periode: Periode, kenmerk: str, bewijs
         "version": s["versie"],
         "created": f"{periode.einde}T23:59:59Z",
         "peildatum": str(periode.einde),
-        "team": {"kenmerk": kenmerk, "bewijs": bewijs},
+        "team": {"kenmerk": kenmerk_van(sleutel), "bewijs": lidbewijs(sleutel, ondertekenen)},
     }
     return Inhoud(kop, _tabellen(rijen), {LEESMIJ: _leesmij(periode, opmerkingen).encode()}, periode.code)
 
 
-def lees_teampakket(envelop: Envelop, sleutel: str, kenmerk: str) -> Teampakket:
+def lees_teampakket(envelop: Envelop, sleutel: str) -> Teampakket:
     """The rows in an envelope that was opened, of a laptop that has the team key `sleutel`.
 
     An older version is read as far as it goes, with `ontbreekt`. Geweigerd when it is of another kind or team, when
@@ -122,24 +121,29 @@ def lees_teampakket(envelop: Envelop, sleutel: str, kenmerk: str) -> Teampakket:
     team = envelop.beschrijving.get("team")
     if not isinstance(team, dict) or envelop.maand is None:
         raise Geweigerd("inhoud")
-    if team.get("kenmerk") != kenmerk:
+    if team.get("kenmerk") != kenmerk_van(sleutel):
         raise Geweigerd("ander_team")
-    if not is_lid(sleutel, envelop.afzender.sleutel, team.get("bewijs")):
+    wie = envelop.afzender
+    if not is_lid(sleutel, wie.sleutel, team.get("bewijs")) or wie.code != laptopcode(wie.sleutel):
         raise Geweigerd("geen_lid")
-    if envelop.afzender.code != laptopcode(envelop.afzender.sleutel):
-        raise Geweigerd("geen_lid")
-    peildatum = _peildatum(envelop)
-    ouder = envelop.schemaversie != schemaversie(SOORT)
-    rijen, ontbreekt = _lees_rijen(envelop.tabellen, ouder)
-    return Teampakket(
-        envelop.afzender.code,
-        envelop.afzender.naam,
-        envelop.maand,
-        peildatum,
-        envelop.schemaversie,
-        rijen,
-        ontbreekt,
-    )
+    return _lees(envelop.schemaversie, str(_peildatum(envelop)), envelop.tabellen)
+
+
+def bewaarvorm(envelop: Envelop) -> bytes:
+    """What has to be kept of an envelope that was opened to read its rows again, small."""
+    tabellen = {naam: [[[v["name"], v["type"]] for v in t.velden], t.rijen] for naam, t in envelop.tabellen.items()}
+    doc = [envelop.schemaversie, str(_peildatum(envelop)), tabellen]
+    return zlib.compress(json.dumps(doc, separators=(",", ":")).encode())
+
+
+def lees_bewaard(bewaard: bytes) -> Teampakket:
+    """What `bewaarvorm` kept, also of a version that became an older one since."""
+    versie, peildatum, doc = json.loads(zlib.decompress(bewaard))
+    tabellen = {
+        naam: Tabel(naam, tuple({"name": n, "type": t} for n, t in velden), (), tuple(map(tuple, rijen)))
+        for naam, (velden, rijen) in doc.items()
+    }
+    return _lees(versie, peildatum, tabellen)
 
 
 def _tabellen(rijen: Sequence[Teamrij]) -> tuple[Tabel, ...]:
@@ -163,7 +167,7 @@ def _tabellen(rijen: Sequence[Teamrij]) -> tuple[Tabel, ...]:
             for t in rijen
             for nr, deel in enumerate(getattr(t.rij, naam), 1)
         ]
-        uit.append(Tabel(naam, (*_sleutelvelden(), *map(_veld, velden)), ("pseudoniem", "nummer"), tuple(delen)))
+        uit.append(Tabel(naam, tuple(map(_veld, (*_sleutelvormen(), *velden))), ("pseudoniem", "nummer"), tuple(delen)))
     return tuple(uit)
 
 
@@ -171,57 +175,71 @@ def _als_regel(deel: Any) -> tuple[Any, ...]:
     return deel if isinstance(deel, tuple) else (deel,)
 
 
-def _lees_rijen(tabellen: Mapping[str, Tabel], ouder: bool) -> tuple[tuple[Teamrij, ...], tuple[str, ...]]:
-    """The rows, and the titles of what is not in this (older) version."""
+def _lees(versie: str, peildatum: str, tabellen: Mapping[str, Tabel]) -> Teampakket:
+    ouder = versie != schemaversie(SOORT)
     ontbreekt: list[str] = []
     delen: dict[str, dict[str, list[Any]]] = {}
-    for tabel in teamschema()["tabel"]:
-        naam = tabel["naam"]
+    kolommen: dict[str, Sequence[Any]] = {}
+    for vorm in teamschema()["tabel"]:
+        naam, tabel = vorm["naam"], tabellen.get(vorm["naam"])
         if naam == DOSSIERS:
-            continue
-        delen[naam] = defaultdict(list)
-        if naam not in tabellen:
-            _mag_ontbreken(ouder, ontbreekt, tabel["titel"])
-            continue
-        lezers = _lezers(tabellen[naam], tabel["veld"], ouder, ontbreekt)
-        wie, nummer = (_plek(tabellen[naam], v["name"], v["type"]) for v in _sleutelvelden())
-        for regel in sorted(tabellen[naam].rijen, key=lambda r: (r[wie], r[nummer])):
-            delen[naam][str(regel[wie])].append(_DELEN[naam](*(lees(regel) for lees in lezers)))
-    if DOSSIERS not in tabellen or (set(tabellen) - delen.keys() - {DOSSIERS} and not ouder):
-        raise Geweigerd("inhoud")
-    tabel = tabellen[DOSSIERS]
-    velden = next(t["veld"] for t in teamschema()["tabel"] if t["naam"] == DOSSIERS)
-    lezers = _lezers(tabel, velden, ouder, ontbreekt)
-    namen = [v["naam"] for v in velden]
-    rijen = []
-    for nr, regel in enumerate(sorted(tabel.rijen)):
-        waarden = {naam: lees(regel) for naam, lees in zip(namen, lezers, strict=True)}
-        wie, coach = waarden.pop("pseudoniem"), waarden.pop("coach")
-        waarden |= {naam: tuple(per.pop(wie, ())) for naam, per in delen.items()}
-        rij = Extractrij(inwoner_id=nr, coach=None, **waarden)
-        if rij.in_eind != rij.in_begin + rij.nieuw - rij.beeindigd:
-            raise Geweigerd("inhoud")
-        rijen.append(Teamrij(wie, coach, rij))
-    if any(delen.values()):  # lines of a dossier that is not there
-        raise Geweigerd("inhoud")
-    return tuple(rijen), tuple(dict.fromkeys(ontbreekt))
-
-
-def _lezers(
-    tabel: Tabel, velden: Sequence[Mapping[str, Any]], ouder: bool, ontbreekt: list[str]
-) -> list[Callable[[Sequence[Cel]], Any]]:
-    """What takes each of our fields out of a line of a table that may be of an older version."""
-    namen = {v["naam"] for v in velden} | {v["name"] for v in _sleutelvelden()}
-    if not ouder and not namen >= set(tabel.kop):
-        raise Geweigerd("inhoud")
-    uit = []
-    for veld in velden:
-        leeg = _LEEG.get(veld["soort"])
-        if veld["naam"] not in tabel.kop:
-            _mag_ontbreken(ouder and not veld.get("kern"), ontbreekt, veld["titel"])
-            uit.append(_vast(leeg))
+            if tabel is None:
+                raise Geweigerd("inhoud")
+            kolommen = _kolommen(tabel, vorm["veld"], ouder, ontbreekt)
+        elif tabel is None:
+            _mag_ontbreken(ouder, ontbreekt, vorm["titel"])
+            delen[naam] = {}
         else:
-            uit.append(_lezer(_plek(tabel, veld["naam"], _type(veld)), leeg, veld["soort"] == "euro"))
+            delen[naam] = _per_dossier(naam, _kolommen(tabel, [*_sleutelvormen(), *vorm["veld"]], ouder, ontbreekt))
+    if not ouder and set(tabellen) - delen.keys() - {DOSSIERS}:
+        raise Geweigerd("inhoud")
+    wie, coach = kolommen["pseudoniem"], kolommen["coach"]
+    for naam, per in delen.items():
+        kolommen[naam] = [tuple(per.pop(code, ())) for code in wie]
+    if len(set(wie)) != len(wie) or any(delen.values()):  # somebody twice, or lines of a dossier that is not there
+        raise Geweigerd("inhoud")
+    velden = [kolommen[naam] for naam in Extractrij._fields[2:]]
+    rijen = [Extractrij._make((0, None, *regel)) for regel in zip(*velden, strict=True)]
+    if any(r.in_eind != r.in_begin + r.nieuw - r.beeindigd for r in rijen):
+        raise Geweigerd("inhoud")
+    uit = sorted(map(Teamrij, wie, coach, rijen), key=lambda t: t.pseudoniem)
+    return Teampakket(versie, dt.date.fromisoformat(peildatum), tuple(uit), tuple(dict.fromkeys(ontbreekt)))
+
+
+def _per_dossier(naam: str, kolommen: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
+    """The lines of a child table, in order, by the code of their dossier."""
+    wie, nummer, *rest = kolommen.values()
+    uit: dict[str, list[Any]] = defaultdict(list)
+    for code, _, regel in sorted(zip(wie, nummer, zip(*rest, strict=True), strict=True), key=lambda r: r[:2]):
+        uit[code].append(_DELEN[naam](*regel))
+    return uit
+
+
+def _kolommen(
+    tabel: Tabel, velden: Sequence[Mapping[str, Any]], ouder: bool, ontbreekt: list[str]
+) -> dict[str, Sequence[Any]]:
+    """Each of our fields as a column of a table that may be of an older version."""
+    if not ouder and set(tabel.kop) != {v["naam"] for v in velden}:
+        raise Geweigerd("inhoud")
+    kolommen = dict(zip(tabel.kop, zip(*tabel.rijen, strict=True), strict=True)) if tabel.rijen else {}
+    typen = {v["name"]: v["type"] for v in tabel.velden}
+    uit: dict[str, Sequence[Any]] = {}
+    for veld in velden:
+        naam, soort = veld["naam"], veld["soort"]
+        leeg = _LEEG.get(soort)
+        if naam not in typen:
+            _mag_ontbreken(ouder and not veld.get("kern"), ontbreekt, veld["titel"])
+            uit[naam] = [leeg] * len(tabel.rijen)
+            continue
+        cellen: Sequence[Any] = kolommen.get(naam, ())
+        moet = veld.get("verplicht") or soort == "ja_nee"
+        if typen[naam] != _type(veld) or (moet and None in cellen):
+            raise Geweigerd("inhoud")
+        if soort == "euro":
+            cellen = [None if c is None else Decimal(c) / _CENT for c in cellen]
+        elif leeg == "":
+            cellen = [leeg if c is None else c for c in cellen]
+        uit[naam] = cellen
     return uit
 
 
@@ -229,23 +247,6 @@ def _mag_ontbreken(mag: bool, ontbreekt: list[str], titel: str) -> None:
     if not mag:
         raise Geweigerd("inhoud")
     ontbreekt.append(titel)
-
-
-def _plek(tabel: Tabel, naam: str, soort: str) -> int:
-    plek = tabel.kop.index(naam) if naam in tabel.kop else -1
-    if plek < 0 or tabel.velden[plek]["type"] != soort:
-        raise Geweigerd("inhoud")
-    return plek
-
-
-def _vast(waarde: Any) -> Callable[[Sequence[Cel]], Any]:
-    return lambda _: waarde
-
-
-def _lezer(plek: int, leeg: Any, euro: bool) -> Callable[[Sequence[Cel]], Any]:
-    if euro:
-        return lambda regel: None if (cel := regel[plek]) is None else Decimal(str(cel)) / _CENT
-    return lambda regel: leeg if (cel := regel[plek]) is None else cel
 
 
 def _schrijver(veld: Mapping[str, Any]) -> Callable[[Any], Cel]:
@@ -309,14 +310,12 @@ def _veld(veld: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@cache
-def _sleutelvelden() -> tuple[dict[str, Any], ...]:
+def _sleutelvormen() -> tuple[dict[str, Any], ...]:
     """Which dossier a line of a child table belongs to, and in what order."""
-    wie = _veld({"naam": "pseudoniem", "soort": "pseudoniem", "verplicht": True, "titel": "Wie", "waarom": ""})
-    nummer = _veld({"naam": "nummer", "soort": "getal", "verplicht": True, "titel": "Volgorde", "waarom": ""})
+    vast = {"verplicht": True, "kern": True}
     return (
-        {**wie, "description": "Verwijst naar de tabel dossiers."},
-        {**nummer, "description": "De hoeveelste van dit dossier."},
+        {**vast, "naam": "pseudoniem", "soort": "pseudoniem", "titel": "Wie", "waarom": "Bij welk dossier dit hoort."},
+        {**vast, "naam": "nummer", "soort": "getal", "titel": "Volgorde", "waarom": "De hoeveelste van dit dossier."},
     )
 
 

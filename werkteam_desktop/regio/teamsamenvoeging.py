@@ -219,6 +219,8 @@ def _verslag(
         if code in er_zijn:
             continue
         zin = f"Nog geen bestand over {periode.naam}; het laatste ging over {leesbaar(maand)}."
+        if maand == periode.code:
+            zin = "Dit bestand is opgeruimd, of gemaakt met een oude teamsleutel. Vraag het opnieuw."
         standen.append(Laptopstand(code, naam, "ontbreekt", 0, zin))
     ander = sum(not d.eigen for d in delen)
     standen.sort(key=lambda s: (_VOLGORDE.index(s.toestand), s.naam, s.laptop))
