@@ -16,9 +16,9 @@ def gemeenten(aantal: int) -> list[Partner]:
     return [partner(code, f"Gemeente {naam}") for code, naam in namen]
 
 
-def maanden(aantal: int) -> list[str]:
-    """The last ones up to and with October 2026."""
-    laatste = 2026 * 12 + 9
+def maanden(aantal: int, tot: str = "2026-10") -> list[str]:
+    """So many up to and with `tot`; there are no rules for before 2022."""
+    laatste = int(tot[:4]) * 12 + int(tot[5:]) - 1
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(laatste - aantal + 1, laatste + 1)]
 
 
