@@ -107,7 +107,12 @@ def test_a_refused_package_stops_no_other_and_leaves_nothing_behind(regio: Werkp
     with regio.opslag.lees() as sessie:
         rijen = sessie.scalars(select(Ontvangst)).all()
         alles = repr([vars(r) for r in (*rijen, *sessie.scalars(select(Logregel)), *sessie.scalars(select(Levering)))])
-    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {GOED: False, "afgekapt": True, "inhoud": True}
+    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {
+        GOED: False,
+        "afgekapt": True,
+        "inhoud": True,
+        "niet_voor_ons": True,
+    }
     assert MERK.decode() not in alles
     assert not any(MERK in inhoud for inhoud in uitvoer(tmp_path / "uit").values())
 
