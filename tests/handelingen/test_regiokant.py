@@ -257,7 +257,8 @@ def gemeente(regio: Werkplek, tmp_path: Path) -> Iterator[Overkant]:
 def stuur(gemeente: Overkant, maand: str, aantal: int = 40) -> str:
     relatie = relaties(gemeente.werkplek, "regio")[0]
     deel = inhoud(tabel("0402", maand, aantal), maand)
-    levering, _ = post.zet_klaar(gemeente.werkplek, "samenvatting", deel, relatie)
+    klaar = post.maak_klaar(gemeente.werkplek, "samenvatting", deel, relatie)
+    levering = post.leg_klaar(gemeente.werkplek, klaar)
     assert [v.stap for v in post.verstuur(gemeente.werkplek)] == ["bezig", "bezorgd"]
     return levering.sha256
 

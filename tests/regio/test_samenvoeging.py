@@ -113,7 +113,7 @@ def test_lines_that_contradict_themselves_are_refused() -> None:
         [replace(goed[0], aantal=None), *goed[1:]],
         [replace(goed[0], status="verborgen"), *goed[1:]],
         [replace(goed[0], maand="2026-06"), *goed[1:]],
-        [replace(goed[0], waarde="wsp"), *goed[1:]],
+        [replace(goed[0], waarde="geen"), *goed[1:]],
         [],
     ):
         assert reden(zip_van(HILVERSUM, inhoud(slecht, "2026-07"))) == "inhoud"
