@@ -12,13 +12,13 @@ from pyrage import encrypt, x25519
 from tests.regio.pakketten import REGIO, Partner, partner
 from werkteam_desktop.regio import tabellen
 from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Inhoud, beschrijf, schemaversie
-from werkteam_desktop.regio.onthulling import regels_op, te_verbergen
+from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.pakket import SOORT, samenvatting_inhoud
 from werkteam_desktop.regio.samenvoeging import Bekend
 from werkteam_desktop.regio.sleutels import onderteken
 from werkteam_desktop.regio.stortzip import lees_zip, maak_zip
 from werkteam_desktop.regio.strengjson import lees_json, schrijf_json
-from werkteam_desktop.regio.tabellen import Tabelrij, tabelrijen, tel
+from werkteam_desktop.regio.tabellen import Tabelrij
 
 HILVERSUM = partner("0402", "Gemeente Hilversum")
 GOOISE_MEREN = partner("1942", "Gemeente Gooise Meren")
@@ -56,11 +56,6 @@ def maak_tabel(gemeente: str, maand: str, tel: Callable[[bool], int | None], ver
                 velden |= {"maand": maand, "gemeente": gemeente, "kenmerk": kenmerk, "waarde": code, "aantal": n}
                 uit.append(Tabelrij(**velden, status="verborgen" if n is None else "getoond"))
     return uit
-
-
-def beschermd(rijen: Iterable[Any], maand: str) -> list[Tabelrij]:
-    drempel = regels_op(laatste_dag(maand)).drempel
-    return [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, drempel), maand)]
 
 
 def inhoud(

@@ -17,7 +17,7 @@ from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
 from werkteam_desktop.regio.overzicht import Overzicht
 from werkteam_desktop.regio.regiobeeld import deelnemers, getoond, regiobeelden, som, teksten
 from werkteam_desktop.regio.samenvoeging import Samenvoeging, lees_stuk, voeg_samen
-from werkteam_desktop.regio.samenvoegverslag import bevindingen, regio_csv, verslag_json, verslag_tekst
+from werkteam_desktop.regio.samenvoegverslag import bevindingen, verslag_json, verslag_tekst
 from werkteam_desktop.regio.tabellen import Tabelrij
 
 KENT = bekend(*DRIE)
@@ -151,25 +151,6 @@ def test_a_sum_is_that_of_the_numbers_that_stand_in_the_packages(zaad: int) -> N
         uitkomst = som(deel, cel)
         assert uitkomst.zeker == sum(n for n in aantallen if n is not None)
         assert uitkomst.weg == sum(n is None for n in aantallen)
-
-
-def test_what_was_counted_in_hidden_cells_changes_no_byte() -> None:
-    """Two truths of which the packages show the same: (3, 37) and (4, 36) in two phases."""
-    uit = []
-    for weinig in (3, 4):
-        velden = [("geen", weinig), ("werk", 40 - weinig)]
-        rijen_ = [r for fase, n in velden for r in _dossiers(fase, n)]
-        from tests.regio.samenvattingen import beschermd
-
-        deze = samen(zip_van(HILVERSUM, inhoud(beschermd(rijen_, "2026-10"), "2026-10")))
-        uit.append((regiobeeld_bytes(regiobeelden(deze, "2026-10")), regio_csv(deze.rijen(m) for m in deze.maanden)))
-    assert uit[0] == uit[1]
-
-
-def _dossiers(fase: str, aantal: int) -> list[object]:
-    from tests.regio.rijen import rij
-
-    return [rij(n, gemeente="0402", fase=fase) for n in range(aantal)]
 
 
 # --- the stricter rules of the regio -----------------------------------------------------------------------------
