@@ -16,7 +16,14 @@ from tests.regio.samenvattingen import DRIE, HILVERSUM, HUIZEN, Reeks, inhoud, s
 from werkteam_desktop import cli
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import post, regiokant
-from werkteam_desktop.handelingen.relaties import bevestig, eigen, neem_kaart_op, relaties, stel_organisatie_in
+from werkteam_desktop.handelingen.relaties import (
+    bevestig,
+    bewaar_kanaal,
+    eigen,
+    neem_kaart_op,
+    relaties,
+    stel_organisatie_in,
+)
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.leveringen import Levering, Ontvangst, Relatie
@@ -107,7 +114,12 @@ def test_a_refused_package_stops_no_other_and_leaves_nothing_behind(regio: Werkp
     with regio.opslag.lees() as sessie:
         rijen = sessie.scalars(select(Ontvangst)).all()
         alles = repr([vars(r) for r in (*rijen, *sessie.scalars(select(Logregel)), *sessie.scalars(select(Levering)))])
-    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {GOED: False, "afgekapt": True, "inhoud": True}
+    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {
+        GOED: False,
+        "afgekapt": True,
+        "inhoud": True,
+        "niet_voor_ons": True,
+    }
     assert MERK.decode() not in alles
     assert not any(MERK in inhoud for inhoud in uitvoer(tmp_path / "uit").values())
 
@@ -234,22 +246,19 @@ def gemeente(regio: Werkplek, tmp_path: Path) -> Iterator[Overkant]:
     for werkplek, ander, soort in ((regio, deze.werkplek, "gemeente"), (deze.werkplek, regio, "regio")):
         relatie = neem_kaart_op(werkplek, maak_sleutelkaart(eigen(ander).kaart), soort)
         bevestig(werkplek, relatie.id)
-        kanaal = regiokant_kanaal(werkplek, relatie.id, tmp_path / "gedeeld")
-        post.richt_in(werkplek, kanaal)
+        kanaal = bewaar_kanaal(
+            werkplek, [relatie.id], naam="Gedeelde map", soort="map", adres=str(tmp_path / "gedeeld")
+        )
+        post.probeer_kanaal(kanaal)
     yield deze
     deze.werkplek.opslag.sluit()
-
-
-def regiokant_kanaal(werkplek: Werkplek, relatie_id: int, map_: Path) -> int:
-    from werkteam_desktop.handelingen.relaties import bewaar_kanaal
-
-    return bewaar_kanaal(werkplek, [relatie_id], naam="Gedeelde map", soort="map", adres=str(map_)).id
 
 
 def stuur(gemeente: Overkant, maand: str, aantal: int = 40) -> str:
     relatie = relaties(gemeente.werkplek, "regio")[0]
     deel = inhoud(tabel("0402", maand, aantal), maand)
-    levering, _ = post.zet_klaar(gemeente.werkplek, "samenvatting", deel, relatie)
+    klaar = post.maak_klaar(gemeente.werkplek, "samenvatting", deel, relatie)
+    levering = post.leg_klaar(gemeente.werkplek, klaar)
     assert [v.stap for v in post.verstuur(gemeente.werkplek)] == ["bezig", "bezorgd"]
     return levering.sha256
 

@@ -2,13 +2,11 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import fields
 
 from tests.regio.pakketten import REGIO, Partner, partner
-from tests.regio.samenvattingen import Reeks, inhoud
+from tests.regio.samenvattingen import Reeks, inhoud, maak_tabel
 from werkteam_desktop.dossier.catalogus import gemeentecodes
-from werkteam_desktop.regio import tabellen
-from werkteam_desktop.regio.tabellen import Tabelrij, waarden
+from werkteam_desktop.regio.tabellen import Tabelrij
 
 
 def gemeenten(aantal: int) -> list[Partner]:
@@ -16,36 +14,20 @@ def gemeenten(aantal: int) -> list[Partner]:
     return [partner(code, f"Gemeente {naam}") for code, naam in namen]
 
 
-def maanden(aantal: int) -> list[str]:
-    """The last ones up to and with October 2026."""
-    laatste = 2026 * 12 + 9
+def maanden(aantal: int, tot: str = "2026-10") -> list[str]:
+    """So many up to and with `tot`; there are no rules for before 2022."""
+    laatste = int(tot[:4]) * 12 + int(tot[5:]) - 1
     return [f"{n // 12:04}-{n % 12 + 1:02}" for n in range(laatste - aantal + 1, laatste + 1)]
 
 
 def rijen(gemeente: str, maand: str, toeval: random.Random) -> list[Tabelrij]:
-    """Every line of the form of now; about one in four hidden."""
-    heeft_lijn = any(f.name == "lijn" for f in fields(Tabelrij))
-    uit = []
-    for lijn in tabellen.lijnen() if heeft_lijn else ("",):
-        for kenmerk, codes in waarden().items():
-            for code in codes:
-                aantal = toeval.choice((None, 0, toeval.randint(10, 60), toeval.randint(10, 900)))
-                if kenmerk == tabellen.TOTAAL and lijn in ("", "alle"):
-                    aantal = toeval.randint(300, 900)
-                velden = {"lijn": lijn} if heeft_lijn else {}
-                stand = "verborgen" if aantal is None else "getoond"
-                uit.append(
-                    Tabelrij(
-                        maand=maand,
-                        gemeente=gemeente,
-                        kenmerk=kenmerk,
-                        waarde=code,
-                        aantal=aantal,
-                        status=stand,
-                        **velden,
-                    )
-                )
-    return uit
+    """Every line of the form of now, about one in four hidden; the totals are shown."""
+
+    def tel(eerste: bool) -> int | None:
+        groot = toeval.randint(300, 900)
+        return groot if eerste else toeval.choice((None, 0, toeval.randint(10, 60), groot))
+
+    return maak_tabel(gemeente, maand, tel)
 
 
 def vloed(

@@ -3,22 +3,22 @@
 import datetime as dt
 import hashlib
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from pyrage import encrypt, x25519
 
 from tests.regio.pakketten import REGIO, Partner, partner
-from tests.regio.rijen import rij
+from werkteam_desktop.regio import tabellen
 from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Inhoud, beschrijf, schemaversie
-from werkteam_desktop.regio.onthulling import regels_op, te_verbergen
+from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.pakket import SOORT, samenvatting_inhoud
 from werkteam_desktop.regio.samenvoeging import Bekend
 from werkteam_desktop.regio.sleutels import onderteken
 from werkteam_desktop.regio.stortzip import lees_zip, maak_zip
 from werkteam_desktop.regio.strengjson import lees_json, schrijf_json
-from werkteam_desktop.regio.tabellen import Tabelrij, tabelrijen, tel
+from werkteam_desktop.regio.tabellen import Tabelrij
 
 HILVERSUM = partner("0402", "Gemeente Hilversum")
 GOOISE_MEREN = partner("1942", "Gemeente Gooise Meren")
@@ -38,14 +38,24 @@ def laatste_dag(maand: str) -> dt.date:
     return dt.date(jaar, nummer, monthrange(jaar, nummer)[1])
 
 
-def tabel(gemeente: str, maand: str, aantal: int = 40, **velden: Any) -> list[Tabelrij]:
-    """The protected lines of a gemeente with this many open dossiers; `velden`: of all of them."""
-    return beschermd([rij(n, gemeente=gemeente, **velden) for n in range(aantal)], maand)
+def tabel(gemeente: str, maand: str, aantal: int = 40) -> list[Tabelrij]:
+    """All lines of a gemeente where everybody is in the first class of everything; all hidden when there are few."""
+    return maak_tabel(gemeente, maand, lambda eerste: aantal if eerste else 0, verborgen=aantal < 10)
 
 
-def beschermd(rijen: Iterable[Any], maand: str) -> list[Tabelrij]:
-    drempel = regels_op(laatste_dag(maand)).drempel
-    return [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, drempel), maand)]
+def maak_tabel(gemeente: str, maand: str, tel: Callable[[bool], int | None], verborgen: bool = False) -> list[Tabelrij]:
+    """Every line of the form of now. `tel(eerste)`: the count of a line, whether it is that of the first arbeidsmarkt-
+    lijn (or all) and the first value; None where it is hidden."""
+    heeft_lijn = any(f.name == "lijn" for f in fields(Tabelrij))
+    uit = []
+    for nummer, lijn in enumerate(tabellen.lijnen() if heeft_lijn else [""]):
+        for kenmerk, codes in tabellen.waarden().items():
+            for code in codes:
+                n = None if verborgen else tel(nummer < 2 and code == next(iter(codes)))
+                velden: dict[str, Any] = {"lijn": lijn} if heeft_lijn else {}
+                velden |= {"maand": maand, "gemeente": gemeente, "kenmerk": kenmerk, "waarde": code, "aantal": n}
+                uit.append(Tabelrij(**velden, status="verborgen" if n is None else "getoond"))
+    return uit
 
 
 def inhoud(
@@ -107,8 +117,8 @@ class Reeks:
     zips: list[bytes] = field(default_factory=list)
     aan: Partner = REGIO
 
-    def lever(self, maand: str, aantal: int = 40, vervangt: bytes | None = None, **velden: Any) -> bytes:
-        return self.voeg_toe(inhoud(tabel(self.van.kaart.code, maand, aantal, **velden), maand), vervangt)
+    def lever(self, maand: str, aantal: int = 40, vervangt: bytes | None = None) -> bytes:
+        return self.voeg_toe(inhoud(tabel(self.van.kaart.code, maand, aantal), maand), vervangt)
 
     def voeg_toe(self, deel: Inhoud, vervangt: bytes | None = None) -> bytes:
         vorige = _sha(self.zips[-1]) if self.zips else None

@@ -33,11 +33,16 @@ def maandtrend(
         vormen.append(Cirkel(x, y, 3, "merk"))
         anker = BEGIN if nr == 0 and laatste else EIND if nr == laatste and laatste else MIDDEN
         if nr in (0, laatste):
-            vormen.append(Tekst(x, y - 7, f"{aantal:,}".replace(",", "."), "inkt", 10, True, anker))
+            vormen.append(Tekst(x, y - 7, _getal(aantal), "inkt", 10, True, anker))
         vormen.append(Tekst(x, hoogte - 8, MAANDEN_KORT[int(maand[5:]) - 1], "zacht", 9, anker=anker))
-    rijen = tuple((_maand(m), str(n)) for m, n in standen)
-    zin = f"{wat}: {standen[0][1]} in {_maand(standen[0][0])}, {standen[-1][1]} in {_maand(standen[-1][0])}. {bij}"
+    rijen = tuple((_maand(m), _getal(n)) for m, n in standen)
+    begin, einde = (f"{_getal(n)} in {_maand(m)}" for m, n in (standen[0], standen[-1]))
+    zin = f"{wat}: {begin}, {einde}. {bij}"
     return Grafiek(breedte, hoogte, tuple(vormen), Tabel(("Maand", wat), rijen), zin.rstrip())
+
+
+def _getal(aantal: int) -> str:
+    return f"{aantal:,}".replace(",", ".")
 
 
 def _maand(maand: str) -> str:

@@ -95,8 +95,7 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
         opname = Opname(samen, tuple(aanbod))
         if not opname.goed:
             raise InvoerFout(_geen_een(opname))
-        rijen = _bewaar(sessie, werkplek.nu(), samen, nieuw)
-        _beantwoord(sessie, werkplek, wij, rijen)
+        _beantwoord(sessie, werkplek, wij, _rijen(sessie, werkplek.nu(), samen, nieuw))
     if nieuw:
         werkplek.noteer(_OPGENOMEN, aangeboden=len(aanbod), goed=opname.goed)
     return opname
@@ -109,7 +108,6 @@ def verwerk(werkplek: Werkplek, post: Post) -> None:
     with werkplek.opslag.schrijf() as sessie:
         oordeel = _samen(sessie, [stuk]).oordelen[stuk.sha256]
         rij = post.ontvangst(werkplek.nu(), oordeel=oordeel, samenvatting=_inhoud(stuk, oordeel))
-        sessie.add(rij)
         _beantwoord(sessie, werkplek, eigen(werkplek), [rij])
     if oordeel != GOED:
         raise Geweigerd(oordeel, ZINNEN[oordeel])
@@ -246,7 +244,7 @@ def _geen_een(opname: Opname) -> str:
     return f"Geen van de {len(opname.aanbod)} pakketten is goed. Het eerste, {eerste.naam}: {zin}"
 
 
-def _bewaar(
+def _rijen(
     sessie: Session, nu: dt.datetime, samen: Samenvoeging, nieuw: dict[str, tuple[str, Stuk | None, str]]
 ) -> list[Ontvangst]:
     """The rows of what was offered and not in yet. What may be good later is not noted, so that it is read again."""
@@ -264,16 +262,16 @@ def _bewaar(
         rij.oordeel, rij.soort = oordeel, SOORT if stuk else ""
         if stuk:
             rij.volgnummer, rij.zip_sha256, rij.samenvatting = stuk.volgnummer, stuk.sha256, _inhoud(stuk, oordeel)
-        sessie.add(rij)
         rijen.append(rij)
     return rijen
 
 
-def _beantwoord(sessie: Session, werkplek: Werkplek, wij: Eigen, rijen: Iterable[Ontvangst]) -> None:
-    """A receipt for each of these: sealed and in the outbox for a confirmed sender, else only signed.
+def _beantwoord(sessie: Session, werkplek: Werkplek, wij: Eigen, rijen: Sequence[Ontvangst]) -> None:
+    """Keeps these rows, each with a receipt: sealed and in the outbox for a confirmed sender, else only signed.
 
     None for a repetition, and none when we do not know who sent it."""
     relaties = _relaties(sessie)
+    leveringen: list[tuple[Ontvangst, Levering]] = []
     laatste: dict[int | None, tuple[int, str]] = {}
     for rij in rijen:
         wie = _afzender(rij, relaties)
@@ -308,10 +306,13 @@ def _beantwoord(sessie: Session, werkplek: Werkplek, wij: Eigen, rijen: Iterable
             gemaakt_op=werkplek.nu(),
             toestand="klaar" if naar else "vervallen",
         )
-        sessie.add(levering)
-        sessie.flush()
-        rij.levering_id = levering.id
+        leveringen.append((rij, levering))
         laatste[sleutel] = nummer + 1, verzegeld.sha256
+    sessie.add_all(levering for _, levering in leveringen)
+    sessie.flush()
+    for rij, levering in leveringen:
+        rij.levering_id = levering.id
+    sessie.add_all(rijen)
 
 
 def _afzender(rij: Ontvangst, relaties: dict[str, Relatie]) -> str | None:

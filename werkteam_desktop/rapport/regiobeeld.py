@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from werkteam_desktop.rapport.letters import VET, laad_letters
 from werkteam_desktop.rapport.stijl import EenBladzijde, Vet, kleur, maak_pdf, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 from werkteam_desktop.regio.overzicht import Overzicht, toon
 
-_EERSTE, _SMAL = 0.3, 0.17  # share of the first column in the width; beside many columns
+_EERSTE, _SMAL = 0.3, 0.17  # share of the first column in the width at most; beside many columns
 _VEEL = 6  # columns
 _TUSSEN = 3.0  # points between two columns
 
@@ -80,7 +82,9 @@ def _tabel(o: Overzicht, breedte: float) -> Flowable:
         rijen.append(
             [tekst(vet(regel.naam), als="cel_klein"), *(tekst(vet(c), als="cel_klein_rechts") for c in cellen)]
         )
-    eerste = breedte * (_SMAL if len(o.kolommen) > _VEEL else _EERSTE)
+    laad_letters()
+    langst = max(stringWidth(r.naam, VET, 9.5) for r in o.regels) + 2 * _TUSSEN
+    eerste = min(breedte * (_SMAL if len(o.kolommen) > _VEEL else _EERSTE), langst)
     rest = (breedte - eerste) / len(o.kolommen)
     return rooster(rijen, [eerste, *([rest] * len(o.kolommen))], lijnen, repeatRows=1)
 

@@ -136,7 +136,7 @@ def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> O
     if not altijd:
         return overzicht
     standen = [(m, som((d for d in deel if d.naam in altijd), _ALLES).zeker) for m, deel in per_maand.items()]
-    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeenten", t["beeld"]))
+    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeente{'n' * (len(altijd) > 1)}", t["beeld"]))
 
 
 def _gemeenten(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:

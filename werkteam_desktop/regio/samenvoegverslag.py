@@ -8,6 +8,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from werkteam_desktop.dossier.catalogus import gemeentecodes
@@ -115,8 +116,9 @@ def regio_csv(maanden: Iterable[Sequence[tuple[str, Tabelrij]]]) -> bytes:
     schrijver = csv.writer(uit, lineterminator="\r\n")
     namen = [f.name for f in fields(Tabelrij)]
     schrijver.writerow(["afzender", *namen])
+    cellen = attrgetter(*namen)
     for rijen in maanden:
-        schrijver.writerows((code, *(getattr(rij, n) for n in namen)) for code, rij in rijen)
+        schrijver.writerows((code, *cellen(rij)) for code, rij in rijen)
     return uit.getvalue().encode()
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from werkteam_desktop.regio.geweigerd import Geweigerd, grens, pakketregels
@@ -39,7 +39,7 @@ class Tabel:
     sleutel: tuple[str, ...]
     rijen: tuple[tuple[Cel, ...], ...] = field(repr=False)
 
-    @property
+    @cached_property
     def kop(self) -> tuple[str, ...]:
         return tuple(v["name"] for v in self.velden)
 

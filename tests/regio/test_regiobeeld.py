@@ -1,0 +1,249 @@
+"""The overviews of the regio: sums of what is shown and nothing else, one A4 each, hiding more where the regio does."""
+
+import io
+import random
+from collections import defaultdict
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from tests.regio.regiovloed import gemeenten, maanden, rijen, vloed
+from tests.regio.samenvattingen import DRIE, HILVERSUM, HUIZEN, Reeks, bekend, inhoud, tabel, zip_van
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
+from werkteam_desktop.regio.overzicht import Overzicht
+from werkteam_desktop.regio.regiobeeld import deelnemers, getoond, regiobeelden, som, teksten
+from werkteam_desktop.regio.samenvoeging import Samenvoeging, lees_stuk, voeg_samen
+from werkteam_desktop.regio.samenvoegverslag import bevindingen, verslag_json, verslag_tekst
+from werkteam_desktop.regio.tabellen import Tabelrij
+
+KENT = bekend(*DRIE)
+
+
+def samen(*zips: bytes, kent=KENT) -> Samenvoeging:
+    return voeg_samen([lees_stuk(z, None) for z in zips], kent)
+
+
+def drie(maand: str = "2026-10", **aantallen: int) -> Samenvoeging:
+    return samen(*(Reeks(p).lever(maand, aantallen.get(f"g{p.kaart.code}", 40)) for p in DRIE))
+
+
+def beeld(deze: Samenvoeging, naam: str, maand: str = "2026-10", drempel: int = 0) -> Overzicht:
+    return next(o for o in regiobeelden(deze, maand, drempel) if o.naam == f"regio_{naam}")
+
+
+def waarden_van(o: Overzicht, rij: str) -> list[object]:
+    return [v.waarde for r in o.regels if r.naam == rij for v in r.vakken]
+
+
+def kolom_van(o: Overzicht, naam: str) -> dict[str, object]:
+    plek = [k.naam for k in o.kolommen].index(naam)
+    return {r.naam: r.vakken[plek].waarde for r in o.regels}
+
+
+# --- what is certain ---------------------------------------------------------------------------------------------
+
+
+def test_the_regio_is_the_sum_when_everybody_shows_it() -> None:
+    deze = drie(g0402=40, g0406=50, g1942=60)
+    tafel = kolom_van(beeld(deze, "gemeenten"), "Open dossiers")
+    assert next(iter(tafel.values())) == 150
+    assert {n: tafel[n] for n in ("Gooise Meren", "Hilversum", "Huizen")} == {
+        "Gooise Meren": 60,
+        "Hilversum": 40,
+        "Huizen": 50,
+    }
+    assert waarden_van(beeld(deze, "maanden"), "oktober 2026")[:2] == ["3 van 3", 150]
+
+
+def _rijnamen(deze: Samenvoeging) -> list[str]:
+    return [r.naam for r in beeld(deze, "gemeenten").regels]
+
+
+def test_who_hides_or_is_absent_is_counted_and_never_guessed() -> None:
+    deze = samen(Reeks(HILVERSUM).lever("2026-10", 40), Reeks(HUIZEN).lever("2026-10", 4))
+    tafel = kolom_van(beeld(deze, "gemeenten"), "Open dossiers")
+    assert tafel == {
+        "Hele regio, minstens": 40,
+        "Gemeenten die dit niet tonen": 2,
+        "Hilversum": 40,
+        "Huizen": "•",
+        "Gemeente Gooise Meren": "–",
+    }
+    assert waarden_van(beeld(deze, "maanden"), "oktober 2026")[:2] == ["2 van 3", "minstens 40 (2)"]
+    assert waarden_van(beeld(deze, "lijnen"), "Alle open dossiers")[0] == "minstens 40 (2)"
+
+
+def test_what_nobody_shows_is_no_zero() -> None:
+    deze = samen(*(Reeks(p).lever("2026-10", 3) for p in DRIE))
+    assert waarden_van(beeld(deze, "maanden"), "oktober 2026")[:2] == ["3 van 3", "•"]
+    assert beeld(deze, "maanden").beeld is None
+
+
+def test_a_month_of_which_nothing_is_in_is_not_printed() -> None:
+    with pytest.raises(InvoerFout, match="geen pakket"):
+        regiobeelden(drie(), "2026-09")
+
+
+def test_the_chart_counts_the_same_gemeenten_in_every_month() -> None:
+    vol, half = Reeks(HILVERSUM), Reeks(HUIZEN)
+    zips = [vol.lever("2026-09", 40), vol.lever("2026-10", 44), half.lever("2026-10", 70)]
+    grafiek = beeld(samen(*zips), "maanden").beeld
+    assert grafiek is not None
+    assert [r[1] for r in grafiek.tabel.rijen] == ["40", "44"]
+    assert grafiek.zin.startswith("Open dossiers in 1 gemeente: 40 in september 2026")
+
+
+def test_a_key_that_nobody_compared_is_starred_and_explained() -> None:
+    deze = samen(*(Reeks(p).lever("2026-10") for p in DRIE), kent=bekend(HILVERSUM))
+    o = beeld(deze, "gemeenten")
+    assert {"Hilversum", "Huizen *", "Gooise Meren *"} <= set(_rijnamen(deze))
+    assert teksten()["voorlopig"] in o.toelichting
+    assert teksten()["voorlopig"] not in beeld(drie(), "gemeenten").toelichting
+    assert any("sleutel is nog niet bevestigd" in z for z in beeld(deze, "maanden").zinnen)
+
+
+def test_fictitious_dossiers_mark_every_page() -> None:
+    from werkteam_desktop.regio.pakket import VOORBEELD
+
+    zip_ = zip_van(HILVERSUM, inhoud(tabel("0402", "2026-10"), "2026-10", opmerkingen=[VOORBEELD]))
+    assert all(o.voorbeeld for o in regiobeelden(samen(zip_), "2026-10"))
+    assert not any(o.voorbeeld for o in regiobeelden(drie(), "2026-10"))
+    assert any("verzonnen" in z for z in bevindingen(samen(zip_)))
+
+
+# --- no more than the packages show ------------------------------------------------------------------------------
+
+
+def vloedje(zaad: int, gemeente_aantal: int = 4, lijst: tuple[str, ...] = ("2026-09", "2026-10")) -> Samenvoeging:
+    partners = gemeenten(gemeente_aantal)
+    return samen(*(z for _, z in vloed(partners, list(lijst), zaad=zaad)), kent=bekend(*partners))
+
+
+def alleen_getoond(deze: Samenvoeging) -> Samenvoeging:
+    """The same packages as if the hidden lines had never been in them."""
+    stukken = [replace(s, rijen=tuple(r for r in s.rijen if r.aantal is not None)) for s in deze.stukken.values()]
+    kent = {c: a.bekend for c, a in deze.afzenders.items() if a.bekend}
+    return voeg_samen(stukken, kent)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 10**6))
+def test_every_figure_comes_from_shown_cells_only(zaad: int) -> None:
+    deze = vloedje(zaad)
+    assert regiobeelden(deze, "2026-10") == regiobeelden(alleen_getoond(deze), "2026-10")
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.integers(0, 10**6))
+def test_a_sum_is_that_of_the_numbers_that_stand_in_the_packages(zaad: int) -> None:
+    deze = vloedje(zaad)
+    deel = deelnemers(deze, "2026-10")
+    per_cel: dict[tuple[str, str, str], list[int | None]] = defaultdict(list)
+    for _, r in deze.rijen("2026-10"):
+        per_cel[getattr(r, "lijn", "alle"), r.kenmerk, r.waarde].append(r.aantal)
+    for cel, aantallen in per_cel.items():
+        if cel[1] == "arbeidsmarktlijn":
+            continue
+        uitkomst = som(deel, cel)
+        assert uitkomst.zeker == sum(n for n in aantallen if n is not None)
+        assert uitkomst.weg == sum(n is None for n in aantallen)
+
+
+# --- the stricter rules of the regio -----------------------------------------------------------------------------
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from([15, 40, 400]))
+def test_under_stricter_rules_a_kenmerk_is_shown_whole_or_not_at_all(zaad: int, drempel: int) -> None:
+    deze = vloedje(zaad, 3)
+    groepen: dict[tuple[str, str], list[Tabelrij]] = defaultdict(list)
+    for _, r in getoond(deze, "2026-10", drempel):
+        lijn = getattr(r, "lijn", "alle")
+        soort = f"{r.kenmerk}-{'alle' if lijn == 'alle' else 'per lijn'}" if r.kenmerk == "totaal" else r.kenmerk
+        groepen[r.gemeente, soort].append(r)
+    for (_, soort), groep in groepen.items():
+        per_lijn = [r for r in groep if getattr(r, "lijn", "alle") != "alle"]
+        for deel in (per_lijn, [r for r in groep if r not in per_lijn]):
+            assert len({r.aantal is None for r in deel}) <= 1, soort
+        assert all(r.aantal is None or not 0 < abs(r.aantal) < drempel for r in groep)
+    for linked in (("uitkeringsduur", "doelgroep"), ("stroom", "afsluitreden")):
+        for gemeente in {g for g, _ in groepen}:
+            weg = {all(r.aantal is None for r in groepen[gemeente, k]) for k in linked if (gemeente, k) in groepen}
+            assert len(weg) <= 1
+
+
+def test_stricter_rules_hide_in_the_sum_too_and_looser_ones_show_nothing_more() -> None:
+    deze = drie(g0402=12, g0406=50, g1942=60)
+    gewoon, streng = (kolom_van(beeld(deze, "gemeenten", drempel=d), "Open dossiers") for d in (0, 20))
+    assert gewoon["Hilversum"] == 12 or gewoon["Hilversum"] == "•"
+    assert streng["Hilversum"] == "•"
+    assert streng["Hele regio, minstens"] == 110
+
+
+# --- on paper ----------------------------------------------------------------------------------------------------
+
+
+def test_forty_gemeenten_are_four_pages_of_one_a4_with_every_name_and_explanation() -> None:
+    partners = gemeenten(40)
+    deze = samen(*(z for _, z in vloed(partners, maanden(13))), kent=bekend(*partners[:30]))
+    beelden = regiobeelden(deze, "2026-10")
+    pdf = PdfReader(io.BytesIO(regiobeeld_bytes(beelden)))
+    assert len(pdf.pages) == len(beelden) == 4
+    teksten_ = [" ".join(b.extract_text().split()) for b in pdf.pages]
+    for o, blad in zip(beelden, teksten_, strict=True):
+        assert " ".join(o.toelichting.split()) in blad
+        for r in o.regels:
+            assert r.naam.split()[0] in blad
+        for k in o.kolommen:
+            assert " ".join(k.definitie.split()) in blad
+    assert "10 gemeenten" in teksten_[0]
+
+
+def test_the_same_overviews_give_the_same_bytes() -> None:
+    assert regiobeeld_bytes(regiobeelden(drie(), "2026-10")) == regiobeeld_bytes(regiobeelden(drie(), "2026-10"))
+
+
+# --- the report --------------------------------------------------------------------------------------------------
+
+
+def test_another_limit_an_older_form_a_half_month_and_a_correction_are_told() -> None:
+    from tests.regio.samenvattingen import verander
+
+    reeks = Reeks(HILVERSUM)
+    een = reeks.lever("2026-10", 40)
+    reeks.lever("2026-10", 41, vervangt=een)
+    streng = zip_van(HUIZEN, inhoud(tabel("0406", "2026-10"), "2026-10", drempel=15))
+    oud = verander(Reeks(DRIE[1]).lever("2026-10"), DRIE[1], schemaversie="0.9.0", peildatum="2026-10-15")
+    zinnen = " ".join(bevindingen(samen(*reeks.zips, streng, oud)))
+    assert "Gemeente Huizen verbergt aantallen onder 15 (regels eigen); de meeste gemeenten onder 10" in zinnen
+    assert "Gemeente Gooise Meren stuurde vorm 0.9.0" in zinnen
+    assert "Gemeente Gooise Meren telde oktober 2026 tot en met 15 oktober 2026" in zinnen
+    assert "Gemeente Hilversum verbeterde: oktober 2026" in zinnen
+    assert bevindingen(drie()) == ["Over oktober 2026 zijn alle 3 gemeenten binnen."]
+    assert bevindingen(samen()) == ["Er is nog geen pakket opgenomen."]
+
+
+def test_the_report_does_not_depend_on_the_order() -> None:
+    from werkteam_desktop.regio.samenvoegverslag import Aanbod
+
+    partners = gemeenten(4)
+    zips = [z for _, z in vloed(partners, maanden(6))][1:]
+    aanbod = [Aanbod(f"{nr}.zip", lees_stuk(z, None).sha256) for nr, z in enumerate(zips)]
+    aanbod.append(Aanbod("stuk.zip", reden="afgekapt"))
+    een = samen(*zips, kent=bekend(*partners))
+    toeval = random.Random(4)
+    toeval.shuffle(zips)
+    ander = samen(*zips, *zips[:3], kent=bekend(*partners))
+    assert verslag_json(een, aanbod) == verslag_json(ander, aanbod[::-1])
+    assert verslag_tekst(een, aanbod) == verslag_tekst(ander, aanbod[::-1])
+    assert "nummer 1" in verslag_tekst(een, aanbod)
+
+
+def test_the_lines_of_a_regio_that_is_made_up_are_those_of_the_form() -> None:
+    """The numbers of the other tests have every line that a real package has."""
+    echt = {tuple(getattr(r, k) for k in ("kenmerk", "waarde")) for r in tabel("0402", "2026-10")}
+    assert echt == {(r.kenmerk, r.waarde) for r in rijen("0402", "2026-10", random.Random(1))}
