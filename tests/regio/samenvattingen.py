@@ -12,13 +12,14 @@ from pyrage import encrypt, x25519
 from tests.regio.pakketten import REGIO, Partner, partner
 from tests.regio.rijen import rij
 from werkteam_desktop.regio.envelop import BESCHRIJVING, HANDTEKENING, Inhoud, beschrijf, schemaversie
-from werkteam_desktop.regio.onthulling import regels_op, te_verbergen
+from werkteam_desktop.regio.onthulling import regels_op
+from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.pakket import SOORT, samenvatting_inhoud
 from werkteam_desktop.regio.samenvoeging import Bekend
 from werkteam_desktop.regio.sleutels import onderteken
 from werkteam_desktop.regio.stortzip import lees_zip, maak_zip
 from werkteam_desktop.regio.strengjson import lees_json, schrijf_json
-from werkteam_desktop.regio.tabellen import Tabelrij, tabelrijen, tel
+from werkteam_desktop.regio.tabellen import Tabelrij, tel
 
 HILVERSUM = partner("0402", "Gemeente Hilversum")
 GOOISE_MEREN = partner("1942", "Gemeente Gooise Meren")
@@ -44,8 +45,7 @@ def tabel(gemeente: str, maand: str, aantal: int = 40, **velden: Any) -> list[Ta
 
 
 def beschermd(rijen: Iterable[Any], maand: str) -> list[Tabelrij]:
-    drempel = regels_op(laatste_dag(maand)).drempel
-    return [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, drempel), maand)]
+    return bescherm_maand(tel(rijen), maand, regels_op(laatste_dag(maand))).rijen()
 
 
 def inhoud(

@@ -20,11 +20,12 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import BESCHRIJVING, Envelop, Inhoud, beschrijf
 from werkteam_desktop.regio.extract import Extractrij
 from werkteam_desktop.regio.geweigerd import Geweigerd
-from werkteam_desktop.regio.onthulling import Regels, regels_op, te_verbergen
+from werkteam_desktop.regio.onthulling import Regels, regels_op
+from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.stortzip import maak_zip
 from werkteam_desktop.regio.strengjson import schrijf_json
 from werkteam_desktop.regio.tabelbestand import Tabel, celtekst, maak_veld
-from werkteam_desktop.regio.tabellen import Tabelrij, maandtekst, schema, tabelrijen, tel, waarden
+from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, lijnen, maandtekst, schema, tel, waarden
 
 SOORT = "samenvatting"
 TABEL = "aantallen"
@@ -82,7 +83,7 @@ def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> P
     rijen = list(rijen)
     regels = regels_op(peildatum)
     maand = maandtekst(peildatum)
-    tabel = [r for t in tel(rijen) for r in tabelrijen(t, te_verbergen(t, regels.drempel), maand)]
+    tabel = bescherm_maand(tel(rijen), maand, regels).rijen()
     if not tabel:
         raise InvoerFout(f"Op {peildatum:%d-%m-%Y} waren er geen open dossiers. Kies een andere maand.")
     opmerkingen = [VOORBEELD] if any(r.voorbeeld for r in rijen) else []
@@ -152,10 +153,11 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
         r.maand != envelop.maand
         or r.kenmerk not in kenmerken
         or r.status != ("verborgen" if r.aantal is None else "getoond")
+        or (r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL)
         for r in rijen
     ):
         raise Geweigerd("inhoud")
-    if any(r.aantal is not None and 0 < r.aantal < drempel for r in rijen):
+    if any(r.aantal is not None and 0 < abs(r.aantal) < drempel for r in rijen):
         raise Geweigerd("te_klein")
     return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 
@@ -215,6 +217,7 @@ def _velden() -> tuple[dict[str, Any], ...]:
     """The fields of the Table Schema. Every text comes from a closed list or has a known form."""
     bekend = waarden()
     keuzes = {
+        "lijn": list(lijnen()),
         "kenmerk": list(bekend),
         "waarde": sorted({code for codes in bekend.values() for code in codes}),
         "status": ["getoond", "verborgen"],
@@ -226,7 +229,6 @@ def _velden() -> tuple[dict[str, Any], ...]:
             v["titel"],
             f"{v['uitleg']} {v['waarom']}",
             verplicht=v["naam"] != "aantal",
-            minimum=0 if v["type"] == "integer" else None,
             vorm=v.get("patroon"),
             keuzes=keuzes.get(v["naam"]),
         )
@@ -259,6 +261,8 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
     ]
     for veld in s["veld"]:
         tekst += [f"- {veld['naam']}: {veld['titel']}. {veld['uitleg']}", f"  Waarom: {veld['waarom']}"]
+        if veld["naam"] == "lijn":
+            tekst += [f"    {code} = {naam}" for code, naam in lijnen().items()]
     tekst += ["", "WELK KENMERK"]
     for kenmerk in s["kenmerk"]:
         tekst += [

@@ -1,51 +1,52 @@
-"""Counts per gemeente, made from the extract: breakdowns that add up to the total, and the tidy rows that leave."""
+"""Counts per gemeente and arbeidsmarktlijn, made from the extract, the sums between them, and the rows that leave."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import tomllib
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, doelgroepen, routes
 from werkteam_desktop.regio.extract import GEEN, Extractrij
 
 TOTAAL = "totaal"
-OVERIG = "overig"
+ALLE = "alle"  # every arbeidsmarktlijn together
 ONBEKEND = "onbekend"
+REST = "rest"  # the others of a doelgroep: never printed, but a reader can subtract
 ONBEKENDE_GEMEENTE = "0000"  # BRP table 33
-NAAR_BUITEN = ("fase", "route", "arbeidsmarktlijn", "uitkeringsduur")
+NAAR_BUITEN = ("fase", "route", "uitkeringsduur")  # each of these adds up to the stock
+EIND = (TOTAAL, TOTAAL)  # the stock at the end of the month
+BEGIN = ("stroom", "begin")
+VERSCHIL = ("stroom", "verschil")  # the only number that can be below 0
+ZEGT_NIETS = (GEEN, ONBEKEND)  # values that tell nothing about who has them
 
-# In which cells of which breakdown a doelgroep is counted. Doelgroepen overlap, breakdowns do not: what protects the
-# breakdowns protects these. Health (D12) and limits that differ per gemeente (D5) do not leave.
-DOELGROEPEN: dict[str, tuple[str, tuple[str, ...]]] = {
-    "jongere": ("leeftijdsgroep", ("jongere",)),
-    "lang_45plus": ("leeftijdsgroep", ("lang_45plus",)),
-    "statushouder": ("statushouder", ("statushouder",)),
-    "arbeidsbeperking": ("arbeidsbeperking", ("arbeidsbeperking",)),
-    "langer_1_jaar": ("uitkeringsduur", ("1_tot_2_jaar", "2_tot_5_jaar", "langer_5_jaar")),
-    "langer_2_jaar": ("uitkeringsduur", ("2_tot_5_jaar", "langer_5_jaar")),
-    "langer_5_jaar": ("uitkeringsduur", ("langer_5_jaar",)),
-    "zonder_uitkering": ("uitkeringsduur", ("zonder_uitkering",)),
-}
-
-Vakje = tuple[str, str]
-"""A cell of one gemeente: (kenmerk, waarde)."""
+# Doelgroepen that leave. Health (D12) and limits that differ per gemeente (D5) do not. Two are the same count as a
+# class of uitkeringsduur; the rest of every group is one that a reader can compute.
+DOELGROEPEN = (
+    "jongere",
+    "lang_45plus",
+    "statushouder",
+    "arbeidsbeperking",
+    "langer_1_jaar",
+    "langer_2_jaar",
+    "langer_5_jaar",
+    "zonder_uitkering",
+)
+_EEN_KLASSE = ("langer_5_jaar", "zonder_uitkering")
 
 
-@dataclass(frozen=True)
-class Telling:
-    """The open dossiers of one gemeente. Every one of `uitsplitsingen` (kenmerk -> waarde -> aantal) adds up to
-    `totaal` and has all its values, also those with 0."""
+class Vak(NamedTuple):
+    """A number of the summary. `lijn`: an arbeidsmarktlijn, "alle" or "onbekend"."""
 
     gemeente: str
-    totaal: int
-    uitsplitsingen: dict[str, dict[str, int]]
+    lijn: str
+    kenmerk: str
+    waarde: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Tabelrij:
 
     maand: str
     gemeente: str
+    lijn: str
     kenmerk: str
     waarde: str
     aantal: int | None
@@ -66,65 +68,124 @@ def schema() -> dict[str, Any]:
     return tomllib.loads((RESOURCES / "regio" / "schema.toml").read_text(encoding="utf-8"))
 
 
+@cache
 def waarden() -> dict[str, dict[str, str]]:
     """Every value that can occur in a package: kenmerk -> code -> name. What is not in here counts as "onbekend"."""
-    fasen = {c.code: c.naam for c in codelijst("fase")}
-    routenamen = {r.code: r.naam for r in routes()}
-    lijnen = {c.code: c.naam for c in codelijst("arbeidsmarktlijn")}
+    klassen = {k: {d["code"]: d["naam"] for d in schema()[k]} for k in ("stroom", "uitkeringsduur", "afsluitreden")}
     return {
         TOTAAL: {TOTAAL: "Alle open dossiers"},
-        "fase": {GEEN: "Nog geen plan", **fasen, ONBEKEND: "Onbekend"},
-        "route": {GEEN: "Nog geen route", **routenamen, ONBEKEND: "Onbekend"},
-        "arbeidsmarktlijn": {**lijnen, ONBEKEND: "Onbekend"},
-        "uitkeringsduur": {d["code"]: d["naam"] for d in schema()["uitkeringsduur"]},
+        "stroom": klassen["stroom"],
+        "fase": {GEEN: "Nog geen plan", **{c.code: c.naam for c in codelijst("fase")}, ONBEKEND: "Onbekend"},
+        "route": {GEEN: "Nog geen route", **{r.code: r.naam for r in routes()}, ONBEKEND: "Onbekend"},
+        "uitkeringsduur": {**klassen["uitkeringsduur"], ONBEKEND: "Onbekend"},
         "doelgroep": {code: doelgroepen().naam_van(code) for code in DOELGROEPEN},
+        "afsluitreden": klassen["afsluitreden"],
     }
 
 
-def tel(rijen: Iterable[Extractrij]) -> list[Telling]:
-    """The counts of the dossiers open on the peildatum, by gemeente code."""
+@cache
+def lijnen() -> dict[str, str]:
+    """Code -> name of every `lijn`."""
+    return {ALLE: "Alle lijnen", **{c.code: c.naam for c in codelijst("arbeidsmarktlijn")}, ONBEKEND: "Onbekend"}
+
+
+def tel(rijen: Iterable[Extractrij]) -> dict[Vak, int]:
+    """Every number of every gemeente with dossiers in the period, also each 0, in the order of the schema.
+
+    The stock (totaal, fase, route, uitkeringsduur, doelgroep) is that at the end. `verschil` is 0: the begin is counted
+    from the same rows as the end."""
     per_gemeente: dict[str, list[Extractrij]] = {}
     for rij in rijen:
-        if rij.in_eind:
+        if rij.in_begin or rij.in_eind or rij.nieuw or rij.beeindigd:
             code = rij.gemeente if re.fullmatch(r"[0-9]{4}", rij.gemeente) else ONBEKENDE_GEMEENTE
             per_gemeente.setdefault(code, []).append(rij)
+    return {vak: n for gemeente, eigen in sorted(per_gemeente.items()) for vak, n in _tel(gemeente, eigen).items()}
+
+
+def _tel(gemeente: str, rijen: list[Extractrij]) -> dict[Vak, int]:
     bekend = waarden()
-    tellingen = []
-    for gemeente, eigen in sorted(per_gemeente.items()):
-        uitsplitsingen = {k: _tel(bekend[k], (getattr(r, k) for r in eigen), ONBEKEND) for k in NAAR_BUITEN}
-        for kenmerk in dict.fromkeys(k for k, _ in DOELGROEPEN.values() if k not in NAAR_BUITEN):
-            groepen = [d for d, (k, _) in DOELGROEPEN.items() if k == kenmerk]
-            eerste = (next((g for g in groepen if g in r.doelgroepen), OVERIG) for r in eigen)
-            uitsplitsingen[kenmerk] = _tel([*groepen, OVERIG], eerste, OVERIG)
-        tellingen.append(Telling(gemeente, len(eigen), uitsplitsingen))
-    return tellingen
+    reden_van = {reden: k["code"] for k in schema()["afsluitreden"] for reden in k["redenen"]}
+    uit = {(lijn, k, w): 0 for lijn in lijnen() for k, codes in bekend.items() for w in codes}
+    for rij in rijen:
+        lijn = rij.arbeidsmarktlijn if rij.arbeidsmarktlijn in lijnen() else ONBEKEND
+        raak = [("stroom", "begin", int(rij.in_begin)), ("stroom", "nieuw", rij.nieuw)]
+        if rij.beeindigd:
+            reden = reden_van.get(rij.afsluitreden, "anders")
+            raak += [("stroom", "beeindigd", rij.beeindigd), ("afsluitreden", reden, rij.beeindigd)]
+        if rij.in_eind:
+            raak.append((TOTAAL, TOTAAL, 1))
+            for k in NAAR_BUITEN:
+                w = getattr(rij, k)
+                raak.append((k, w if w in bekend[k] else ONBEKEND, 1))
+            raak += [("doelgroep", d, 1) for d in _groepen(rij)]
+        for k, w, n in raak:
+            uit[ALLE, k, w] += n
+            uit[lijn, k, w] += n
+    for lijn in lijnen():
+        for d in _EEN_KLASSE:
+            uit[lijn, "doelgroep", d] = uit[lijn, "uitkeringsduur", d]
+    return {Vak(gemeente, *sleutel): n for sleutel, n in uit.items()}
 
 
-def tabelrijen(telling: Telling, verborgen: Collection[Vakje], maand: str) -> list[Tabelrij]:
-    """The lines of one gemeente, in the fixed order of the schema. A doelgroep is shown only when all its cells are."""
+def _groepen(rij: Extractrij) -> Iterator[str]:
+    """Its doelgroepen, so that they fit the sums: nobody is both young and over 45, long is a class of duration."""
+    duur = schema()["uitkeringsduur"]
+    langer = next((k.get("langer", ()) for k in duur if k["code"] == rij.uitkeringsduur), ())
+    yield from langer
+    if "jongere" in rij.doelgroepen:
+        yield "jongere"
+    elif "lang_45plus" in rij.doelgroepen and "langer_2_jaar" in langer:
+        yield "lang_45plus"
+    yield from (d for d in ("statushouder", "arbeidsbeperking") if d in rij.doelgroepen)
 
-    def rij(kenmerk: str, waarde: str, vakjes: list[Vakje], aantal: int) -> Tabelrij:
-        if any(v in verborgen for v in vakjes):
-            return Tabelrij(maand, telling.gemeente, kenmerk, waarde, None, "verborgen")
-        return Tabelrij(maand, telling.gemeente, kenmerk, waarde, aantal, "getoond")
 
-    uit = [rij(TOTAAL, TOTAAL, [(TOTAAL, TOTAAL)], telling.totaal)]
-    for kenmerk in NAAR_BUITEN:
-        uit += [rij(kenmerk, w, [(kenmerk, w)], n) for w, n in telling.uitsplitsingen[kenmerk].items()]
-    for doelgroep, (kenmerk, delen) in DOELGROEPEN.items():
-        aantal = sum(telling.uitsplitsingen[kenmerk][d] for d in delen)
-        uit.append(rij("doelgroep", doelgroep, [(kenmerk, d) for d in delen], aantal))
+def sommen(gemeente: str) -> Iterator[tuple[Vak, dict[Vak, int]]]:
+    """Every sum a reader can make between the numbers of a gemeente: a total and its parts with their sign.
+
+    The doelgroepen of one class are left out: they are that class by another name. Parts of kenmerk "rest" are never
+    printed."""
+
+    def vak(lijn: str, kenmerk: str, waarde: str) -> Vak:
+        return Vak(gemeente, lijn, kenmerk, waarde)
+
+    bekend = waarden()
+    for lijn in lijnen():
+        totaal = vak(lijn, TOTAAL, TOTAAL)
+        for k in NAAR_BUITEN:
+            yield totaal, {vak(lijn, k, w): 1 for w in bekend[k]}
+        yield totaal, {vak(lijn, "stroom", w): -1 if w == "beeindigd" else 1 for w in bekend["stroom"]}
+        yield vak(lijn, "stroom", "beeindigd"), {vak(lijn, "afsluitreden", w): 1 for w in bekend["afsluitreden"]}
+        for groep in (("jongere", "lang_45plus"), ("statushouder",), ("arbeidsbeperking",)):
+            delen = {vak(lijn, "doelgroep", d): 1 for d in groep}
+            yield totaal, {**delen, vak(lijn, REST, groep[0]): 1}
+        langer_1, langer_2 = vak(lijn, "doelgroep", "langer_1_jaar"), vak(lijn, "doelgroep", "langer_2_jaar")
+        yield langer_1, {langer_2: 1, vak(lijn, "uitkeringsduur", "1_tot_2_jaar"): 1}
+        yield langer_2, {vak(lijn, "uitkeringsduur", d): 1 for d in ("2_tot_5_jaar", "langer_5_jaar")}
+        yield langer_2, {vak(lijn, "doelgroep", "lang_45plus"): 1, vak(lijn, REST, "lang_45plus"): 1}
+    alleen = [lijn for lijn in lijnen() if lijn != ALLE]
+    resten = ("jongere", "statushouder", "arbeidsbeperking", "lang_45plus")
+    for k, codes in [*bekend.items(), (REST, resten)]:
+        for w in codes:
+            if k != "doelgroep" or w not in _EEN_KLASSE:
+                yield vak(ALLE, k, w), {vak(lijn, k, w): 1 for lijn in alleen}
+
+
+def zelfde_vak(vak: Vak) -> Vak:
+    """The class of uitkeringsduur that a doelgroep is another name for; every other number is itself."""
+    if vak.kenmerk == "doelgroep" and vak.waarde in _EEN_KLASSE:
+        return vak._replace(kenmerk="uitkeringsduur")
+    return vak
+
+
+def met_rest(aantallen: Mapping[Vak, int]) -> dict[Vak, int]:
+    """The same numbers with those a reader can compute but that are never printed, and without double names."""
+    uit = {v: n for v, n in aantallen.items() if zelfde_vak(v) == v}
+    for gemeente in {v.gemeente for v in aantallen}:
+        for totaal, delen in sommen(gemeente):
+            for onbekend in [d for d in delen if d not in uit]:
+                uit[onbekend] = uit[totaal] - sum(k * uit[d] for d, k in delen.items() if d != onbekend)
     return uit
 
 
 def maandtekst(peildatum: dt.date) -> str:
     return f"{peildatum:%Y-%m}"
-
-
-def _tel(codes: Iterable[str], gevonden: Iterable[str], anders: str) -> dict[str, int]:
-    """Counts in the order of `codes`; a value that is not among them counts as `anders`."""
-    telling = dict.fromkeys(codes, 0)
-    for code, n in Counter(gevonden).items():
-        sleutel = code if code in telling else anders
-        telling[sleutel] = telling.get(sleutel, 0) + n
-    return telling

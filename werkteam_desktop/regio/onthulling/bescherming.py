@@ -24,8 +24,8 @@ Taak = tuple[int, int]
 
 Snede = tuple[Any, float]
 """Coefficient per cell, and what the hidden ones have to add up to at least."""
-
 NIETS = 10.0**-6  # smaller is noise of the solver
+STAP = 2.0**-10  # of a coefficient, rounded to the safe side
 GEDULD = 3  # rounds without a higher bound
 GRENS = 60_000  # nonzeros of one batch: larger ones get slower per attacker
 
@@ -42,7 +42,7 @@ class Bescherming:
     reden: str = ""
 
 
-def bescherm(opdracht: Opdracht, tijdslimiet: int, klok: Callable[[], float] = time.monotonic) -> Bescherming:
+def bescherm(opdracht: Opdracht, tijdslimiet: float, klok: Callable[[], float] = time.monotonic) -> Bescherming:
     """The lightest protection. After `tijdslimiet` seconds the lightest found so far, which protects as well."""
     einde = klok() + tijdslimiet
     extra: set[Sleutel] = set()
@@ -62,9 +62,9 @@ def bescherm(opdracht: Opdracht, tijdslimiet: int, klok: Callable[[], float] = t
 
 def _delen(opdracht: Opdracht) -> Iterator[_Deel]:
     """The parts that have no unknown number in common, as far as they have something to protect."""
-    cellen = [c for c in opdracht.stelsel.cellen if c.stand != "getoond"]
-    plek = {c.sleutel: i for i, c in enumerate(cellen)}
     vast = opdracht.vast
+    cellen = [c for c in opdracht.stelsel.cellen if c.sleutel in vast or (c.stand == "vrij" and c.kandidaat)]
+    plek = {c.sleutel: i for i, c in enumerate(cellen)}
     stel = [[(plek[s], k) for s, k in v.items() if s in plek] for v in opdracht.stelsel.vergelijkingen]
     rij = [r for r, v in enumerate(stel) for _ in v]
     kolom = [i for v in stel for i, _ in v]
@@ -112,12 +112,12 @@ class _Deel:
 
     def los_op(self, einde: float, klok: Callable[[], float]) -> tuple[list[int], bool] | None:
         """(chosen cells, proven); None when hiding all of them does not protect."""
-        alles = self.vast | self.keus
-        if self._sneden(alles):
+        beste = self._herstel(einde, klok)
+        if beste is None:
             return None
         if not self.keus.any():
             return [], True
-        beste = self._snoei(self._herstel(self.vast, einde, klok) if klok() < einde else alles, einde, klok)
+        beste = self._snoei(beste, einde, klok)
         sneden = self._verfijn(self._begin(), einde, klok)
         while (over := einde - klok()) > 0:
             keuze, bodem = self._meester(sneden, over)
@@ -145,7 +145,7 @@ class _Deel:
             rij = self.matrix.indices[self.matrix.indptr[i] : self.matrix.indptr[i + 1]]
             vast = rij[self.vast[rij]]
             keus = rij[self.keus[rij]]
-            if len(vast) == 1:
+            if len(vast) == 1 and vast[0] in self.primair:
                 sneden.append((_op(keus, len(self.cellen)), 1.0))
             elif not len(vast):
                 for j in keus:
@@ -208,7 +208,7 @@ class _Deel:
         """The cuts of the attackers that come too close. A way to think the hidden cells otherwise is remembered: as
         long as all its cells are hidden, it protects."""
         weg = _bits(~verborgen)
-        sneden = []
+        sneden: list[Snede] = []
         stap = max(1, GRENS // (2 * max(self.matrix[:, verborgen].nnz, 1)))
         open_ = [t for t in taken if not self._gedekt(t, weg)]
         while open_:
@@ -248,7 +248,7 @@ class _Deel:
         weg = uit.x.reshape(len(taken), 2, breedte)
         prijzen = uit.eqlin.marginals.reshape(len(taken), 2, len(rijen))
         ruimte = -(doel * weg).sum(axis=(1, 2))
-        sneden = []
+        sneden: list[Snede] = []
         for t, taak in enumerate(taken):
             if ruimte[t] < self.speling - NIETS:
                 sneden.append(self._snede(verborgen, taak, prijzen[t] @ self.matrix[rijen]))
@@ -333,19 +333,27 @@ class _Deel:
             return np.zeros(len(self.cellen)), 0.0
         if nodig < NIETS:  # the solver's noise; one of the others has to be hidden, whatever it is worth
             return (self.keus & ~verborgen).astype(float), 1.0
-        return np.where(self.keus, np.minimum(waard / nodig, 1), 0), 1.0 - NIETS
+        waard = np.where(self.keus, np.minimum(waard, nodig), 0)
+        heel, nodig_heel = np.ceil(waard - NIETS), float(np.ceil(nodig - NIETS))
+        if heel @ verborgen < nodig_heel - NIETS:  # in whole numbers where that still cuts: the master is quicker then
+            return np.minimum(heel, nodig_heel), nodig_heel
+        return np.ceil(waard / nodig / STAP - NIETS) * STAP, 1.0
 
     # --- a good protection at once ---
 
-    def _herstel(self, verborgen: Any, einde: float, klok: Callable[[], float]) -> Any:
-        """Adds for each cell that is not protected yet the cheapest way to think it otherwise."""
-        verborgen = verborgen.copy()
+    def _herstel(self, einde: float, klok: Callable[[], float]) -> Any:
+        """Adds for each cell that is not protected yet the cheapest way to think it otherwise. None: there is none."""
+        verborgen = self.vast.copy()
         for taak in [*((p, -1) for p in self.primair), *self.bekenden]:
             if self._gedekt(taak, _bits(~verborgen)):
                 continue
             if klok() > einde:
-                return self.vast | self.keus
-            verborgen |= self._omweg(verborgen, *taak)
+                alles = self.vast | self.keus
+                return None if self._sneden(alles) else alles
+            omweg = self._omweg(verborgen, *taak)
+            if omweg is None:
+                return None
+            verborgen |= omweg
         return verborgen
 
     def _omweg(self, verborgen: Any, p: int, s: int) -> Any:
@@ -358,12 +366,18 @@ class _Deel:
         ver = np.zeros((4, n))
         ver[:, kolommen == p] = [[1], [-1], [-1], [1]]
         eigen = sp.hstack([matrix, -matrix])
-        eisen = sp.vstack([sp.block_diag([eigen, eigen]), sp.csr_array(ver.reshape(1, -1))])
-        som = np.append(np.zeros(2 * matrix.shape[0]), self.speling)
+        vraag: dict[str, Any] = {
+            "A_eq": sp.block_diag([eigen, eigen]),
+            "b_eq": np.zeros(2 * matrix.shape[0]),
+            "A_ub": sp.csr_array(-ver.reshape(1, -1)),
+            "b_ub": [-self.speling],
+        }
         grenzen = np.stack([np.zeros(4 * n), np.concatenate([hoog, laag, hoog, laag])], axis=1)
-        uit = linprog(np.tile(prijs, 4), A_eq=eisen, b_eq=som, bounds=grenzen, method="highs-ds")
+        uit = linprog(np.tile(prijs, 4), **vraag, bounds=grenzen, method="highs-ds")
         if uit.status == 0 and not _heel(uit.x):
-            uit = linprog(np.tile(prijs, 4), A_eq=eisen, b_eq=som, bounds=grenzen, method="highs", integrality=1)
+            uit = linprog(np.tile(prijs, 4), **vraag, bounds=grenzen, method="highs", integrality=1)
+        if uit.status == 2:  # infeasible
+            return None
         if uit.status != 0:
             raise RuntimeError(f"HiGHS: {uit.message}")
         delen = np.rint(uit.x).reshape(4, n)

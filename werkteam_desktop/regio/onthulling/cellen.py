@@ -83,11 +83,11 @@ def hele_groep(stelsel: Stelsel, totalen: Iterable[Vergelijking]) -> dict[Sleute
 
 def alleen(stelsel: Stelsel, hoogstens: int = 1) -> dict[Sleutel, frozenset[Sleutel]]:
     """Singletons: who is the only one counted in a cell knows that number when it is hidden. Each with the cells that
-    hold the same people, because all that could differ is a shown zero: they tell this person nothing new."""
+    hold the same person, because all that stands between is zero: they tell this person nothing about others."""
     cellen = {c.sleutel: c for c in stelsel.cellen}
     gelijk: dict[Sleutel, set[Sleutel]] = {s: {s} for s in cellen}
     for stel in stelsel.vergelijkingen:
-        vol = [s for s in stel if cellen[s].waarde or cellen[s].kandidaat or cellen[s].onder is None]
+        vol = [s for s in stel if cellen[s].waarde]
         if len(vol) == 2 and stel[vol[0]] == -stel[vol[1]]:
             samen = gelijk[vol[0]] | gelijk[vol[1]]
             for s in samen:
