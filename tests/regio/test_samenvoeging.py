@@ -42,7 +42,8 @@ def oordelen(deze: Samenvoeging, *zips: bytes) -> list[str]:
 
 
 def totaal(deze: Samenvoeging, maand: str) -> dict[str, int | None]:
-    return {r.gemeente: r.aantal for _, r in deze.rijen(maand) if r.kenmerk == r.waarde == "totaal"}
+    rijen = [r for _, r in deze.rijen(maand) if r.lijn == "alle"]
+    return {r.gemeente: r.aantal for r in rijen if r.kenmerk == r.waarde == "totaal"}
 
 
 def reden(inhoud: bytes, identiteit: str | None = None) -> str:
@@ -139,7 +140,7 @@ def met_woord(kenmerk: str, woord: str = "Zwaluwstaartje") -> bytes:
 def test_a_word_of_a_person_is_on_no_list_and_so_comes_in_nowhere() -> None:
     assert b"Zwaluwstaartje" in met_woord("route")
     assert "Zwaluwstaartje" not in repr(stuk(met_woord("route")).rijen)
-    for kenmerk in ("totaal", "uitkeringsduur", "doelgroep"):
+    for kenmerk in ("totaal", "stroom", "doelgroep"):
         assert reden(met_woord(kenmerk)) == "inhoud"
 
 
@@ -289,7 +290,7 @@ def test_dossiers_without_a_gemeente_are_no_overlap() -> None:
     b = zip_van(HUIZEN, inhoud(tabel("0000", "2026-07", 30), "2026-07"))
     deze = samen(a, b)
     assert deze.overlappen == ()
-    assert [r.aantal for _, r in deze.rijen("2026-07") if r.kenmerk == "totaal"] == [40, 30]
+    assert [r.aantal for _, r in deze.rijen("2026-07") if (r.lijn, r.kenmerk) == ("alle", "totaal")] == [40, 30]
 
 
 # --- whatever comes, in whatever order ---------------------------------------------------------------------------
@@ -337,7 +338,9 @@ def test_every_package_has_a_verdict_and_of_a_month_a_gemeente_counts_once(
     assert set(deze.oordelen) == {VIJVER[n].sha256 for n in keuze}
     assert all(o == GOED or o in ZINNEN for o in deze.oordelen.values())
     for maand in deze.maanden:
-        sleutels = [(c if r.gemeente == "0000" else "", r.gemeente, r.kenmerk, r.waarde) for c, r in deze.rijen(maand)]
+        sleutels = [
+            (c if r.gemeente == "0000" else "", r.gemeente, r.lijn, r.kenmerk, r.waarde) for c, r in deze.rijen(maand)
+        ]
         assert len(set(sleutels)) == len(sleutels)
     for stuk_ in deze.geldig.values():
         assert deze.oordelen[stuk_.sha256] == GOED
