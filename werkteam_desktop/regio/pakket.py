@@ -153,10 +153,11 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
         r.maand != envelop.maand
         or r.kenmerk not in kenmerken
         or r.status != ("verborgen" if r.aantal is None else "getoond")
+        or (r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL)
         for r in rijen
     ):
         raise Geweigerd("inhoud")
-    if any(r.aantal is not None and 0 < r.aantal < drempel for r in rijen):
+    if any(r.aantal is not None and 0 < abs(r.aantal) < drempel for r in rijen):
         raise Geweigerd("te_klein")
     return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 

@@ -89,6 +89,12 @@ def lijnen() -> dict[str, str]:
     return {ALLE: "Alle lijnen", **{c.code: c.naam for c in codelijst("arbeidsmarktlijn")}, ONBEKEND: "Onbekend"}
 
 
+@cache
+def gewichten() -> dict[str, int]:
+    """How bad it is, per kenmerk, when a number has to be hidden for the sake of another."""
+    return {k["code"]: k["gewicht"] for k in schema()["kenmerk"]}
+
+
 def tel(rijen: Iterable[Extractrij]) -> dict[Vak, int]:
     """Every number of every gemeente with dossiers in the period, also each 0, in the order of the schema.
 

@@ -5,9 +5,10 @@ month is the stock at the begin of the next. So whoever keeps every package know
 
 from __future__ import annotations
 
-import time
+import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from werkteam_desktop.dossier.datum import leesbaar
@@ -25,10 +26,14 @@ from werkteam_desktop.regio.tabellen import (
     ZEGT_NIETS,
     Tabelrij,
     Vak,
+    gewichten,
     met_rest,
     sommen,
     zelfde_vak,
 )
+
+Naam = tuple[str, int, Vak]
+"""An unknown, called after the delivery in which it occurred first."""
 
 
 @dataclass(frozen=True)
@@ -62,36 +67,40 @@ def bescherm_maand(
     `begin` becomes the stock at the end of the month before as it was delivered, and what does not fit goes to
     `verschil`. InvoerFout when nothing can keep a small number hidden, for instance because it follows from what
     already left: then nothing may leave."""
-    gemeenten = list(dict.fromkeys(v.gemeente for v in aantallen))
-    uit: dict[Vak, int] = {}
-    verborgen: set[Vak] = set()
-    bewezen = True
-    einde = time.monotonic() + regels.tijdslimiet
-    for nummer, gemeente in enumerate(gemeenten):
-        eigen = {v: n for v, n in aantallen.items() if v.gemeente == gemeente}
-        over = max(einde - time.monotonic(), 0) / (len(gemeenten) - nummer)
-        deel = _Gemeente(gemeente, maand, eigen, regels, eerder).bescherm(over)
-        uit |= deel.aantallen
-        verborgen |= deel.verborgen
-        bewezen &= deel.bewezen
-    return Beschermd(maand, uit, frozenset(verborgen), bewezen)
+    per_gemeente: dict[str, dict[Vak, int]] = defaultdict(dict)
+    for vak, n in aantallen.items():
+        per_gemeente[vak.gemeente][vak] = n
+    draden = min(len(per_gemeente), os.cpu_count() or 1) or 1
+    beurt = regels.tijdslimiet * draden / (len(per_gemeente) or 1)
+
+    def bescherm(gemeente: str) -> Beschermd:
+        return _Gemeente(gemeente, per_gemeente[gemeente], maand, regels, eerder).bescherm(beurt)
+
+    with ThreadPoolExecutor(draden) as ploeg:  # the solver lets the other threads run
+        delen = list(ploeg.map(bescherm, per_gemeente))
+    return Beschermd(
+        maand,
+        {v: n for deel in delen for v, n in deel.aantallen.items()},
+        frozenset().union(*(deel.verborgen for deel in delen)),
+        all(deel.bewezen for deel in delen),
+    )
 
 
 class _Gemeente:
     """One gemeente: its numbers now, and as they were delivered, as one system of unknowns."""
 
     def __init__(
-        self, gemeente: str, maand: str, aantallen: dict[Vak, int], regels: Regels, eerder: Sequence[Geleverd]
+        self, gemeente: str, aantallen: dict[Vak, int], maand: str, regels: Regels, eerder: Sequence[Geleverd]
     ) -> None:
         self.gemeente, self.maand, self.regels = gemeente, maand, regels
         self.eerder = standen(gemeente, maand, aantallen, eerder)
         self.aantallen = self._met_begin(aantallen)
         versie = 1 + max((g.versie for g in self.eerder if g.maand == maand), default=0)
         self.nieuw = Stand(maand, versie, met_rest(self.aantallen), frozenset())
-        self.naam: dict[tuple[str, int, Vak], Sleutel] = {}
-        self.waarde: dict[Sleutel, int] = {}
-        self.getoond: set[Sleutel] = set()
-        self.verborgen: set[Sleutel] = set()
+        self.naam: dict[Naam, Naam] = {}
+        self.waarde: dict[Naam, int] = {}
+        self.getoond: set[Naam] = set()
+        self.verborgen: set[Naam] = set()
         for g in [*self.eerder, self.nieuw]:
             self._benoem(g)
 
@@ -119,7 +128,7 @@ class _Gemeente:
             elif g is not self.nieuw:
                 self.getoond.add(naam)
 
-    def _elders(self, g: Stand, vak: Vak) -> Iterator[Sleutel]:
+    def _elders(self, g: Stand, vak: Vak) -> Iterator[Naam]:
         """The same number in what was delivered before, the newest first."""
         plekken = [(g.maand, vak)]
         if vak[2:] == BEGIN:
@@ -168,7 +177,7 @@ class _Gemeente:
                 Cel(
                     s,
                     n,
-                    abs(n).bit_length() + 1,
+                    self._gewicht(s, n),
                     onder=None if s in getekend else int(zeker),
                     stand="getoond" if s in self.getoond else "vrij" if vrij else "verborgen",
                     kandidaat=n != 0 or s in nullen or trap == "ook_nullen",
@@ -191,7 +200,12 @@ class _Gemeente:
         }
         return Opdracht(stelsel, frozenset(_bereikbaar(stelsel, nieuw) & primair), enkelingen, self.regels.speling)
 
-    def _nu(self, vak: Vak) -> Sleutel:
+    def _gewicht(self, s: Naam, n: int) -> int:
+        """What is lost when it is hidden: of a large number more, but not as much more as it is larger."""
+        vak = s[2]
+        return gewichten().get(vak.kenmerk, 0) * (1 + (vak.lijn == ALLE)) * (abs(n).bit_length() + 1)
+
+    def _nu(self, vak: Vak) -> Naam:
         return self.naam[self.maand, self.nieuw.versie, vak]
 
     def _stellingen(self) -> Iterator[dict[Sleutel, int]]:
@@ -205,7 +219,7 @@ class _Gemeente:
                     gehad.add(vorm)
                     yield dict(stelling)
 
-    def _groepen(self) -> dict[tuple[Sleutel, Sleutel], list[Sleutel]]:
+    def _groepen(self) -> dict[tuple[Naam, Naam], list[Naam]]:
         """(the group, the value that everybody of it has) -> the values that nobody has."""
         uit = {}
         for totaal, delen in sommen(self.gemeente):
@@ -215,7 +229,7 @@ class _Gemeente:
                 uit[self._nu(totaal), self._nu(vol[0])] = [self._nu(v) for v in delen if v != vol[0]]
         return uit
 
-    def _verschillen(self) -> Iterator[tuple[Sleutel, Sleutel]]:
+    def _verschillen(self) -> Iterator[tuple[Naam, Naam]]:
         """Numbers that changed a little since an earlier delivery: now and then."""
         for vak in self.nieuw.aantallen:
             nu = self._nu(vak)
