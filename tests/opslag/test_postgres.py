@@ -1,5 +1,8 @@
 """The same mapped classes on a real PostgreSQL server, on loopback."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,8 +14,9 @@ from sqlalchemy import select
 from tests.conftest import NU
 from tests.handelingen.dossiers import vul
 from tests.pgserver import GEHEIM, Server
-from werkteam_desktop.dossier import Basis, Inwoner
+from werkteam_desktop.dossier import Basis, Inwoner, Trajectplan
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen import overzichten
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.documenten import bewaar_document_als, voeg_document_toe
 from werkteam_desktop.handelingen.gepland import volgende_dagen
@@ -201,6 +205,38 @@ def test_a_password_is_asked_where_it_may_lie_and_never_told(
         assert opslag.adres == f"{GEHEIM}@127.0.0.1:{postgres.poort}/{naam}"
         assert "#slag" not in repr(opslag.engine) + repr(vars(opslag))
         opslag.sluit()
+
+
+def test_the_commands_work_on_a_team_database(
+    teamdatabase: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "gegevens"))
+    opslag = Opslag.open_url(teamdatabase)
+    with opslag.schrijf() as sessie:
+        vul(sessie, 60, 3, NU.date())
+        nummer = sessie.scalar(select(Inwoner.nummer).join(Trajectplan).where(Inwoner.afgesloten_op.is_(None)).limit(1))
+
+    def draai(*woorden: str, url: str = teamdatabase, status: int = 0) -> str:
+        opdracht = [sys.executable, "-m", "werkteam_desktop", "--opslag", url, *woorden]
+        klaar = subprocess.run(opdracht, capture_output=True, text=True, timeout=100, check=False)
+        assert klaar.returncode == status, klaar.stderr
+        return klaar.stderr if status else klaar.stdout
+
+    (tmp_path / "lijst.csv").write_text("achternaam;geboortedatum\nBakker;01-02-1980\nVisser;03-04-1985\n", "utf-8")
+    lijst = str(tmp_path / "lijst.csv")
+    assert "Dit was een proef" in draai("importeer", lijst, "--proef")
+    assert json.loads(draai("importeer", lijst, "--json"))["nieuw"] == 2
+    assert json.loads(draai("importeer", lijst, "--json"))["overgeslagen"] == 2
+    assert [i["naam"] for i in json.loads(draai("inwoners", "--zoek", "visser 1985", "--json"))] == ["Visser"]
+    draai("plan", str(nummer), "--pdf", str(tmp_path / "plan.pdf"))
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert json.loads(draai("overzicht", "caseload", "--json"))
+    for naam in overzichten.namen():
+        assert overzichten.overzicht(Werkplek(opslag, nu=lambda: NU), naam).kolommen
+    opslag.sluit()
+    # What is said of an address that is wrong does not hold its password.
+    for soort in ("postgresql+psycopg", "postgresql"):
+        assert "zee" not in draai("inwoners", url=f"{soort}://u:zee#slag@127.0.0.1:1/x", status=2)
 
 
 class _Bos(keyring.backend.KeyringBackend):
