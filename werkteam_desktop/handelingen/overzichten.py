@@ -15,11 +15,12 @@ from werkteam_desktop.dossier import Inwoner, Medewerker
 from werkteam_desktop.dossier.catalogus import doelgroepen, gemeentecodes
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.leveringen import Maandstand
 from werkteam_desktop.regio.extract import maak_extract
 from werkteam_desktop.regio.klein import verberg
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, drempel, groep_van, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
-from werkteam_desktop.regio.periode import lees_periode, maand_van
+from werkteam_desktop.regio.periode import lees_periode, maand_van, vorige_maand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +68,7 @@ def bron(werkplek: Werkplek, periode: str = "", ga_door: Callable[[], bool] = la
     vandaag = werkplek.vandaag()
     gekozen = lees_periode(periode, vandaag) if periode else maand_van(vandaag)
     with werkplek.opslag.lees() as sessie, _te_stoppen(sessie, ga_door):
+        toen = sessie.get(Maandstand, vorige_maand(gekozen.begin).code)
         mensen = sessie.execute(select(Medewerker.id, Medewerker.naam, Medewerker.rol).order_by(Medewerker.naam)).all()
         return Bron(
             gekozen,
@@ -74,6 +76,8 @@ def bron(werkplek: Werkplek, periode: str = "", ga_door: Callable[[], bool] = la
             {m.id: m.naam for m in mensen},
             frozenset(m.id for m in mensen if m.rol == "werkcoach"),
             {i.id: i.nummer for i in sessie.execute(select(Inwoner.id, Inwoner.nummer))},
+            None if toen is None else {int(id_): gemeente for id_, gemeente in toen.dossiers.items()},
+            frozenset(sessie.scalars(select(Inwoner.id).where(Inwoner.samengevoegd_in_id.is_not(None)))),
         )
 
 
