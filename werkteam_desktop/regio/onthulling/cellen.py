@@ -81,9 +81,11 @@ def hele_groep(stelsel: Stelsel, totalen: Iterable[Vergelijking]) -> dict[Sleute
     return gevonden
 
 
-def alleen(stelsel: Stelsel, hoogstens: int = 1) -> dict[Sleutel, frozenset[Sleutel]]:
+def alleen(stelsel: Stelsel) -> dict[Sleutel, frozenset[Sleutel]]:
     """Singletons: who is the only one counted in a cell knows that number when it is hidden. Each with the cells that
-    hold the same person, because all that stands between is zero: they tell this person nothing about others."""
+    hold the same person, because all that stands between is zero: they tell this person nothing about others.
+
+    A difference has none: it is what is left of many changes, and nobody knows that there was one."""
     cellen = {c.sleutel: c for c in stelsel.cellen}
     gelijk: dict[Sleutel, set[Sleutel]] = {s: {s} for s in cellen}
     for stel in stelsel.vergelijkingen:
@@ -92,5 +94,5 @@ def alleen(stelsel: Stelsel, hoogstens: int = 1) -> dict[Sleutel, frozenset[Sleu
             samen = gelijk[vol[0]] | gelijk[vol[1]]
             for s in samen:
                 gelijk[s] = samen
-    enkelingen = (c for c in stelsel.cellen if 0 < abs(c.waarde) <= hoogstens and c.stand != "getoond")
+    enkelingen = (c for c in stelsel.cellen if c.waarde == 1 and c.onder is not None and c.stand != "getoond")
     return {c.sleutel: frozenset(gelijk[c.sleutel]) for c in enkelingen}
