@@ -22,7 +22,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import Envelop, Verzegeld, open_envelop, verzegel
 from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.geweigerd import Geweigerd
-from werkteam_desktop.regio.overzicht import Bron
+from werkteam_desktop.regio.overzicht import Bron, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import Periode, lees_periode
 from werkteam_desktop.regio.pseudoniem import (
@@ -161,19 +161,14 @@ def test_every_field_of_the_extract_is_in_the_form() -> None:
 
 
 def test_every_age_class_begins_where_the_one_before_ends() -> None:
-    assert [leeftijdsklasse(n) for n in (0, 17, 18, 26, 27, 44, 45, 66, 67, 104)] == [
-        0,
-        0,
-        18,
-        18,
-        27,
-        35,
-        45,
-        55,
-        67,
-        67,
-    ]
+    jaren = {0: 0, 17: 0, 26: 0, 27: 27, 44: 27, 45: 45, 104: 45}
+    assert {n: leeftijdsklasse(n) for n in jaren} == jaren
     assert leeftijdsklasse(None) is None
+
+
+def test_the_age_classes_are_those_that_the_overviews_show_and_no_more() -> None:
+    getoond = {k["onder"] for k in teksten("duur")["leeftijd"] if "onder" in k}
+    assert teamschema()["leeftijden"] == [0, *sorted(getoond)]
 
 
 def test_frictionless_finds_the_package_valid(tmp_path: Any) -> None:
@@ -217,7 +212,15 @@ DELEN = {
         ),
         max_size=2,
     ),
-    "werkplekken": st.lists(st.builds(Werkplek, soort=_kies("werkplekken", "soort"), uren=MISSCHIEN), max_size=2),
+    "werkplekken": st.lists(
+        st.builds(
+            Werkplek,
+            soort=_kies("werkplekken", "soort"),
+            uren=MISSCHIEN,
+            dagen_over=st.none() | st.integers(-50, 50),
+        ),
+        max_size=2,
+    ),
     "uitstroom": st.lists(st.builds(Uitstroom, dagen=KLEIN), max_size=2),
 }
 VOL: dict[str, Any] = {
@@ -226,8 +229,8 @@ VOL: dict[str, Any] = {
     "voorzieningen": (
         Inzet(_codes(_velden("voorzieningen")["code"])[0], "rijk", Decimal("1200.50"), True, True, False, False),
     ),
-    "doorverwijzingen": (Doorverwijzing("wsp", True, "teruggemeld", "te_vroeg", 12, False),),
-    "werkplekken": (Werkplek("betaald", 24, False, True, True, False),),
+    "doorverwijzingen": (Doorverwijzing("wsp", True, "teruggemeld", "te_vroeg", 12, False, True),),
+    "werkplekken": (Werkplek("betaald", 24, False, True, True, False, -12),),
     "uitstroom": (Uitstroom(90, True),),
 }
 
@@ -246,7 +249,7 @@ def extractrijen(draw: st.DrawFn, begin: int = 0) -> list[Extractrij]:
             loop["beeindigd"] = draw(st.integers(0, 1))
         else:
             loop["nieuw"] = draw(st.integers(0, 1))
-        ja_nee = {naam: draw(st.booleans()) for naam in ("heeft_afspraak", "werkt", "voorbeeld")}
+        ja_nee = {naam: draw(st.booleans()) for naam in ("heeft_afspraak", "werkt", "voorbeeld", "gesproken")}
         delen = {naam: tuple(draw(lijst)) for naam, lijst in DELEN.items()}
         meer = {"gemeente": draw(st.sampled_from(["", "0402", "0406"])), "coach": draw(st.sampled_from([None, 1]))}
         leeftijd = {"leeftijd": draw(st.none() | st.integers(16, 80))}
@@ -420,7 +423,9 @@ def _ouder(doc: Any, bestanden: dict[str, bytes]) -> None:
 
 
 def test_an_older_version_is_read_as_far_as_it_goes_and_says_what_is_missing() -> None:
-    gelezen = lees_teampakket(met(pakket(coded(rij(1, **VOL, herkomst="europa"))), _ouder), SLEUTEL)
+    gelezen = lees_teampakket(
+        met(pakket(coded(rij(1, **VOL, herkomst=_codes(_velden("dossiers")["herkomst"])[0]))), _ouder), SLEUTEL
+    )
     assert gelezen.ontbreekt == ("Herkomst", "Werkplekken")
     (teamrij,) = gelezen.rijen
     assert (teamrij.rij.werkplekken, teamrij.rij.herkomst, teamrij.rij.uitstroom) == ((), "", (Uitstroom(90, True),))
@@ -509,7 +514,7 @@ def test_own_rows_keep_their_id_and_those_of_others_open_to_codes_without_names(
     assert samen.bron.coaches[ander.coach or 0] == "Anja"
     (regel,) = gecodeerd(samen.bron, [ander.inwoner_id])
     wie = f"{code(1)[:4]} {code(1)[4:8]}"
-    assert regel == (wie, "Anja", "Hilversum", "27 tot 35", "bijstand", "Nog geen", routes().naam_van("wsp"), "4")
+    assert regel == (wie, "Anja", "Hilversum", "27 tot 45", "Bijstand", "Nog geen", routes().naam_van("wsp"), "4")
     assert all(len(r) == len(GECODEERD) for r in gecodeerd(samen.bron, [17, ander.inwoner_id]))
 
 

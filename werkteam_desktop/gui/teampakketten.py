@@ -142,6 +142,7 @@ class _Coach(QWidget):
     def _maak(self) -> None:
         map_ = bestanden.vraag_map(self, "In welke map komt het teambestand?")
         if map_ is not None:
+            self.venster.zeg("Het bestand wordt gemaakt …")
             self.venster.kader.doe(
                 maak_teambestand, self.maand.code(), map_, daarna=self._klaar, mislukt=self.venster.mislukt
             )
@@ -230,6 +231,7 @@ class _Leider(QWidget):
     def _neem_op(self) -> None:
         paden = bestanden.vraag_bestanden(self, "Welke teambestanden?", "Teambestand (*.zip.age);;Alle bestanden (*)")
         if paden:
+            self.venster.zeg("De bestanden worden gelezen …")
             self.venster.kader.doe(neem_teambestanden_op, paden, daarna=self._opgenomen, mislukt=self.venster.mislukt)
 
     def _opgenomen(self, uitkomst: Sequence[Opgenomen]) -> None:

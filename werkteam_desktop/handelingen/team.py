@@ -80,7 +80,7 @@ def van_teamlid(werkplek: Werkplek, inhoud: bytes) -> tuple[Envelop, Relatie]:
 def verwerk(werkplek: Werkplek, stuk: post.Post) -> None:
     """Keeps a team file that came in; of an earlier one of the same laptop and month only number and hash stay.
 
-    Geweigerd, and nothing changed, when it is not right, has no place in the series of its laptop, or was here already."""
+    Geweigerd, and nothing changed, when it is not right, does not fit in the series of its laptop, or was here."""
     envelop = stuk.envelop
     with werkplek.opslag.schrijf() as sessie:
         _lees(envelop, sleutel_in(sessie))

@@ -80,7 +80,8 @@ def pseudoniem_van(
     sleutel: str, bsn: str | None, voornamen: str, voorvoegsel: str, geslachtsnaam: str, geboortedatum: str
 ) -> str | None:
     """32 hex digits, the same on every laptop of the team. Without a BSN from the name (as it is searched, of the first
-    names the first letter) and the birth date; None when that is not known whole."""
+    names the first letter) and the birth date; None when that is not known whole. Of whom only one laptop knows the BSN
+    the codes differ: then nobody sees that it is the same person."""
     if bsn:
         return _code(sleutel, "bsn", bsn.zfill(9))
     naam = vouw(f"{voorvoegsel} {geslachtsnaam}")

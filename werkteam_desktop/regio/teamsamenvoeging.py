@@ -259,7 +259,10 @@ def _naam(veld: str, waarde: Any) -> str:
     if veld == "leeftijd":
         grenzen: list[int] = teamschema()["leeftijden"]
         hoger = next((g for g in grenzen if g > waarde), None)
-        return f"{waarde} en ouder" if hoger is None else f"{waarde} tot {hoger}"
+        return f"{waarde} en ouder" if hoger is None else f"{waarde} tot {hoger}" if waarde else f"onder {hoger}"
+    if veld == "uitkering":
+        velden = next(t["veld"] for t in teamschema()["tabel"] if t["naam"] == DOSSIERS)
+        return str(next(v["keuzes"] for v in velden if v["naam"] == veld).get(waarde, waarde))
     if veld == "gemeente":
         return gemeentecodes().naam_van(waarde)
     if waarde == GEEN:
