@@ -350,3 +350,24 @@ def test_zip_van_and_the_program_make_the_same_package(regio: Werkplek, tmp_path
         vorige=None,
     )
     assert lees_stuk(zip_van(HILVERSUM, deel, aan=ontvanger), None) == lees_stuk(echt.zip, None)
+
+
+def test_the_regio_may_be_stricter_in_print_and_lines_and_never_looser(regio: Werkplek, tmp_path: Path) -> None:
+    ken(regio, *DRIE)
+    zips = [Reeks(p).lever("2026-10", n) for p, n in zip(DRIE, (12, 40, 50), strict=True)]
+    opname = regiokant.neem_op(regio, [leg(tmp_path / "in", *zips)])
+    blok = 'versie = "regio-1"\ngeldig_vanaf = 2022-01-01\ndrempel = {}\nspeling = 20\ngroepsonthulling = true\n'
+    blok = "[[regels]]\n" + blok + 'tijdslimiet = 60\nbron = "Regionaal overleg"\n'
+    regio.eigenmap.mkdir(parents=True)
+    eigen_regels = regio.eigenmap / regiokant.REGELS
+    for drempel, zichtbaar in ((None, b"0402,2026-10,0402,alle,totaal,totaal,12,"), (20, b"alle,totaal,totaal,,verb")):
+        if drempel is not None:
+            eigen_regels.write_text(blok.format(drempel), encoding="utf-8")
+        map_ = tmp_path / f"uit-{drempel}"
+        regiokant.schrijf_uit(regio, opname, map_)
+        assert zichtbaar in uitvoer(map_)["regio.csv"]
+        blad = PdfReader(map_ / "regiobeeld-2026-10.pdf").pages[1].extract_text()
+        assert ("verbergt zelf ook aantallen onder 20" in " ".join(blad.split())) == (drempel == 20)
+    eigen_regels.write_text(blok.format(5), encoding="utf-8")
+    with pytest.raises(InvoerFout, match="strenger"):
+        regiokant.druk_af(regio, "2026-10", tmp_path / "x.pdf")

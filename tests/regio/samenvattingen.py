@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pyrage import encrypt, x25519
@@ -46,15 +46,13 @@ def tabel(gemeente: str, maand: str, aantal: int = 40) -> list[Tabelrij]:
 def maak_tabel(gemeente: str, maand: str, tel: Callable[[bool], int | None], verborgen: bool = False) -> list[Tabelrij]:
     """Every line of the form of now. `tel(eerste)`: the count of a line, whether it is that of the first arbeidsmarkt-
     lijn (or all) and the first value; None where it is hidden."""
-    heeft_lijn = any(f.name == "lijn" for f in fields(Tabelrij))
     uit = []
-    for nummer, lijn in enumerate(tabellen.lijnen() if heeft_lijn else [""]):
+    for nummer, lijn in enumerate(tabellen.lijnen()):
         for kenmerk, codes in tabellen.waarden().items():
             for code in codes:
                 n = None if verborgen else tel(nummer < 2 and code == next(iter(codes)))
-                velden: dict[str, Any] = {"lijn": lijn} if heeft_lijn else {}
-                velden |= {"maand": maand, "gemeente": gemeente, "kenmerk": kenmerk, "waarde": code, "aantal": n}
-                uit.append(Tabelrij(**velden, status="verborgen" if n is None else "getoond"))
+                stand = "verborgen" if n is None else "getoond"
+                uit.append(Tabelrij(maand, gemeente, lijn, kenmerk, code, n, stand))
     return uit
 
 

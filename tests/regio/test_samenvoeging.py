@@ -25,7 +25,7 @@ from tests.regio.samenvattingen import (
 )
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Samenvoeging, Stuk, lees_stuk, voeg_samen
-from werkteam_desktop.regio.tabellen import Tabelrij
+from werkteam_desktop.regio.samenvoegverslag import bevindingen
 
 KENT = bekend(*DRIE)
 
@@ -42,12 +42,8 @@ def oordelen(deze: Samenvoeging, *zips: bytes) -> list[str]:
     return [deze.oordelen[hashlib.sha256(z).hexdigest()] for z in zips]
 
 
-def lijn(rij: Tabelrij) -> str:
-    return getattr(rij, "lijn", "alle")
-
-
 def totaal(deze: Samenvoeging, maand: str) -> dict[str, int | None]:
-    return {r.gemeente: r.aantal for _, r in deze.rijen(maand) if r.kenmerk == "totaal" and lijn(r) == "alle"}
+    return {r.gemeente: r.aantal for _, r in deze.rijen(maand) if r.kenmerk == "totaal" and r.lijn == "alle"}
 
 
 def reden(inhoud: bytes, identiteit: str | None = None) -> str:
@@ -294,7 +290,7 @@ def test_dossiers_without_a_gemeente_are_no_overlap() -> None:
     b = zip_van(HUIZEN, inhoud(tabel("0000", "2026-07", 30), "2026-07"))
     deze = samen(a, b)
     assert deze.overlappen == ()
-    assert [r.aantal for _, r in deze.rijen("2026-07") if r.kenmerk == "totaal" and lijn(r) == "alle"] == [40, 30]
+    assert [r.aantal for _, r in deze.rijen("2026-07") if r.kenmerk == "totaal" and r.lijn == "alle"] == [40, 30]
 
 
 # --- whatever comes, in whatever order ---------------------------------------------------------------------------
@@ -342,7 +338,7 @@ def test_every_package_has_a_verdict_and_of_a_month_a_gemeente_counts_once(
     assert set(deze.oordelen) == {VIJVER[n].sha256 for n in keuze}
     assert all(o == GOED or o in ZINNEN for o in deze.oordelen.values())
     for maand in deze.maanden:
-        sleutels = [(r.gemeente, lijn(r), r.kenmerk, r.waarde) for _, r in deze.rijen(maand)]
+        sleutels = [(r.gemeente, r.lijn, r.kenmerk, r.waarde) for _, r in deze.rijen(maand)]
         assert len(set(sleutels)) == len(sleutels)
     for stuk_ in deze.geldig.values():
         assert deze.oordelen[stuk_.sha256] == GOED
@@ -363,3 +359,48 @@ def test_what_was_taken_in_before_stays_when_more_comes(eerst: list[int], later:
 def test_no_sentence_is_without_an_end_and_an_advice() -> None:
     for zin in ZINNEN.values():
         assert zin.endswith(".")
+
+
+def test_a_package_of_before_there_was_a_line_per_row_is_read() -> None:
+    """Form 1.0.0: no field `lijn`, the totals per line were a kenmerk, and an aantal could not be below 0."""
+    deel = inhoud(tabel("0402", "2026-07"), "2026-07")
+    nu = deel.tabellen[0]
+    velden = [dict(v) for v in nu.velden if v["name"] != "lijn"]
+    for v in velden:
+        if v["name"] == "kenmerk":
+            v["constraints"] = {"required": True, "enum": ["totaal", "fase", "arbeidsmarktlijn", "stroom"]}
+        if v["name"] == "waarde":
+            v["constraints"] = {"required": True, "enum": ["totaal", "geen", "uitkering_werk"]}
+        if v["name"] == "aantal":
+            v["constraints"] = {"required": False, "minimum": 0}
+    rijen = [
+        ("2026-07", "0402", "totaal", "totaal", 40, "getoond"),
+        ("2026-07", "0402", "fase", "geen", None, "verborgen"),
+        ("2026-07", "0402", "arbeidsmarktlijn", "uitkering_werk", 30, "getoond"),
+    ]
+    oud = replace(nu, velden=tuple(velden), sleutel=tuple(k for k in nu.sleutel if k != "lijn"), rijen=tuple(rijen))
+    gelezen = stuk(zip_van(HILVERSUM, replace(deel, tabellen=(oud,)), schemaversie="1.0.0"))
+    assert [(r.lijn, r.kenmerk, r.waarde, r.aantal) for r in gelezen.rijen] == [
+        ("alle", "totaal", "totaal", 40),
+        ("alle", "fase", "geen", None),
+        ("uitkering_werk", "totaal", "totaal", 30),
+    ]
+    [zin] = [z for z in bevindingen(voeg_samen([gelezen], KENT)) if "1.0.0" in z]
+    assert "Daarin ontbreekt: Begonnen en beëindigd" in zin
+    klein = [*rijen[:2], ("2026-07", "0402", "arbeidsmarktlijn", "uitkering_werk", 3, "getoond")]
+    oud = replace(oud, rijen=tuple(klein))
+    assert reden(zip_van(HILVERSUM, replace(deel, tabellen=(oud,)), schemaversie="1.0.0")) == "te_klein"
+
+
+def test_a_number_below_zero_is_only_a_difference() -> None:
+    goed = tabel("0402", "2026-07")
+    for plek, r in enumerate(goed):
+        slecht = [*goed[:plek], replace(r, aantal=-20, status="getoond"), *goed[plek + 1 :]]
+        zip_ = zip_van(HILVERSUM, inhoud(slecht, "2026-07"))
+        if r.waarde == "verschil":
+            assert stuk(zip_).rijen[plek].aantal == -20
+        elif plek % 20 == 0:
+            assert reden(zip_) == "inhoud"
+    plek = next(n for n, r in enumerate(goed) if r.waarde == "verschil")
+    klein = [*goed[:plek], replace(goed[plek], aantal=-3, status="getoond"), *goed[plek + 1 :]]
+    assert reden(zip_van(HILVERSUM, inhoud(klein, "2026-07"))) == "te_klein"

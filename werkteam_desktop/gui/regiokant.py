@@ -17,7 +17,7 @@ from werkteam_desktop.handelingen import regiokant
 from werkteam_desktop.handelingen.werkplek import Wijziging
 from werkteam_desktop.regio.samenvoeging import ZINNEN, Samenvoeging, Stuk
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, ontbreekt_zin
-from werkteam_desktop.regio.tabellen import waarden
+from werkteam_desktop.regio.tabellen import lijnen, schema, waarden
 
 ZINNEN_HOOGSTENS = 8
 _HOOG = 420
@@ -156,7 +156,8 @@ class Regiokant(QWidget):
 
     def _vul_rijen(self, stuk: Stuk) -> None:
         namen = waarden()
-        velden = ["gemeente", *(["lijn"] if hasattr(stuk.rijen[0], "lijn") else []), "kenmerk", "waarde", "aantal"]
+        kenmerken = {k["code"]: k["naam"] for k in schema()["kenmerk"]}
+        velden = ["gemeente", "lijn", "kenmerk", "waarde", "aantal"]
         self.rijen.setColumnCount(len(velden))
         self.rijen.setHorizontalHeaderLabels([v.capitalize() for v in velden])
         self.rijen.verticalHeader().hide()
@@ -164,11 +165,13 @@ class Regiokant(QWidget):
         for r, rij_ in enumerate(stuk.rijen):
             woorden = {
                 "gemeente": gemeentenaam(rij_.gemeente),
+                "lijn": lijnen()[rij_.lijn],
+                "kenmerk": kenmerken.get(rij_.kenmerk, rij_.kenmerk),
                 "waarde": namen[rij_.kenmerk].get(rij_.waarde, rij_.waarde),
                 "aantal": "verborgen" if rij_.aantal is None else f"{rij_.aantal:,}".replace(",", "."),
             }
             for k, naam in enumerate(velden):
-                item = QTableWidgetItem(woorden.get(naam, getattr(rij_, naam)))
+                item = QTableWidgetItem(woorden[naam])
                 if naam == "aantal":
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 self.rijen.setItem(r, k, item)

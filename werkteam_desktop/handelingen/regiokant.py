@@ -20,11 +20,12 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Levering, Ontvangst, Relatie
 from werkteam_desktop.regio.envelop import Partij, verzegel
 from werkteam_desktop.regio.geweigerd import Geweigerd, grens
+from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.ontvangstbewijs import SOORT as BEWIJS
 from werkteam_desktop.regio.ontvangstbewijs import Bewijs, bewijs_inhoud, uit_naam
 from werkteam_desktop.regio.pakket import SOORT
-from werkteam_desktop.regio.periode import vorige_maand
-from werkteam_desktop.regio.regiobeeld import regiobeelden
+from werkteam_desktop.regio.periode import maand_van, vorige_maand
+from werkteam_desktop.regio.regiobeeld import getoond, regiobeelden
 from werkteam_desktop.regio.samenvoeging import (
     GOED,
     ZINNEN,
@@ -39,6 +40,7 @@ from werkteam_desktop.regio.samenvoegverslag import Aanbod, regio_csv, verslag_j
 from werkteam_desktop.regio.tabellen import Tabelrij
 from werkteam_desktop.regio.vervoer import regels as vervoerregels
 
+REGELS = "regels.toml"  # in the own folder: the rules of the regio for small numbers, in the form of regio/regels.toml
 _OPGENOMEN = "pakketten van gemeenten opgenomen"
 VERANDERT = (_OPGENOMEN, "bestand ontvangen")  # handelingen after which there is more than before
 _SOORTEN = ("gemeente", "team")  # kinds of relatie that deliver summaries
@@ -123,11 +125,11 @@ def schrijf_uit(werkplek: Werkplek, opname: Opname, map_: Path) -> list[Path]:
         "samenvoegverslag.json": (
             json.dumps(verslag_json(samen, opname.aanbod), ensure_ascii=False, indent=2) + "\n"
         ).encode(),
-        "regio.csv": regio_csv(samen.rijen(m) for m in samen.maanden),
+        "regio.csv": regio_csv(getoond(samen, m, _drempel(werkplek, m)) for m in samen.maanden),
     }
     if samen.geldig:
         maand = max(m for _, m in samen.geldig)
-        bestanden[f"regiobeeld-{maand}.pdf"] = _pdf(samen, maand)
+        bestanden[f"regiobeeld-{maand}.pdf"] = _pdf(werkplek, samen, maand)
     return _schrijf(map_, bestanden | dict(_bewijzen(werkplek, opname)))
 
 
@@ -136,14 +138,26 @@ def druk_af(werkplek: Werkplek, maand: str, pad: Path) -> Path:
     does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
 
-    bewaar(_pdf(samenvoeging(werkplek), maand), pad)
+    bewaar(_pdf(werkplek, samenvoeging(werkplek), maand), pad)
     return pad
 
 
-def _pdf(samen: Samenvoeging, maand: str) -> bytes:
+def _pdf(werkplek: Werkplek, samen: Samenvoeging, maand: str) -> bytes:
     from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
 
-    return regiobeeld_bytes(regiobeelden(samen, maand))
+    return regiobeeld_bytes(regiobeelden(samen, maand, _drempel(werkplek, maand)))
+
+
+def _drempel(werkplek: Werkplek, maand: str) -> int:
+    """The limit of the regio's own rules (`REGELS` in its own folder); 0 when it has none that are stricter.
+
+    InvoerFout when its file cannot be used, or is looser than the rules of the program."""
+    bestand = werkplek.eigenmap / REGELS
+    if not bestand.is_file():
+        return 0
+    dag = maand_van(dt.date.fromisoformat(f"{maand}-01"), dt.date.max).einde
+    eigen_regels = regels_op(dag, bestand)
+    return eigen_regels.drempel if eigen_regels != regels_op(dag) else 0
 
 
 def _goed() -> Any:

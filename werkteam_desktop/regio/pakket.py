@@ -25,7 +25,7 @@ from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.stortzip import maak_zip
 from werkteam_desktop.regio.strengjson import schrijf_json
 from werkteam_desktop.regio.tabelbestand import Tabel, celtekst, maak_veld
-from werkteam_desktop.regio.tabellen import Tabelrij, lijnen, maandtekst, schema, tel, waarden
+from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, lijnen, maandtekst, schema, tel, waarden
 
 SOORT = "samenvatting"
 TABEL = "aantallen"
@@ -147,17 +147,18 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
         raise Geweigerd("inhoud")
     if [_vorm(v) for v in tabel.velden] != [_vorm(v) for v in _velden()] or tabel.sleutel != _sleutel():
         raise Geweigerd("inhoud" if envelop.schemaversie == schema()["versie"] else "ouder")
-    rijen = tuple(Tabelrij(**dict(zip(tabel.kop, r, strict=True))) for r in tabel.rijen)  # type: ignore[arg-type]
+    rijen = tuple(Tabelrij(*r) for r in tabel.rijen)  # type: ignore[arg-type]
     kenmerken, drempel = set(waarden()), _drempel(peildatum)
+    # A region reads millions of lines: each is looked at once, and what they say together judged after.
+    soorten = {(r.maand, r.kenmerk, r.aantal is None, r.status) for r in rijen}
     if not rijen or any(
-        r.maand != envelop.maand
-        or r.kenmerk not in kenmerken
-        or r.status != ("verborgen" if r.aantal is None else "getoond")
-        or (r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL)
-        for r in rijen
+        maand != envelop.maand or kenmerk not in kenmerken or status != ("verborgen" if weg else "getoond")
+        for maand, kenmerk, weg, status in soorten
     ):
         raise Geweigerd("inhoud")
-    if any(r.aantal is not None and 0 < abs(r.aantal) < drempel for r in rijen):
+    if any(r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL for r in rijen):
+        raise Geweigerd("inhoud")
+    if any(0 < abs(n) < drempel for n in {r.aantal for r in rijen} if n is not None):
         raise Geweigerd("te_klein")
     return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 

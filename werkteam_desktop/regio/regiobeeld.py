@@ -6,13 +6,12 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
 from werkteam_desktop.bronnen import RESOURCES
-from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.maandtrend import maandtrend
@@ -20,7 +19,16 @@ from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
 from werkteam_desktop.regio.periode import maand_van
 from werkteam_desktop.regio.samenvoeging import Samenvoeging
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, ontbreekt_zin
-from werkteam_desktop.regio.tabellen import ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
+from werkteam_desktop.regio.tabellen import (
+    ALLE,
+    ONBEKENDE_GEMEENTE,
+    TOTAAL,
+    VERSCHIL,
+    Tabelrij,
+    lijnen,
+    schema,
+    waarden,
+)
 
 VERBORGEN, AFWEZIG = "•", "–"
 _STER = " *"
@@ -30,9 +38,8 @@ Cel = tuple[str, str, str]
 Rijen = Sequence[tuple[str, Tabelrij]]
 """Lines with their sender, as `Samenvoeging.rijen` gives them."""
 
-ALLE = "alle"  # every arbeidsmarktlijn together
 _ALLES: Cel = (ALLE, TOTAAL, TOTAAL)
-_VERSCHIL = "verschil"  # the only number that can be below 0: of that nothing is "at least"
+_STROOM: tuple[Cel, ...] = ((ALLE, "stroom", "nieuw"), (ALLE, "stroom", "beeindigd"))
 # Kenmerken of which one can be computed from the other.
 _SAMEN = ({"uitkeringsduur", "doelgroep"}, {"stroom", "afsluitreden"})
 
@@ -56,7 +63,7 @@ class Som:
         """In one cell, of this value: the number, or what there is at least with how many do not show it."""
         if not self.weg:
             return Vak(self.zeker)
-        if not self.zeker or waarde == _VERSCHIL:
+        if not self.zeker or waarde == VERSCHIL[1]:
             return Vak(VERBORGEN)
         return Vak(f"minstens {self.zeker:,} ({self.weg})".replace(",", "."))
 
@@ -78,7 +85,8 @@ def regiobeelden(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Over
     voorbeeld = any(s.voorbeeld for (_, m), s in samen.geldig.items() if m == maand)
     alle = [_maanden(samen, per_maand), _gemeenten(samen, nu, maand), _lijnen(samen, nu, maand)]
     alle.append(_doelgroepen(samen, nu, maand))
-    return [replace(o, voorbeeld=voorbeeld) for o in alle]
+    streng = f" {teksten()['streng'].format(drempel=drempel)}" if drempel else ""
+    return [replace(o, voorbeeld=voorbeeld, toelichting=o.toelichting + streng) for o in alle]
 
 
 def getoond(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[tuple[str, Tabelrij]]:
@@ -121,13 +129,12 @@ def som(deel: Iterable[Deelnemer], cel: Cel) -> Som:
 def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> Overzicht:
     t, laatste = teksten()["maanden"], list(per_maand)[-1]
     kolommen = [Kolom(*t["kolommen"]["gemeenten"]), Kolom(*t["kolommen"]["totaal"])]
-    stroom = [(n, c) for n, c in _stroom() if n in t["kolommen"]]
-    kolommen += [Kolom(*t["kolommen"][n]) for n, _ in stroom]
+    kolommen += [Kolom(*t["kolommen"][waarde]) for _, _, waarde in _STROOM]
     regels = []
     for maand, deel in per_maand.items():
         binnen = sum(m == maand for _, m in samen.geldig)
         van = binnen + len(samen.ontbreekt(maand))
-        vakken = [Vak(f"{binnen} van {van}"), *(som(deel, c).vak(c[2]) for c in (_ALLES, *(c for _, c in stroom)))]
+        vakken = [Vak(f"{binnen} van {van}"), *(som(deel, c).vak(c[2]) for c in (_ALLES, *_STROOM))]
         regels.append(Regel(leesbaar(maand), tuple(vakken)))
     overzicht = _maak("maanden", laatste, kolommen, regels, bevindingen(samen, laatste), "haakjes")
     altijd = set.intersection(
@@ -136,14 +143,16 @@ def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> O
     if not altijd:
         return overzicht
     standen = [(m, som((d for d in deel if d.naam in altijd), _ALLES).zeker) for m, deel in per_maand.items()]
-    return replace(overzicht, beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeente{'n' * (len(altijd) > 1)}", t["beeld"]))
+    return replace(
+        overzicht,
+        beeld=maandtrend(standen, f"Open dossiers in {len(altijd)} gemeente{'n' * (len(altijd) > 1)}", t["beeld"]),
+    )
 
 
 def _gemeenten(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
     t = teksten()["gemeenten"]["kolommen"]
-    stroom = [(n, c) for n, c in _stroom() if n in t]
-    cellen = [_ALLES, *(c for _, c in stroom), *((lijn, TOTAAL, TOTAAL) for lijn in _lijnnamen())]
-    kolommen = [Kolom(*t["totaal"]), *(Kolom(*t[n]) for n, _ in stroom)]
+    cellen = [_ALLES, *_STROOM, *((lijn, TOTAAL, TOTAAL) for lijn in _lijnnamen())]
+    kolommen = [Kolom(*t["totaal"]), *(Kolom(*t[waarde]) for _, _, waarde in _STROOM)]
     kolommen += [Kolom(naam, t["lijn"][1]) for naam in _lijnnamen().values()]
     zinnen = [ontbreekt_zin(samen, maand)]
     return _maak("gemeenten", maand, kolommen, _per_deelnemer(deel, cellen), zinnen, *_ster(deel))
@@ -160,16 +169,14 @@ def _doelgroepen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Over
 
 def _lijnen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht:
     t = teksten()["lijnen"]["kolommen"]
-    lijnen = {ALLE: t["totaal"][0], **_lijnnamen()}
-    kolommen = [Kolom(n, t["totaal" if c == ALLE else "lijn"][1]) for c, n in lijnen.items()]
+    koppen = {ALLE: t["totaal"][0], **_lijnnamen()}
+    kolommen = [Kolom(n, t["totaal" if c == ALLE else "lijn"][1]) for c, n in koppen.items()]
     kenmerken = {k["code"]: k["naam"] for k in schema()["kenmerk"]}
     regels = []
     for kenmerk, codes in waarden().items():
-        if kenmerk == "arbeidsmarktlijn":
-            continue
         kop = kenmerken.get(kenmerk, kenmerk)
         for code, naam in codes.items():
-            vakken = tuple(som(deel, (lijn, kenmerk, code)).vak(code) for lijn in lijnen)
+            vakken = tuple(som(deel, (lijn, kenmerk, code)).vak(code) for lijn in koppen)
             if any(v.waarde not in (0, VERBORGEN) for v in vakken) or kenmerk == TOTAAL:
                 regels.append(Regel(naam, vakken, kop=kop))
                 kop = ""
@@ -228,23 +235,12 @@ def _naam(samen: Samenvoeging, gemeente: str, code: str) -> str:
 
 
 def _cel(rij: Tabelrij) -> Cel:
-    """In the form without a line of its own per row, the totals per line are a kenmerk."""
-    if rij.kenmerk == "arbeidsmarktlijn":
-        return rij.waarde, TOTAAL, TOTAAL
-    return getattr(rij, "lijn", ALLE), rij.kenmerk, rij.waarde
+    return rij.lijn, rij.kenmerk, rij.waarde
 
 
 def _lijnnamen() -> dict[str, str]:
     kort = teksten()["lijnnaam"]
-    return {c.code: kort.get(c.code, c.naam) for c in codelijst("arbeidsmarktlijn")}
-
-
-def _stroom() -> Iterator[tuple[str, Cel]]:
-    """The cells that say what came and went, by the name of their column."""
-    for kenmerk, codes in waarden().items():
-        for code in codes:
-            if code in ("nieuw", "beeindigd"):
-                yield code, (ALLE, kenmerk, code)
+    return {code: kort.get(code, naam) for code, naam in lijnen().items() if code != ALLE}
 
 
 def _niets(_: Cel) -> bool:

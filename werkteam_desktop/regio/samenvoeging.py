@@ -19,7 +19,7 @@ from werkteam_desktop.regio.pakket import TABEL, lees_samenvatting, samenvatting
 from werkteam_desktop.regio.reeks import ZINNEN as REEKSZINNEN
 from werkteam_desktop.regio.reeks import Gezien, controleer_reeks
 from werkteam_desktop.regio.stortzip import lees_zip
-from werkteam_desktop.regio.tabellen import ONBEKEND, ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
+from werkteam_desktop.regio.tabellen import ALLE, ONBEKEND, ONBEKENDE_GEMEENTE, TOTAAL, Tabelrij, schema, waarden
 
 ZINNEN = (
     ENVELOPZINNEN
@@ -34,7 +34,7 @@ ZINNEN = (
 GOED = "goed"
 Stand = Literal["binnen", "verbeterd", "voorlopig", "geweigerd", "ontbreekt", ""]
 _AGE = b"age-encryption.org/"
-_LIJN, _ALLE = "lijn", "alle"
+_LIJN = "lijn"
 _REGELS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]{0,39}")
 
 
@@ -351,7 +351,7 @@ def _met_lijn(rij: dict[str, Any]) -> dict[str, Any]:
     """A line of before each line had its own arbeidsmarktlijn: then the totals per line were a kenmerk."""
     if rij["kenmerk"] == "arbeidsmarktlijn":
         return rij | {_LIJN: rij["waarde"], "kenmerk": TOTAAL, "waarde": TOTAAL}
-    return {_LIJN: _ALLE} | rij
+    return {_LIJN: ALLE} | rij
 
 
 def _zonder_handtekening(fout: Geweigerd, inhoud: bytes) -> bool:
