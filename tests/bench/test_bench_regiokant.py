@@ -19,9 +19,10 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
 from werkteam_desktop.regio.regiobeeld import regiobeelden
-from werkteam_desktop.regio.samenvoeging import GOED, lees_stuk, voeg_samen
+from werkteam_desktop.regio.samenvoeging import GOED, voeg_samen
 from werkteam_desktop.regio.samenvoegverslag import Aanbod, regio_csv, verslag_tekst
 from werkteam_desktop.regio.sleutels import maak_sleutelkaart
+from werkteam_desktop.regio.stuk import lees_stuk
 
 GEMEENTEN, MAANDEN = 40, 120
 

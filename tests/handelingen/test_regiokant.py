@@ -29,8 +29,10 @@ from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.leveringen import Levering, Ontvangst, Relatie
 from werkteam_desktop.regio.envelop import open_envelop
 from werkteam_desktop.regio.ontvangstbewijs import Bewijs, lees_bewijs
-from werkteam_desktop.regio.samenvoeging import GOED, lees_stuk, voeg_samen
+from werkteam_desktop.regio.samenvoeging import GOED, voeg_samen
 from werkteam_desktop.regio.sleutels import maak_sleutelkaart
+from werkteam_desktop.regio.stuk import lees_stuk
+from werkteam_desktop.regio.vervoer import regels
 
 MERK = b"Zwaluwstaartje"
 
@@ -114,12 +116,9 @@ def test_a_refused_package_stops_no_other_and_leaves_nothing_behind(regio: Werkp
     with regio.opslag.lees() as sessie:
         rijen = sessie.scalars(select(Ontvangst)).all()
         alles = repr([vars(r) for r in (*rijen, *sessie.scalars(select(Logregel)), *sessie.scalars(select(Levering)))])
-    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {
-        GOED: False,
-        "afgekapt": True,
-        "inhoud": True,
-        "niet_voor_ons": True,
-    }
+    later = regels()["inbox"]["nog_niet"]  # may be good later, so that it is read again
+    verwacht = {r: True for r in ("afgekapt", "inhoud", "niet_voor_ons") if r not in later}
+    assert {r.oordeel: r.samenvatting == {} for r in rijen} == {GOED: False} | verwacht
     assert MERK.decode() not in alles
     assert not any(MERK in inhoud for inhoud in uitvoer(tmp_path / "uit").values())
 

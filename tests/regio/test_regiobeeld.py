@@ -16,8 +16,9 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
 from werkteam_desktop.regio.overzicht import Overzicht
 from werkteam_desktop.regio.regiobeeld import deelnemers, getoond, regiobeelden, som, teksten
-from werkteam_desktop.regio.samenvoeging import Samenvoeging, lees_stuk, voeg_samen
+from werkteam_desktop.regio.samenvoeging import Samenvoeging, voeg_samen
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, verslag_json, verslag_tekst
+from werkteam_desktop.regio.stuk import lees_stuk
 from werkteam_desktop.regio.tabellen import Tabelrij
 
 KENT = bekend(*DRIE)

@@ -24,8 +24,9 @@ from tests.regio.samenvattingen import (
     zip_van,
 )
 from werkteam_desktop.regio.geweigerd import Geweigerd
-from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Samenvoeging, Stuk, lees_stuk, voeg_samen
+from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Samenvoeging, voeg_samen
 from werkteam_desktop.regio.samenvoegverslag import bevindingen
+from werkteam_desktop.regio.stuk import Stuk, lees_stuk
 
 KENT = bekend(*DRIE)
 

@@ -15,8 +15,9 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, rij, veld
 from werkteam_desktop.handelingen import regiokant
 from werkteam_desktop.handelingen.werkplek import Wijziging
-from werkteam_desktop.regio.samenvoeging import ZINNEN, Samenvoeging, Stuk
+from werkteam_desktop.regio.samenvoeging import ZINNEN, Samenvoeging
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, ontbreekt_zin
+from werkteam_desktop.regio.stuk import Stuk
 from werkteam_desktop.regio.tabellen import lijnen, schema, waarden
 
 ZINNEN_HOOGSTENS = 8

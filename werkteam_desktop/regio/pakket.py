@@ -156,12 +156,9 @@ def lees_samenvatting(envelop: Envelop) -> Samenvatting:
         for maand, kenmerk, weg, status in soorten
     ):
         raise Geweigerd("inhoud")
-    getallen = {r.aantal for r in rijen if r.aantal is not None}
-    if any(n < 0 for n in getallen) and any(
-        r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL for r in rijen
-    ):
+    if any(r.aantal is not None and r.aantal < 0 and (r.kenmerk, r.waarde) != VERSCHIL for r in rijen):
         raise Geweigerd("inhoud")
-    if any(0 < abs(n) < drempel for n in getallen):
+    if any(0 < abs(n) < drempel for n in {r.aantal for r in rijen} if n is not None):
         raise Geweigerd("te_klein")
     return Samenvatting(envelop.maand, peildatum, envelop.schemaversie, regels, voorbeeld, rijen)
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from werkteam_desktop.dossier.catalogus import gemeentecodes
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Afzender, Samenvoeging, Stuk
+from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Afzender, Samenvoeging
+from werkteam_desktop.regio.stuk import Stuk
 from werkteam_desktop.regio.tabellen import Tabelrij, schema
 
 _BEGIN = 16  # digits of a key that people compare: who makes a key that begins the same needs centuries
