@@ -388,8 +388,8 @@ def _regio_maak(keuze: argparse.Namespace) -> None:
 
     werkplek = _werkplek(keuze)
     voorbeeld = leveren.bekijk(werkplek, keuze.maand)
+    leveren.lever(werkplek, voorbeeld)  # first: nothing leaves that is not in the ledger
     pad = leveren.bewaar_in(voorbeeld, keuze.map)
-    leveren.lever(werkplek, voorbeeld)
     print(f"Het pakket staat in {pad}.")
     if voorbeeld.relatie is None:
         print("Het is ondertekend, maar niet versleuteld: de sleutel van de regio is nog niet bekend.", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -26,10 +25,10 @@ from werkteam_desktop.handelingen.diagnose import (
 )
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.leveren import bekijk
 from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.overzichten import als_csv, als_json, als_pdf, namen, overzicht
 from werkteam_desktop.handelingen.plan import druk_plan_af, reik_uit, voeg_toe, wijzig_plan
-from werkteam_desktop.handelingen.regio import maak_regiopakket
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.regio.extract import maak_extract
@@ -84,7 +83,7 @@ def _alles_naar_buiten(werkplek: Werkplek, inwoner_id: int, map_: Path) -> str:
     delen = [f"{g.titel} {g.tekst}" for g in tijdlijn(inwoner)]
     delen += [f"{kop} {regels}" for kop, regels in vergelijk(punten_van(inwoner)).delen()]
     with werkplek.opslag.lees() as sessie:
-        delen += [json.dumps(asdict(rij)) for rij in maak_extract(sessie, werkplek.vandaag())]
+        delen += [json.dumps(rij._asdict(), default=str) for rij in maak_extract(sessie, werkplek.vandaag())]
     delen += [json.dumps(asdict(r), default=str) for r in lijstregels(werkplek, zoek_inwoners(werkplek, "", 100))]
     druk_plan_af(werkplek, inwoner_id, map_ / "plan.pdf")
     for naam in namen():
@@ -92,9 +91,7 @@ def _alles_naar_buiten(werkplek: Werkplek, inwoner_id: int, map_: Path) -> str:
         delen.append(json.dumps(als_json(tabel), default=str))
         als_csv(tabel, map_ / f"{naam}.csv")
         als_pdf(tabel, map_ / f"{naam}.pdf")
-    pakket = maak_regiopakket(werkplek, f"{werkplek.vandaag():%Y-%m}", map_)
-    with zipfile.ZipFile(pakket.pad) as archief:
-        delen += [archief.read(deel).decode() for deel in archief.namelist()]
+    delen += [blad.tekst for blad in bekijk(werkplek, f"{werkplek.vandaag():%Y-%m}").bladen]
     delen += [pad.read_text("utf-8-sig") for pad in map_.glob("*.csv")]
     delen += [blad.extract_text() for pad in map_.glob("*.pdf") for blad in PdfReader(pad).pages]
     return "\n".join(delen).lower()

@@ -1,49 +1,25 @@
-"""The month's summary for the regio: a Frictionless Data Package in a zip. The same input gives the same bytes."""
+"""The month's summary for the regio: what goes into its envelope, and how the regio reads it back."""
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import io
-import json
-import os
-import re
-import zipfile
 from calendar import monthrange
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.regio.envelop import BESCHRIJVING, Envelop, Inhoud, beschrijf
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.envelop import Envelop, Inhoud
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.onthulling import Regels, regels_op
-from werkteam_desktop.regio.onthulling.maand import bescherm_maand
-from werkteam_desktop.regio.stortzip import maak_zip
-from werkteam_desktop.regio.strengjson import schrijf_json
 from werkteam_desktop.regio.tabelbestand import Tabel, celtekst, maak_veld
-from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, lijnen, maandtekst, schema, tel, waarden
+from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, lijnen, maandtekst, schema, waarden
 
 SOORT = "samenvatting"
 TABEL = "aantallen"
 LEESMIJ = "LEESMIJ.txt"
 VOORBEELD = "VOORBEELD: in deze aantallen tellen verzonnen dossiers mee."
-
-
-@dataclass(frozen=True)
-class Pakket:
-    """A package on disk. `nieuw` is False when the newest package of this month was the same already.
-
-    `verborgen`: how many of the `regels` lines show no number."""
-
-    pad: Path
-    nieuw: bool
-    sha256: str
-    regels: int
-    verborgen: int
 
 
 @dataclass(frozen=True)
@@ -73,28 +49,6 @@ class Blad:
     tekst: str
     kop: tuple[str, ...]
     rijen: tuple[tuple[str, ...], ...]
-
-
-def maak_pakket(rijen: Iterable[Extractrij], peildatum: dt.date, map: Path) -> Pakket:
-    """Writes `regio-JJJJ-MM.zip` for the month of `peildatum` in `map`.
-
-    Nothing is overwritten: other figures for the same month become `-v2`, `-v3`, …; the same figures give the package
-    that is there. InvoerFout when the month has no dossiers or the folder cannot be written to."""
-    rijen = list(rijen)
-    regels = regels_op(peildatum)
-    maand = maandtekst(peildatum)
-    tabel = bescherm_maand(tel(rijen), maand, regels).rijen()
-    if not tabel:
-        raise InvoerFout(f"Op {peildatum:%d-%m-%Y} waren er geen open dossiers. Kies een andere maand.")
-    opmerkingen = [VOORBEELD] if any(r.voorbeeld for r in rijen) else []
-    beschrijving, bestanden = beschrijf(samenvatting_inhoud(tabel, peildatum, regels, opmerkingen))
-    inhoud = maak_zip({BESCHRIJVING: schrijf_json(beschrijving), **bestanden})
-    try:
-        pad, nieuw = _schrijf(inhoud, map, f"regio-{maand}")
-    except OSError:
-        raise InvoerFout("In deze map kan het pakket niet worden geschreven. Kies een andere map.") from None
-    verborgen = sum(r.aantal is None for r in tabel)
-    return Pakket(pad, nieuw, hashlib.sha256(inhoud).hexdigest(), len(tabel), verborgen)
 
 
 def samenvatting_inhoud(
@@ -272,41 +226,3 @@ def _leesmij(peildatum: dt.date, regels: Regels, opmerkingen: list[str]) -> str:
             *(f"    {code} = {naam}" for code, naam in bekend[kenmerk["code"]].items()),
         ]
     return "\r\n".join([*tekst, ""])
-
-
-def _schrijf(inhoud: bytes, map: Path, stam: str) -> tuple[Path, bool]:
-    """(path, written now). Written as `.part`, read back, and only then given its name."""
-    map.mkdir(parents=True, exist_ok=True)
-    versies = {1: map / f"{stam}.zip"} if (map / f"{stam}.zip").exists() else {}
-    for pad in map.glob(f"{stam}-v*.zip"):
-        if treffer := re.fullmatch(rf"{re.escape(stam)}-v(\d+)", pad.stem):
-            versies[int(treffer[1])] = pad
-    nieuwste = max(versies, default=0)
-    if nieuwste and versies[nieuwste].read_bytes() == inhoud:
-        return versies[nieuwste], False
-    doel = map / (f"{stam}-v{nieuwste + 1}.zip" if nieuwste else f"{stam}.zip")
-    part = doel.with_suffix(".zip.part")
-    try:
-        part.unlink(missing_ok=True)  # left behind by a run that was cut off
-        vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(part, vlaggen, 0o600), "wb") as f:
-            f.write(inhoud)
-            f.flush()
-            os.fsync(f.fileno())
-        _controleer(part.read_bytes(), inhoud)
-        part.rename(doel)
-    except BaseException:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-        raise
-    return doel, True
-
-
-def _controleer(gelezen: bytes, geschreven: bytes) -> None:
-    """What lies on disk is what was made, opens as a zip, and agrees with its own description."""
-    if gelezen != geschreven:
-        raise OSError("the package does not read back as it was written")
-    with zipfile.ZipFile(io.BytesIO(gelezen)) as zip_:
-        for bron in json.loads(zip_.read("datapackage.json"))["resources"]:
-            if f"sha256:{hashlib.sha256(zip_.read(bron['path'])).hexdigest()}" != bron["hash"]:
-                raise OSError("the package disagrees with its own description")
