@@ -26,6 +26,7 @@ from werkteam_desktop.handelingen import maandset, overzichten
 from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
+from werkteam_desktop.regio.teamsamenvoeging import Samenvoeging
 
 SMAL = 900  # logical pixels: in a narrower window the list becomes a field
 TELLEN = "De dossiers worden geteld"
@@ -44,6 +45,7 @@ class TeamScherm(QWidget):
         self.overzicht: Overzicht | None = None
         self.bron: Bron | None = None
         self._gemaakt: dict[tuple[str, str], Overzicht] = {}
+        self.samen: Samenvoeging | None = None  # the whole team is counted, not this laptop
         self.drukker = Werker(self)  # prints need no store: what a coach keeps does not wait for them
         self.drukker.setObjectName("drukker")
         kader.werker.gestopt.connect(self._stop)
@@ -79,6 +81,12 @@ class TeamScherm(QWidget):
         self.druk = knop("Druk af", self._druk_af, hoofd=True, hulp="Eén A4, als pdf")
         self.bewaar = knop("Bewaar …", lambda: None, hulp="Voor een rekenblad, of met de uitleg van elk getal")
         self.set = knop("Druk de maandset af", self._druk_maandset, hulp="Alle overzichten van deze periode in één pdf")
+        self.laptops = knop("Laptops van het team …", self._laptops, link=True)
+        self.wie = label(soort="kaartkop")
+        self.terug = knop("Terug naar deze laptop", self._terug)
+        self.teambalk = QWidget()
+        self.teambalk.setLayout(rij(self.wie, self.terug, None, ruimte=12))
+        self.teambalk.hide()
         self._zet_menu()
         self._leg_neer()
         kader.gewijzigd.connect(self._gewijzigd)
@@ -130,10 +138,13 @@ class TeamScherm(QWidget):
         self.vel.vak.addStretch(1)
         self.vel.vak.setContentsMargins(0, 4, 12, 16)
         self.vel.vak.setSpacing(10)
-        rechts = kolom(self.boven, self.voortgang, self.afdruk, self.vel, ruimte=10)
-        rechts.setStretch(3, 1)
+        rechts = kolom(self.boven, self.teambalk, self.voortgang, self.afdruk, self.vel, ruimte=10)
+        rechts.setStretch(4, 1)
         rechts.setContentsMargins(18, 16, 8, 0)
-        vak = rij(self.lijst, ruimte=0)
+        links = kolom(self.lijst, self.laptops, ruimte=0)
+        links.setStretch(0, 1)
+        vak = rij(ruimte=0)
+        vak.addLayout(links)
         vak.addLayout(rechts, 1)
         self.setLayout(vak)
         for eerst, daarna in zip(volgorde := self._volgorde(), volgorde[1:], strict=False):
@@ -141,8 +152,8 @@ class TeamScherm(QWidget):
 
     def _volgorde(self) -> list[QWidget]:
         return [
-            self.lijst, self.keuze, self.periode, self.doelgroep, self.set, self.bewaar, self.druk, self.voortgang.knop,
-            self.afdruk.knop,            self.opnieuw, self.tabel, self.hoe,
+            self.lijst, self.laptops, self.keuze, self.periode, self.doelgroep, self.set, self.bewaar, self.druk,
+            self.terug, self.voortgang.knop, self.afdruk.knop, self.opnieuw, self.tabel, self.hoe,
         ]  # fmt: skip
 
     # --- counting -----------------------------------------------------------------------------------------------
@@ -172,10 +183,33 @@ class TeamScherm(QWidget):
         self._maak()
 
     def _andere_periode(self, _code: str) -> None:
-        self.bron = None
+        self._terug()
+
+    # --- the whole team, from the files of its laptops ----------------------------------------------------------
+
+    def _laptops(self) -> None:
+        from werkteam_desktop.gui.teampakketten import TeamlaptopsDialoog
+
+        dialoog = TeamlaptopsDialoog(self.kader, self.window())
+        dialoog.gekozen.connect(self.toon_team)
+        dialoog.open()
+
+    def toon_team(self, samen: Samenvoeging) -> None:
+        """The overviews of all laptops together, until another period is chosen or one goes back."""
+        self.samen, self.bron = samen, samen.bron
+        self._gemaakt.clear()
+        self.wie.setText(f"Het hele team, {samen.bron.periode.naam}.")
+        self.teambalk.show()
+        self._maak()
+
+    def _terug(self) -> None:
+        self.samen = self.bron = None
+        self.teambalk.hide()
         self.ververs()
 
     def _gewijzigd(self, _wijziging: Wijziging) -> None:
+        if self.samen is not None:
+            return  # what the laptops handed over does not change by what happens here
         self.bron = None
         if self.isVisible():
             self.ververs()
@@ -245,6 +279,16 @@ class TeamScherm(QWidget):
 
     def _open(self, nummer: int, k: int) -> None:
         ids = list(dict.fromkeys(self.overzicht.ids(nummer, k))) if self.overzicht else []
+        if self.samen is not None and ids:
+            from werkteam_desktop.gui.teampakketten import GecodeerdDialoog
+
+            dialoog = GecodeerdDialoog(self.kader, self.window(), self.samen.bron, ids)
+            dialoog.eigen_gevraagd.connect(self._toon_dossiers)
+            dialoog.open()
+        else:
+            self._toon_dossiers(ids)
+
+    def _toon_dossiers(self, ids: list[int]) -> None:
         if len(ids) == 1:
             self.kader.gevraagd.emit(ids[0], "")
         elif ids:
