@@ -7,7 +7,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
@@ -243,7 +243,13 @@ class _Lezer:
                 continue
             deze = loop(aangemeld, afgesloten, reden, stappen.get(id_, ()), self.begin, self.einde)
             periodes = uitkeringen.get(id_, ())
-            soort, sinds, gestopt = self._uitkering(periodes) if periodes else ("", None, "")
+            gestopt, uit_de_uitkering = "", _GEEN_UITSTROOM
+            if len(periodes) == 1 and periodes[0][2] is None:  # most people: one that runs
+                soort, sinds, _, _ = periodes[0]
+            else:
+                laatste = afgesloten if afgesloten is not None and reden in UIT_ZICHT else self.einde
+                soort, sinds, gestopt = self._uitkering(periodes)
+                uit_de_uitkering = _uitstroom(periodes, min(laatste, self.einde))
             plekken = werkplekken.get(id_, ())
             werkt = bool(plekken) and any(w.loopt and w.soort in BETAALD_WERK for w in plekken)
             jaren = jaren_op(geboren)
@@ -252,7 +258,6 @@ class _Lezer:
             contact = contacten.get(id_)
             sinds_contact = contact.astimezone().date() if contact else aangemeld
             veranderd = self.veranderd.get(id_)
-            laatste = afgesloten if afgesloten is not None and reden in UIT_ZICHT else self.einde
             uit.append(
                 Extractrij(
                     id_,
@@ -287,7 +292,7 @@ class _Lezer:
                     inzet.get(id_, ()),
                     doorverwijzingen.get(id_, ()),
                     plekken,
-                    _uitstroom(periodes, min(laatste, self.einde)) if periodes else (),
+                    uit_de_uitkering,
                     voorbeeld,
                     contact is not None and sinds_contact >= self.begin,
                 )
@@ -502,6 +507,7 @@ def _wacht_op_keuze(a: Any) -> Any:
     return and_(a.keuze_voor.is_not(None), a.afgehandeld_op.is_(None))
 
 
+_GEEN_UITSTROOM: tuple[Uitstroom, ...] = ()
 _INWONERS = (
     select(
         Inwoner.id,
@@ -525,7 +531,7 @@ _INWONERS = (
 )
 
 
-def _uitstroom(periodes: list[Any], laatste: dt.date) -> tuple[Uitstroom, ...]:
+def _uitstroom(periodes: Sequence[Any], laatste: dt.date) -> tuple[Uitstroom, ...]:
     """Each uitkering that ended by work, and the next one after it. `laatste`: the last day on which it is known."""
     bijstand = [p for p in periodes if p[0] not in GEEN_BIJSTAND]
     uit = []

@@ -43,6 +43,10 @@ def loop(
     A dossier without a date of aanmelding was always there. It is closed from its day of closing on, so that who opens
     and closes on one day is new and ended, and in no stock. When the steps disagree with the dossier as it stands now
     (`afgesloten`), the dossier is right: a closing that was taken back never was."""
+    if afgesloten is None and not stappen:  # most dossiers
+        eerder = aangemeld is None or aangemeld < begin
+        nu = aangemeld is None or aangemeld <= einde
+        return Loop(eerder, nu, int(nu and not eerder), 0, "")
     wissels = _wissels(aangemeld, afgesloten, reden, stappen)
     is_open = in_begin = aangemeld is None
     nieuw = beeindigd = 0
@@ -65,7 +69,7 @@ def _wissels(
 ) -> list[tuple[dt.date, bool, str]]:
     """(day, opens, why) of every real change from closed to open and back, in the order of time. Why: the reason of a
     closing, the kind of step of opening again, "" for the first time."""
-    if not stappen:  # most dossiers
+    if not stappen:
         uit = [] if aangemeld is None else [(aangemeld, True, "")]
         if afgesloten is not None:
             uit.append((max(afgesloten, aangemeld or afgesloten), False, reden))
