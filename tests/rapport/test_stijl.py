@@ -85,7 +85,7 @@ def test_the_overview_of_a_team_fits_one_a4(lees: Callable[[bytes], list[str]]) 
 
 
 def test_a_long_overview_repeats_its_head_on_every_page(lees: Callable[[bytes], list[str]]) -> None:
-    bladzijden = lees(overzicht(120))
+    bladzijden = lees(overzicht(100))
     assert len(bladzijden) > 1
     assert all("Ontwikkeling" in b and "VOORBEELD" in b for b in bladzijden)
     assert "Zonder plan: dossiers zonder trajectplan" in bladzijden[-1]
