@@ -187,13 +187,13 @@ def dossiers(draw: st.DrawFn) -> list[Extractrij]:
     """Of one gemeente, in a few groups, so that there is much between 10 and 20."""
     bekend_ = waarden()
     rijen_: list[Extractrij] = []
-    for _ in range(draw(st.integers(2, 7))):
+    for _ in range(draw(st.integers(4, 10))):
         soort = {k: draw(st.sampled_from(list(bekend_[k])[:3])) for k in ("fase", "route", "uitkeringsduur")}
         groep = draw(st.sampled_from([(), ("statushouder",), ("jongere",), ("arbeidsbeperking",)]))
         lijn = draw(st.sampled_from(list(lijnen())[1:]))
         velden = {**soort, "doelgroepen": groep, "arbeidsmarktlijn": lijn, "nieuw": draw(st.integers(0, 1))}
         velden["in_begin"] = not velden["nieuw"]
-        rijen_ += [rij(len(rijen_) + n, gemeente="0402", **velden) for n in range(draw(st.integers(8, 40)))]
+        rijen_ += [rij(len(rijen_) + n, gemeente="0402", **velden) for n in range(draw(st.integers(10, 25)))]
     return rijen_
 
 
