@@ -11,15 +11,22 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from tests.regio.regiovloed import gemeenten, maanden, rijen, vloed
-from tests.regio.samenvattingen import DRIE, HILVERSUM, HUIZEN, Reeks, bekend, inhoud, tabel, zip_van
+from tests.regio.rijen import rij
+from tests.regio.samenvattingen import DRIE, HILVERSUM, HUIZEN, Reeks, bekend, inhoud, laatste_dag, tabel, zip_van
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
+from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.onthulling import regels_op
+from werkteam_desktop.regio.onthulling.aanval import val_aan
+from werkteam_desktop.regio.onthulling.cellen import Cel, Opdracht, Stelsel
+from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.overzicht import Overzicht
-from werkteam_desktop.regio.regiobeeld import deelnemers, getoond, regiobeelden, som, teksten
+from werkteam_desktop.regio.regiobeeld import deelnemers, regiobeelden, som, teksten
 from werkteam_desktop.regio.samenvoeging import Samenvoeging, voeg_samen
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, verslag_json, verslag_tekst
+from werkteam_desktop.regio.strenger import getoond
 from werkteam_desktop.regio.stuk import lees_stuk
-from werkteam_desktop.regio.tabellen import Tabelrij
+from werkteam_desktop.regio.tabellen import VERSCHIL, Tabelrij, Vak, lijnen, met_rest, sommen, tel, waarden
 
 KENT = bekend(*DRIE)
 
@@ -173,6 +180,41 @@ def test_under_stricter_rules_a_kenmerk_is_shown_whole_or_not_at_all(zaad: int, 
         for gemeente in {g for g, _ in groepen}:
             weg = {all(r.aantal is None for r in groepen[gemeente, k]) for k in linked if (gemeente, k) in groepen}
             assert len(weg) <= 1
+
+
+@st.composite
+def dossiers(draw: st.DrawFn) -> list[Extractrij]:
+    """Of one gemeente, in a few groups, so that there is much between 10 and 20."""
+    bekend_ = waarden()
+    rijen_: list[Extractrij] = []
+    for _ in range(draw(st.integers(4, 10))):
+        soort = {k: draw(st.sampled_from(list(bekend_[k])[:3])) for k in ("fase", "route", "uitkeringsduur")}
+        groep = draw(st.sampled_from([(), ("statushouder",), ("jongere",), ("arbeidsbeperking",)]))
+        lijn = draw(st.sampled_from(list(lijnen())[1:]))
+        velden = {**soort, "doelgroepen": groep, "arbeidsmarktlijn": lijn, "nieuw": draw(st.integers(0, 1))}
+        velden["in_begin"] = not velden["nieuw"]
+        rijen_ += [rij(len(rijen_) + n, gemeente="0402", **velden) for n in range(draw(st.integers(10, 25)))]
+    return rijen_
+
+
+@settings(max_examples=15, deadline=None)
+@given(dossiers())
+def test_no_count_that_the_regio_calls_small_can_be_computed_from_its_lines(rijen_: list[Extractrij]) -> None:
+    """The independent attack, on real packages: with all that the regio shows of a gemeente in hand."""
+    aantallen = tel(rijen_)
+    pakket = bescherm_maand(aantallen, "2026-10", replace(regels_op(laatste_dag("2026-10")), tijdslimiet=2)).rijen()
+    deze = samen(zip_van(HILVERSUM, inhoud(pakket, "2026-10")))
+    zichtbaar = {
+        Vak("0402", r.lijn, r.kenmerk, r.waarde) for _, r in getoond(deze, "2026-10", 20) if r.aantal is not None
+    }
+    alle = met_rest(aantallen)
+    stelsel = Stelsel(
+        tuple(Cel(v, n, onder=None if v[2:] == VERSCHIL else 0) for v, n in alle.items()),
+        tuple({totaal: 1, **{d: -k for d, k in delen.items()}} for totaal, delen in sommen("0402")),
+    )
+    klein = frozenset(v for v, n in alle.items() if 0 < abs(n) < 20)
+    weg = {v for v in alle if v not in zichtbaar}
+    assert val_aan(Opdracht(stelsel, klein, {}, 10), weg) == []
 
 
 def test_stricter_rules_hide_in_the_sum_too_and_looser_ones_show_nothing_more() -> None:

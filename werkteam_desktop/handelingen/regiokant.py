@@ -25,9 +25,10 @@ from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.ontvangstbewijs import SOORT as BEWIJS
 from werkteam_desktop.regio.pakket import SOORT
 from werkteam_desktop.regio.periode import maand_van, vorige_maand
-from werkteam_desktop.regio.regiobeeld import getoond, regiobeelden
+from werkteam_desktop.regio.regiobeeld import regiobeelden
 from werkteam_desktop.regio.samenvoeging import GOED, ZINNEN, Bekend, Samenvoeging, voeg_samen
 from werkteam_desktop.regio.samenvoegverslag import Aanbod, regio_csv, verslag_json, verslag_tekst
+from werkteam_desktop.regio.strenger import getoond
 from werkteam_desktop.regio.stuk import Stuk, lees_stuk, stuk_van
 from werkteam_desktop.regio.tabellen import Tabelrij
 from werkteam_desktop.regio.vervoer import regels as vervoerregels
@@ -199,14 +200,20 @@ def _stuk(rij: Ontvangst) -> Stuk:
             "volgnummer": rij.volgnummer,
             "afzender": Partij(*doc["afzender"]),
             "peildatum": dt.date.fromisoformat(doc["peildatum"]),
-            "rijen": tuple(_rij(maand, dict(zip(velden, r, strict=True))) for r in doc["rijen"]),
+            "rijen": tuple(_tabelrijen(maand, velden, doc["rijen"])),
             "eerder": True,
         }
     )
 
 
-def _rij(maand: str, cel: dict[str, Any]) -> Tabelrij:
-    return Tabelrij(maand=maand, status="verborgen" if cel["aantal"] is None else "getoond", **cel)
+def _tabelrijen(maand: str, velden: list[str], rijen: list[list[Any]]) -> Iterator[Tabelrij]:
+    """The lines, with what follows from the package and from each other filled in again."""
+    kop = ["maand", *velden, "status"]
+    plek = [kop.index(f.name) for f in fields(Tabelrij)]
+    aantal = velden.index("aantal")
+    for r in rijen:
+        heel = (maand, *r, "verborgen" if r[aantal] is None else "getoond")
+        yield Tabelrij(*(heel[p] for p in plek))
 
 
 def _bestanden(mappen: Sequence[Path]) -> Iterator[tuple[str, Path]]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
@@ -19,6 +19,7 @@ from werkteam_desktop.regio.overzicht import Kolom, Overzicht, Regel, Vak
 from werkteam_desktop.regio.periode import maand_van
 from werkteam_desktop.regio.samenvoeging import Samenvoeging
 from werkteam_desktop.regio.samenvoegverslag import bevindingen, gemeentenaam, ontbreekt_zin
+from werkteam_desktop.regio.strenger import getoond
 from werkteam_desktop.regio.tabellen import (
     ALLE,
     ONBEKENDE_GEMEENTE,
@@ -40,8 +41,6 @@ Rijen = Sequence[tuple[str, Tabelrij]]
 
 _ALLES: Cel = (ALLE, TOTAAL, TOTAAL)
 _STROOM: tuple[Cel, ...] = ((ALLE, "stroom", "nieuw"), (ALLE, "stroom", "beeindigd"))
-# Kenmerken of which one can be computed from the other.
-_SAMEN = ({"uitkeringsduur", "doelgroep"}, {"stroom", "afsluitreden"})
 
 
 @dataclass(frozen=True)
@@ -89,31 +88,11 @@ def regiobeelden(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Over
     return [replace(o, voorbeeld=voorbeeld, toelichting=o.toelichting + streng) for o in alle]
 
 
-def getoond(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[tuple[str, Tabelrij]]:
-    """The lines of a month as the regio may show them: under its own, stricter rules more is hidden.
-
-    A kenmerk of a gemeente is then shown whole, in every line, or not at all: not with a count that is small or hidden.
-    Is that one of the totals per line, then all that is per line goes. So nothing that goes can be computed from what
-    stays. A gemeente whose total is small or hidden shows nothing."""
-    rijen = samen.rijen(maand)
-    if not drempel:
-        return rijen
-    weg: dict[tuple[str, str], list[Cel]] = {}
-    for code, rij in rijen:
-        if rij.aantal is None or 0 < abs(rij.aantal) < drempel:
-            weg.setdefault((code, rij.gemeente), []).append(_cel(rij))
-    klein = {wie: _mee(cellen) for wie, cellen in weg.items()}
-    return [
-        (code, replace(r, aantal=None, status="verborgen") if klein.get((code, r.gemeente), _niets)(_cel(r)) else r)
-        for code, r in rijen
-    ]
-
-
 def deelnemers(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Deelnemer]:
     """Everyone who counts in a month by gemeente, then those of whom nothing is in."""
     wie: dict[tuple[str, str], dict[Cel, int | None]] = {}
     for code, rij in getoond(samen, maand, drempel):
-        wie.setdefault((rij.gemeente, code), {})[_cel(rij)] = rij.aantal
+        wie.setdefault((rij.gemeente, code), {})[rij.lijn, rij.kenmerk, rij.waarde] = rij.aantal
     binnen = [Deelnemer(_naam(samen, g, c), cellen) for (g, c), cellen in wie.items()]
     return [
         *sorted(binnen, key=lambda d: d.naam),
@@ -234,25 +213,6 @@ def _naam(samen: Samenvoeging, gemeente: str, code: str) -> str:
     return naam + _STER if samen.afzenders[code].voorlopig else naam
 
 
-def _cel(rij: Tabelrij) -> Cel:
-    return rij.lijn, rij.kenmerk, rij.waarde
-
-
 def _lijnnamen() -> dict[str, str]:
     kort = teksten()["lijnnaam"]
     return {code: kort.get(code, naam) for code, naam in lijnen().items() if code != ALLE}
-
-
-def _niets(_: Cel) -> bool:
-    return False
-
-
-def _mee(klein: Sequence[Cel]) -> Callable[[Cel], bool]:
-    """Which cells of a gemeente go, when these are small."""
-    if _ALLES in klein:
-        return lambda _: True
-    kenmerken = {k for _, k, _ in klein if k != TOTAAL}
-    for paar in _SAMEN:
-        kenmerken |= paar if kenmerken & paar else set()
-    per_lijn = any(k == TOTAAL for _, k, _ in klein)
-    return lambda cel: cel[1] in kenmerken or (per_lijn and cel[0] != ALLE)
