@@ -45,7 +45,7 @@ from werkteam_desktop.opslag.voorbeeld import genereer
 from werkteam_desktop.rapport.stijl import bewaar
 from werkteam_desktop.regio.sleutels import maak_sleutelkaart
 
-AANTAL = 400  # example dossiers beside the imported ones, so that overviews have something to count
+AANTAL = 1500  # example dossiers beside the imported ones, so that overviews have something to count
 HOOGSTENS = 100_000  # of those
 PLANNEN = 24  # imported inwoners who go through the whole talk
 _MAG_REKENEN = (18, 67)  # ages for whom the demo makes a calculation; others get a plan without one

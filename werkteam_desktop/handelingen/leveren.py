@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import json
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
@@ -38,6 +40,7 @@ class _Eerder:
     volgnummer: int
     vorige: str | None
     sha256: str
+    grondslag: str
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Voorbeeld:
     bladen: tuple[Blad, ...] = field(repr=False)
     open_dossiers: dict[str, str] = field(repr=False)
     regelversie: str
+    grondslag: str
     al_gemaakt: bool = False
 
     @property
@@ -96,22 +100,28 @@ def bekijk(werkplek: Werkplek, maand: str) -> Voorbeeld:
     opmerkingen = [VOORBEELD] if any(r.voorbeeld for r in rijen) else []
     open_ = {str(r.inwoner_id): r.gemeente for r in rijen if r.in_eind}
 
-    def maak(boek: Sequence[_Eerder], plek: tuple[int, str | None] | None, vervangt: str | None) -> Voorbeeld:
-        beschermd = bescherm_maand(aantallen, maand, regels, [e.geleverd for e in boek])
+    def maak(beschermd: Beschermd, versie: int, plek: tuple[int, str | None] | None, vervangt: str | None) -> Voorbeeld:
         inhoud = samenvatting_inhoud(beschermd.rijen(), periode.einde, regels, opmerkingen)
         klaar = maak_klaar(werkplek, SOORT, inhoud, relatie, vervangt, plek)
         bladen = tuple(bladen_van(open_envelop(klaar.verzegeld.zip, None, None)))
-        versie = 1 + max((e.geleverd.versie for e in boek if e.geleverd.maand == maand), default=0)
-        return Voorbeeld(periode, relatie, versie, klaar, beschermd, bladen, open_, regels.versie)
+        return Voorbeeld(
+            periode, relatie, versie, klaar, beschermd, bladen, open_, regels.versie, grondslag, plek is not None
+        )
 
-    zelfde = [e for e in eerder if e.geleverd.maand == maand and e.relatie_id == (relatie.id if relatie else None)]
-    if zelfde:
+    grondslag = _grondslag(periode, regels.versie, opmerkingen, aantallen)
+    naar = relatie.id if relatie is not None else None
+    zelfde = [e for e in eerder if e.geleverd.maand == maand and e.relatie_id == naar]
+    if zelfde and zelfde[-1].grondslag == grondslag:
+        # Made again from what was shown: the search for what to hide may end otherwise when its time is up.
         laatste = zelfde[-1]
-        vorige_versie = zelfde[-2].sha256 if len(zelfde) > 1 else None
-        nog_eens = maak(eerder[: eerder.index(laatste)], (laatste.volgnummer, laatste.vorige), vorige_versie)
-        if nog_eens.klaar.verzegeld.sha256 == laatste.sha256:
-            return replace(nog_eens, al_gemaakt=True)
-    return maak(eerder, None, zelfde[-1].sha256 if zelfde else None)
+        toen = {vak: n or 0 for vak, n in laatste.geleverd.aantallen.items()}
+        weg = frozenset(vak for vak, n in laatste.geleverd.aantallen.items() if n is None)
+        vorige = zelfde[-2].sha256 if len(zelfde) > 1 else None
+        plek = (laatste.volgnummer, laatste.vorige)
+        return maak(Beschermd(maand, toen, weg, True), laatste.geleverd.versie, plek, vorige)
+    beschermd = bescherm_maand(aantallen, maand, regels, [e.geleverd for e in eerder])
+    versie = 1 + max((e.geleverd.versie for e in eerder if e.geleverd.maand == maand), default=0)
+    return maak(beschermd, versie, None, zelfde[-1].sha256 if zelfde else None)
 
 
 def lever(werkplek: Werkplek, voorbeeld: Voorbeeld) -> Levering | None:
@@ -128,7 +138,13 @@ def lever(werkplek: Werkplek, voorbeeld: Voorbeeld) -> Levering | None:
     geleverd = voorbeeld.beschermd.geleverd(voorbeeld.versie)
     cellen = [[*vak, aantal] for vak, aantal in geleverd.aantallen.items()]
     return leg_klaar(
-        werkplek, voorbeeld.klaar, erbij, versie=voorbeeld.versie, regelversie=voorbeeld.regelversie, cellen=cellen
+        werkplek,
+        voorbeeld.klaar,
+        erbij,
+        versie=voorbeeld.versie,
+        regelversie=voorbeeld.regelversie,
+        grondslag=voorbeeld.grondslag,
+        cellen=cellen,
     )
 
 
@@ -158,6 +174,12 @@ def lees_maand(maand: str, vandaag: dt.date) -> Periode:
     return lees_periode(maand, vandaag)
 
 
+def _grondslag(periode: Periode, regelversie: str, opmerkingen: Sequence[str], aantallen: Mapping[Vak, int]) -> str:
+    """The same for the same figures, counted on the same day under the same rules."""
+    feiten = [str(periode.einde), regelversie, *opmerkingen, sorted([*vak, n] for vak, n in aantallen.items())]
+    return hashlib.sha256(json.dumps(feiten).encode()).hexdigest()
+
+
 def _eerder(sessie: Session) -> list[_Eerder]:
     """The ledger: all summaries that were made, the oldest first."""
     vraag = select(Levering).where(Levering.soort == SOORT).options(defer(Levering.inhoud)).order_by(Levering.id)
@@ -165,7 +187,14 @@ def _eerder(sessie: Session) -> list[_Eerder]:
     for levering in sessie.scalars(vraag):
         geleverd = Geleverd(levering.maand, levering.versie, {Vak(*vak): aantal for *vak, aantal in levering.cellen})
         uit.append(
-            _Eerder(geleverd, levering.relatie_id, levering.volgnummer, levering.vorige or None, levering.sha256)
+            _Eerder(
+                geleverd,
+                levering.relatie_id,
+                levering.volgnummer,
+                levering.vorige or None,
+                levering.sha256,
+                levering.grondslag,
+            )
         )
     return uit
 

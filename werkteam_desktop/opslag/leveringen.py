@@ -59,7 +59,7 @@ class Levering(Basis, kw_only=True):
     None once they need not be sent again.
 
     `aanmelding_id`: the aanmelding that it carries. `cellen`: the ledger: [[gemeente, lijn, kenmerk, waarde, aantal or
-    null], …] as shown to the receiver.
+    null], …] as shown to the receiver; `grondslag`: sha256 of all that it was made from, to see whether that changed.
     `toestand`: "klaar" (waits), "bezig", "bezorgd", "ontvangen", "geweigerd", "vervallen"; `fout`: code of what went
     wrong last; `volgende_poging`: None when it waits for a person."""
 
@@ -78,6 +78,7 @@ class Levering(Basis, kw_only=True):
     inhoud: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     gemaakt_op: Mapped[dt.datetime]
     regelversie: Mapped[Kort] = mapped_column(default="")
+    grondslag: Mapped[Kort] = mapped_column(default="")
     cellen: Mapped[list[Any]] = mapped_column(default_factory=list)
     toestand: Mapped[Kort] = mapped_column(default="klaar", index=True)
     pogingen: Mapped[int] = mapped_column(default=0)

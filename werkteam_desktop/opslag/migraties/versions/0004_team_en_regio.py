@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("inhoud", sa.LargeBinary(), nullable=True),
         sa.Column("gemaakt_op", nu, nullable=False),
         sa.Column("regelversie", kort, nullable=False),
+        sa.Column("grondslag", kort, nullable=False),
         sa.Column("cellen", sa.JSON(), nullable=False),
         sa.Column("toestand", kort, nullable=False),
         sa.Column("pogingen", sa.Integer(), nullable=False),
