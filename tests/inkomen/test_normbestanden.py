@@ -106,9 +106,7 @@ TOEGESTAAN_ELDERS = {Decimal(0), Decimal(1), Decimal("0.01"), Decimal("0.5"), De
 MET_FLOATS = ("gui", "grafiek", "rapport", "cli.py", "opslag/voorbeeld", "regio/klein.py", "regio/onthulling")
 # `€ 123` and `12%`, `12,5 %`, `15 procent` in a text; `{bedrag}` is not one, and `100%` is just the whole.
 # By `€ 10 bruto` the loont-kaart tells, `0.2 is 20%` shows how a part is written, `0.0%` how a spreadsheet shows one.
-IN_TEKST = re.compile(
-    r"€ ?(?!10 bruto)\d|(?<!0\.2 is )(?<!\d)(?!100%)(?!(?<=0\.)0%)\d{1,3}(,\d+)? ?(%|procent|euro)"
-)
+IN_TEKST = re.compile(r"€ ?(?!10 bruto)\d|(?<!0\.2 is )(?<!\d)(?!100%)(?!(?<=0\.)0%)\d{1,3}(,\d+)? ?(%|procent|euro)")
 
 
 def _knopen(bestand: Path) -> Iterator[ast.expr]:
