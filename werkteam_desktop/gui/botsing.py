@@ -20,7 +20,8 @@ class BotsingDialoog(Dialoog):
 
     gekozen = Signal(str)
 
-    def __init__(self, kader: Kader, parent: QWidget | None, conflict: Conflict) -> None:
+    def __init__(self, kader: Kader, parent: QWidget | None, conflict: Conflict, tekst: str = "") -> None:
+        """`tekst`: what was typed, for where there is no field any more to write it in."""
         super().__init__(kader, parent, "Een collega veranderde dit ook")
         self.setMinimumWidth(BREED)
         zin = label(str(conflict), "zin")
@@ -45,13 +46,15 @@ class BotsingDialoog(Dialoog):
         rol.setFrameShape(QScrollArea.Shape.NoFrame)
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         rol.setVisible(bool(conflict.punten))
+        getypt = _waarde("U typte", tekst)
+        getypt.setVisible(bool(tekst) and not conflict.punten)
         self.laat = knop("Laat staan wat er staat", lambda: self._kies("hun"))
         self.toch = knop("Gebruik die van mij", lambda: self._kies("mijn"))
         self.toch.setVisible(conflict.mag_toch)
         uitleg = label(
             "Sluit u dit venster, dan blijft op het scherm staan wat u typte. Het is dan nog niet bewaard.", "klein"
         )
-        self.setLayout(kolom(zin, rol, uitleg, rij(None, self.laat, self.toch), marge=20, ruimte=14))
+        self.setLayout(kolom(zin, rol, getypt, uitleg, rij(None, self.laat, self.toch), marge=20, ruimte=14))
         zin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rejected.connect(lambda: self.gekozen.emit("later"))
 
