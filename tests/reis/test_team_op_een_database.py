@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.conftest import NU
 from tests.pgserver import Server
 from werkteam_desktop.app import maak_werkplek
+from werkteam_desktop.dossier import Doel
 from werkteam_desktop.gui.botsing import BotsingDialoog
 from werkteam_desktop.gui.dialogen import Dialoog, WelkomDialoog
 from werkteam_desktop.gui.venster import Venster
@@ -18,6 +19,7 @@ from werkteam_desktop.gui.wie import WieDialoog
 from werkteam_desktop.handelingen.afsluiten import sluit_af
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe
+from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe
 from werkteam_desktop.handelingen.samenvoegen import voeg_samen
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.journaal import Logregel
@@ -116,6 +118,9 @@ def test_both_type_in_the_same_field_and_the_second_is_asked(plekken: tuple[Plek
     gezegd = teksten(bram.vraag())
     assert f"Anna Bos veranderde hier om {NU.astimezone():%H.%M} uur iets" in gezegd[0]
     assert {"wat de inwoner wil", "Nu staat er", "Ik wil rust.", "U wilde", "Ik wil werken."} <= set(gezegd)
+    for toets in (Qt.Key.Key_Space, Qt.Key.Key_Return):  # somebody who was typing on
+        bram.qtbot.keyClick(bram.vraag().focusWidget(), toets)
+    assert bram.stelt_vraag()
     assert van_bram.tekst() == "Ik wil werken."
     assert open_dossier(bram.kader.werkplek, inwoner_id).intakes[-1].eigen_woorden == "Ik wil rust."
     bram.kies("Gebruik die van mij")
@@ -217,6 +222,42 @@ def test_a_window_sees_what_others_do_and_keeps_focus_and_text(plekken: tuple[Pl
     assert anna.venster.melding.tekst.text() == "Dossier gemaakt."
 
 
+def test_a_goal_that_a_colleague_takes_away_while_one_types_in_it(plekken: tuple[Plek, Plek], inwoner_id: int) -> None:
+    anna, bram = plekken
+    voeg_toe(anna.kader.werkplek, inwoner_id, Doel(fase="werk", tekst="Een baan"))
+    tab = bram.open(inwoner_id, "plan")
+    ((_, regel),) = [r for lijst in tab.doelen.regels() for r in lijst.rijen.items()]
+    bram.typ(regel.tekst, "Een baan in het groen", bewaar=False)
+    verwijder_onderdeel(anna.kader.werkplek, Doel, regel.doel.id)
+    bram.kijk()
+    gezegd = teksten(bram.vraag())
+    assert "bestaat niet meer" in gezegd[0]
+    assert "Anna Bos werkte" in gezegd[0]
+    assert "U typte: Een baan in het groen" in gezegd
+    bram.vraag().reject()
+    bram.rust()
+    assert QApplication.clipboard().text() == "Een baan in het groen"
+
+
+def test_an_answer_for_the_dossier_before_does_not_touch_the_one_on_screen(
+    plekken: tuple[Plek, Plek], inwoner_id: int
+) -> None:
+    anna, bram = plekken
+    ander = schrijf_in(anna.kader.werkplek, geslachtsnaam="Zandstra").inwoner_id or 0
+    veld = bram.open(inwoner_id).velden["eigen_woorden"]
+    anna.typ(anna.open(inwoner_id).velden["eigen_woorden"], "Ik wil rust.")
+    bram.typ(veld, "Ik wil werken.", bewaar=False)
+    bram.open(ander)  # hands over what was typed, and goes on
+    assert veld.tekst() == ""
+    assert "Ik wil werken." in teksten(bram.vraag())
+    bram.vraag().reject()
+    bram.rust()
+    assert QApplication.clipboard().text() == "Ik wil werken."
+    bram.typ(veld, "Ik wil leren.")
+    assert open_dossier(anna.kader.werkplek, ander).intakes[-1].eigen_woorden == "Ik wil leren."
+    assert open_dossier(anna.kader.werkplek, inwoner_id).intakes[-1].eigen_woorden == "Ik wil rust."
+
+
 @pytest.mark.parametrize("hoe", ["gesloten", "samengevoegd"])
 def test_a_dossier_that_closes_under_ones_hands(plekken: tuple[Plek, Plek], inwoner_id: int, hoe: str) -> None:
     anna, bram = plekken
@@ -294,6 +335,10 @@ def test_on_a_team_database_the_program_asks_once_who_one_is(
         qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig)
         return venster
 
+    def sluit(venster: Venster) -> None:
+        qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig)
+        assert venster.close()
+
     def open_vraag(venster: Venster, soort: type[Dialoog]) -> Any:
         qtbot.waitUntil(lambda: any(d.isVisible() for d in venster.findChildren(soort)))
         qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig)
@@ -311,7 +356,7 @@ def test_on_a_team_database_the_program_asks_once_who_one_is(
     assert (bureau / "computer" / "xdg_data_home" / "werkteam-desktop" / "wie.json").read_text() == (
         f'{{"{opslag.adres}": {bram}}}'
     )
-    venster.close()
+    sluit(venster)
 
     venster = start()
     assert venster.kader.werkplek.medewerker_id == bram
@@ -326,5 +371,5 @@ def test_on_a_team_database_the_program_asks_once_who_one_is(
     qtbot.waitUntil(lambda: venster.kader.werkplek.medewerker_id not in (bram, None))
     assert Werkplek(opslag).medewerker_id is None
     assert maak_werkplek(opslag, lambda _zin: None).medewerker_id == venster.kader.werkplek.medewerker_id
-    venster.close()
+    sluit(venster)
     opslag.sluit()

@@ -11,6 +11,8 @@ from werkteam_desktop.gui.widgets import knop, kolom, label, rij
 from werkteam_desktop.handelingen.werkplek import Conflict
 
 BREED = 620
+_LATER = "Kiest u nog niet, dan blijft staan wat u typte, ook op het klembord. Het is dan nog niet bewaard."
+_WEG = "Wat u typte, komt op het klembord. Het is niet bewaard."
 
 
 class BotsingDialoog(Dialoog):
@@ -20,7 +22,8 @@ class BotsingDialoog(Dialoog):
 
     gekozen = Signal(str)
 
-    def __init__(self, kader: Kader, parent: QWidget | None, conflict: Conflict) -> None:
+    def __init__(self, kader: Kader, parent: QWidget | None, conflict: Conflict, tekst: str = "") -> None:
+        """`tekst`: what was typed, for where there is no field any more to write it in."""
         super().__init__(kader, parent, "Een collega veranderde dit ook")
         self.setMinimumWidth(BREED)
         zin = label(str(conflict), "zin")
@@ -35,8 +38,8 @@ class BotsingDialoog(Dialoog):
             rooster.addWidget(label(kop, "kaartkop", afbreken=False), 0, nummer)
         for regel, punt in enumerate(conflict.punten, 1):
             rooster.addWidget(label(punt.veld, "zacht"), regel, 0, Qt.AlignmentFlag.AlignTop)
-            for nummer, (kop, tekst) in enumerate((("Nu staat er", punt.nu), ("U wilde", punt.wilde)), 1):
-                rooster.addWidget(_waarde(f"{kop} bij {punt.veld}", tekst), regel, nummer)
+            for nummer, (kop, waarde) in enumerate((("Nu staat er", punt.nu), ("U wilde", punt.wilde)), 1):
+                rooster.addWidget(_waarde(waarde, f"{kop} bij {punt.veld}: {waarde}"), regel, nummer)
         vel = QWidget()
         vel.setLayout(rooster)
         rol = QScrollArea()
@@ -44,14 +47,18 @@ class BotsingDialoog(Dialoog):
         rol.setWidgetResizable(True)
         rol.setFrameShape(QScrollArea.Shape.NoFrame)
         rol.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        rol.setVisible(bool(conflict.punten))
+        keuze = bool(conflict.punten)
+        rol.setVisible(keuze)
+        getypt = _waarde(f"U typte: {tekst}", f"U typte: {tekst}")
+        getypt.setVisible(bool(tekst) and not keuze)
+        uitleg = label(_LATER if keuze else _WEG, "klein")
+        uitleg.setVisible(keuze or bool(tekst))
+        later = knop("Nog niet kiezen" if keuze else "Sluiten", self.reject)
         self.laat = knop("Laat staan wat er staat", lambda: self._kies("hun"))
+        self.laat.setVisible(keuze)
         self.toch = knop("Gebruik die van mij", lambda: self._kies("mijn"))
-        self.toch.setVisible(conflict.mag_toch)
-        uitleg = label(
-            "Sluit u dit venster, dan blijft op het scherm staan wat u typte. Het is dan nog niet bewaard.", "klein"
-        )
-        self.setLayout(kolom(zin, rol, uitleg, rij(None, self.laat, self.toch), marge=20, ruimte=14))
+        self.toch.setVisible(keuze and conflict.mag_toch)
+        self.setLayout(kolom(zin, rol, getypt, uitleg, rij(later, None, self.laat, self.toch), marge=20, ruimte=14))
         zin.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rejected.connect(lambda: self.gekozen.emit("later"))
 
@@ -60,11 +67,11 @@ class BotsingDialoog(Dialoog):
         self.gekozen.emit(keuze)
 
 
-def _waarde(naam: str, tekst: str) -> QLabel:
-    """A text to read and to copy."""
+def _waarde(tekst: str, voluit: str) -> QLabel:
+    """A text to read and to copy. `voluit`: as a screen reader says it."""
     veld = label(tekst)
     veld.setAlignment(Qt.AlignmentFlag.AlignTop)
-    veld.setAccessibleName(f"{naam}: {tekst}")
+    veld.setAccessibleName(voluit)
     veld.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )

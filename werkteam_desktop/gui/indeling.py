@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
-from werkteam_desktop.gui.widgets import Vel, knop
+from werkteam_desktop.gui.widgets import Vel, bewaar_alles, knop
 
 LINKS_MINSTENS = 620  # logical pixels; with less the right column goes under the left one
 
@@ -96,6 +96,7 @@ class Regels(QVBoxLayout):
         nieuw = {self._sleutel(item): item for item in items}
         for sleutel in [s for s in self.rijen if s not in nieuw]:
             weg = self.rijen.pop(sleutel)
+            bewaar_alles(weg)  # a colleague may take away what somebody is typing in: it is told, and the text is kept
             self.removeWidget(weg)
             weg.hide()
             weg.deleteLater()

@@ -25,16 +25,21 @@ if TYPE_CHECKING:
 
 @dataclass
 class _Poging:
-    """A handeling that was asked for, so that it can be tried again. `bron`: the field whose text it keeps."""
+    """A handeling that was asked for, so that it can be tried again, and the `tekst` that it keeps, of which field."""
 
     doe: Callable[[Werkplek], Any]
     daarna: Callable[[Any], None] | None
     mislukt: Callable[[Exception], None] | None
-    _bron: Regelveld | Tekstveld | None
+    _veld: Regelveld | Tekstveld | None
+
+    def __post_init__(self) -> None:
+        self.tekst, self._keer = (self._veld.tekst(), self._veld.keer) if self._veld is not None else ("", 0)
 
     @property
-    def bron(self) -> Regelveld | Tekstveld | None:
-        return self._bron if self._bron is not None and isValid(self._bron) else None
+    def veld(self) -> Regelveld | Tekstveld | None:
+        """The field, as long as it is there and has not gone over to another dossier."""
+        hier = self._veld is not None and isValid(self._veld) and self._veld.keer == self._keer
+        return self._veld if hier else None
 
 
 class Kader(QObject):
@@ -103,7 +108,7 @@ class Kader(QObject):
         self.werker.doe(partial(poging.doe, werkplek), poging.daarna, partial(self._mislukt, poging))
 
     def _mislukt(self, poging: _Poging, fout: Exception) -> None:
-        veld = poging.bron
+        veld = poging.veld
         if isinstance(fout, Onbereikbaar) and veld is not None:
             veld.niet_bewaard()
         if not isinstance(fout, Conflict):
@@ -113,22 +118,22 @@ class Kader(QObject):
 
         if veld is not None:
             veld.wacht_op_keuze = True
-        dialoog = BotsingDialoog(self, self._voorste(veld), fout)
+        dialoog = BotsingDialoog(self, self._voorste(veld), fout, poging.tekst)
         dialoog.gekozen.connect(partial(self._gekozen, poging, fout))
         dialoog.open()
 
     def _gekozen(self, poging: _Poging, conflict: Conflict, keuze: str) -> None:
         """`keuze`: "mijn" is written after all, of "hun" what stands there stays, "later" leaves it to the user."""
-        veld = poging.bron
+        veld = poging.veld
         if veld is not None:
             veld.wacht_op_keuze = keuze == "later"
         if keuze == "mijn":
             self._probeer(poging, conflict.groep)
             return
         if keuze == "later":
-            wilde = [veld.tekst()] if veld is not None else [punt.wilde for punt in conflict.punten]
-            if any(wilde):
-                QApplication.clipboard().setText("\n".join(wilde))
+            wilde = poging.tekst or "\n".join(punt.wilde for punt in conflict.punten)
+            if wilde:
+                QApplication.clipboard().setText(wilde)
                 self.gemeld.emit("Nog niet bewaard. Wat u wilde, staat op het klembord.", "fout")
         if veld is None:
             roep(poging.mislukt, conflict)
@@ -169,7 +174,13 @@ class Kader(QObject):
     def draai_terug(self) -> None:
         """Undoes the last handeling of this window that was not undone yet."""
         if self.laatste:
-            self.doe(Werkplek.draai_terug, self.laatste.pop().groep, daarna=self._teruggedraaid)
+            laatste = self.laatste.pop()
+            self.doe(
+                Werkplek.draai_terug,
+                laatste.groep,
+                daarna=self._teruggedraaid,
+                mislukt=partial(self._niet_teruggedraaid, laatste),
+            )
 
     def meld_fout(self, fout: Exception) -> None:
         """Shows what the user can mend; anything else is a fault of the program and goes to the hook for those."""
@@ -183,6 +194,11 @@ class Kader(QObject):
         if wijziging.handeling != ONGEDAAN and (wijziging.inwoners or "selectie" in wijziging.tabellen):
             self.laatste = [*self.laatste[-49:], wijziging]
         self.gewijzigd.emit(wijziging)
+
+    def _niet_teruggedraaid(self, laatste: Wijziging, fout: Exception) -> None:
+        if isinstance(fout, Onbereikbaar):
+            self.laatste.append(laatste)  # it may well work later
+        self.meld_fout(fout)
 
     def _teruggedraaid(self, _wijziging: Wijziging) -> None:
         self.gemeld.emit("Ongedaan gemaakt.", "goed")

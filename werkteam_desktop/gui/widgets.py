@@ -152,13 +152,15 @@ class Vel(QScrollArea):
 class _Bewaarder:
     """Mixin: tells after a pause in typing, or when the field is left, that its text changed.
 
-    `wacht_op_keuze`: somebody else wrote something else here, and the user has not said yet what is to stand."""
+    `wacht_op_keuze`: somebody else wrote something else here, and the user has not said yet what is to stand. `keer`:
+    counts how often the field began anew, such as for another dossier."""
 
     _nu: _Bewaarder | None = None  # the field whose text is being handed over
 
     def _begin(self, bij_pauze: bool = True) -> None:
         self._bewaard = self.tekst()
         self._achter = self.wacht_op_keuze = False
+        self.keer = 0
         self.textChanged.connect(self._getypt_na_keuze)
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
@@ -215,6 +217,7 @@ class _Bewaarder:
         self._klok.stop()
         self._bewaard = self.tekst()
         self._achter = self.wacht_op_keuze = False
+        self.keer += 1
 
     def niet_bewaard(self) -> None:
         """The store refused it: what is typed here is handed over again the next time."""

@@ -110,7 +110,7 @@ def adres(url: str) -> str:
     from sqlalchemy import make_url
 
     deze = make_url(url)
-    return f"{deze.username or ''}@{deze.host or ''}:{deze.port or ''}/{deze.database or ''}"
+    return f"{deze.username or ''}@{deze.host or ''}:{deze.port or 5432}/{deze.database or ''}"
 
 
 @contextmanager

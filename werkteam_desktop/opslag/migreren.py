@@ -41,8 +41,8 @@ def breng_bij(engine: Engine) -> None:
             return
         if heden is not None and heden not in versies():
             raise InvoerFout(
-                "Dit gegevensbestand is gemaakt met een nieuwere versie van Werkteam Desktop. "
-                "Installeer de nieuwste versie; aan het bestand is niets veranderd."
+                "Deze gegevens zijn van een nieuwere versie van Werkteam Desktop. "
+                "Installeer de nieuwste versie; er is niets veranderd."
             )
         from alembic import command
         from alembic.config import Config
