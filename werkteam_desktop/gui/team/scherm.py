@@ -54,6 +54,7 @@ class TeamScherm(QWidget):
         self.lijst.zet(self.naam)
         self.lijst.gekozen.connect(self.kies)
         self.keuze = Keuzelijst("Overzicht", [p for groep in overzichten.groepen().values() for p in groep])
+        self.keuze.setMinimumContentsLength(26)
         self.keuze.gekozen.connect(self.kies)
         self.periode = Keuzelijst("Periode", periodes(vandaag))
         self.periode.setMinimumContentsLength(22)
