@@ -5,6 +5,7 @@ import itertools
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -171,3 +172,34 @@ def test_a_sentence_that_tells_a_hidden_number_is_left_out(zin: str, blijft: boo
     o = verberg(blad(regels, kolommen, zinnen=(zin,), beeld=beeld), DREMPEL)
     assert o.zinnen == ((zin,) if blijft else ())
     assert o.beeld is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1), st.integers(0, 3)), min_size=1, max_size=60))
+def test_no_sum_or_difference_of_shown_numbers_gives_a_small_one(mensen: list[tuple[int, int, int]]) -> None:
+    """The same dossiers counted by age and by sex under one another, with shares: an attack by equations alone."""
+    dossiers = list(enumerate(mensen, 1))
+
+    def regel(naam: str, ids: list[int], kop: str = "", totaal: bool = False) -> Regel:
+        per_duur = [[i for i in ids if mensen[i - 1][2] == d] for d in range(4)]
+        deel = Vak(Decimal(100 * len(per_duur[3])) / len(ids) if ids else None, tuple(per_duur[3]))
+        return Regel(naam, (vak(ids), *map(vak, per_duur), deel), kop=kop, totaal=totaal)
+
+    regels = []
+    for kenmerk, soorten in ((0, 3), (1, 2)):
+        for waarde in range(soorten):
+            regels.append(regel(f"{kenmerk}{waarde}", [i for i, m in dossiers if m[kenmerk] == waarde], f"{kenmerk}"))
+        regels.append(regel("Samen", [i for i, _ in dossiers], totaal=True))
+    kolommen = (*(Kolom(f"k{nr}", "telt") for nr in range(5)), Kolom("deel", "telt", "deel"))
+    o = verberg(blad(regels, kolommen), DREMPEL)
+    cellen = [v for r in o.regels for v in r.vakken]
+    telt = np.zeros((len(cellen), len(mensen)))
+    for nr, v in enumerate(cellen):
+        for i in v.ids:
+            telt[nr, i - 1] += 1
+    bekend = telt[[not v.verborgen for v in cellen]]
+    for nr, v in enumerate(cellen):
+        if 0 < len(set(v.ids)) < DREMPEL:
+            assert v.verborgen
+            som = bekend.T @ np.linalg.lstsq(bekend.T, telt[nr], rcond=None)[0] if len(bekend) else 0 * telt[nr]
+            assert np.abs(som - telt[nr]).max() > 1e-6

@@ -1,6 +1,7 @@
 """A team overview on paper: what it says, one table with what it counts and its chart, on one A4."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ _RUIMTE = 240  # characters of a cell before its text moves to the end of the pr
 _TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
 _KLEINST = 64  # per cent: letters of 6 points; a table that needs less goes on over the next page
+_MEESTE = 90  # rows: more than ever fit on one page
 _RUIM = 20  # rows; of a longer table they stand closer
 _OP_EEN_REGEL = 8  # explanations; more of them follow one another
 _BEELD = 470.0  # points: a wider chart would push the words off the page
@@ -55,7 +57,7 @@ def overzicht_bytes(o: Overzicht, nummers: Mapping[int, str] | None = None) -> b
 
 def is_liggend(o: Overzicht) -> bool:
     """Whether the table is too wide for a standing page."""
-    wens, minst = _wensen(*_woorden(o, Bijlage()))
+    wens, minst = _wensen(*_woorden(replace(o, regels=o.regels[:_MEESTE]), Bijlage()))
     return bool(sum(wens) + sum(minst) > 2 * BREEDTE)
 
 
@@ -68,7 +70,7 @@ def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[F
         blad = EenBladzijde(lambda breedte: _inhoud(deel, breedte, Bijlage(), zin), liggend, _KLEINST, grootst)
         return blad if blad.past() else None
 
-    heel = past(o)
+    heel = past(o) if len(o.regels) <= _MEESTE else None
     if heel is not None:
         _inhoud(o, BREEDTE, lang)  # to know which texts did not fit in their cell
         yield heel
@@ -87,11 +89,9 @@ def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[F
 
 def _begin(o: Overzicht, past: Callable[[Overzicht, str, int], EenBladzijde | None]) -> EenBladzijde | None:
     """The first rows of a long list with its totals, as many as fit, and a line that says how many follow."""
-    from dataclasses import replace
-
     gewoon = [r for r in o.regels if not r.totaal]
     slot = tuple(r for r in o.regels if r.totaal)
-    laag, hoog, beste = 1, len(gewoon) - 1, None
+    laag, hoog, beste = 1, min(len(gewoon) - 1, _MEESTE), None
     while laag <= hoog:
         aantal = (laag + hoog) // 2
         zin = afdruk()["vervolg"].format(aantal=len(gewoon) - aantal)

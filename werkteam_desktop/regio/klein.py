@@ -5,8 +5,7 @@ It happens once, on the value from which screen, paper and files are made. A lis
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -16,7 +15,7 @@ from werkteam_desktop.regio.overzicht import Overzicht, Vak, toon
 
 ANDER = "•"  # a larger number that is hidden because a small one could be computed from it
 Plek = tuple[int, int]  # row and column of a cell
-Wie = frozenset[tuple[int, int]]  # the dossiers of a cell, each with how often it counts
+Wie = tuple[int, ...]  # the dossiers of a cell in order, each as often as it counts
 _DICHTBIJ = 10  # dossiers: how far from the true number of a combination another one is sought
 _DUUR = 1000  # how much dearer a zero, which is no secret, or a total is to hide than another number
 _SPELING = 0.05  # a choice that hides this share more than the best is good enough
@@ -30,8 +29,11 @@ def verberg(o: Overzicht, drempel: int) -> Overzicht:
     tell a hidden number are left out."""
     if o.werklijst:
         return o
-    blad = _Blad.van(o, drempel)
-    dicht = blad.dicht() | _bedragen(o, drempel)
+    blad = _Blad({}, drempel, frozenset())
+    dicht: set[Plek] = set()
+    if any(_weinig(v.ids, drempel) for r in o.regels for v in r.vakken):
+        blad = _Blad.van(o, drempel)
+        dicht = blad.dicht() | _bedragen(o, drempel)
     merk = f"< {drempel}" if blad.toont_klein else ANDER
     regels = tuple(
         replace(
@@ -55,9 +57,19 @@ def verberg(o: Overzicht, drempel: int) -> Overzicht:
     )
 
 
-def wie(vak: Vak) -> Wie:
+def _wie(vak: Vak) -> Wie:
     """The dossiers that a cell counts: two cells with the same ones tell the same number."""
-    return frozenset(Counter(vak.ids).items())
+    return tuple(sorted(vak.ids))
+
+
+def _weinig(ids: Iterable[int], drempel: int) -> bool:
+    """Whether these are some dossiers, but fewer than `drempel`."""
+    gezien: set[int] = set()
+    for id_ in ids:
+        gezien.add(id_)
+        if len(gezien) >= drempel:
+            return False
+    return bool(gezien)
 
 
 @dataclass
@@ -76,15 +88,15 @@ class _Blad:
         for r, regel in enumerate(o.regels):
             for k, (vak, kolom) in enumerate(zip(regel.vakken, o.kolommen, strict=True)):
                 if _is_aantal(vak, kolom.soort):
-                    plekken.setdefault(wie(vak), []).append((r, k))
+                    plekken.setdefault(_wie(vak), []).append((r, k))
                     if regel.totaal:
-                        totalen.add(wie(vak))
+                        totalen.add(_wie(vak))
         return cls(plekken, drempel, frozenset(totalen))
 
     def dicht(self) -> set[Plek]:
         """The cells to hide: the small ones, and others until each of those could be another number as well."""
         cellen = list(self.plekken)
-        klein = [nr for nr, w in enumerate(cellen) if 0 < len(w) < self.drempel]
+        klein = [nr for nr, w in enumerate(cellen) if _weinig(w, self.drempel)]
         weg = self._met_anderen(klein)
         if weg is None:  # with all hidden the marks alone would tell it (four times one in four): the same for all then
             self.toont_klein = False
@@ -147,16 +159,19 @@ class _Blad:
         """(counts x combinations, dossiers per combination): in which counts, and how often, the same dossiers are."""
         import numpy as np
 
-        per_dossier: dict[int, list[tuple[int, int]]] = {}
-        for nr, w in enumerate(self.plekken):
-            for dossier, aantal in w:
-                per_dossier.setdefault(dossier, []).append((nr, aantal))
-        soorten = Counter(tuple(d) for d in per_dossier.values())
-        matrix = np.zeros((len(self.plekken), len(soorten)))
-        for kolom, soort in enumerate(sorted(soorten)):
-            for nr, aantal in soort:
-                matrix[nr, kolom] = aantal
-        return matrix, np.array([soorten[s] for s in sorted(soorten)], dtype=float)
+        wie = [np.array(w, dtype=np.int64) for w in self.plekken]
+        alle = np.unique(np.concatenate(wie))
+        # Dossiers in the same counts add up to the same number; two others to the same one is beyond chance.
+        merk = np.random.default_rng(0).integers(1, 2**63, len(wie), dtype=np.uint64)
+        som = np.zeros(len(alle), dtype=np.uint64)
+        plek = [np.searchsorted(alle, w) for w in wie]
+        for nr, deze in enumerate(plek):
+            np.add.at(som, deze, merk[nr])
+        _, eerste, kolom, hoeveel = np.unique(som, return_index=True, return_inverse=True, return_counts=True)
+        matrix = np.zeros((len(wie), len(eerste)))
+        for nr, deze in enumerate(plek):
+            np.add.at(matrix[nr], kolom[deze[np.isin(deze, eerste)]], 1)
+        return matrix, hoeveel.astype(float)
 
 
 def _bedragen(o: Overzicht, drempel: int) -> set[Plek]:
@@ -165,7 +180,7 @@ def _bedragen(o: Overzicht, drempel: int) -> set[Plek]:
     for k, kolom in enumerate(o.kolommen):
         vakken = [r.vakken[k] for r in o.regels]
         telt = {r for r, v in enumerate(vakken) if not _is_aantal(v, kolom.soort)}
-        weg = {r for r in telt if 0 < len(set(vakken[r].ids)) < drempel}
+        weg = {r for r in telt if _weinig(vakken[r].ids, drempel)}
         sommen = list(_sommen(o, k))
         while alleen := [s for s in sommen if len(s & weg) == 1]:
             over = sorted(alleen[0] - weg, key=lambda r: (o.regels[r].totaal, not vakken[r].waarde, vakken[r].waarde))

@@ -13,7 +13,7 @@ from werkteam_desktop.handelingen.overzichten import groepen
 from werkteam_desktop.regio.periode import Periode, lees_periode
 
 BREED = 226  # pixels
-_RANDEN = 58  # of those for margins and the scroll bar
+_RANDEN = 50  # of those for margins and the scroll bar
 MAANDEN, KWARTALEN, JAREN = 13, 5, 3  # that can be chosen, the running one included
 
 

@@ -30,6 +30,7 @@ from werkteam_desktop.regio.teamsamenvoeging import Samenvoeging
 
 SMAL = 900  # logical pixels: in a narrower window the list becomes a field
 TELLEN = "De dossiers worden geteld"
+MAKEN = "Het overzicht wordt gemaakt"
 MAANDSET = "De maandset wordt gemaakt"
 
 
@@ -46,6 +47,7 @@ class TeamScherm(QWidget):
         self.bron: Bron | None = None
         self._gemaakt: dict[tuple[str, str], Overzicht] = {}
         self.samen: Samenvoeging | None = None  # the whole team is counted, not this laptop
+        self._getoond = (self.naam, "")
         self.drukker = Werker(self)  # prints need no store: what a coach keeps does not wait for them
         self.drukker.setObjectName("drukker")
         kader.werker.gestopt.connect(self._stop)
@@ -54,6 +56,7 @@ class TeamScherm(QWidget):
         self.lijst.zet(self.naam)
         self.lijst.gekozen.connect(self.kies)
         self.keuze = Keuzelijst("Overzicht", [p for groep in overzichten.groepen().values() for p in groep])
+        self.keuze.setMinimumContentsLength(26)
         self.keuze.gekozen.connect(self.kies)
         self.periode = Keuzelijst("Periode", periodes(vandaag))
         self.periode.setMinimumContentsLength(22)
@@ -228,16 +231,23 @@ class TeamScherm(QWidget):
             return  # it comes with the count
         sleutel = (self.naam, self.doelgroep.code())
         if sleutel in self._gemaakt:
+            self.voortgang.laat_los()
+            self._getoond = sleutel
             self.toon(self._gemaakt[sleutel])
             return
-        bron = self.bron
-        self.kader.lees(_maak, bron, *sleutel, daarna=lambda o: self._is_gemaakt(bron, sleutel, o))
+        werk = self.voortgang.begin(MAKEN)
+        self.kader.lees(
+            _maak,
+            self.bron,
+            *sleutel,
+            daarna=lambda o: self._is_gemaakt(werk, sleutel, o),
+            mislukt=lambda fout: self._mislukt(werk, fout),
+        )
 
-    def _is_gemaakt(self, bron: Bron, sleutel: tuple[str, str], o: Overzicht) -> None:
-        if bron is not self.bron:
-            return
-        self._gemaakt[sleutel] = o
-        if sleutel == (self.naam, self.doelgroep.code()):
+    def _is_gemaakt(self, werk: Werk, sleutel: tuple[str, str], o: Overzicht) -> None:
+        if self.voortgang.klaar(werk):
+            self._gemaakt[sleutel] = o
+            self._getoond = sleutel
             self.toon(o)
 
     def _mislukt(self, werk: Werk, fout: Exception) -> None:
@@ -247,10 +257,13 @@ class TeamScherm(QWidget):
 
     def _gestopt(self) -> None:
         """What was on screen stays, and says what it is; the count can be asked for again."""
-        if self.bron is None:
-            if self.overzicht is not None:
-                self.periode.zet(self.overzicht.periode.code)
-            self.opnieuw.show()
+        if self.overzicht is not None:
+            self.periode.zet(self.overzicht.periode.code)
+            self.naam, doelgroep = self._getoond
+            self.lijst.zet(self.naam)
+            self.keuze.zet(self.naam)
+            self.doelgroep.zet(doelgroep)
+        self.opnieuw.setVisible(self.bron is None)
         self._meld_gestopt()
 
     def _meld_gestopt(self) -> None:

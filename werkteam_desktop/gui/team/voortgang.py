@@ -58,11 +58,15 @@ class Voortgang(QFrame):
         self.hide()
         return True
 
+    def laat_los(self) -> None:
+        """Nobody waits any more for what is under way."""
+        if self.werk is not None:
+            self.werk.stop()
+            self.klaar(self.werk)
+
     def stop(self) -> None:
         if self.werk is not None:
-            werk = self.werk
-            werk.stop()
-            self.klaar(werk)
+            self.laat_los()
             self.gestopt.emit()
 
     def _toon_stand(self, werk: Werk, nummer: int, van: int) -> None:
