@@ -30,6 +30,7 @@ MAPPEN = {
     "sjabloon": "plannen",
     "code": "codelijsten",
     "organisatie": "socialekaart",
+    "referentie": "regio",
 }
 
 

@@ -78,7 +78,7 @@ def terugkeerlijn(
         kant, anker = (-7, EIND) if maand == maanden else (7, BEGIN)
         vormen += [
             Rechthoek(x - 4, y - 4, 8, 8, "let"),
-            Tekst(x + kant, y - 5, f"{_getal(deel)}%", "let", 10, True, anker),
+            Tekst(x + kant, y + 12, f"{_getal(deel)}%", "let", 10, True, anker),
         ]
     return Grafiek(breedte, hoogte, tuple(vormen), tabel, zin)
 

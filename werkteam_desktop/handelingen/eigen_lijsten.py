@@ -11,6 +11,7 @@ from werkteam_desktop.dossier import eigen
 from werkteam_desktop.dossier.datalijst import Bestandsfout, lees_toml
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.regio import referenties  # noqa: F401 - its list is checked with the others
 
 _HOOGSTENS = 2**20  # bytes; a list is some thousands
 _GEEN_PLEK = "In de map met eigen lijsten kan niet worden geschreven. Controleer de ruimte en de rechten."

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from werkteam_desktop.bronnen import RESOURCES
-from werkteam_desktop.dossier.datalijst import Lijst, lees_lijsten, onthoud
+from werkteam_desktop.dossier.datalijst import Lijst, bestandsfout, lees_lijsten, onthoud
 
 _STATUS = {"bevestigd": "", "niet_bevestigd": "niet bevestigd"}
 
@@ -40,7 +40,12 @@ class Referentie:
 
 @onthoud
 def referenties(bron: Path = RESOURCES) -> Lijst[Referentie]:
-    return lees_lijsten(bron, "regio/referenties*.toml", "referentie", Referentie)
+    return lees_lijsten(bron, "regio/referenties*.toml", "referentie", Referentie, controle=_bekende_status)
+
+
+def _bekende_status(pad: Path, r: Referentie) -> None:
+    if r.status not in _STATUS:
+        raise bestandsfout(pad, f"de status van ‘{r.code}’ is {' of '.join(_STATUS)}", sleutel="status", code=r.code)
 
 
 def verwijzing(lijst: Iterable[Referentie]) -> str:
@@ -51,4 +56,5 @@ def verwijzing(lijst: Iterable[Referentie]) -> str:
 def _zin(r: Referentie) -> str:
     merk = f" ({r.status_in_woorden})" if r.status_in_woorden else ""
     tweede = f"; ook {r.tweede_bron}" if r.tweede_bron else ""
-    return f"{r.naam}{merk}: {r.bron}, {r.jaar}{tweede}.{f' {r.let_op}' if r.let_op else ''}"
+    jaar = "" if str(r.jaar) in r.bron else f", {r.jaar}"
+    return f"{r.naam}{merk}: {r.bron}{jaar}{tweede}.{f' {r.let_op}' if r.let_op else ''}"

@@ -1,14 +1,16 @@
 """What single overviews count, with sums that were made by hand."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.regio.overzichten.willekeurig import JULI
 from tests.regio.rijen import rij
+from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, teksten
@@ -327,7 +329,7 @@ def test_both_measures_of_the_banenafspraak_stand_side_by_side() -> None:
 
 
 def test_what_was_asked_counts_for_exactly_its_gemeenten_and_on_its_day() -> None:
-    gevraagd = next(r for r in referenties() if r.code == "gevraagde_plaatsen")
+    gevraagd = next(r for r in referenties() if "banen" in r.waarden)
     rijen = [
         rij(n, gemeente=g, register="ja", werkplekken=(werkplek(uren=24),)) for n, g in enumerate(gevraagd.gemeenten)
     ]
@@ -345,3 +347,42 @@ def test_every_figure_of_others_has_its_source_year_and_whether_it_is_confirmed(
         assert 2000 < r.jaar < 2100
         assert r.status in ("bevestigd", "niet_bevestigd")
         assert r.status == "niet_bevestigd" or r.tweede_bron
+
+
+@pytest.fixture
+def eigen(tmp_path: Path) -> Iterator[Path]:
+    """The file with own figures of a gemeente."""
+    (tmp_path / "regio").mkdir()
+    zet_eigen(tmp_path)
+    yield tmp_path / "regio" / "referenties_hilversum.toml"
+    zet_eigen(None)
+
+
+EIGEN = """
+[[referentie]]
+code = "gevraagde_banen_0402"
+naam = "Banenafspraak: gevraagd van Hilversum"
+kort = "de afspraak met de regio"
+jaar = 2026
+status = "bevestigd"
+tweede_bron = "raadsbesluit"
+bron = "afspraak met de regio"
+waarden = { banen = 8 }
+gemeenten = ["0402"]
+"""
+
+
+def test_a_gemeente_sets_the_number_that_was_asked_of_it(eigen: Path) -> None:
+    eigen.write_text(EIGEN, encoding="utf-8")
+    zet_eigen(eigen.parents[1])
+    o = maak("banenafspraak", banenafspraak_rijen())
+    t = teksten("banenafspraak")
+    assert (cel(o, t["maat_1"], "Van"), cel(o, t["maat_1"], "Deel")) == (8, Decimal(25))
+    assert "afspraak met de regio" in o.verwijzing
+
+
+def test_a_figure_with_an_unknown_status_is_refused_with_its_line(eigen: Path) -> None:
+    eigen.write_text(EIGEN.replace('"bevestigd"', '"zeker"'), encoding="utf-8")
+    zet_eigen(eigen.parents[1])
+    with pytest.raises(InvoerFout, match="status"):
+        referenties()

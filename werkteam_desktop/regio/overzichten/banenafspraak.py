@@ -83,8 +83,7 @@ def _gevraagd(bron: Bron) -> Referentie | None:
     """What was asked on the last day of exactly the gemeenten of these dossiers."""
     hier = {r.gemeente for r in bron.open}
     lijst = referenties().op(bron.periode.einde)
-    code = teksten("banenafspraak")["gevraagd"]
-    return next((r for r in lijst if r.code == code and hier and set(r.gemeenten) == hier), None)
+    return next((r for r in lijst if "banen" in r.waarden and hier and set(r.gemeenten) == hier), None)
 
 
 def _deel(banen: Decimal, gevraagd: Referentie | None) -> Decimal | None:

@@ -56,7 +56,7 @@ def nazorg(bron: Bron) -> Overzicht:
         )
         for m, s in standen.items()
     ]
-    zinnen = [_zin(s, ref.waarden[str(m)]) for m, s in standen.items() if str(m) in ref.waarden]
+    zinnen = [_zin(standen[m], ref.waarden[str(m)]) for m in t["zin_over"]]
     return stel_samen(
         "nazorg",
         bron,
