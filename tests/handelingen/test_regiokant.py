@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -121,6 +122,24 @@ def test_a_refused_package_stops_no_other_and_leaves_nothing_behind(regio: Werkp
     assert {r.oordeel: r.samenvatting == {} for r in rijen} == {GOED: False} | verwacht
     assert MERK.decode() not in alles
     assert not any(MERK in inhoud for inhoud in uitvoer(tmp_path / "uit").values())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows kent deze namen en bestanden niet")
+def test_a_file_that_cannot_be_read_and_a_name_that_is_no_text_stop_nothing(regio: Werkplek, tmp_path: Path) -> None:
+    map_ = leg(tmp_path / "in", Reeks(HILVERSUM).lever("2026-10"))
+    (map_ / "onleesbaar.zip").symlink_to("/proc/self/mem")
+    (map_ / "map.zip").mkdir()
+    Path(os.fsdecode(os.fsencode(map_) + b"/regel\neinde\xff.zip")).write_bytes(b"PK\x03\x04x")
+    opname = regiokant.neem_op(regio, [map_])
+    assert opname.goed == 1
+    assert {(a.naam, a.reden) for a in opname.aanbod if a.reden} == {
+        ("onleesbaar.zip", "onleesbaar"),
+        ("regel?einde?.zip", "afgekapt"),
+    }
+    regiokant.schrijf_uit(regio, opname, tmp_path / "uit")
+    assert (
+        "- onleesbaar.zip: Dit bestand is niet te lezen" in uitvoer(tmp_path / "uit")["samenvoegverslag.txt"].decode()
+    )
 
 
 def test_who_offers_the_same_again_changes_nothing(regio: Werkplek, tmp_path: Path) -> None:

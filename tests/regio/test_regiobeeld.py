@@ -17,7 +17,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
 from werkteam_desktop.regio.extract import Extractrij
 from werkteam_desktop.regio.onthulling import regels_op
-from werkteam_desktop.regio.onthulling.aanval import val_aan
+from werkteam_desktop.regio.onthulling.aanval import Lek, val_aan
 from werkteam_desktop.regio.onthulling.cellen import Cel, Opdracht, Stelsel
 from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.overzicht import Overzicht
@@ -197,24 +197,41 @@ def dossiers(draw: st.DrawFn) -> list[Extractrij]:
     return rijen_
 
 
-@settings(max_examples=15, deadline=None)
-@given(dossiers())
-def test_no_count_that_the_regio_calls_small_can_be_computed_from_its_lines(rijen_: list[Extractrij]) -> None:
-    """The independent attack, on real packages: with all that the regio shows of a gemeente in hand."""
-    aantallen = tel(rijen_)
-    pakket = bescherm_maand(aantallen, "2026-10", replace(regels_op(laatste_dag("2026-10")), tijdslimiet=2)).rijen()
+def lekken(rijen_: list[Extractrij], pakket: list[Tabelrij], drempel: int = 20) -> list[Lek]:
+    """The independent attack, with all in hand that the regio shows of a gemeente."""
     deze = samen(zip_van(HILVERSUM, inhoud(pakket, "2026-10")))
-    zichtbaar = {
-        Vak("0402", r.lijn, r.kenmerk, r.waarde) for _, r in getoond(deze, "2026-10", 20) if r.aantal is not None
-    }
-    alle = met_rest(aantallen)
+    lijst = getoond(deze, "2026-10", drempel)
+    zichtbaar = {Vak(r.gemeente, r.lijn, r.kenmerk, r.waarde) for _, r in lijst if r.aantal is not None}
+    alle = met_rest(tel(rijen_))
     stelsel = Stelsel(
         tuple(Cel(v, n, onder=None if v[2:] == VERSCHIL else 0) for v, n in alle.items()),
         tuple({totaal: 1, **{d: -k for d, k in delen.items()}} for totaal, delen in sommen("0402")),
     )
     klein = frozenset(v for v, n in alle.items() if 0 < abs(n) < 20)
-    weg = {v for v in alle if v not in zichtbaar}
-    assert val_aan(Opdracht(stelsel, klein, {}, 10), weg) == []
+    return val_aan(Opdracht(stelsel, klein, {}, 10), {v for v in alle if v not in zichtbaar})
+
+
+@settings(max_examples=15, deadline=None)
+@given(dossiers())
+def test_no_count_that_the_regio_calls_small_can_be_computed_from_its_lines(rijen_: list[Extractrij]) -> None:
+    regels = replace(regels_op(laatste_dag("2026-10")), tijdslimiet=2)
+    assert lekken(rijen_, bescherm_maand(tel(rijen_), "2026-10", regels).rijen()) == []
+
+
+@pytest.mark.parametrize(
+    "groepen",
+    [
+        [(28, {"doelgroepen": ("jongere",)}), (12, {})],  # the others are few
+        [(30, {}), (12, {"uitkeringsduur": "1_tot_2_jaar"}), (28, {"uitkeringsduur": "2_tot_5_jaar"})],  # 40 less 28
+        [(40, {}), (12, {"fase": "stabiliteit", "arbeidsmarktlijn": "werk_werk"}), (30, {"fase": "stabiliteit"})],
+        [(40, {}), (12, {"in_begin": False, "nieuw": 1})],
+    ],
+)
+def test_what_follows_from_other_lines_goes_along(groepen: list[tuple[int, dict[str, object]]]) -> None:
+    rijen_ = [rij(0, gemeente="0402", **velden) for aantal, velden in groepen for _ in range(aantal)]
+    open_ = [Tabelrij("2026-10", *v, n, "getoond") for v, n in tel(rijen_).items()]
+    assert lekken(rijen_, open_, drempel=0)
+    assert lekken(rijen_, open_) == []
 
 
 def test_stricter_rules_hide_in_the_sum_too_and_looser_ones_show_nothing_more() -> None:

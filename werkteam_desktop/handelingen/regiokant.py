@@ -70,6 +70,9 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
         bekend = {r.sha256: r.zip_sha256 for r in sessie.execute(vraag)}
     for naam, pad in _bestanden(mappen):
         inhoud = _lees(pad)
+        if inhoud is None:
+            aanbod.append(Aanbod(naam, reden="onleesbaar"))
+            continue
         sha = hashlib.sha256(inhoud).hexdigest()
         if sha in bekend:
             aanbod.append(Aanbod(naam, bekend[sha]))
@@ -78,10 +81,10 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
             if len(inhoud) > grens("bytes"):
                 raise Geweigerd("te_groot")
             stuk = lees_stuk(inhoud, wij.paar.identiteit)
-            nieuw[sha] = pad.name, stuk, ""
+            nieuw[sha] = _schoon(pad.name), stuk, ""
             aanbod.append(Aanbod(naam, stuk.sha256))
         except Geweigerd as fout:
-            nieuw[sha] = pad.name, None, fout.reden
+            nieuw[sha] = _schoon(pad.name), None, fout.reden
             aanbod.append(Aanbod(naam, reden=fout.reden))
     with werkplek.opslag.schrijf() as sessie:
         samen = _samen(sessie, [stuk for _, stuk, _ in nieuw.values() if stuk])
@@ -224,7 +227,7 @@ def _bestanden(mappen: Sequence[Path]) -> Iterator[tuple[str, Path]]:
             paden = [p for p in map_.iterdir() if p.name.endswith((".zip", ".zip.age")) and p.is_file()]
         except OSError:
             raise InvoerFout("Een van de mappen is niet te lezen. Controleer de namen van de mappen.") from None
-        gevonden += [(p.name if len(mappen) == 1 else f"{map_.name}/{p.name}", p) for p in paden]
+        gevonden += [(_schoon(p.name if len(mappen) == 1 else f"{map_.name}/{p.name}"), p) for p in paden]
     if not gevonden:
         raise InvoerFout(
             "In deze map staan geen pakketten. Kies de map met bestanden die op .zip of .zip.age eindigen."
@@ -232,13 +235,18 @@ def _bestanden(mappen: Sequence[Path]) -> Iterator[tuple[str, Path]]:
     yield from sorted(gevonden)
 
 
-def _lees(pad: Path) -> bytes:
-    """The bytes of a file, one more than the limit when it is larger."""
+def _schoon(naam: str) -> str:
+    """A file name that can be written anywhere: a disk may hold names that are no text."""
+    return "".join(t if t.isprintable() else "?" for t in naam)[:200]
+
+
+def _lees(pad: Path) -> bytes | None:
+    """The bytes of a file, one more than the limit when it is larger; None when it cannot be read."""
     try:
         with pad.open("rb") as bestand:
             return bestand.read(grens("bytes") + 1)
     except OSError:
-        raise InvoerFout(f"Het bestand {pad.name} is niet te lezen. Controleer uw rechten op de map.") from None
+        return None
 
 
 def _geen_een(opname: Opname) -> str:

@@ -20,6 +20,7 @@ ZINNEN = (
     ENVELOPZINNEN
     | REEKSZINNEN
     | {
+        "onleesbaar": "Dit bestand is niet te lezen. Controleer of u het mag openen.",
         "twee_sleutels": "Van deze afzender zijn er pakketten met verschillende sleutels, en van geen is bekend dat "
         "die echt is. Vraag de sleutelkaart en vergelijk de vingerafdruk.",
         "dubbele_maand": "Over deze maand zijn er twee pakketten van deze afzender die elkaar niet vervangen. Bel de "

@@ -49,7 +49,7 @@ class Vak(NamedTuple):
     waarde: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # the regio holds a million of them
 class Tabelrij:
     """One line of the package. `aantal` is None when `status` is "verborgen" and a number when it is "getoond"."""
 
