@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -108,9 +109,10 @@ def bekijk(werkplek: Werkplek, maand: str) -> Voorbeeld:
     if zelfde:
         laatste = zelfde[-1]
         vorige_versie = zelfde[-2].sha256 if len(zelfde) > 1 else None
-        nog_eens = maak(eerder[: eerder.index(laatste)], (laatste.volgnummer, laatste.vorige), vorige_versie)
-        if nog_eens.klaar.verzegeld.sha256 == laatste.sha256:
-            return replace(nog_eens, al_gemaakt=True)
+        with suppress(InvoerFout):  # what could not have left then, may leave now
+            nog_eens = maak(eerder[: eerder.index(laatste)], (laatste.volgnummer, laatste.vorige), vorige_versie)
+            if nog_eens.klaar.verzegeld.sha256 == laatste.sha256:
+                return replace(nog_eens, al_gemaakt=True)
     return maak(eerder, None, zelfde[-1].sha256 if zelfde else None)
 
 
