@@ -75,7 +75,7 @@ def bron(werkplek: Werkplek, periode: str = "", ga_door: Callable[[], bool] = la
             maak_extract(sessie, gekozen.einde, gekozen.begin),
             {m.id: m.naam for m in mensen},
             frozenset(m.id for m in mensen if m.rol == "werkcoach"),
-            {id_: nummer for id_, nummer in sessie.execute(select(Inwoner.id, Inwoner.nummer))},
+            {i.id: i.nummer for i in sessie.execute(select(Inwoner.id, Inwoner.nummer))},
             None if toen is None else {int(id_): gemeente for id_, gemeente in toen.dossiers.items()},
             frozenset(sessie.scalars(select(Inwoner.id).where(Inwoner.samengevoegd_in_id.is_not(None)))),
         )
