@@ -9,7 +9,7 @@ import os
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
@@ -146,8 +146,15 @@ class _Gemeente:
         from werkteam_desktop.regio.onthulling.aanval import val_aan
         from werkteam_desktop.regio.onthulling.bescherming import bescherm
 
-        for trap in ("gewoon", "ook_nullen", "niets") if self._groot_genoeg() else ("niets",):
+        trappen = ["gewoon", "ook_nullen", "niets"] if self._groot_genoeg() else ["niets"]
+        te_laat: frozenset[Sleutel] = frozenset()
+        if self.eerder:  # what is out already when nothing more is shown, cannot be mended in another month
+            nu = {self._nu(v) for v in self.nieuw.aantallen}
+            niets = self.opdracht("niets")
+            te_laat = frozenset(lek.cel for lek in val_aan(niets, niets.vast)) & (set(self.waarde) - nu)
+        for trap in trappen:
             opdracht = self.opdracht(trap)
+            opdracht = replace(opdracht, primair=opdracht.primair - te_laat)
             uit = bescherm(opdracht, seconden)
             weg = opdracht.vast | uit.extra
             if not uit.reden and not val_aan(opdracht, weg):
