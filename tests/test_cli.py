@@ -298,7 +298,18 @@ def test_a_crash_leaves_no_memory_on_disk_once_the_store_is_open(tmp_path: Path)
 
 def test_help_speaks_dutch_and_lists_the_commands(opdracht: Opdracht) -> None:
     uit = opdracht("--help", opslag=False).stdout
-    for naam in ("demo", "importeer", "inwoners", "regeling", "reken", "plan", "overzicht", "regio", "schermen"):
+    for naam in (
+        "demo",
+        "importeer",
+        "inwoners",
+        "regeling",
+        "reken",
+        "plan",
+        "overzicht",
+        "regio",
+        "team",
+        "schermen",
+    ):
         assert naam in uit
     assert "gebruik:" in uit
     assert "kale_huur" in opdracht("regeling", "--help", opslag=False).stdout

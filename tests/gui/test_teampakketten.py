@@ -9,16 +9,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met, naamlozen
-from tests.handelingen.teamlaptops import JUNI, Laptops, dossier, laptops
+from tests.handelingen.teamlaptops import JUNI, NU, Laptops, dossier, laptops
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
-from werkteam_desktop.gui.teampakketten import GecodeerdDialoog, TeamlaptopsDialoog
+from werkteam_desktop.gui.teampakketten import GecodeerdDialoog, TeamlaptopsDialoog, open_getal
 from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
 from werkteam_desktop.handelingen.team import neem_teambestanden_op, voeg_team_samen
 from werkteam_desktop.handelingen.teambestand import maak_teambestand
 from werkteam_desktop.handelingen.teamsleutel import teamstand
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.regio.overzicht import Bron
+from werkteam_desktop.regio.periode import lees_periode
 
 JULI = "2026-07"
 WACHTWOORD = "vier gewone woorden samen"
@@ -222,6 +224,33 @@ def test_a_number_opens_to_coded_rows_without_names_and_to_the_own_dossiers(
     dialoog.eigen_gevraagd.connect(gevraagd.append)
     qtbot.keyClick(knop_met(dialoog, "Open het eigen dossier"), Qt.Key.Key_Space)
     assert gevraagd == [[eigen]]
+
+
+def test_own_dossiers_alone_open_as_they_always_do(kader: Kader, qtbot: QtBot) -> None:
+    scherm = _Venster()
+    qtbot.addWidget(scherm)
+    gevraagd: list[int] = []
+    kader.gevraagd.connect(lambda id_, _tab: gevraagd.append(id_))
+    bron = Bron(lees_periode(JULI, NU.date()), ())
+    for ids in ([7], [7, 8], []):
+        open_getal(kader, scherm, bron, ids)
+    assert (gevraagd, scherm.selecties) == ([7], [[7, 8]])
+    open_getal(kader, scherm, bron, [7, -1])
+    (dialoog,) = scherm.findChildren(GecodeerdDialoog)
+    qtbot.keyClick(knop_met(dialoog, "Open het eigen dossier"), Qt.Key.Key_Space)
+    assert gevraagd == [7, 7]
+    qtbot.waitUntil(lambda: not scherm.findChildren(GecodeerdDialoog))
+
+
+class _Venster(QWidget):
+    """As far as a window shows a selection."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selecties: list[list[int]] = []
+
+    def toon_selectie(self, ids: list[int]) -> None:
+        self.selecties.append(ids)
 
 
 def test_everything_that_can_have_the_focus_has_a_name(team: Laptops, open_: Callable[..., Scherm]) -> None:

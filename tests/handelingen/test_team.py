@@ -343,6 +343,13 @@ def test_two_dossiers_of_one_person_on_one_laptop_both_go_and_are_named(team: La
     assert een != twee
 
 
+def test_the_count_of_the_whole_team_can_be_stopped_at_each_laptop(team: Laptops, tmp_path: Path) -> None:
+    neem_teambestanden_op(team.leider, [bestand(team.coach("Anja", BSN[0]), tmp_path)])
+    with pytest.raises(overzichten.Afgebroken):
+        voeg_team_samen(team.leider, JULI, lambda: False)
+    assert len(voeg_team_samen(team.leider, JULI, lambda: True).bron.rijen) == 1
+
+
 # --- by the outbox, and from the command line
 
 

@@ -272,6 +272,19 @@ class GecodeerdDialoog(Dialoog):
         self.accept()
 
 
+def open_getal(kader: Kader, scherm: QWidget, bron: Bron, ids: Collection[int]) -> None:
+    """Opens what stands behind a number: the dossiers themselves, or coded rows as soon as one lies on another
+    laptop."""
+    if any(i < 0 for i in ids):
+        dialoog = GecodeerdDialoog(kader, scherm, bron, ids)
+        dialoog.eigen_gevraagd.connect(partial(open_getal, kader, scherm, bron))
+        dialoog.open()
+    elif len(ids) == 1:
+        kader.gevraagd.emit(next(iter(ids)), "")
+    elif ids:
+        scherm.window().toon_selectie(list(ids))
+
+
 def _maanden(vandaag: dt.date) -> Iterator[Periode]:
     periode = maand_van(vandaag)
     for _ in range(MAANDEN):

@@ -7,7 +7,7 @@ import datetime as dt
 import gc
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,19 +122,21 @@ def meld_laptop_af(werkplek: Werkplek, laptop: str) -> None:
     werkplek.noteer("laptop afgemeld", laptop=laptop)
 
 
-def voeg_team_samen(werkplek: Werkplek, maand: str) -> Samenvoeging:
-    """The whole team over a month ("JJJJ-MM"): what overviews are counted from, and what has to be known about it."""
+def voeg_team_samen(werkplek: Werkplek, maand: str, ga_door: Callable[[], bool] = lambda: True) -> Samenvoeging:
+    """The whole team over a month ("JJJJ-MM"): what overviews are counted from, and what has to be known about it.
+
+    `Afgebroken` as soon as `ga_door` says no; it is asked for each laptop."""
     aan = gc.isenabled()
     gc.disable()  # half the time went to looking for garbage among rows that all stay
     try:
-        return _voeg_samen(werkplek, maand, maand_periode(werkplek, maand))
+        return _voeg_samen(werkplek, maand, maand_periode(werkplek, maand), ga_door)
     finally:
         if aan:
             gc.enable()
 
 
-def _voeg_samen(werkplek: Werkplek, maand: str, periode: Periode) -> Samenvoeging:
-    bron = overzichten.bron(werkplek, maand)
+def _voeg_samen(werkplek: Werkplek, maand: str, periode: Periode, ga_door: Callable[[], bool]) -> Samenvoeging:
+    bron = overzichten.bron(werkplek, maand, ga_door)
     with werkplek.opslag.lees() as sessie:
         sleutel = sleutel_in(sessie)
         if sleutel is None:
@@ -144,6 +146,8 @@ def _voeg_samen(werkplek: Werkplek, maand: str, periode: Periode) -> Samenvoegin
         kenmerk = kenmerk_van(sleutel)
         eerder: dict[str, tuple[str, str]] = {}
         for lid in leden:
+            if not ga_door():
+                raise overzichten.Afgebroken
             ontvangen = _ontvangsten(sessie, lid.id)
             maanden = {str(o.samenvatting["maand"]) for o in ontvangen}
             if (gewacht := [m for m in maanden if m <= maand]) and lid.bevestigd_op is not None:
