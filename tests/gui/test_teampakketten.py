@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 from tests.gui.werkbank import knop_met, naamlozen
 from tests.handelingen.teamlaptops import JUNI, NU, Laptops, dossier, laptops
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.gecodeerd import GecodeerdDialoog, open_getal
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
-from werkteam_desktop.gui.teampakketten import GecodeerdDialoog, TeamlaptopsDialoog, open_getal
+from werkteam_desktop.gui.teampakketten import TeamlaptopsDialoog
 from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
 from werkteam_desktop.handelingen.team import neem_teambestanden_op, voeg_team_samen
 from werkteam_desktop.handelingen.teambestand import maak_teambestand
@@ -154,6 +155,29 @@ def test_a_coach_makes_the_file_and_hears_when_nothing_changed(
     dossier(coach, "999990020")
     scherm.druk("Maak mijn teambestand …")
     assert "in de plaats van uw eerdere bestand" in scherm.dialoog.uitkomst.text()
+
+
+def test_a_coach_opens_the_dossier_that_the_teamleider_names_by_its_code(
+    team: Laptops, open_: Callable[..., Scherm], tmp_path: Path
+) -> None:
+    coach = team.coach("Anja", "999990019")
+    gezocht = dossier(coach, "999990020", stil=90)
+    neem_teambestanden_op(team.leider, [bestand(coach, tmp_path)])
+    bron = voeg_team_samen(team.leider, JULI).bron
+    stilste = max(bron.rijen, key=lambda r: r.dagen_zonder_contact or 0)
+    scherm = open_(coach)
+    gevraagd: list[int] = []
+    scherm.kader.gevraagd.connect(lambda id_, _tab: gevraagd.append(id_))
+    veld = scherm.dialoog.deel.code
+    scherm.qtbot.keyClicks(veld, "0000 0000")
+    scherm.qtbot.keyClick(veld, Qt.Key.Key_Return)
+    scherm.wacht()
+    assert "hoort op deze laptop geen dossier" in scherm.dialoog.fout.text()
+    assert gevraagd == []
+    veld.clear()
+    scherm.qtbot.keyClicks(veld, bron.nummers[stilste.inwoner_id])
+    scherm.druk("Open het dossier")
+    assert gevraagd == [gezocht]
 
 
 def test_the_teamleider_takes_files_in_sees_who_is_double_and_opens_the_whole_team(

@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLayout,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QWidget
 
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dialogen import Dialoog
+from werkteam_desktop.gui.gecodeerd import leestabel, vul
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
@@ -28,14 +20,12 @@ from werkteam_desktop.handelingen.team import (
     neem_teambestanden_op,
     voeg_team_samen,
 )
-from werkteam_desktop.handelingen.teambestand import Teambestand, maak_teambestand
+from werkteam_desktop.handelingen.teambestand import Teambestand, dossier_bij_code, maak_teambestand
 from werkteam_desktop.handelingen.teamsleutel import Teamstand, teamstand
-from werkteam_desktop.regio.overzicht import Bron
 from werkteam_desktop.regio.periode import Periode, maand_van, vorige_maand
-from werkteam_desktop.regio.teamsamenvoeging import GECODEERD, Laptopstand, Samenvoeging, gecodeerd
+from werkteam_desktop.regio.teamsamenvoeging import Laptopstand, Samenvoeging
 
 MAANDEN = 13  # the running month and a year back
-HOOGSTENS = 240  # pixels of a table; after that it scrolls
 UITLEG = (
     "Werkt elke coach met een eigen laptop, zonder gedeelde database? Dan geeft elke coach de teamleider aan het eind "
     "van de maand een teambestand. Er staan codes in en geen namen. Alleen de laptop van de teamleider kan het openen."
@@ -134,10 +124,24 @@ class _Coach(QWidget):
         kaart = Kaart("Mijn teambestand", f"voor {stand.leider.organisatie}")
         kaart.inhoud.addWidget(label(INHOUD))
         kaart.inhoud.addLayout(_smal(veld("Maand", self.maand)))
+        self.code = QLineEdit()
+        self.code.setPlaceholderText("1a2b 3c4d")
+        self.code.returnPressed.connect(self._zoek)
+        zoek = Kaart("Welk dossier bedoelt de teamleider?")
+        zoek.inhoud.addLayout(_smal(veld("Code van het dossier", self.code)))
+        zoek.inhoud.addWidget(knop("Open het dossier", self._zoek))
         nummer = label(f"Nummer van de teamleider: {stand.leider.vingerafdruk}", "klein")
         ander = knop("Neem een andere teamsleutel over …", venster.neem_sleutel, link=True)
-        self.setLayout(kolom(kaart, nummer, ander, ruimte=14))
+        self.setLayout(kolom(kaart, zoek, nummer, ander, ruimte=14))
         self.knoppen = (knop("Maak mijn teambestand …", self._maak, hoofd=True),)
+
+    def _zoek(self) -> None:
+        kader = self.venster.kader
+        kader.lees(dossier_bij_code, self.code.text(), daarna=self._gevonden, mislukt=self.venster.mislukt)
+
+    def _gevonden(self, inwoner_id: int) -> None:
+        self.venster.kader.gevraagd.emit(inwoner_id, "")
+        self.venster.accept()
 
     def _maak(self) -> None:
         map_ = bestanden.vraag_map(self, "In welke map komt het teambestand?")
@@ -169,11 +173,11 @@ class _Leider(QWidget):
         self.maand = _maandkeuze(venster.kader.werkplek.vandaag(), maand)
         self.maand.gekozen.connect(lambda _maand: self.tel())
         self.zinnen = kolom(ruimte=4)
-        self.laptops = _tabel("Laptops", ("Laptop", "Dossiers", "Hoe het ermee staat"))
+        self.laptops = leestabel("Laptops", ("Laptop", "Dossiers", "Hoe het ermee staat"))
         self.laptops.itemSelectionChanged.connect(self._laptop_gekozen)
         self.afmelden = knop("Deze laptop doet niet meer mee", self._meld_af)
         self.afmelden.hide()
-        self.dubbel = _tabel("Dubbele dossiers", ("Dossier", "Waar, en wat er verschilt"))
+        self.dubbel = leestabel("Dubbele dossiers", ("Dossier", "Waar, en wat er verschilt"))
         self.regel = label(soort="klein")
         wie = Kaart("Wie er leverde")
         wie.inhoud.addWidget(self.laptops)
@@ -202,11 +206,11 @@ class _Leider(QWidget):
         leeg(self.zinnen)
         for nr, zin in enumerate(verslag.kern):
             self.zinnen.addWidget(label(zin, "let" if nr else "zin"))
-        _vul(
+        vul(
             self.laptops,
             [(s.naam, str(s.dossiers) if s.toestand != "ontbreekt" else "–", s.zin) for s in verslag.laptops],
         )
-        _vul(self.dubbel, [(d.nummer, d.zin) for d in verslag.dubbel])
+        vul(self.dubbel, [(d.nummer, d.zin) for d in verslag.dubbel])
         self.regel.setText(verslag.regel)
         self.dubbelkaart.setVisible(bool(verslag.dubbel))
         self.toon_team.setEnabled(True)
@@ -246,45 +250,6 @@ class _Leider(QWidget):
             self.venster.kies(self.samen)
 
 
-class GecodeerdDialoog(Dialoog):
-    """The rows behind a number of the whole team, coded. `eigen_gevraagd(list)`: show the own dossiers among them."""
-
-    eigen_gevraagd = Signal(list)
-
-    def __init__(self, kader: Kader, parent: QWidget | None, bron: Bron, ids: Collection[int]) -> None:
-        super().__init__(kader, parent, "Dossiers van het hele team")
-        self.setMinimumSize(900, 420)
-        self.tabel = _tabel("Dossiers", GECODEERD)
-        self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        _vul(self.tabel, gecodeerd(bron, ids), vast=False)
-        eigen = [i for i in ids if i > 0]
-        uitleg = "Van dossiers op een andere laptop ziet u codes en geen namen. De coach vindt het dossier met de code."
-        onder = rij(None, knop("Sluiten", self.reject))
-        if eigen:
-            tekst = "Open het eigen dossier" if len(eigen) == 1 else f"Toon de {len(eigen)} eigen dossiers"
-            onder.insertWidget(0, knop(tekst, partial(self._eigen, eigen), hoofd=True))
-        vak = kolom(label(uitleg), self.tabel, onder, marge=20, ruimte=12)
-        vak.setStretch(1, 1)
-        self.setLayout(vak)
-
-    def _eigen(self, ids: list[int]) -> None:
-        self.eigen_gevraagd.emit(ids)
-        self.accept()
-
-
-def open_getal(kader: Kader, scherm: QWidget, bron: Bron, ids: Collection[int]) -> None:
-    """Opens what stands behind a number: the dossiers themselves, or coded rows as soon as one lies on another
-    laptop."""
-    if any(i < 0 for i in ids):
-        dialoog = GecodeerdDialoog(kader, scherm, bron, ids)
-        dialoog.eigen_gevraagd.connect(partial(open_getal, kader, scherm, bron))
-        dialoog.open()
-    elif len(ids) == 1:
-        kader.gevraagd.emit(next(iter(ids)), "")
-    elif ids:
-        scherm.window().toon_selectie(list(ids))
-
-
 def _maanden(vandaag: dt.date) -> Iterator[Periode]:
     periode = maand_van(vandaag)
     for _ in range(MAANDEN):
@@ -305,33 +270,3 @@ def _smal(vak: QLayout) -> QLayout:
     buiten = rij(None)
     buiten.insertLayout(0, vak)
     return buiten
-
-
-def _tabel(naam: str, kop: Sequence[str]) -> QTableWidget:
-    """A table to read, with the last column as wide as there is room."""
-    tabel = QTableWidget(0, len(kop))
-    tabel.setAccessibleName(naam)
-    tabel.setHorizontalHeaderLabels(list(kop))
-    tabel.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    tabel.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    tabel.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    tabel.setTabKeyNavigation(False)
-    tabel.setShowGrid(False)
-    tabel.verticalHeader().hide()
-    koprij = tabel.horizontalHeader()
-    koprij.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    koprij.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    koprij.setSectionResizeMode(len(kop) - 1, QHeaderView.ResizeMode.Stretch)
-    return tabel
-
-
-def _vul(tabel: QTableWidget, rijen: Sequence[Sequence[str]], vast: bool = True) -> None:
-    """`vast`: as high as its rows, up to `HOOGSTENS`."""
-    tabel.setRowCount(len(rijen))
-    for r, cellen in enumerate(rijen):
-        for k, cel in enumerate(cellen):
-            tabel.setItem(r, k, QTableWidgetItem(cel))
-    if vast:
-        tabel.resizeRowsToContents()
-        hoog = tabel.horizontalHeader().sizeHint().height() + tabel.verticalHeader().length() + 4
-        tabel.setFixedHeight(min(hoog, HOOGSTENS))
