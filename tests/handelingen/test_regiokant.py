@@ -377,7 +377,7 @@ def test_the_regio_may_be_stricter_in_print_and_lines_and_never_looser(regio: We
     blok = 'versie = "regio-1"\ngeldig_vanaf = 2022-01-01\ndrempel = {}\nspeling = 20\ngroepsonthulling = true\n'
     blok = "[[regels]]\n" + blok + 'tijdslimiet = 60\nbron = "Regionaal overleg"\n'
     regio.eigenmap.mkdir(parents=True)
-    eigen_regels = regio.eigenmap / regiokant.REGELS
+    eigen_regels = regio.eigenmap / "regels.toml"
     for drempel, zichtbaar in ((None, b"0402,2026-10,0402,alle,totaal,totaal,12,"), (20, b"alle,totaal,totaal,,verb")):
         if drempel is not None:
             eigen_regels.write_text(blok.format(drempel), encoding="utf-8")

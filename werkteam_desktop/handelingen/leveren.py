@@ -22,13 +22,15 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Levering, Maandstand, Relatie
 from werkteam_desktop.regio.envelop import open_envelop
 from werkteam_desktop.regio.extract import maak_extract
-from werkteam_desktop.regio.onthulling import regels_op
+from werkteam_desktop.regio.onthulling import Regels, regels_op
 from werkteam_desktop.regio.onthulling.grootboek import Geleverd
 from werkteam_desktop.regio.onthulling.maand import Beschermd, bescherm_maand
 from werkteam_desktop.regio.pakket import SOORT, VOORBEELD, Blad, samenvatting_inhoud
 from werkteam_desktop.regio.pakket import leesbaar as bladen_van
 from werkteam_desktop.regio.periode import Periode, lees_periode, vorige_maand
 from werkteam_desktop.regio.tabellen import Vak, tel
+
+EIGEN_REGELS = "regels.toml"  # in the own folder, in the form of resources/regio/regels.toml
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,15 @@ def regio_relatie(werkplek: Werkplek) -> Relatie | None:
     return next((r for r in relaties(werkplek, "regio") if r.bevestigd_op is not None), None)
 
 
+def geldende_regels(werkplek: Werkplek, dag: dt.date) -> Regels:
+    """The rules for small numbers on a day: those of the program, or stricter ones that the regio gave, in the file
+    `regels.toml` in the folder with own lists.
+
+    InvoerFout when that file is wrong or looser."""
+    van_de_regio = werkplek.eigenmap / EIGEN_REGELS
+    return regels_op(dag, van_de_regio if van_de_regio.is_file() else None)
+
+
 def bekijk(werkplek: Werkplek, maand: str) -> Voorbeeld:
     """What would leave over a month ("JJJJ-MM"), protected also against all that was delivered before. Nothing is kept.
 
@@ -93,7 +104,7 @@ def bekijk(werkplek: Werkplek, maand: str) -> Voorbeeld:
     with werkplek.opslag.lees() as sessie:
         rijen = maak_extract(sessie, periode.einde)
         eerder = _eerder(sessie)
-    regels = regels_op(periode.einde)
+    regels = geldende_regels(werkplek, periode.einde)
     aantallen = tel(rijen)
     if not aantallen:
         raise InvoerFout(f"Er waren geen dossiers in {periode.naam}. Kies een andere maand.")

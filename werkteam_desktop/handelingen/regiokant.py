@@ -14,6 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.leveren import geldende_regels
 from werkteam_desktop.handelingen.ontvangstbewijzen import beantwoord, leveranciers
 from werkteam_desktop.handelingen.post import Post
 from werkteam_desktop.handelingen.relaties import eigen, kaart_bij
@@ -33,7 +34,6 @@ from werkteam_desktop.regio.stuk import Stuk, lees_stuk, stuk_van
 from werkteam_desktop.regio.tabellen import Tabelrij
 from werkteam_desktop.regio.vervoer import regels as vervoerregels
 
-REGELS = "regels.toml"  # in the own folder: the rules of the regio for small numbers, in the form of regio/regels.toml
 _OPGENOMEN = "pakketten van gemeenten opgenomen"
 VERANDERT = (_OPGENOMEN, "bestand ontvangen")  # handelingen after which there is more than before
 _UIT_DE_RIJ = ("maand", "status")  # fields of a line that follow from the package and from the others
@@ -143,14 +143,11 @@ def _pdf(werkplek: Werkplek, samen: Samenvoeging, maand: str) -> bytes:
 
 
 def _drempel(werkplek: Werkplek, maand: str) -> int:
-    """The limit of the regio's own rules (`REGELS` in its own folder); 0 when it has none that are stricter.
+    """The limit of the regio's own rules (`regels.toml` in its own folder); 0 when it has none that are stricter.
 
     InvoerFout when its file cannot be used, or is looser than the rules of the program."""
-    bestand = werkplek.eigenmap / REGELS
-    if not bestand.is_file():
-        return 0
     dag = maand_van(dt.date.fromisoformat(f"{maand}-01"), dt.date.max).einde
-    eigen_regels = regels_op(dag, bestand)
+    eigen_regels = geldende_regels(werkplek, dag)
     return eigen_regels.drempel if eigen_regels != regels_op(dag) else 0
 
 
