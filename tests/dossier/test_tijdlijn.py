@@ -73,7 +73,7 @@ def vol(werkplek: Werkplek) -> int:
         team = sessie.scalar(select(Basis.metadata.tables["medewerker"].c.id))
         ids: dict[str, int] = {}
         for tabel in Basis.metadata.sorted_tables:
-            if tabel.name in ("medewerker", "selectie", "logregel", "documentinhoud"):
+            if tabel.name in ("medewerker", "selectie", "logregel", "documentinhoud", "instelling", "maandstand"):
                 continue
             waarden: dict[str, Any] = {}
             for kolom in tabel.c:
