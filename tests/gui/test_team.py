@@ -78,7 +78,7 @@ def team(bank: Dagbank) -> TeamScherm:
 
 
 def gedrukt(bank: Dagbank, scherm: TeamScherm) -> None:
-    bank.qtbot.waitUntil(lambda: not scherm.drukker.is_bezig, timeout=60_000)
+    bank.qtbot.waitUntil(lambda: not scherm.papier.drukker.is_bezig, timeout=60_000)
     QApplication.processEvents()
 
 
@@ -321,7 +321,7 @@ def test_print_workbook_and_csv_land_where_the_user_says(bank: Dagbank, tmp_path
     bank.tab_naar("Druk af")
     bank.toets(Qt.Key.Key_Space)
     gedrukt(bank, scherm)
-    for actie in scherm.bewaar.menu().actions()[:2]:
+    for actie in scherm.papier.bewaar.menu().actions()[:2]:
         actie.trigger()
         gedrukt(bank, scherm)
     assert voorgesteld == ["caseload-2026-11.pdf", "caseload-2026-11.xlsx", "caseload-2026-11.csv"]
@@ -333,24 +333,24 @@ def test_the_months_set_is_one_action_with_progress(bank: Dagbank, tmp_path: Pat
     scherm = team(bank)
     monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: tmp_path / "maandset.pdf")
     standen = []
-    scherm.afdruk._stand.connect(lambda _werk, nr, van: standen.append((nr, van)))
+    scherm.papier.voortgang._stand.connect(lambda _werk, nr, van: standen.append((nr, van)))
     bank.tab_naar("Druk de maandset af")
     bank.toets(Qt.Key.Key_Space)
     gedrukt(bank, scherm)
     aantal = len(overzichten.namen())
     assert (3, aantal) in standen
     assert len(PdfReader(tmp_path / "maandset.pdf").pages) == aantal + 1
-    assert not scherm.afdruk.isVisible()
+    assert not scherm.papier.voortgang.isVisible()
 
 
 def test_a_set_that_is_stopped_leaves_nothing(bank: Dagbank, tmp_path: Path, monkeypatch: Any) -> None:
     scherm = team(bank)
     monkeypatch.setattr(bestanden, "vraag_map", lambda *_: tmp_path)
-    scherm.afdruk._stand.connect(lambda _werk, nr, _van: scherm.afdruk.stop() if nr == 2 else None)
-    scherm.bewaar.menu().actions()[-1].trigger()
+    scherm.papier.voortgang._stand.connect(lambda _werk, nr, _van: scherm.papier.voortgang.stop() if nr == 2 else None)
+    scherm.papier.bewaar.menu().actions()[-1].trigger()
     gedrukt(bank, scherm)
     assert list(tmp_path.iterdir()) == []
-    assert not scherm.afdruk.isVisible()
+    assert not scherm.papier.voortgang.isVisible()
     assert bank.venster.melding.tekst.text() == "Gestopt. Er is niets bewaard of veranderd."
 
 

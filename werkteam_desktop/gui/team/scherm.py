@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.team.keuze import Overzichtenlijst, periodes
+from werkteam_desktop.gui.team.papier import GESTOPT, Papier
 from werkteam_desktop.gui.team.tabel import OverzichtTabel
 from werkteam_desktop.gui.team.uitleg import UitlegDialoog
 from werkteam_desktop.gui.team.voortgang import Voortgang, Werk
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
-from werkteam_desktop.handelingen import maandset, overzichten
+from werkteam_desktop.handelingen import overzichten
 from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
@@ -31,7 +26,6 @@ from werkteam_desktop.regio.teamsamenvoeging import Samenvoeging
 SMAL = 900  # logical pixels: in a narrower window the list becomes a field
 TELLEN = "De dossiers worden geteld"
 MAKEN = "Het overzicht wordt gemaakt"
-MAANDSET = "De maandset wordt gemaakt"
 
 
 class TeamScherm(QWidget):
@@ -48,8 +42,6 @@ class TeamScherm(QWidget):
         self._gemaakt: dict[tuple[str, str], Overzicht] = {}
         self.samen: Samenvoeging | None = None  # the whole team is counted, not this laptop
         self._getoond = (self.naam, "")
-        self.drukker = Werker(self)  # prints need no store: what a coach keeps does not wait for them
-        self.drukker.setObjectName("drukker")
         kader.werker.gestopt.connect(self._stop)
         vandaag = kader.werkplek.vandaag()
         self.lijst = Overzichtenlijst()
@@ -79,31 +71,15 @@ class TeamScherm(QWidget):
         self.opnieuw = knop("Tel opnieuw", self.ververs)
         self.voortgang = Voortgang()
         self.voortgang.gestopt.connect(self._gestopt)
-        self.afdruk = Voortgang()
-        self.afdruk.gestopt.connect(self._meld_gestopt)
-        self.druk = knop("Druk af", self._druk_af, hoofd=True, hulp="Eén A4, als pdf")
-        self.bewaar = knop("Bewaar …", lambda: None, hulp="Voor een rekenblad, of met de uitleg van elk getal")
-        self.set = knop("Druk de maandset af", self._druk_maandset, hulp="Alle overzichten van deze periode in één pdf")
+        self.papier = Papier(kader, self)
         self.laptops = knop("Laptops van het team …", self._laptops, link=True)
         self.wie = label(soort="kaartkop")
         self.terug = knop("Terug naar deze laptop", self._terug)
         self.teambalk = QWidget()
         self.teambalk.setLayout(rij(self.wie, self.terug, None, ruimte=12))
         self.teambalk.hide()
-        self._zet_menu()
         self._leg_neer()
         kader.gewijzigd.connect(self._gewijzigd)
-
-    def _zet_menu(self) -> None:
-        menu = QMenu(self)
-        for woorden, doe in (
-            ("Voor een rekenblad (xlsx)", lambda: self._bewaar("xlsx", "Rekenblad (*.xlsx)", overzichten.als_xlsx)),
-            ("Als csv", lambda: self._bewaar("csv", "Csv (*.csv)", overzichten.als_csv)),
-            ("Pdf met bijlage: hoe elk getal tot stand komt", self._druk_met_bijlage),
-            ("De hele maandset in een map: pdf, xlsx en csv", self._maandset_in_map),
-        ):
-            menu.addAction(woorden).triggered.connect(lambda _aan=False, doe=doe: doe())
-        self.bewaar.setMenu(menu)
 
     def _leg_neer(self) -> None:
         self.veld_keuze = QWidget()
@@ -114,15 +90,11 @@ class TeamScherm(QWidget):
             vak = QWidget()
             vak.setLayout(veld(naam, invoer))
             velden.addWidget(vak)
-        self.knoppen = QWidget()
-        self.knoppen.setLayout(rij(self.set, self.bewaar, self.druk, ruimte=10))
-        for knopje in (self.set, self.bewaar, self.druk):
-            knopje.setFixedHeight(36)
         self.boven = QGridLayout()
         self.boven.setColumnStretch(0, 1)
         self.boven.setSpacing(8)
         self.boven.addLayout(velden, 0, 0)
-        self.boven.addWidget(self.knoppen, 0, 1, Qt.AlignmentFlag.AlignBottom)
+        self.boven.addWidget(self.papier, 0, 1, Qt.AlignmentFlag.AlignBottom)
         self.kaart = Kaart()
         self.kaart.inhoud.addWidget(self.tabel)
         self.kaart.inhoud.addLayout(rij(self.hoe, None))
@@ -141,7 +113,7 @@ class TeamScherm(QWidget):
         self.vel.vak.addStretch(1)
         self.vel.vak.setContentsMargins(0, 4, 12, 16)
         self.vel.vak.setSpacing(10)
-        rechts = kolom(self.boven, self.teambalk, self.voortgang, self.afdruk, self.vel, ruimte=10)
+        rechts = kolom(self.boven, self.teambalk, self.voortgang, self.papier.voortgang, self.vel, ruimte=10)
         rechts.setStretch(4, 1)
         rechts.setContentsMargins(18, 16, 8, 0)
         onder = rij(self.laptops, None)
@@ -157,8 +129,8 @@ class TeamScherm(QWidget):
 
     def _volgorde(self) -> list[QWidget]:
         return [
-            self.lijst, self.laptops, self.keuze, self.periode, self.doelgroep, self.set, self.bewaar, self.druk,
-            self.terug, self.voortgang.knop, self.afdruk.knop, self.opnieuw, self.tabel, self.hoe,
+            self.lijst, self.laptops, self.keuze, self.periode, self.doelgroep, *self.papier.knoppen,
+            self.terug, self.voortgang.knop, self.papier.voortgang.knop, self.opnieuw, self.tabel, self.hoe,
         ]  # fmt: skip
 
     # --- counting -----------------------------------------------------------------------------------------------
@@ -264,10 +236,7 @@ class TeamScherm(QWidget):
             self.keuze.zet(self.naam)
             self.doelgroep.zet(doelgroep)
         self.opnieuw.setVisible(self.bron is None)
-        self._meld_gestopt()
-
-    def _meld_gestopt(self) -> None:
-        self.kader.gemeld.emit("Gestopt. Er is niets bewaard of veranderd.", "goed")
+        self.kader.gemeld.emit(GESTOPT, "goed")
 
     def toon(self, o: Overzicht) -> None:
         """Draws an overview."""
@@ -324,70 +293,12 @@ class TeamScherm(QWidget):
             boven = self.tabel.mapTo(self.vel.widget(), self.tabel.pos()).y() + self.tabel.rowViewportPosition(r)
             self.vel.ensureVisible(0, boven + self.tabel.rowHeight(r), 0, 80)
 
-    # --- paper and files ----------------------------------------------------------------------------------------
-
-    def _druk_af(self) -> None:
-        self._bewaar("pdf", "Pdf (*.pdf)", overzichten.als_pdf)
-
-    def _druk_met_bijlage(self) -> None:
-        bron = self.bron
-        self._bewaar("pdf", "Pdf (*.pdf)", lambda o, pad: overzichten.als_pdf(o, pad, bron))
-
-    def _bewaar(self, soort: str, filter_: str, schrijf: Callable[[Overzicht, Path], None]) -> None:
-        o = self.overzicht
-        if o is None:
-            return
-        voorstel = f"{o.naam}-{o.periode.code}.{soort}"
-        pad = bestanden.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
-        if pad is not None:
-            werk = self.afdruk.begin("Het overzicht wordt bewaard")
-            self._druk(werk, lambda: schrijf(o, pad), f"Het overzicht staat in {pad.name}.")
-
-    def _druk_maandset(self) -> None:
-        code = self.periode.code()
-        pad = bestanden.vraag_plek(self, "Waar wilt u de maandset bewaren?", f"maandset-{code}.pdf", "Pdf (*.pdf)")
-        if pad is not None:
-            self.maak_maandset(lambda set_: maandset.bewaar_pdf(set_, pad), f"De maandset staat in {pad.name}.")
-
-    def _maandset_in_map(self) -> None:
-        map_ = bestanden.vraag_map(self, "In welke map komt de maandset?")
-        if map_ is not None:
-            naam = f"maandset-{self.periode.code()}"
-            self.maak_maandset(lambda set_: maandset.bewaar_in_map(set_, map_), f"De maandset staat in de map {naam}.")
-
-    def maak_maandset(self, schrijf: Callable[[maandset.Maandset], object], zin: str) -> None:
-        """All overviews of this period and doelgroep, made in a thread of its own and then written at once."""
-        bron, doelgroep = self.bron, self.doelgroep.code()
-        if bron is None:
-            self.kader.gemeld.emit("Wacht tot de dossiers geteld zijn.", "fout")
-            return
-        werk = self.afdruk.begin(MAANDSET)
-
-        def doe() -> None:
-            set_ = maandset.set_van(overzichten.kies_doelgroep(bron, doelgroep), werk.stand)
-            if werk.ga_door():
-                schrijf(set_)
-
-        self._druk(werk, doe, zin)
-
-    def _druk(self, werk: Werk, doe: Callable[[], None], zin: str) -> None:
-        self.drukker.doe(doe, partial(self._gedrukt, werk, zin), partial(self._mislukt_drukken, werk))
-
-    def _gedrukt(self, werk: Werk, zin: str, _niets: None) -> None:
-        if self.afdruk.klaar(werk):
-            self.kader.gemeld.emit(zin, "goed")
-
-    def _mislukt_drukken(self, werk: Werk, fout: Exception) -> None:
-        if not isinstance(fout, Afgebroken):
-            self.afdruk.klaar(werk)
-            self.kader.meld_fout(fout)
+    def gekozen_doelgroep(self) -> str:
+        """The code of the doelgroep that is counted, "" for all."""
+        return self.doelgroep.code()
 
     def _stop(self) -> None:
-        """The window goes: what is being printed is stopped, and nothing of it is written."""
-        for voortgang in (self.voortgang, self.afdruk):
-            if voortgang.werk is not None:
-                voortgang.werk.stop()
-        self.drukker.stop()
+        self.voortgang.laat_los()
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
@@ -395,7 +306,7 @@ class TeamScherm(QWidget):
         self.lijst.setVisible(not smal)
         self.veld_keuze.setVisible(smal)
         links_of_onder = (1, 0) if smal else (0, 1)
-        self.boven.addWidget(self.knoppen, *links_of_onder, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self.boven.addWidget(self.papier, *links_of_onder, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         QTimer.singleShot(0, self, self._pas_tabel)  # the height is known when all of it is laid out
 
     def _pas_tabel(self) -> None:
