@@ -14,6 +14,7 @@ from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.gecodeerd import GecodeerdDialoog, open_getal
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.gui.team.scherm import TeamScherm
 from werkteam_desktop.gui.teampakketten import TeamlaptopsDialoog
 from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
 from werkteam_desktop.handelingen.team import neem_teambestanden_op, voeg_team_samen
@@ -248,6 +249,28 @@ def test_a_number_opens_to_coded_rows_without_names_and_to_the_own_dossiers(
     dialoog.eigen_gevraagd.connect(gevraagd.append)
     qtbot.keyClick(knop_met(dialoog, "Open het eigen dossier"), Qt.Key.Key_Space)
     assert gevraagd == [[eigen]]
+
+
+def test_on_the_screen_team_a_number_of_the_whole_team_opens_to_its_coded_rows(
+    team: Laptops, open_: Callable[..., Scherm], tmp_path: Path
+) -> None:
+    neem_teambestanden_op(team.leider, [bestand(team.coach("Anja", "999990019"), tmp_path)])
+    bank = open_(team.leider)
+    scherm = TeamScherm(bank.kader)
+    bank.qtbot.addWidget(scherm)
+    bank.dialoog.gekozen.connect(scherm.toon_team)
+    scherm.show()
+    bank.druk("Toon de overzichten van het hele team")
+    scherm.kies("caseload")
+    bank.wacht()
+    assert "juli 2026" in scherm.wie.text()
+    rij = scherm.tabel.rij_van([r.naam for r in scherm.overzicht.regels].index("Anja"))
+    scherm.tabel.setCurrentCell(rij, 1)
+    bank.qtbot.keyClick(scherm.tabel, Qt.Key.Key_Return)
+    (dialoog,) = scherm.findChildren(GecodeerdDialoog)
+    assert dialoog.tabel.item(0, 1).text() == "Anja"
+    dialoog.reject()
+    bank.qtbot.waitUntil(lambda: not scherm.findChildren(GecodeerdDialoog))
 
 
 def test_own_dossiers_alone_open_as_they_always_do(kader: Kader, qtbot: QtBot) -> None:

@@ -192,7 +192,7 @@ class TeamScherm(QWidget):
             self.ververs()
 
     def _geteld(self, werk: Werk, bron: Bron) -> None:
-        if self.voortgang.klaar(werk):
+        if self.voortgang.klaar(werk) and self.samen is None:  # else the whole team was asked for meanwhile
             self.bron = bron
             self._gemaakt.clear()
             self._maak()
@@ -263,17 +263,11 @@ class TeamScherm(QWidget):
 
     def _open(self, nummer: int, k: int) -> None:
         ids = list(dict.fromkeys(self.overzicht.ids(nummer, k))) if self.overzicht else []
-        if self.samen is not None and ids:
-            from werkteam_desktop.gui.teampakketten import GecodeerdDialoog
+        if self.samen is not None:
+            from werkteam_desktop.gui.gecodeerd import open_getal
 
-            dialoog = GecodeerdDialoog(self.kader, self.window(), self.samen.bron, ids)
-            dialoog.eigen_gevraagd.connect(self._toon_dossiers)
-            dialoog.open()
-        else:
-            self._toon_dossiers(ids)
-
-    def _toon_dossiers(self, ids: list[int]) -> None:
-        if len(ids) == 1:
+            open_getal(self.kader, self.window(), self.samen.bron, ids)
+        elif len(ids) == 1:
             self.kader.gevraagd.emit(ids[0], "")
         elif ids:
             self.window().toon_selectie(ids)
