@@ -69,7 +69,7 @@ def test_ten_years_of_a_regio_are_merged_and_printed(map_: Path, partners: list[
     figuur.append(
         f"regio of {GEMEENTEN} gemeenten and {MAANDEN} months ({len(stukken)} packages, {lijnen.count(10)} lines): "
         f"{ons:.1f} s (verified and read {delen[0]:.1f}, merged {delen[1]:.1f}, report and csv {delen[2]:.1f}, printed "
-        f"{delen[3]:.1f}; of processor time {rekentijd:.1f}); only read and hashed {bodem:.2f} s, {ons / bodem:.0f} x"
+        f"{delen[3]:.1f}; of processor time {rekentijd:.1f}); read and hashed {bodem:.2f} s, {ons / bodem:.0f} times"
     )
 
 

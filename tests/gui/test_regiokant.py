@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.regio.pakketten import Partner
+from tests.regio.regiovloed import gemeenten
 from tests.regio.samenvattingen import HILVERSUM, HUIZEN, Reeks
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
@@ -153,6 +155,27 @@ def test_the_overview_of_the_chosen_month_is_printed(
     tekst = PdfReader(klaar.args[0]).pages[1].extract_text()
     assert "september 2026" in tekst
     assert "Huizen *" in tekst
+
+
+def test_what_does_not_fit_on_top_is_shown_when_asked(
+    qtbot: QtBot, kader: Kader, paneel: Regiokant, tmp_path: Path
+) -> None:
+    zips = [zip_ for p in gemeenten(5) for zip_ in _met_gaten(p)]
+    paneel.neem_op(leg(tmp_path / "in", *zips))
+    rust(qtbot, kader)
+    [meer] = [k for k in paneel.findChildren(QPushButton) if k.text().startswith("Toon alle ")]
+    assert "nummer 2" in zinnen(paneel)
+    assert zinnen(paneel).count("ontbreekt nummer") < 5
+    qtbot.mouseClick(meer, Qt.MouseButton.LeftButton)
+    rust(qtbot, kader)
+    assert zinnen(paneel).count("ontbreekt nummer") == 5
+
+
+def _met_gaten(p: Partner) -> list[bytes]:
+    reeks = Reeks(p)
+    for maand in ("2026-08", "2026-09", "2026-10"):
+        reeks.lever(maand)
+    return [reeks.zips[0], reeks.zips[2]]
 
 
 def test_both_themes_colour_the_words(qtbot: QtBot, kader: Kader, gevuld: Regiokant) -> None:

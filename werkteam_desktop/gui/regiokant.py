@@ -83,7 +83,6 @@ class Regiokant(QWidget):
     def toon(self, samen: Samenvoeging) -> None:
         """Draws the sentences and the matrix."""
         self.samen = samen
-        leeg(self.zinnen)
         binnen = sorted({m for _, m in samen.geldig}, reverse=True)
         laatste = samen.maanden[-1] if samen.maanden else ""
         zinnen = [z for z in bevindingen(samen) if not laatste or z != ontbreekt_zin(samen, laatste)]
@@ -92,11 +91,10 @@ class Regiokant(QWidget):
         else:
             self.zin.setText("Er is nog geen pakket opgenomen.")
             zinnen = ["Neem eerst de sleutelkaarten van de gemeenten op, en daarna hun pakketten."]
-        for zin in zinnen[:ZINNEN_HOOGSTENS]:
-            self.zinnen.addWidget(label(f"•  {zin}", "zacht"))
+        self._toon_zinnen(zinnen[:ZINNEN_HOOGSTENS])
         if len(zinnen) > ZINNEN_HOOGSTENS:
-            over = len(zinnen) - ZINNEN_HOOGSTENS
-            self.zinnen.addWidget(label(f"•  En nog {over}: die staan vooraan in het regiobeeld.", "zacht"))
+            alles = knop(f"Toon alle {len(zinnen)}", lambda: self._toon_zinnen(zinnen), link=True)
+            self.zinnen.addWidget(alles)
         gekozen = self.maand.code()
         self.maand.clear()
         for maand in binnen:
@@ -106,6 +104,11 @@ class Regiokant(QWidget):
         self.druk.setEnabled(bool(binnen))
         self.maand.setEnabled(bool(binnen))
         self._vul_matrix(samen)
+
+    def _toon_zinnen(self, zinnen: list[str]) -> None:
+        leeg(self.zinnen)
+        for zin in zinnen:
+            self.zinnen.addWidget(label(f"•  {zin}", "zacht"))
 
     def _vul_matrix(self, samen: Samenvoeging) -> None:
         kleuren = rollen(self.kader.thema)

@@ -182,7 +182,8 @@ def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:
 
 def _nummers(samen: Samenvoeging) -> Iterator[str]:
     for code, gaten in samen.nummers.items():
-        nummers = opsomming([str(a) if a == b else f"{a} tot en met {b}" for a, b in gaten])
+        los = [n for a, b in gaten for n in ([str(a), str(b)][: b - a + 1] if b - a < 2 else [f"{a} tot en met {b}"])]
+        nummers = opsomming(los)
         yield f"Van {samen.afzenders[code].naam} ontbreekt nummer {nummers}. Vraag om die pakketten opnieuw te sturen."
 
 
