@@ -31,6 +31,7 @@ _TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
 _KLEINST = 64  # per cent: letters of 6 points; a table that needs less goes on over the next page
 _MEESTE = 90  # rows: more than ever fit on one page
+_LANG = 30  # rows: a page that lies down holds no more
 _RUIM = 20  # rows; of a longer table they stand closer
 _OP_EEN_REGEL = 8  # explanations; more of them follow one another
 _BEELD = 470.0  # points: a wider chart would push the words off the page
@@ -56,9 +57,9 @@ def overzicht_bytes(o: Overzicht, nummers: Mapping[int, str] | None = None) -> b
 
 
 def is_liggend(o: Overzicht) -> bool:
-    """Whether the table is too wide for a standing page."""
+    """Whether the table is too wide for a standing page; a long one stands as long as its words fit."""
     wens, minst = _wensen(*_woorden(replace(o, regels=o.regels[:_MEESTE]), Bijlage()))
-    return bool(sum(wens) + sum(minst) > 2 * BREEDTE)
+    return bool(sum(minst if len(o.regels) > _LANG else wens) + sum(minst) > 2 * BREEDTE)
 
 
 def bladen(o: Overzicht, nummers: Mapping[int, str] | None = None) -> Iterator[Flowable]:

@@ -12,7 +12,7 @@ REGEL = 34  # pixels
 KOP_REGEL = 30
 LANG = 1.8  # times the height of the window: a longer table scrolls by itself
 LAAGSTE = 320  # pixels that a long table takes in a low window
-ONDER = 70  # pixels for what stands under the table
+ONDER = 96  # pixels for what stands under the table
 EERSTE_MINSTENS, EERSTE_HOOGSTENS = 150, 320
 RUIMTE = 18  # pixels beside the words of a cell
 
