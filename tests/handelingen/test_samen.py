@@ -239,6 +239,15 @@ def test_what_is_refused_because_of_another_names_him(team: Team) -> None:
         sessie.get_one(Doel, 10_000)
 
 
+def test_a_refusal_that_means_something_to_who_called_stays_what_it_is(team: Team) -> None:
+    class EigenFout(InvoerFout):
+        pass
+
+    noteer_contact(team.anna, team.id, "Belde.")
+    with pytest.raises(EigenFout), team.bram.wijzig("iets", team.id):
+        raise EigenFout("Dit is iets anders.")
+
+
 def test_undo_says_who_worked_on_it_since(team: Team) -> None:
     groep = wijzig_inwoner(team.anna, team.id, telefoon="035 111").groep
     team.kijk()

@@ -67,6 +67,8 @@ def noem_ander(sessie: Session, werkplek: Werkplek, inwoner: int | None) -> Iter
     try:
         yield
     except (InvoerFout, NoResultFound) as fout:
+        if type(fout) not in (InvoerFout, NoResultFound):
+            raise  # it means something to who called
         zin = str(fout) if isinstance(fout, InvoerFout) else "Wat u wilde veranderen, bestaat niet meer."
         if inwoner is None:
             inwoner = next((i for i in werkplek.gezien if i is not None), None)
@@ -75,6 +77,8 @@ def noem_ander(sessie: Session, werkplek: Werkplek, inwoner: int | None) -> Iter
             wie, wanneer = _hoofdletter(_wie(sessie, werkplek, ander)), _wanneer(werkplek, ander)
             zin = f"{zin} {wie} werkte {wanneer} ook in dit dossier: {ander.handeling}."
             raise Conflict(zin, (), laatste_groep(sessie), inwoner, False) from None
+        if isinstance(fout, InvoerFout):
+            raise
         raise InvoerFout(zin) from None
 
 
