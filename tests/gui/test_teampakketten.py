@@ -252,7 +252,7 @@ def test_a_number_opens_to_coded_rows_without_names_and_to_the_own_dossiers(
 
 
 def test_on_the_screen_team_a_number_of_the_whole_team_opens_to_its_coded_rows(
-    team: Laptops, open_: Callable[..., Scherm], tmp_path: Path
+    team: Laptops, open_: Callable[..., Scherm], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     neem_teambestanden_op(team.leider, [bestand(team.coach("Anja", "999990019"), tmp_path)])
     bank = open_(team.leider)
@@ -264,6 +264,10 @@ def test_on_the_screen_team_a_number_of_the_whole_team_opens_to_its_coded_rows(
     scherm.kies("caseload")
     bank.wacht()
     assert "juli 2026" in scherm.wie.text()
+    voorstellen: list[str] = []
+    monkeypatch.setattr(bestanden, "vraag_plek", lambda *vraag: voorstellen.append(vraag[2]))
+    bank.qtbot.keyClick(knop_met(scherm, "Druk de maandset af"), Qt.Key.Key_Space)
+    assert voorstellen == ["maandset-2026-07.pdf"]
     rij = scherm.tabel.rij_van([r.naam for r in scherm.overzicht.regels].index("Anja"))
     scherm.tabel.setCurrentCell(rij, 1)
     bank.qtbot.keyClick(scherm.tabel, Qt.Key.Key_Return)
