@@ -28,7 +28,7 @@ GRENS = 60_000  # nonzeros of one batch: larger ones get slower per attacker
 @dataclass
 class Tegenstanders:
     """A connected part of the tables, by index of its cells. `omlaag`, `omhoog`: how far a reader can think a hidden
-    cell away; `vast`: hidden in any case; `keus`: may be hidden; `getuigen`: per cell the sets of cells that protect it."""
+    cell away; `vast`: hidden in any case; `keus`: may be hidden; `getuigen`: per cell what protects it."""
 
     cellen: list[Sleutel]
     matrix: Any
