@@ -115,7 +115,7 @@ def test_no_small_number_is_shown_and_the_line_does_not_tell_why_it_is_hidden() 
     rijen = uit.rijen()
     assert all(r.aantal is None or r.aantal == 0 or abs(r.aantal) >= 10 for r in rijen)
     assert {(r.aantal is None, r.status) for r in rijen} == {(True, "verborgen"), (False, "getoond")}
-    groot = [r for r in rijen if r.aantal is None and uit.aantallen[Vak(*list(vars(r).values())[1:5])] >= 10]
+    groot = [r for r in rijen if r.aantal is None and uit.aantallen[Vak(r.gemeente, r.lijn, r.kenmerk, r.waarde)] >= 10]
     assert groot
 
 

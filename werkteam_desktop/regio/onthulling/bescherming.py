@@ -7,9 +7,8 @@ the optimum is the proven one when no attacker finds anything and the master was
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,16 +17,9 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse.csgraph import connected_components
 
 from werkteam_desktop.regio.onthulling.cellen import Opdracht, Sleutel
+from werkteam_desktop.regio.onthulling.tegenstanders import NIETS, Snede, Tegenstanders, aangewezen, bits, zijn_heel
 
-Taak = tuple[int, int]
-"""A primary cell, and the singleton that attacks it (-1: any reader)."""
-
-Snede = tuple[Any, float]
-"""Coefficient per cell, and what the hidden ones have to add up to at least."""
-NIETS = 10.0**-6  # smaller is noise of the solver
-STAP = 2.0**-10  # of a coefficient, rounded to the safe side
 GEDULD = 3  # rounds without a higher bound
-GRENS = 60_000  # nonzeros of one batch: larger ones get slower per attacker
 
 
 @dataclass(frozen=True)
@@ -94,21 +86,8 @@ def _delen(opdracht: Opdracht) -> Iterator[_Deel]:
         )
 
 
-@dataclass
-class _Deel:
-    """A connected part, by index of its cells. `omlaag`, `omhoog`: how far a reader can think a hidden cell away."""
-
-    cellen: list[Sleutel]
-    matrix: Any
-    omlaag: Any
-    omhoog: Any
-    gewicht: Any
-    vast: Any
-    keus: Any
-    primair: list[int]
-    bekenden: list[Taak]
-    speling: int
-    getuigen: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+class _Deel(Tegenstanders):
+    """A connected part and its lightest protection."""
 
     def los_op(self, einde: float, klok: Callable[[], float]) -> tuple[list[int], bool] | None:
         """(chosen cells, proven); None when hiding all of them does not protect."""
@@ -125,7 +104,7 @@ class _Deel:
                 return self._uit(beste), True
             if keuze is None:
                 break
-            if not (nieuw := self._sneden(self.vast | keuze)):
+            if not (nieuw := self.sneden(self.vast | keuze)):
                 return self._uit(keuze), bodem > self._gewicht(keuze) - 1 + NIETS
             sneden += nieuw
         return self._uit(beste), False
@@ -146,10 +125,10 @@ class _Deel:
             vast = rij[self.vast[rij]]
             keus = rij[self.keus[rij]]
             if len(vast) == 1 and vast[0] in self.primair:
-                sneden.append((_op(keus, len(self.cellen)), 1.0))
+                sneden.append((aangewezen(keus, len(self.cellen)), 1.0))
             elif not len(vast):
                 for j in keus:
-                    snede = _op(keus, len(self.cellen))
+                    snede = aangewezen(keus, len(self.cellen))
                     snede[j] = -1
                     sneden.append((snede, 0.0))
         return sneden
@@ -162,7 +141,7 @@ class _Deel:
             deel, nieuw_bodem = self._half(sneden)
             stil = 0 if nieuw_bodem > bodem + NIETS * max(1.0, abs(bodem)) else stil + 1
             bodem = nieuw_bodem
-            nieuw = [(s, n) for s, n in self._groep(deel, taken) if s @ deel < n - NIETS - NIETS]
+            nieuw = [(s, n) for s, n in self.groep(deel, taken) if s @ deel < n - NIETS - NIETS]
             if not nieuw:
                 break
             sneden += nieuw
@@ -195,161 +174,17 @@ class _Deel:
         keuze[keus[np.round(uit.x).astype(bool)]] = True
         return keuze, uit.mip_dual_bound
 
-    # --- the attackers ---
-
-    def _sneden(self, verborgen: Any) -> list[Snede]:
-        """The capacity cuts that this choice does not meet; none when it protects."""
-        lezers = self._aanval(verborgen, [(p, -1) for p in self.primair])
-        if lezers:
-            return lezers
-        return self._aanval(verborgen, [t for t in self.bekenden if verborgen[t[1]]])
-
-    def _aanval(self, verborgen: Any, taken: list[Taak]) -> list[Snede]:
-        """The cuts of the attackers that come too close. A way to think the hidden cells otherwise is remembered: as
-        long as all its cells are hidden, it protects."""
-        weg = _bits(~verborgen)
-        sneden: list[Snede] = []
-        stap = max(1, GRENS // (2 * max(self.matrix[:, verborgen].nnz, 1)))
-        open_ = [t for t in taken if not self._gedekt(t, weg)]
-        while open_:
-            groep, open_ = open_[:stap], open_[stap:]
-            sneden += self._groep(verborgen, groep)
-            open_ = [t for t in open_ if not self._gedekt(t, weg)]
-        return sneden
-
-    def _gedekt(self, taak: Taak, weg: int) -> bool:
-        p, s = taak
-        niet = weg if s < 0 else weg | 1 << s
-        return any(not getuige & niet for getuige in self.getuigen[p])
-
-    def _groep(self, verborgen: Any, taken: list[Taak]) -> list[Snede]:
-        """One linear program with a block for each attacker and direction: how far can the cell be thought away. A cell
-        that is hidden in part (between 0 and 1) gives way in part."""
-        kolommen = np.flatnonzero(verborgen)
-        half = verborgen.dtype != bool
-        matrix = self.matrix[:, kolommen]
-        rijen = np.flatnonzero(np.diff(matrix.indptr))
-        matrix, breedte = matrix[rijen], len(kolommen)
-        grenzen = np.stack([self._grenzen(kolommen, taak) for taak in taken])
-        if half:
-            grenzen = np.clip(grenzen, -self.speling, self.speling) * verborgen[kolommen, None]
-        doel = np.zeros((len(taken), 2, breedte))
-        for t, (p, _) in enumerate(taken):
-            doel[t, :, kolommen == p] = -1, 1
-        uit = linprog(
-            doel.ravel(),
-            A_eq=sp.kron(sp.eye_array(2 * len(taken)), matrix, format="csc"),
-            b_eq=np.zeros(2 * len(taken) * len(rijen)),
-            bounds=np.repeat(grenzen, 2, axis=0).reshape(-1, 2),
-            method="highs-ds",
-        )
-        if uit.status != 0:
-            raise RuntimeError(f"HiGHS: {uit.message}")
-        weg = uit.x.reshape(len(taken), 2, breedte)
-        prijzen = uit.eqlin.marginals.reshape(len(taken), 2, len(rijen))
-        ruimte = -(doel * weg).sum(axis=(1, 2))
-        sneden: list[Snede] = []
-        for t, taak in enumerate(taken):
-            if ruimte[t] < self.speling - NIETS:
-                sneden.append(self._snede(verborgen, taak, prijzen[t] @ self.matrix[rijen]))
-            elif half:
-                continue
-            elif _heel(weg[t]):
-                self._onthoud(kolommen, weg[t])
-            elif not self._met_hele_mensen(verborgen, taak):
-                sneden.append(self._kale_snede(verborgen, taak))
-        return sneden
-
-    def _grenzen(self, kolommen: Any, taak: Taak) -> Any:
-        """How far each cell can go, as (lowest, highest); the cell itself need go no further than what is asked."""
-        p, s = taak
-        grenzen = np.stack([-self.omlaag[kolommen], self.omhoog[kolommen]], axis=1)
-        grenzen[kolommen == p] = np.clip(grenzen[kolommen == p], -self.speling, self.speling)
-        grenzen[kolommen == s] = 0
-        return grenzen
-
-    def _met_hele_mensen(self, verborgen: Any, taak: Taak) -> bool:
-        """Whether there is room without half persons: in linked tables the linear program may use those."""
-        kolommen = np.flatnonzero(verborgen)
-        grenzen = self._grenzen(kolommen, taak)
-        stel = LinearConstraint(self.matrix[:, kolommen], 0, 0)
-        doel = (kolommen == taak[0]).astype(float)
-
-        def ver(richting: int, onder: float, boven: float) -> Any:
-            """As far as possible within these bounds; None when nothing lies between them."""
-            grenzen[kolommen == taak[0]] = onder, boven
-            helen = np.ones(len(doel))
-            return milp(richting * doel, constraints=stel, integrality=helen, bounds=Bounds(*grenzen.T)).x
-
-        (laag, hoog), speling = grenzen[kolommen == taak[0]][0], self.speling
-        weg = np.stack([ver(-1, laag, hoog), ver(1, laag, hoog)])
-        if np.ptp(weg @ doel) < speling - NIETS:  # whole numbers may skip the nearest one that is far enough
-            omlaag, omhoog = self.omlaag[taak[0]], self.omhoog[taak[0]]
-            verder = [ver(1, speling, omhoog)] if omhoog >= speling else []
-            verder += [ver(-1, -omlaag, -speling)] if omlaag >= speling else []
-            if all(v is None for v in verder):
-                return False
-            weg = np.stack([v for v in verder if v is not None])
-        self._onthoud(kolommen, weg)
-        return True
-
-    def _kale_snede(self, verborgen: Any, taak: Taak) -> Snede:
-        """One more cell has to be hidden: one of those that make the difference after as many others as possible."""
-        ruim = verborgen.copy()
-        over = np.flatnonzero(self.keus & ~verborgen)
-        stapel = [over[np.argsort(self.gewicht[over], kind="stable")]]
-        while stapel:
-            groep = stapel.pop()
-            meer = ruim.copy()
-            meer[groep] = True
-            if not self._met_hele_mensen(meer, taak):
-                ruim = meer
-            elif len(groep) > 1:
-                stapel += [groep[len(groep) // 2 :], groep[: len(groep) // 2]]
-        return (self.keus & ~ruim).astype(float), 1.0
-
-    def _onthoud(self, kolommen: Any, weg: Any) -> None:
-        """Two other ways to fill the hidden cells protect every cell that they move far enough."""
-        weg = np.rint(weg)
-        ver = np.maximum(weg.max(axis=0), 0) - np.minimum(weg.min(axis=0), 0)
-        getuige = _bits(_op(kolommen[ver > 0], len(self.cellen)))
-        for p in kolommen[ver >= self.speling - NIETS]:
-            self.getuigen[int(p)].add(getuige)
-
-    def _snede(self, verborgen: Any, taak: Taak, prijs: Any) -> Snede:
-        """What the hidden cells must add to give this attacker room: the duals say how much each is worth."""
-        p, s = taak
-        doel = np.zeros((2, len(self.cellen)))
-        doel[:, p] = -1, 1
-        rest = doel - prijs
-        rest[np.abs(rest) < NIETS] = 0
-        if s >= 0:
-            rest[:, s] = 0
-        with np.errstate(invalid="ignore"):
-            waard = np.where(rest > 0, rest * self.omlaag, 0) + np.where(rest < 0, -rest * self.omhoog, 0)
-        waard = np.minimum(waard.sum(axis=0), self.speling)
-        nodig = self.speling - waard[self.vast].sum()
-        if nodig < NIETS and verborgen.dtype != bool:
-            return np.zeros(len(self.cellen)), 0.0
-        if nodig < NIETS:  # the solver's noise; one of the others has to be hidden, whatever it is worth
-            return (self.keus & ~verborgen).astype(float), 1.0
-        waard = np.where(self.keus, np.minimum(waard, nodig), 0)
-        heel, nodig_heel = np.ceil(waard - NIETS), float(np.ceil(nodig - NIETS))
-        if heel @ verborgen < nodig_heel - NIETS:  # in whole numbers where that still cuts: the master is quicker then
-            return np.minimum(heel, nodig_heel), nodig_heel
-        return np.ceil(waard / nodig / STAP - NIETS) * STAP, 1.0
-
     # --- a good protection at once ---
 
     def _herstel(self, einde: float, klok: Callable[[], float]) -> Any:
         """Adds for each cell that is not protected yet the cheapest way to think it otherwise. None: there is none."""
         verborgen = self.vast.copy()
         for taak in [*((p, -1) for p in self.primair), *self.bekenden]:
-            if self._gedekt(taak, _bits(~verborgen)):
+            if self.gedekt(taak, bits(~verborgen)):
                 continue
             if klok() > einde:
                 alles = self.vast | self.keus
-                return None if self._sneden(alles) else alles
+                return None if self.sneden(alles) else alles
             omweg = self._omweg(verborgen, *taak)
             if omweg is None:
                 return None
@@ -374,7 +209,7 @@ class _Deel:
         }
         grenzen = np.stack([np.zeros(4 * n), np.concatenate([hoog, laag, hoog, laag])], axis=1)
         uit = linprog(np.tile(prijs, 4), **vraag, bounds=grenzen, method="highs-ds")
-        if uit.status == 0 and not _heel(uit.x):
+        if uit.status == 0 and not zijn_heel(uit.x):
             uit = linprog(np.tile(prijs, 4), **vraag, bounds=grenzen, method="highs", integrality=1)
         if uit.status == 2:  # infeasible
             return None
@@ -382,8 +217,8 @@ class _Deel:
             raise RuntimeError(f"HiGHS: {uit.message}")
         delen = np.rint(uit.x).reshape(4, n)
         weg = np.stack([delen[0] - delen[1], delen[2] - delen[3]])
-        self._onthoud(kolommen, weg)
-        return _op(kolommen[np.abs(weg).sum(axis=0) > 0], len(self.cellen)).astype(bool)
+        self.onthoud(kolommen, weg)
+        return aangewezen(kolommen[np.abs(weg).sum(axis=0) > 0], len(self.cellen)).astype(bool)
 
     def _snoei(self, verborgen: Any, einde: float, klok: Callable[[], float]) -> Any:
         """Shows again what turned out not to be needed, the heaviest first."""
@@ -393,21 +228,6 @@ class _Deel:
                 break
             zonder = verborgen.copy()
             zonder[i] = False
-            if not self._sneden(zonder):
+            if not self.sneden(zonder):
                 verborgen = zonder
         return verborgen
-
-
-def _op(plekken: Any, lengte: int) -> Any:
-    vector = np.zeros(lengte)
-    vector[plekken] = 1
-    return vector
-
-
-def _heel(vector: Any) -> bool:
-    return bool((np.abs(vector - np.rint(vector)) < NIETS).all())
-
-
-def _bits(vector: Any) -> int:
-    """A set of cells as one whole number: a subset is then a single operation."""
-    return int.from_bytes(np.packbits(np.asarray(vector, bool), bitorder="little").tobytes(), "little")

@@ -27,6 +27,7 @@ from werkteam_desktop.regio.tabellen import (
     Tabelrij,
     Vak,
     gewichten,
+    lijnen,
     met_rest,
     sommen,
     zelfde_vak,
@@ -227,13 +228,14 @@ class _Gemeente:
                     yield dict(stelling)
 
     def _groepen(self) -> dict[tuple[Naam, Naam], list[Naam]]:
-        """(the group, the value that everybody of it has) -> the values that nobody has."""
+        """(the group, the value that everybody of it has) -> the values that nobody has, in any line."""
         uit = {}
         for totaal, delen in sommen(self.gemeente):
             vol = [v for v in delen if self.nieuw.aantallen[v]]
             zegt = len(vol) == 1 and vol[0].kenmerk in ("doelgroep", *NAAR_BUITEN) and vol[0].waarde not in ZEGT_NIETS
             if zegt and totaal[2:] == EIND:
-                uit[self._nu(totaal), self._nu(vol[0])] = [self._nu(v) for v in delen if v != vol[0]]
+                leeg = [v._replace(lijn=lijn) for v in delen if v != vol[0] for lijn in lijnen()]
+                uit[self._nu(totaal), self._nu(vol[0])] = [self._nu(v) for v in leeg if not self.nieuw.aantallen[v]]
         return uit
 
     def _verschillen(self) -> Iterator[tuple[Naam, Naam]]:
