@@ -306,6 +306,23 @@ def test_a_second_package_of_a_month_through_a_channel_is_refused_with_its_reaso
     assert regiokant.samenvoeging(regio).stand("0402", "2026-10") == "binnen"
 
 
+def test_what_came_by_hand_before_the_sender_was_known_counts_for_what_comes_through_a_channel(
+    regio: Werkplek, tmp_path: Path
+) -> None:
+    (tmp_path / "gedeeld").mkdir()
+    deze = Overkant(tmp_path, "0402")
+    wie = Partner(eigen(deze.werkplek).paar, eigen(deze.werkplek).kaart)
+    regiokant.neem_op(regio, [leg(tmp_path / "in", Reeks(wie, aan=wij(regio)).lever("2026-10"))])
+    for werkplek, ander, soort in ((regio, deze.werkplek, "gemeente"), (deze.werkplek, regio, "regio")):
+        relatie = neem_kaart_op(werkplek, maak_sleutelkaart(eigen(ander).kaart), soort)
+        bevestig(werkplek, relatie.id)
+        kanaal = bewaar_kanaal(werkplek, [relatie.id], naam="Map", soort="map", adres=str(tmp_path / "gedeeld"))
+        post.probeer_kanaal(kanaal)
+    stuur(deze, "2026-10", 50)  # its first through the channel has the number of the one that was given by hand
+    assert [g.oordeel for g in post.haal_op(regio)] == ["dubbel_nummer"]
+    deze.werkplek.opslag.sluit()
+
+
 # --- what comes out ----------------------------------------------------------------------------------------------
 
 

@@ -270,6 +270,27 @@ def test_the_same_month_for_two_recipients_counts_once_when_it_says_the_same() -
     assert totaal(deze, "2026-07") == {}
 
 
+def test_a_correction_to_one_recipient_replaces_what_the_other_got_too() -> None:
+    deel, beter = (inhoud(tabel("0402", "2026-07", n), "2026-07") for n in (40, 44))
+    met_de_hand = zip_van(HILVERSUM, deel, aan=VREEMD)
+    reeks = Reeks(HILVERSUM)
+    een = reeks.voeg_toe(deel)
+    twee = reeks.voeg_toe(beter, vervangt=een)
+    for zips in ((met_de_hand, een, twee), (twee, een, met_de_hand)):
+        deze = samen(*zips)
+        assert set(oordelen(deze, *zips)) == {GOED}
+        assert totaal(deze, "2026-07") == {"0402": 44}
+        assert deze.stand("0402", "2026-07") == "verbeterd"
+
+
+def test_of_two_series_that_differ_the_one_that_was_there_before_counts_and_the_other_is_refused() -> None:
+    deel, anders = (inhoud(tabel("0402", "2026-07", n), "2026-07") for n in (40, 44))
+    een, twee = zip_van(HILVERSUM, deel, aan=VREEMD), zip_van(HILVERSUM, anders)
+    deze = voeg_samen([replace(stuk(een), eerder=True), stuk(twee)], KENT)
+    assert oordelen(deze, een, twee) == [GOED, "dubbele_maand"]
+    assert totaal(deze, "2026-07") == {"0402": 40}
+
+
 # --- gemeenten ---------------------------------------------------------------------------------------------------
 
 
@@ -311,6 +332,7 @@ def _vijver() -> list[Stuk]:
         reeks.lever("2026-07", 43)
         reeks.lever("2026-07", 44)
         zips += [*reeks.zips, kopie.zips[-1]]
+        zips.append(zip_van(p, inhoud(tabel(p.kaart.code, "2026-05", 40), "2026-05"), aan=VREEMD))
     zips.append(zip_van(GOOISE_MEREN, inhoud([*tabel("1942", "2026-06"), *tabel("0402", "2026-06", 30)], "2026-06")))
     return [stuk(z) for z in zips]
 

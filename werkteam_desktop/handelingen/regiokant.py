@@ -102,7 +102,7 @@ def verwerk(werkplek: Werkplek, post: Post) -> None:
     gets a receipt in either case."""
     stuk = stuk_van(post.envelop)
     with werkplek.opslag.schrijf() as sessie:
-        oordeel = _samen(sessie, [stuk]).oordelen[stuk.sha256]
+        oordeel = _samen(sessie, [stuk], van=post.relatie.id).oordelen[stuk.sha256]
         rij = post.ontvangst(werkplek.nu(), oordeel=oordeel, samenvatting=_inhoud(stuk, oordeel))
         beantwoord(sessie, werkplek, eigen(werkplek), [rij])
     if oordeel != GOED:
@@ -155,10 +155,17 @@ def _goed() -> Any:
     return (Ontvangst.soort == SOORT) & (Ontvangst.oordeel == GOED)
 
 
-def _samen(sessie: Session, nieuw: Iterable[Stuk], verwacht: Iterable[str] = ()) -> Samenvoeging:
+def _samen(
+    sessie: Session, nieuw: Iterable[Stuk], verwacht: Iterable[str] = (), van: int | None = None
+) -> Samenvoeging:
+    """What was taken in with what is new. `van`: only of this relatie, and of whoever was not known yet; that is all
+    that can tell about a package of that one."""
     afgekeurd = []
     eerder = []
-    for rij in sessie.scalars(select(Ontvangst).where(Ontvangst.soort == SOORT)):
+    vraag = select(Ontvangst).where(Ontvangst.soort == SOORT)
+    if van is not None:
+        vraag = vraag.where((Ontvangst.relatie_id == van) | Ontvangst.relatie_id.is_(None))
+    for rij in sessie.scalars(vraag):
         if rij.oordeel == GOED:
             eerder.append(_stuk(rij))
         elif rij.samenvatting:

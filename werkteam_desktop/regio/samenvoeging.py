@@ -146,12 +146,12 @@ def voeg_samen(
             for maand, van_maand in groupby(sorted(in_reeks, key=lambda s: (s.maand, s.volgnummer)), lambda s: s.maand):
                 per_maand.setdefault(maand, []).append(list(van_maand))
         for maand, reeksen in per_maand.items():
-            nieuwste = [r[-1] for r in reeksen]
-            if len({s.rijen for s in nieuwste}) > 1 and not (nieuwste := [s for s in nieuwste if s.eerder]):
-                oordelen |= dict.fromkeys((s.sha256 for r in reeksen for s in r), "dubbele_maand")
-                continue
-            geldig[code, maand] = min(nieuwste, key=lambda s: s.sha256)
-            vervangen[code, maand] = tuple(s for r in reeksen for s in r[:-1])
+            telt_mee, verouderd = _nieuwste(reeksen)
+            goede = [r for r in reeksen if r[-1].sha256 in {s.sha256 for s in (*telt_mee, *verouderd)}]
+            oordelen |= {s.sha256: "dubbele_maand" for r in reeksen if r not in goede for s in r}
+            if telt_mee:
+                geldig[code, maand] = min(telt_mee, key=lambda s: s.sha256)
+                vervangen[code, maand] = (*(s for r in goede for s in r[:-1]), *verouderd)
     overlappen, telt = _verdeel(geldig, {c for c, a in afzenders.items() if not a.voorlopig})
     maanden = sorted({m for _, m in geldig} | set(verwacht))
     return Samenvoeging(
@@ -221,6 +221,22 @@ def _loop_na(reeks: list[Stuk]) -> tuple[dict[str, str], tuple[tuple[int, int], 
     binnen = sorted(g.volgnummer for g in gezien)
     gaten = ((a + 1, b - 1) for a, b in zip([0, *binnen], binnen, strict=False) if b > a + 1)
     return oordelen, tuple(gaten)
+
+
+def _nieuwste(reeksen: list[list[Stuk]]) -> tuple[list[Stuk], list[Stuk]]:
+    """Of one sender and month: (the packages that count, at most one per series and all the same; those that say what
+    another series replaced). `reeksen`: what was taken in per series, the newest correction last.
+
+    When the newest differ those count that were there before, else none: only the sender knows which is right."""
+    nieuwste = [r[-1] for r in reeksen]
+    if len(reeksen) == 1:
+        return nieuwste, []
+    vervangen = {s.rijen for r in reeksen for s in r[:-1]}
+    over = [s for s in nieuwste if s.rijen not in vervangen] or nieuwste
+    verouderd = [s for s in nieuwste if s.rijen in vervangen] if over is not nieuwste else []
+    if len({s.rijen for s in over}) > 1:
+        over = [s for s in over if s.eerder]
+    return over if len({s.rijen for s in over}) == 1 else [], verouderd
 
 
 def _verdeel(
