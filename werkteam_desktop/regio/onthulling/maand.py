@@ -39,12 +39,16 @@ Naam = tuple[str, int, Vak]
 
 @dataclass(frozen=True)
 class Beschermd:
-    """A month that may leave. `bewezen`: nothing lighter protects it; False when the time was up."""
+    """A month that may leave. `bewezen`: nothing lighter protects it; False when the time was up.
+
+    `niets`: the gemeenten of which nothing is shown, and why: "te_klein", "niets" (whatever is shown, a small number
+    follows from it) or "lek" (it follows from what was delivered before, and that cannot be undone)."""
 
     maand: str
     aantallen: Mapping[Vak, int] = field(repr=False)
     verborgen: frozenset[Vak]
     bewezen: bool
+    niets: Mapping[str, str] = field(default_factory=dict)
 
     def rijen(self) -> list[Tabelrij]:
         """The lines of the package. Whether a number is small or hidden for the sake of another is not told."""
@@ -66,8 +70,8 @@ def bescherm_maand(
     """The numbers of a month as they may leave, for everybody who keeps what was delivered before (`eerder`).
 
     `begin` becomes the stock at the end of the month before as it was delivered, and what does not fit goes to
-    `verschil`. InvoerFout when nothing can keep a small number hidden, for instance because it follows from what
-    already left: then nothing may leave."""
+    `verschil`. A gemeente whose small numbers cannot be protected shows nothing. InvoerFout, with the reason, when that
+    holds for all of them because it follows from what already left: then nothing may leave."""
     per_gemeente: dict[str, dict[Vak, int]] = defaultdict(dict)
     for vak, n in aantallen.items():
         per_gemeente[vak.gemeente][vak] = n
@@ -79,11 +83,19 @@ def bescherm_maand(
 
     with ThreadPoolExecutor(draden) as ploeg:  # the solver lets the other threads run
         delen = list(ploeg.map(bescherm, per_gemeente))
+    niets = {g: reden for deel in delen for g, reden in deel.niets.items()}
+    if delen and all(niets.get(g) == "lek" for g in per_gemeente):
+        wie = ", ".join(per_gemeente)
+        raise InvoerFout(
+            f"De aantallen van {leesbaar(maand)} voor gemeente {wie} kunnen niet weg. Samen met wat eerder is gegeven, "
+            "is er een klein aantal mee uit te rekenen. Overleg met uw regio."
+        )
     return Beschermd(
         maand,
         {v: n for deel in delen for v, n in deel.aantallen.items()},
         frozenset().union(*(deel.verborgen for deel in delen)),
         all(deel.bewezen for deel in delen),
+        niets,
     )
 
 
@@ -147,23 +159,22 @@ class _Gemeente:
         from werkteam_desktop.regio.onthulling.aanval import val_aan
         from werkteam_desktop.regio.onthulling.bescherming import bescherm
 
-        trappen = ["gewoon", "ook_nullen", "niets"] if self._groot_genoeg() else ["niets"]
         te_laat: frozenset[Sleutel] = frozenset()
-        if self.eerder:  # what is out already when nothing more is shown, cannot be mended in another month
+        niets = self.opdracht("niets") if self.eerder else None
+        if niets is not None:  # what is out already when nothing more is shown, cannot be mended in another month
             nu = {self._nu(v) for v in self.nieuw.aantallen}
-            niets = self.opdracht("niets")
             te_laat = frozenset(lek.cel for lek in val_aan(niets, niets.vast)) & (set(self.waarde) - nu)
-        for trap in trappen:
+        for trap in ("gewoon", "ook_nullen") if self._groot_genoeg() else ():
             opdracht = self.opdracht(trap)
             opdracht = replace(opdracht, primair=opdracht.primair - te_laat)
             uit = bescherm(opdracht, seconden)
             weg = opdracht.vast | uit.extra
             if not uit.reden and not val_aan(opdracht, weg):
-                return self._uitkomst(weg, trap, uit.bewezen)
-        raise InvoerFout(
-            f"De aantallen van {leesbaar(self.maand)} voor gemeente {self.gemeente} kunnen niet weg. Samen met wat "
-            "eerder is gegeven, is er een klein aantal mee uit te rekenen. Overleg met uw regio."
-        )
+                return self._uitkomst(weg, uit.bewezen)
+        # A gemeente that shows nothing tells nothing new. It does not repeat what it showed before either.
+        lekt = niets is not None and val_aan(replace(niets, primair=niets.primair - te_laat), niets.vast)
+        reden = "lek" if lekt else "niets" if self._groot_genoeg() else "te_klein"
+        return Beschermd(self.maand, self.aantallen, frozenset(self.aantallen), True, {self.gemeente: reden})
 
     def _groot_genoeg(self) -> bool:
         return self.aantallen[Vak(self.gemeente, ALLE, *EIND)] >= self.regels.drempel
@@ -246,9 +257,8 @@ class _Gemeente:
                 if 0 < abs(self.waarde[nu] - self.waarde[toen]) < self.regels.drempel:
                     yield nu, toen
 
-    def _uitkomst(self, weg: frozenset[Sleutel], trap: str, bewezen: bool) -> Beschermd:
-        """What is hidden. A gemeente that shows nothing does not repeat what it showed before either."""
-        verborgen = {v for v in self.aantallen if trap == "niets" or self._nu(zelfde_vak(v)) in weg}
+    def _uitkomst(self, weg: frozenset[Sleutel], bewezen: bool) -> Beschermd:
+        verborgen = {v for v in self.aantallen if self._nu(zelfde_vak(v)) in weg}
         return Beschermd(self.maand, self.aantallen, frozenset(verborgen), bewezen)
 
 
