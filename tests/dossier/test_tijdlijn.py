@@ -39,11 +39,16 @@ GEPLAND = {
     ("kijkmoment", "op"),
     ("uitstel", "tot"),
     ("loonstrook", "maand"),
-    ("logregel", "tijdstip"),
 }
+# What is of the team, the log, or what left the team: in no dossier.
+GEEN_DOSSIER = (
+    *("medewerker", "selectie", "logregel", "documentinhoud"),
+    *("instelling", "kanaal", "relatie", "levering", "ontvangst", "maandstand"),
+)
 VERTELD = [
     (tabel.name, kolom.name)
     for tabel in Basis.metadata.sorted_tables
+    if tabel.name not in GEEN_DOSSIER
     for kolom in tabel.c
     if isinstance(kolom.type, (Date, DateTime, Moment)) and (tabel.name, kolom.name) not in GEPLAND
 ]
@@ -73,7 +78,7 @@ def vol(werkplek: Werkplek) -> int:
         team = sessie.scalar(select(Basis.metadata.tables["medewerker"].c.id))
         ids: dict[str, int] = {}
         for tabel in Basis.metadata.sorted_tables:
-            if tabel.name in ("medewerker", "selectie", "logregel", "documentinhoud", "instelling", "maandstand"):
+            if tabel.name in GEEN_DOSSIER:
                 continue
             waarden: dict[str, Any] = {}
             for kolom in tabel.c:
