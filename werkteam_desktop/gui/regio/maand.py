@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -130,6 +131,7 @@ class MaandBlad(QWidget):
             delen.append("Dit verbetert wat u eerder over deze maand stuurde.")
         if not voorbeeld.bewezen:
             delen.append("Er is veilig verborgen, maar misschien iets meer dan nodig: de tijd was op.")
+        delen += niets_zinnen(voorbeeld.beschermd.niets)
         self.uitleg.setText(" ".join(delen))
         self.naar.setText(_naar(voorbeeld))
         mag = voorbeeld.relatie is not None and not voorbeeld.al_gemaakt
@@ -182,6 +184,24 @@ class MaandBlad(QWidget):
 
     def _bewaard(self, pad: Path) -> None:
         self.kader.gemeld.emit(f"Het pakket staat in {pad.name}.", "goed")
+
+
+_NIETS = {
+    "te_klein": "er zijn te weinig dossiers",
+    "niets": "een klein aantal was niet te verbergen",
+    "lek": "met wat u eerder gaf, is een klein aantal uit te rekenen. Overleg met uw regio",
+}
+
+
+def niets_zinnen(niets: Mapping[str, str]) -> list[str]:
+    """Of which gemeenten nothing is shown, and why: a sentence per reason."""
+    zinnen = []
+    for reden, waarom in _NIETS.items():
+        namen = [gemeentecodes().naam_van(code) for code, deze in niets.items() if deze == reden]
+        if namen:
+            wie = " en ".join([", ".join(namen[:-1]), namen[-1]] if namen[1:] else namen)
+            zinnen.append(f"Van {wie} staan er geen getallen in: {waarom}.")
+    return zinnen
 
 
 def _naar(voorbeeld: Voorbeeld) -> str:
