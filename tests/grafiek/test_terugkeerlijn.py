@@ -74,6 +74,14 @@ def test_what_others_found_stands_at_its_month_with_its_number() -> None:
     assert [m.y for m in merken] == sorted((m.y for m in merken), reverse=True)
 
 
+@pytest.mark.parametrize("laatste", [20, 33, 34, 36, 37, 50])
+def test_the_number_of_a_mark_at_the_end_is_clear_of_the_line(laatste: int) -> None:
+    g = teken([*TREDEN[:2], Tree(D(30), D(laatste), None, None)], 60)
+    getal = next(v for v in g.vormen if isinstance(v, Tekst) and v.tekst == "35%")
+    hoog = lijn(g).punten[-1][1]
+    assert not getal.y - getal.grootte < hoog < getal.y
+
+
 def test_with_nobody_only_the_marks_stand_there() -> None:
     g = teken([], 0)
     assert not [v for v in g.vormen if isinstance(v, Veelhoek) or (isinstance(v, Lijn) and v.rol == "merk")]

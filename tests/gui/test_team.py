@@ -368,6 +368,8 @@ def test_in_a_narrow_window_the_list_becomes_a_field(bank: Dagbank) -> None:
     bank.venster.resize(780, 440)
     bank.rust()
     assert not scherm.lijst.isVisible()
+    assert scherm.laptops.isVisible()
+    assert scherm.titel.mapTo(scherm, scherm.titel.pos()).x() < 40
     bank.tab_naar("Overzicht")
     bank.toets(Qt.Key.Key_Down)
     assert scherm.naam == scherm.keuze.code() != "caseload"

@@ -131,7 +131,7 @@ def test_the_key_goes_round_by_keyboard_and_the_number_is_compared_first(
     assert teamstand(coach).rol == ""
     assert neem.nummer.text() == team_nummer(leider)
     assert neem.nummer.text() in een.teksten()
-    twee.druk("Het nummer is gelijk", neem)
+    twee.druk("De cijfers zijn gelijk", neem)
     assert teamstand(coach).kenmerk == teamstand(leider).kenmerk
     assert knop_met(twee.dialoog, "Maak mijn teambestand …")
 

@@ -96,6 +96,10 @@ def test_a_month_of_which_nothing_is_in_is_not_printed() -> None:
         regiobeelden(drie(), "2026-09")
 
 
+def test_one_month_is_no_line() -> None:
+    assert beeld(drie(), "maanden").beeld is None
+
+
 def test_the_chart_counts_the_same_gemeenten_in_every_month() -> None:
     vol, half = Reeks(HILVERSUM), Reeks(HUIZEN)
     zips = [vol.lever("2026-09", 40), vol.lever("2026-10", 44), half.lever("2026-10", 70)]
@@ -278,7 +282,7 @@ def test_another_limit_an_older_form_a_half_month_and_a_correction_are_told() ->
     oud = verander(Reeks(DRIE[1]).lever("2026-10"), DRIE[1], schemaversie="0.9.0", peildatum="2026-10-15")
     zinnen = " ".join(bevindingen(samen(*reeks.zips, streng, oud)))
     assert "Gemeente Huizen verbergt aantallen onder 15 (regels eigen); de meeste gemeenten onder 10" in zinnen
-    assert "Gemeente Gooise Meren stuurde vorm 0.9.0" in zinnen
+    assert "Gemeente Gooise Meren stuurde een oudere vorm van het pakket: 0.9.0" in zinnen
     assert "Gemeente Gooise Meren telde oktober 2026 tot en met 15 oktober 2026" in zinnen
     assert "Gemeente Hilversum verbeterde: oktober 2026" in zinnen
     assert bevindingen(drie()) == ["Over oktober 2026 zijn alle 3 gemeenten binnen."]

@@ -409,7 +409,7 @@ def test_a_package_of_before_there_was_a_line_per_row_is_read() -> None:
         ("uitkering_werk", "totaal", "totaal", 30),
     ]
     [zin] = [z for z in bevindingen(voeg_samen([gelezen], KENT)) if "1.0.0" in z]
-    assert "Daarin ontbreekt: Begonnen en beëindigd" in zin
+    assert "Daarin ontbreekt: Nieuw en gesloten" in zin
     klein = [*rijen[:2], ("2026-07", "0402", "arbeidsmarktlijn", "uitkering_werk", 3, "getoond")]
     oud = replace(oud, rijen=tuple(klein))
     assert reden(zip_van(HILVERSUM, replace(deel, tabellen=(oud,)), schemaversie="1.0.0")) == "te_klein"

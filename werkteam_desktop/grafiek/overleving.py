@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from werkteam_desktop.grafiek.vormen import (
     BEGIN,
@@ -23,6 +24,7 @@ Plek = Callable[[Decimal | int, Decimal | int], Punt]
 
 _STAP = 10  # per cent between two lines
 _JAAR = 12
+_LETTER = 10  # points: the number of a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,19 @@ def terugkeerlijn(
     for maand, deel in merken:
         x, y = plek(maand, deel)
         kant, anker = (-7, EIND) if maand == maanden else (7, BEGIN)
+        begin, einde = sorted((x, x + 4 * kant))
         vormen += [
             Rechthoek(x - 4, y - 4, 8, 8, "let"),
-            Tekst(x + kant, y + 12, f"{_getal(deel)}%", "let", 10, True, anker),
+            Tekst(x + kant, _vrij(begin, einde, y, lijn), f"{_getal(deel)}%", "let", _LETTER, True, anker),
         ]
     return Grafiek(breedte, hoogte, tuple(vormen), tabel, zin)
+
+
+def _vrij(x1: float, x2: float, y: float, lijn: Sequence[Punt]) -> float:
+    """The foot of a number between x1 and x2, of a mark at y: below it, or above it where the line runs below."""
+    naast = [h for (begin, a), (einde, b) in pairwise(lijn) if begin <= x2 and einde >= x1 for h in (a, b)]
+    boven = y - 7
+    return boven if boven > _LETTER and naast and max(naast) - y > y - min(naast) else y + 4 + _LETTER
 
 
 def _trap(punten: Sequence[tuple[Decimal, Decimal]], tot: Decimal, plek: Plek) -> list[Punt]:

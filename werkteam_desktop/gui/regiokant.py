@@ -90,7 +90,9 @@ class Regiokant(QWidget):
             self.zin.setText(ontbreekt_zin(samen, laatste))
         else:
             self.zin.setText("Er is nog geen pakket opgenomen.")
-            zinnen = ["Neem eerst de sleutelkaarten van de gemeenten op, en daarna hun pakketten."]
+            zinnen = [
+                "Neem eerst de sleutelkaarten van de gemeenten op, bij Relaties. Neem daarna hier hun pakketten op."
+            ]
         self._toon_zinnen(zinnen[:ZINNEN_HOOGSTENS])
         if len(zinnen) > ZINNEN_HOOGSTENS:
             alles = knop(f"Toon alle {len(zinnen)}", lambda: self._toon_zinnen(zinnen), link=True)
@@ -153,7 +155,9 @@ class Regiokant(QWidget):
         if redenen:
             return redenen[0]
         if stand == "geweigerd":
-            return "Een pakket over deze maand is geweigerd. De gemeente heeft een bewijs met de reden gekregen."
+            return (
+                "Een pakket over deze maand is geweigerd. De reden staat in het bewijs van ontvangst voor de gemeente."
+            )
         return (
             "Over deze maand is er geen pakket. Vraag de gemeente om het te sturen." if stand else "Nog niet begonnen."
         )

@@ -130,9 +130,9 @@ class _Coach(QWidget):
         zoek = Kaart("Welk dossier bedoelt de teamleider?")
         zoek.inhoud.addLayout(_smal(veld("Code van het dossier", self.code)))
         zoek.inhoud.addWidget(knop("Open het dossier", self._zoek))
-        nummer = label(f"Nummer van de teamleider: {stand.leider.vingerafdruk}", "klein")
+        afdruk = label(f"Vingerafdruk van de teamleider: {stand.leider.vingerafdruk}", "klein")
         ander = knop("Neem een andere teamsleutel over …", venster.neem_sleutel, link=True)
-        self.setLayout(kolom(kaart, zoek, nummer, ander, ruimte=14))
+        self.setLayout(kolom(kaart, zoek, afdruk, ander, ruimte=14))
         self.knoppen = (knop("Maak mijn teambestand …", self._maak, hoofd=True),)
 
     def _zoek(self) -> None:
@@ -186,10 +186,10 @@ class _Leider(QWidget):
         self.dubbelkaart.inhoud.addWidget(self.dubbel)
         self.dubbelkaart.inhoud.addWidget(self.regel)
         self.dubbelkaart.hide()
-        nummer = label(f"Uw nummer, voor wie de teamsleutel overneemt: {stand.leider.vingerafdruk}", "klein")
+        afdruk = label(f"Uw vingerafdruk, voor wie de teamsleutel overneemt: {stand.leider.vingerafdruk}", "klein")
         geef = knop("Geef de teamsleutel …", venster.geef_sleutel, link=True)
         self.setLayout(
-            kolom(_smal(veld("Maand", self.maand)), self.zinnen, wie, self.dubbelkaart, nummer, geef, ruimte=14)
+            kolom(_smal(veld("Maand", self.maand)), self.zinnen, wie, self.dubbelkaart, afdruk, geef, ruimte=14)
         )
         self.toon_team = knop("Toon de overzichten van het hele team", self._kies, hoofd=True)
         self.toon_team.setEnabled(False)

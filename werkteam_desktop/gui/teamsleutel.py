@@ -1,4 +1,4 @@
-"""The team key: the teamleider gives it in a file with a password, a coach takes it over after comparing a number."""
+"""The team key: the teamleider gives it in a file with a password, a coach takes it over and compares its owner."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ from werkteam_desktop.handelingen.teamsleutel import (
 
 SOORT = "Teamsleutel (*.teamsleutel)"
 _GEEF = (
-    "U maakt een bestand voor de laptops van uw coaches. Kies een wachtwoord en vertel dat aan hen zelf of per "
+    "U maakt een bestand voor de laptops van uw coaches. Kies een wachtwoord en vertel dat zelf of aan de "
     "telefoon, niet in dezelfde mail. Met de sleutel ziet u of twee laptops hetzelfde dossier hebben, zonder namen."
 )
 _NEEM = "Kies het bestand dat u van de teamleider hebt gekregen, en typ het wachtwoord dat erbij hoort."
-_VERGELIJK = "Bel de teamleider en lees dit nummer voor. Het moet precies gelijk zijn aan het nummer op diens scherm."
+_VERGELIJK = (
+    "Bel de teamleider en lees deze vingerafdruk voor. Op het scherm van de teamleider staan precies dezelfde cijfers."
+)
 
 
 class GeefSleutelDialoog(Dialoog):
@@ -61,7 +63,7 @@ class GeefSleutelDialoog(Dialoog):
 
 
 class NeemSleutelDialoog(Dialoog):
-    """File, password, then the number to compare; another key than ours is only replaced when asked for."""
+    """File, password, then the vingerafdruk to compare; another key than ours is only replaced when asked for."""
 
     def __init__(self, kader: Kader, parent: QWidget) -> None:
         super().__init__(kader, parent, "Neem de teamsleutel over")
@@ -78,7 +80,7 @@ class NeemSleutelDialoog(Dialoog):
         self.nummer.hide()
         self.lees = knop("Kies het bestand …", self._lees, hoofd=True)
         self.lees.setDefault(True)
-        self.klopt = knop("Het nummer is gelijk", self._neem_over, hoofd=True)
+        self.klopt = knop("De cijfers zijn gelijk", self._neem_over, hoofd=True)
         self.vervang = knop("Vervang de teamsleutel", self._vervang)
         for later in (self.klopt, self.vervang):
             later.hide()
@@ -109,7 +111,7 @@ class NeemSleutelDialoog(Dialoog):
         self.lees.hide()
         self.uitleg.setText(f"Deze sleutel is van {sleutel.kaart.organisatie}. {_VERGELIJK}")
         self.nummer.setText(sleutel.kaart.vingerafdruk)
-        self.nummer.setAccessibleName(f"Nummer om te vergelijken: {sleutel.kaart.vingerafdruk}")
+        self.nummer.setAccessibleName(f"Vingerafdruk om te vergelijken: {sleutel.kaart.vingerafdruk}")
         self.nummer.show()
         self.klopt.show()
         self.klopt.setFocus(Qt.FocusReason.OtherFocusReason)

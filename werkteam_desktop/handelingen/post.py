@@ -138,7 +138,8 @@ def maak_klaar(
     the relatie was not compared yet, or its card cannot be sealed for."""
     if relatie is not None and relatie.bevestigd_op is None:
         raise InvoerFout(
-            f"De sleutel van {relatie.naam} is nog niet bevestigd. Bel, vergelijk de vingerafdruk, en kies ‘Bevestig’."
+            f"De sleutel van {relatie.naam} is nog niet bevestigd. Bel, vergelijk de vingerafdruk, en kies bij "
+            "Relaties ‘De cijfers zijn gelijk’."
         )
     wij = eigen(werkplek)
     if plek is None:

@@ -95,7 +95,10 @@ def neem_kaart_op(werkplek: Werkplek, inhoud: bytes, soort: str, vervang: bool =
     InvoerFout for a file that is no card, our own card, and, unless `vervang`, for other keys than we know of the same
     organisation: that is what a forger would send."""
     if soort not in SOORTEN:
-        raise InvoerFout("Kies van wie deze kaart is: de regio, een gemeente, het WSP of een laptop van het team.")
+        raise InvoerFout(
+            "Kies van wie deze kaart is: de regio, een gemeente, het werkgeversservicepunt, een laptop "
+            "van het team of de teamleider."
+        )
     kaart = lees_sleutelkaart(inhoud)
     if kaart.ondertekenen == eigen_kaart(werkplek).ondertekenen:
         raise InvoerFout("Dit is uw eigen sleutelkaart. Kies de kaart die u van de ander hebt gekregen.")

@@ -1,5 +1,6 @@
 """A team overview on paper: what it says, one table with what it counts and its chart, on one A4."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,7 @@ from werkteam_desktop.rapport.stijl import (
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 from werkteam_desktop.regio.overzicht import Overzicht, Regel, Vak, afdruk, toon
 
+_BIJEEN = re.compile(r"(?<=^\W) | (?=\W$)")  # between a number and its sign: no new line
 _RUIMTE = 240  # characters of a cell before its text moves to the end of the print
 _TUSSEN = 7.0  # points between two columns
 _BREEDST = 170.0  # points of text before a cell takes a second line
@@ -140,7 +142,9 @@ def _woorden(o: Overzicht, bijlage: Bijlage) -> tuple[list[str], list[list[str]]
     kolommen = [o.eerste, *(k.naam for k in o.kolommen)]
     soorten = [k.soort for k in o.kolommen]
     rijen = [[r.naam, *(toon(v, s) for v, s in zip(r.vakken, soorten, strict=True))] for r in o.regels]
-    return kolommen, [[bijlage.kort(cel, _RUIMTE, kolommen[nr]) for nr, cel in enumerate(rij)] for rij in rijen]
+    return kolommen, [
+        [_BIJEEN.sub("\u00a0", bijlage.kort(cel, _RUIMTE, kolommen[nr])) for nr, cel in enumerate(rij)] for rij in rijen
+    ]
 
 
 def _tabel(o: Overzicht, kolommen: Sequence[str], woorden: list[list[str]], breedte: float) -> Flowable:
@@ -176,7 +180,7 @@ def _wensen(kolommen: Sequence[str], woorden: list[list[str]]) -> tuple[list[flo
         koppen = [stringWidth(w, VET, 9.5) for w in kop.split()]
         twee = _op_twee_regels(kop)
         cellen = [stringWidth(rij[nr], VET, 9.5) for rij in woorden]
-        delen = [stringWidth(w, VET, 9.5) for rij in woorden for w in rij[nr].split()]
+        delen = [stringWidth(w, VET, 9.5) for rij in woorden for w in rij[nr].split(" ")]
         wens.append(min(max([20.0, twee, *cellen]) + 2, _BREEDST) + _TUSSEN)
         minst.append(min(max([20.0, *koppen, *delen]) + 2, _BREEDST) + _TUSSEN)
     return wens, minst

@@ -35,7 +35,8 @@ ZINNEN = {
     "handtekening": f"De handtekening van dit pakket klopt niet: er is iets aan veranderd. {_BEL}",
     "niet_ondertekend": "Dit pakket heeft geen handtekening. Vraag de afzender om een ondertekend pakket.",
     "hash": f"Een bestand in dit pakket is niet het bestand waar de handtekening bij hoort. {_BEL}",
-    "onbekende_afzender": "U hebt nog geen sleutelkaart van deze afzender. Vraag die kaart, en lees het pakket dan in.",
+    "onbekende_afzender": "Van deze afzender is nog geen sleutelkaart bevestigd. Neem de kaart op, bij Relaties, en "
+    "vergelijk de vingerafdruk.",
     "andere_sleutel": f"Dit pakket is getekend met een andere sleutel dan die van deze afzender. {_BEL}",
     "onbekende_soort": "Deze soort pakket kent dit programma niet. Neem eerst de nieuwste versie van het programma.",
     "nieuwer": "Dit pakket is van een nieuwere versie. Neem eerst de nieuwste versie van het programma.",

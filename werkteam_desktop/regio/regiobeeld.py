@@ -119,7 +119,7 @@ def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> O
     altijd = set.intersection(
         *({d.naam for d in deel if d.cellen.get(_ALLES) is not None} for deel in per_maand.values())
     )
-    if not altijd:
+    if not altijd or len(per_maand) == 1:
         return overzicht
     standen = [(m, som((d for d in deel if d.naam in altijd), _ALLES).zeker) for m, deel in per_maand.items()]
     return replace(

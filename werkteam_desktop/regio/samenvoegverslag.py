@@ -54,7 +54,7 @@ def ontbreekt_zin(samen: Samenvoeging, maand: str) -> str:
     """ "3 van de 7 gemeenten ontbreken over oktober 2026: …", or that all are in."""
     weg, van = [samen.afzenders[c].naam for c in samen.ontbreekt(maand)], len(samen.afzenders)
     if not weg:
-        return f"Over {leesbaar(maand)} {'zijn' if van != 1 else 'is'} {_alle(van)} binnen."
+        return f"Over {leesbaar(maand)} {'zijn' if van != 1 else 'is'} {_alle(samen)} binnen."
     doet = "ontbreekt" if len(weg) == 1 else "ontbreken"
     return f"{len(weg)} van de {van} gemeenten {doet} over {leesbaar(maand)}: {opsomming(weg)}."
 
@@ -95,7 +95,7 @@ def verslag_tekst(samen: Samenvoeging, aanbod: Iterable[Aanbod]) -> str:
         kop,
         f"Maanden: {wanneer}. Gemeenten en teams: {len(samen.afzenders)}.",
         f"Pakketten: {len(pakketten)} aangeboden, {len(pakketten) - len(geweigerd)} goed, {len(geweigerd)} geweigerd.",
-        *(f"Een pakket is {keer[sha]} keer aangeboden en telt een keer: {sha[:12]}." for sha in dubbel),
+        *(f"Een pakket is {keer[sha]} keer aangeboden en telt één keer: {sha[:12]}." for sha in dubbel),
         "",
         "WAT OPVALT",
         *(f"- {zin}" for zin in doc["bevindingen"] or ["Niets."]),
@@ -132,8 +132,9 @@ def gemeentenaam(code: str) -> str:
     return gemeentecodes().naam_van(code)
 
 
-def _alle(aantal: int) -> str:
-    return "de gemeente" if aantal == 1 else f"alle {aantal} gemeenten"
+def _alle(samen: Samenvoeging) -> str:
+    namen = [a.naam for a in samen.afzenders.values()]
+    return f"het pakket van {namen[0]}" if len(namen) == 1 else f"alle {len(namen)} gemeenten"
 
 
 def _namen(afzenders: Iterable[Afzender]) -> list[str]:
@@ -229,7 +230,8 @@ def _oude_vorm(geldig: Sequence[tuple[Afzender, Stuk]]) -> Iterator[str]:
     for (naam, versie), stukken in oud.items():
         mist = [n for code, n in namen.items() if all(code != r.kenmerk for s in stukken for r in s.rijen)]
         slot = f" Daarin ontbreekt: {opsomming(mist)}." if mist else ""
-        yield f"{naam} stuurde vorm {versie}; nu is er {nu} ({_kort(sorted({s.maand for s in stukken}))}).{slot}"
+        wanneer = _kort(sorted({s.maand for s in stukken}))
+        yield f"{naam} stuurde een oudere vorm van het pakket: {versie}, nu is er {nu} ({wanneer}).{slot}"
 
 
 def _halve_maanden(geldig: Sequence[tuple[Afzender, Stuk]]) -> Iterator[str]:

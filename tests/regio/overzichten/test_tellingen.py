@@ -125,7 +125,7 @@ def test_duration_stands_three_times_beside_what_others_gave() -> None:
     assert [cel(o, n, "Totaal") for n in ("Jonger dan 27 jaar", "27 tot 45 jaar", "45 jaar en ouder")] == [1, 2, 1]
     assert [cel(o, n, "Totaal") for n in ("Geboren in Nederland", "Geboren buiten Nederland")] == [2, 1]
     assert [cel(o, n, "Totaal") for n in ("Man", "Vrouw")] == [1, 2]
-    assert [cel(o, "Totaal", f"Meer dan {n} jaar") for n in (1, 2, 5)] == [Decimal(75), Decimal(50), Decimal(25)]
+    assert [cel(o, "Totaal", f"Deel langer dan {n} jaar") for n in (1, 2, 5)] == [Decimal(75), Decimal(50), Decimal(25)]
     eerste, tweede = o.regels[-2:]
     assert [v.waarde for v in eerste.vakken[-3:]] == [None, Decimal(69), Decimal(44)]
     assert [v.waarde for v in tweede.vakken[-3:]] == [Decimal(80), None, Decimal(50)]
@@ -135,7 +135,7 @@ def test_duration_stands_three_times_beside_what_others_gave() -> None:
 
 def test_the_own_share_is_told_beside_the_published_one_with_its_doubt() -> None:
     o = maak("duur", [rij(n, uitkeringsduur="langer_5_jaar" if n <= 6 else "tot_1_jaar") for n in range(1, 13)])
-    assert o.zinnen[0].startswith("Van de mensen met bijstand heeft 50,0 % die langer dan 5 jaar.")
+    assert o.zinnen[0].startswith("Van de mensen met bijstand heeft 50,0 % al langer dan 5 jaar bijstand.")
     assert "6,0 procentpunt meer" in o.zinnen[0]
     assert o.zinnen[0].endswith("niet bevestigd door een tweede bron.")
 

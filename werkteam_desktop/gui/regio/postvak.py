@@ -64,9 +64,10 @@ class PostvakBlad(QWidget):
         vel.vak.addStretch(1)
         self.setLayout(rij(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
-        self.loper.zin.connect(self.stand.setText)
+        self.loper.zin.connect(self._zeg)
         self.loper.klaar.connect(self._klaar)
         self.stop.hide()
+        self.stand.hide()
 
     def showEvent(self, gebeurtenis) -> None:
         super().showEvent(gebeurtenis)
@@ -115,6 +116,10 @@ class PostvakBlad(QWidget):
         for knopje in (self.verstuur, self.haal):
             knopje.setEnabled(not aan)
         self.stop.setVisible(aan)
+
+    def _zeg(self, zin: str) -> None:
+        self.stand.setText(zin)
+        self.stand.setVisible(bool(zin))
 
     def _klaar(self) -> None:
         self._bezig(False)
@@ -230,9 +235,9 @@ def _tabel(naam: str, koppen: tuple[str, ...]) -> QTableWidget:
     kop = tabel.horizontalHeader()
     kop.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for nummer in range(len(koppen)):
-        stand_ = nummer == 2
+        breekt = nummer in (0, 2)  # words that may take a second line
         kop.setSectionResizeMode(
-            nummer, QHeaderView.ResizeMode.Stretch if stand_ else QHeaderView.ResizeMode.ResizeToContents
+            nummer, QHeaderView.ResizeMode.Stretch if breekt else QHeaderView.ResizeMode.ResizeToContents
         )
     return tabel
 

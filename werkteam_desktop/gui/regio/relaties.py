@@ -39,7 +39,8 @@ class RelatieBlad(QWidget):
         eigen.inhoud.addWidget(
             label(
                 "Geef uw sleutelkaart één keer aan wie u iets stuurt of van wie u iets krijgt. Er staat geen geheim "
-                "op. De ander belt u, en u leest deze cijfers voor. Zo weet u allebei dat niemand ertussen zit.",
+                "op. De ander belt u, en u leest deze cijfers voor: uw vingerafdruk. Zo weet de ander zeker dat de "
+                "kaart van u is.",
                 "zacht",
             )
         )
@@ -142,7 +143,7 @@ class RelatieRegel(QWidget):
         zin = (
             f"Aan de telefoon vergeleken op {leesbaar(bevestigd)}."
             if bevestigd is not None
-            else "Bel, en laat de ander zijn cijfers voorlezen. Zijn ze gelijk aan deze? Pas daarna kan er iets heen."
+            else "Bel, en laat de ander de vingerafdruk voorlezen. Zijn de cijfers gelijk? Pas daarna kan er iets heen."
         )
         via = (
             f" Via {self.kanaal.naam}."

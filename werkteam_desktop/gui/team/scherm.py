@@ -117,12 +117,12 @@ class TeamScherm(QWidget):
         rechts = kolom(self.boven, self.teambalk, self.voortgang, self.papier.voortgang, self.vel, ruimte=10)
         rechts.setStretch(4, 1)
         rechts.setContentsMargins(18, 16, 8, 0)
-        onder = rij(self.laptops, None)
-        onder.setContentsMargins(14, 8, 8, 12)
-        links = kolom(self.lijst, onder, ruimte=0)
-        links.setStretch(0, 1)
-        vak = rij(ruimte=0)
-        vak.addLayout(links)
+        self.linksonder = rij(self.laptops, None)
+        self.linksonder.setContentsMargins(14, 8, 8, 12)
+        self.links = QWidget()
+        self.links.setLayout(kolom(self.lijst, self.linksonder, ruimte=0))
+        self.links.layout().setStretch(0, 1)
+        vak = rij(self.links, ruimte=0)
         vak.addLayout(rechts, 1)
         self.setLayout(vak)
         for eerst, daarna in zip(volgorde := self._volgorde(), volgorde[1:], strict=False):
@@ -298,8 +298,12 @@ class TeamScherm(QWidget):
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
         smal = self.width() < SMAL
-        self.lijst.setVisible(not smal)
+        self.links.setVisible(not smal)
         self.veld_keuze.setVisible(smal)
+        if smal:
+            self.boven.addWidget(self.laptops, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self.linksonder.insertWidget(0, self.laptops)
         links_of_onder = (1, 0) if smal else (0, 1)
         self.boven.addWidget(self.papier, *links_of_onder, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         QTimer.singleShot(0, self, self._pas_tabel)  # the height is known when all of it is laid out
