@@ -76,7 +76,7 @@ _WIE = {
 }
 _MERK = re.compile(rb"qzwaluw(?:[a-z_]*x(\d+)x)?", re.IGNORECASE)
 _COACH = re.compile(rb"qzcoach", re.IGNORECASE)
-_TELEFOON = re.compile(rb"(?:0|31)[- ]?699\d{6}")
+_TELEFOON = re.compile(rb"(?<![0-9a-f])(?:0|31)[- ]?699\d{6}(?![0-9a-f])")
 _BSN = re.compile(rb"(?<![0-9a-f])\d{9}(?![0-9a-f])")
 _DATUM = re.compile(rb"(?<![0-9a-f])(?:(\d{4})-?(\d\d)-?(\d\d)|(\d\d)[-/.](\d\d)[-/.](\d{4}))(?![0-9a-f])")
 _IN_WOORDEN = re.compile(rb"(?<!\d)(\d{1,2}) ([a-z]{3,9}) (\d{4})")
@@ -132,7 +132,7 @@ def gevonden(naam: str, inhoud: bytes, geheim: Geheim, sleutels: Sequence[str] =
             uit |= {f"naam {m.decode() or '?'}" for m in _MERK.findall(kaal)}
             uit |= {"coach"} if _COACH.search(kaal) else set()
         kaal = laag.replace(b"\0", b"")
-        uit |= {"telefoon"} if _TELEFOON.search(kaal) else set()
+        uit |= {"telefoon"} if _TELEFOON.search(kaal.lower()) else set()
         getallen = set(_BSN.findall(kaal.lower()))
         uit |= {"bsn"} if geheim.bsns & getallen else set()
         uit |= {"nummer"} if geheim.nummers & getallen else set()
