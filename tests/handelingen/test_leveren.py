@@ -111,19 +111,6 @@ def test_other_figures_are_a_correction_that_names_the_one_before(team: Werkplek
     assert leveren.bekijk(team, OKTOBER).al_gemaakt
 
 
-def test_who_takes_a_change_back_sends_the_old_figures_as_a_new_correction(team: Werkplek) -> None:
-    een = lever(team, OKTOBER)
-    vul(team, range(200, 260))
-    lever(team, OKTOBER)
-    with team.opslag.schrijf() as sessie:
-        for inwoner in sessie.scalars(select(Inwoner).where(Inwoner.nummer >= "7700200")):
-            sessie.delete(inwoner)
-    terug = lever(team, OKTOBER)
-    assert terug.versie == 3
-    assert getallen(geopend(team, terug))[Vak("0402", ALLE, *EIND)] == 120
-    assert terug.sha256 != een.sha256
-
-
 def test_a_package_leaves_one_line_in_the_log_that_cannot_be_turned_back(team: Werkplek) -> None:
     levering = lever(team, OKTOBER)
     (regel,) = logregels(team)
@@ -201,7 +188,7 @@ def test_a_month_that_cannot_be_protected_is_not_sent_and_nothing_of_it_is_kept(
         for plan in sessie.scalars(select(Trajectplan).order_by(Trajectplan.id).limit(3)):
             plan.fase = "stabiliteit"
     strenger = replace(regels_op(dt.date(2026, 10, 31)), speling=1000)  # more than what was shown before leaves open
-    monkeypatch.setattr(leveren, "regels_op", lambda _dag: strenger)
+    monkeypatch.setattr(leveren, "regels_op", lambda *_: strenger)
     with pytest.raises(InvoerFout, match=r"oktober 2026 .* kunnen niet weg"):
         leveren.bekijk(team, OKTOBER)
     assert [(r.maand, r.versie) for r in leveringen(team)] == [(OKTOBER, 1)]
