@@ -125,7 +125,7 @@ def test_duration_stands_three_times_beside_what_others_gave() -> None:
     assert [cel(o, n, "Totaal") for n in ("Jonger dan 27 jaar", "27 tot 45 jaar", "45 jaar en ouder")] == [1, 2, 1]
     assert [cel(o, n, "Totaal") for n in ("Geboren in Nederland", "Geboren buiten Nederland")] == [2, 1]
     assert [cel(o, n, "Totaal") for n in ("Man", "Vrouw")] == [1, 2]
-    assert [cel(o, "Totaal", f"Deel langer dan {n} jaar") for n in (1, 2, 5)] == [Decimal(75), Decimal(50), Decimal(25)]
+    assert [cel(o, "Totaal", f"Deel boven {n} jaar") for n in (1, 2, 5)] == [Decimal(75), Decimal(50), Decimal(25)]
     eerste, tweede = o.regels[-2:]
     assert [v.waarde for v in eerste.vakken[-3:]] == [None, Decimal(69), Decimal(44)]
     assert [v.waarde for v in tweede.vakken[-3:]] == [Decimal(80), None, Decimal(50)]
