@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
@@ -50,6 +51,7 @@ class Indicatormeting(Basis, kw_only=True):
     resources/leefgebieden/indicatoren.toml, as `versie` of that file defines them."""
 
     __tablename__ = "indicatormeting"
+    __table_args__ = (Index("ix_indicatormeting_reeks", "inwoner_id", "indicator", "versie", "datum", "id", "waarde"),)
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     inwoner_id: Mapped[int] = van_inwoner()
     indicator: Mapped[Kort]

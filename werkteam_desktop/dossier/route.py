@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
@@ -42,6 +42,20 @@ class Aanmelding(Basis, kw_only=True):
     `toelichting`, and a new choice is made before `keuze_voor`; `afgehandeld_op` when it was."""
 
     __tablename__ = "aanmelding"
+    __table_args__ = (
+        Index(
+            "ix_aanmelding_loop",
+            "datum",
+            "inwoner_id",
+            "bestemming",
+            "antwoord_voor",
+            "uitkomst",
+            "uitkomst_op",
+            "reden",
+            "keuze_voor",
+            "afgehandeld_op",
+        ),
+    )
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
     inwoner_id: Mapped[int] = van_inwoner()
     bestemming: Mapped[Kort] = mapped_column(index=True)

@@ -105,5 +105,27 @@ def upgrade() -> None:
     # Counting reads every dossier: from these narrow indexes, not from the pages that hold the texts.
     op.create_index("ix_contactmoment_laatste", "contactmoment", ["inwoner_id", "tijdstip"], unique=False)
     op.create_index(
+        "ix_indicatormeting_reeks",
+        "indicatormeting",
+        ["inwoner_id", "indicator", "versie", "datum", "id", "waarde"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_aanmelding_loop",
+        "aanmelding",
+        [
+            "datum",
+            "inwoner_id",
+            "bestemming",
+            "antwoord_voor",
+            "uitkomst",
+            "uitkomst_op",
+            "reden",
+            "keuze_voor",
+            "afgehandeld_op",
+        ],
+        unique=False,
+    )
+    op.create_index(
         "ix_trajectplan_fase", "trajectplan", ["inwoner_id", "versie", "opgesteld_op", "fase"], unique=False
     )
