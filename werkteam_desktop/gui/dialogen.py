@@ -66,6 +66,9 @@ class Dialoog(QDialog):
     def showEvent(self, gebeurtenis: QShowEvent) -> None:
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
         super().showEvent(gebeurtenis)
+        self._groei()
+
+    def _groei(self) -> None:
         if self.layout() is not None:
             self.layout().activate()
             nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
@@ -76,6 +79,7 @@ class Dialoog(QDialog):
         self.fout.setText(str(fout))
         self.fout.setAccessibleName(str(fout))
         self.fout.show()
+        self._groei()
         if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
 
