@@ -15,7 +15,7 @@ from werkteam_desktop.regio.onthulling.aanval import interval, val_aan
 from werkteam_desktop.regio.onthulling.bescherming import bescherm
 from werkteam_desktop.regio.onthulling.cellen import Cel, Opdracht, Stelsel, alleen, hele_groep, onder_drempel
 
-TOETSGEVALLEN = Path("/work/shared/standaarden/sdc_toetsgevallen.json")
+TOETSGEVALLEN = Path(__file__).parents[3] / "shared" / "standaarden" / "sdc_toetsgevallen.json"
 RUIM = 60  # seconds; these tables take a few hundredths
 
 

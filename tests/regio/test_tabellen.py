@@ -23,7 +23,7 @@ from werkteam_desktop.regio.onthulling.grootboek import Geleverd
 from werkteam_desktop.regio.onthulling.maand import Beschermd, bescherm_maand
 from werkteam_desktop.regio.tabellen import ALLE, Vak, lijnen, met_rest, sommen, tel, waarden, zelfde_vak
 
-CBS = Path("/work/shared/standaarden/cbs_82342ned_regio.csv")
+CBS = Path(__file__).parents[3] / "shared" / "standaarden" / "cbs_82342ned_regio.csv"
 REGELS = regels_op(dt.date(2026, 7, 31))
 KLEIN = replace(REGELS, drempel=3, speling=3)
 GROEPEN = ("jongere", "lang_45plus", "statushouder", "arbeidsbeperking")
