@@ -111,7 +111,7 @@ def test_a_hidden_number_is_on_no_page_and_its_mark_is_explained(lees: Lees) -> 
         Regel("groot", (Vak(31, tuple(range(30, 61))),)),
         Regel("samen", (Vak(51, (1, 2, 3, *range(10, 27), *range(30, 61))),), totaal=True),
     )
-    o = verberg(overzicht(kolommen=1, regels=regels), 5)
+    o = verberg([overzicht(kolommen=1, regels=regels)], 5)[0]
     blad = " ".join(lees(overzicht_bytes(o, {})))
     assert "klein < 5 midden • groot 31 samen 51" in blad
     assert "klein aantal blijft verborgen" in blad

@@ -112,10 +112,15 @@ def kies_doelgroep(bron: Bron, doelgroep: str) -> Bron:
 
 
 def maak(bron: Bron, naam: str) -> Overzicht:
-    """One of the overviews, small numbers hidden; InvoerFout for an unknown name."""
+    """One of the overviews, small numbers hidden; InvoerFout for an unknown name.
+
+    What is hidden depends on all of them, so all are made at once and kept with `bron`."""
     _ken(naam)
-    geteld = verberg(OVERZICHTEN[naam](bron), drempel())
-    return replace(geteld, waarover=_gemeenten(bron))
+    if bron.doelgroep not in bron.gemaakt:
+        alle = verberg([maak_(bron) for maak_ in OVERZICHTEN.values()], drempel())
+        waarover = _gemeenten(bron)
+        bron.gemaakt[bron.doelgroep] = {o.naam: replace(o, waarover=waarover) for o in alle}
+    return bron.gemaakt[bron.doelgroep][naam]
 
 
 def _ken(naam: str) -> None:

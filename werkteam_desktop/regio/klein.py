@@ -1,11 +1,12 @@
-"""Small numbers within the gemeente: what an overview hides so that no number of a few people can be read or computed.
+"""Small numbers within the gemeente: what overviews hide so that no number of a few people can be read or computed.
 
-It happens once, on the value from which screen, paper and files are made. A list to work from hides nothing."""
+It happens once, on the values from which screen, paper and files are made, for all overviews of a period together: they
+lie on one table. A list to work from hides nothing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -15,25 +16,33 @@ from werkteam_desktop.regio.overzicht import Overzicht, Vak, toon
 
 ANDER = "•"  # a larger number that is hidden because a small one could be computed from it
 Plek = tuple[int, int]  # row and column of a cell
-Wie = tuple[int, ...]  # the dossiers of a cell in order, each as often as it counts
+Wie = tuple[int, ...]  # the dossiers of a cell in order, each as often as it counts: equal ones tell the same number
 _DICHTBIJ = 10  # dossiers: how far from the true number of a combination another one is sought
 _DUUR = 1000  # how much dearer a zero, which is no secret, or a total is to hide than another number
 _SPELING = 0.05  # a choice that hides this share more than the best is good enough
 
 
-def verberg(o: Overzicht, drempel: int) -> Overzicht:
-    """The overview with each number of 1 to `drempel` - 1 dossiers hidden, and so many more that none of those follows
-    from the numbers that are shown on the same sheet. Shares of hidden numbers are hidden too.
+def verberg(overzichten: Sequence[Overzicht], drempel: int) -> list[Overzicht]:
+    """The overviews with each number of 1 to `drempel` - 1 dossiers hidden, and so many more that none of those follows
+    from the numbers that are shown. What one of them hides, no other shows. Shares of hidden numbers are hidden too.
 
     A hidden cell shows "< 5" or a dot and keeps its dossiers, for who may open them; sentences and a chart that would
-    tell a hidden number are left out."""
-    if o.werklijst:
-        return o
-    blad = _Blad({}, drempel, frozenset())
-    dicht: set[Plek] = set()
-    if any(_weinig(v.ids, drempel) for r in o.regels for v in r.vakken):
-        blad = _Blad.van(o, drempel)
-        dicht = blad.dicht() | _bedragen(o, drempel)
+    tell a hidden number are left out. Each sheet is protected as a whole. Sheets protect each other through the numbers
+    that they share; what follows only from sums over several of them is not sought."""
+    bladen = [_Blad.van(o, drempel) for o in overzichten if not o.werklijst]
+    geheim = {w for blad in bladen for w in blad.plekken if _weinig(w, drempel)}
+    bekeken: dict[int, set[Wie]] = {}
+    while nieuw := [nr for nr, b in enumerate(bladen) if bekeken.get(nr) != geheim & b.plekken.keys()]:
+        for nr in nieuw:
+            bekeken[nr] = bladen[nr].weg(geheim)
+            geheim |= bekeken[nr]
+    over = iter(bladen)
+    return [o if o.werklijst else _zonder(o, next(over), geheim, drempel) for o in overzichten]
+
+
+def _zonder(o: Overzicht, blad: _Blad, geheim: Collection[Wie], drempel: int) -> Overzicht:
+    """The overview without what is hidden."""
+    dicht = {plek for w, plekken in blad.plekken.items() if w in geheim for plek in plekken} | _bedragen(o, drempel)
     merk = f"< {drempel}" if blad.toont_klein else ANDER
     regels = tuple(
         replace(
@@ -47,19 +56,14 @@ def verberg(o: Overzicht, drempel: int) -> Overzicht:
         )
         for r, regel in enumerate(o.regels)
     )
-    geheim = {_kaal(toon(o.regels[r].vakken[k], o.kolommen[k].soort)) for r, k in dicht}
+    woorden = {_kaal(toon(o.regels[r].vakken[k], o.kolommen[k].soort)) for r, k in dicht}
     return replace(
         o,
         regels=regels,
         drempel=drempel,
-        zinnen=tuple(z for z in o.zinnen if not _verraadt(z, geheim, drempel)),
-        beeld=None if o.beeld is None or _beeld_verraadt(o.beeld, geheim, drempel) else o.beeld,
+        zinnen=tuple(z for z in o.zinnen if not _verraadt(z, woorden, drempel)),
+        beeld=None if o.beeld is None or _beeld_verraadt(o.beeld, woorden, drempel) else o.beeld,
     )
-
-
-def _wie(vak: Vak) -> Wie:
-    """The dossiers that a cell counts: two cells with the same ones tell the same number."""
-    return tuple(sorted(vak.ids))
 
 
 def _weinig(ids: Iterable[int], drempel: int) -> bool:
@@ -88,30 +92,29 @@ class _Blad:
         for r, regel in enumerate(o.regels):
             for k, (vak, kolom) in enumerate(zip(regel.vakken, o.kolommen, strict=True)):
                 if _is_aantal(vak, kolom.soort):
-                    plekken.setdefault(_wie(vak), []).append((r, k))
+                    wie = tuple(sorted(vak.ids))
+                    plekken.setdefault(wie, []).append((r, k))
                     if regel.totaal:
-                        totalen.add(_wie(vak))
+                        totalen.add(wie)
         return cls(plekken, drempel, frozenset(totalen))
 
-    def dicht(self) -> set[Plek]:
-        """The cells to hide: the small ones, and others until each of those could be another number as well."""
+    def weg(self, geheim: Collection[Wie]) -> set[Wie]:
+        """The counts to hide: those that are secret, and others until each of those could be another number as well."""
         cellen = list(self.plekken)
-        klein = [nr for nr, w in enumerate(cellen) if _weinig(w, self.drempel)]
-        weg = self._met_anderen(klein)
+        doelen = [nr for nr, w in enumerate(cellen) if w in geheim]
+        weg = self._met_anderen(doelen) if doelen else set()
         if weg is None:  # with all hidden the marks alone would tell it (four times one in four): the same for all then
             self.toont_klein = False
-            weg = self._met_anderen(klein)
-        return {plek for nr in weg or () for plek in self.plekken[cellen[nr]]}
+            weg = self._met_anderen(doelen)
+        assert weg is not None  # without marks there is always one dossier more
+        return {cellen[nr] for nr in weg}
 
-    def _met_anderen(self, klein: list[int]) -> set[int] | None:
-        """The small counts and those hidden along; None when the marks do not let a count be another number.
+    def _met_anderen(self, doelen: list[int]) -> set[int] | None:
+        """These counts and those hidden along; None when the marks do not let one of them be another number.
 
-        For each small count the sheet is sought that lies nearest to the true one, fits all that stays shown and
-        has another number there: what differs in it is hidden too. The sheet is made of dossiers: the reader is
-        taken to know which combinations of counts occur, but not how many dossiers each has."""
-        weg = set(klein)
-        if not klein:
-            return weg
+        For each the sheet is sought that lies nearest to the true one, fits all that stays shown and has another number
+        there: what differs in it is hidden too. The sheet is made of dossiers: the reader is taken to know which
+        combinations of counts occur, but not how many dossiers each has."""
         import numpy as np
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array, eye_array, hstack
@@ -125,8 +128,8 @@ class _Blad:
         feiten = hstack([csr_array(matrix), eye_array(cellen), -eye_array(cellen)], format="csr")
         merken = hstack([csr_array(matrix), csr_array((cellen, 2 * cellen))], format="csr")
         prijs = np.where(waarden == 0, _DUUR, waarden) * np.where([w in self.totalen for w in self.plekken], _DUUR, 1)
-        veilig: set[int] = set()
-        for doel in klein:
+        weg, veilig = set(doelen), set[int]()
+        for doel in doelen:
             if doel in veilig:
                 continue
             gevonden = []

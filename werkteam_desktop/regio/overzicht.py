@@ -113,7 +113,8 @@ class Bron:
     `coaches`: id -> name, in the order of the names, `altijd` those that are listed without dossiers too; `nummers`:
     id of an inwoner -> the team's own number, for lists to work from. `eerder`: who was open at the end of the period
     before, as it was counted then (`Maandstand.dossiers`), None when it was not kept; `samengevoegd`: dossiers that
-    turned out to be another one. `doelgroep`: code of the only doelgroep that is counted, "" for all."""
+    turned out to be another one. `doelgroep`: code of the only doelgroep that is counted, "" for all. `gemaakt`: the
+    overviews that were made of it, by doelgroep and name (`handelingen.overzichten.maak`)."""
 
     periode: Periode
     rijen: Sequence[Extractrij]
@@ -123,6 +124,7 @@ class Bron:
     eerder: Mapping[int, str] | None = None
     samengevoegd: frozenset[int] = frozenset()
     doelgroep: str = ""
+    gemaakt: dict[str, dict[str, Overzicht]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def open(self) -> list[Extractrij]:
