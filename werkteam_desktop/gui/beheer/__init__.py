@@ -1,0 +1,1 @@
+"""The screen Beheer: password and lock, backups, the check of all data."""
