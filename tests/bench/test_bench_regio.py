@@ -11,7 +11,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 from scipy.optimize import linprog
 
 from tests.regio.rijen import rij
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.onthulling.maand import bescherm_maand
 from werkteam_desktop.regio.tabellen import Vak, met_rest, sommen, tel, waarden

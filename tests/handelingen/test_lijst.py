@@ -32,7 +32,8 @@ from werkteam_desktop.handelingen.selecties import (
 from werkteam_desktop.handelingen.signalen import dossiers_met
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
-from werkteam_desktop.regio.extract import Extractrij, maak_extract
+from werkteam_desktop.regio.extract import maak_extract
+from werkteam_desktop.regio.extractrij import Extractrij
 
 VANDAAG = NU.date()
 VEEL = 10_000

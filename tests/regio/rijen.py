@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 
 GEWOON: dict[str, Any] = {
     "coach": 1,

@@ -29,8 +29,9 @@ from werkteam_desktop.dossier import (
 from werkteam_desktop.dossier.catalogus import voorzieningen
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
-from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Uitstroom, maak_extract
-from werkteam_desktop.regio.extract import Werkplek as Plek
+from werkteam_desktop.regio.extract import maak_extract
+from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Uitstroom
+from werkteam_desktop.regio.extractrij import Werkplek as Plek
 
 EIND_JULI = dt.date(2026, 7, 31)
 NUMMERS = count(1)

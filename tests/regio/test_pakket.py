@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.regio.pakketten import GEMEENTE, REGIO, VERTROUWD
 from tests.regio.rijen import rij
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, open_envelop, verzegel
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.onthulling.maand import bescherm_maand

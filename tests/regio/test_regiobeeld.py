@@ -15,7 +15,7 @@ from tests.regio.rijen import rij
 from tests.regio.samenvattingen import DRIE, HILVERSUM, HUIZEN, Reeks, bekend, inhoud, laatste_dag, tabel, zip_van
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.rapport.regiobeeld import regiobeeld_bytes
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.onthulling.aanval import Lek, val_aan
 from werkteam_desktop.regio.onthulling.cellen import Cel, Opdracht, Stelsel

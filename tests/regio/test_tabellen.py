@@ -17,7 +17,7 @@ from scipy.optimize import linprog
 
 from tests.regio.rijen import rij
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.onthulling import regels_op
 from werkteam_desktop.regio.onthulling.grootboek import Geleverd
 from werkteam_desktop.regio.onthulling.maand import Beschermd, bescherm_maand

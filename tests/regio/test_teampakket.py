@@ -20,7 +20,7 @@ from tests.regio.rijen import rij
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import Envelop, Verzegeld, open_envelop, verzegel
-from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
+from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.geweigerd import Geweigerd
 from werkteam_desktop.regio.overzicht import Bron, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN

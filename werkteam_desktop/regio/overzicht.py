@@ -12,7 +12,7 @@ from typing import Any
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.grafiek.vormen import Grafiek
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.periode import Periode
 
 Cel = str | int | Decimal | None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import codelijst, doelgroepen, routes
-from werkteam_desktop.regio.extract import GEEN, Extractrij
+from werkteam_desktop.regio.extractrij import GEEN, Extractrij
 
 TOTAAL = "totaal"
 ALLE = "alle"  # every arbeidsmarktlijn together

@@ -20,7 +20,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, doelgroepen, routes, v
 from werkteam_desktop.dossier.indicatoren import versies
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.envelop import Envelop, Inhoud, schemaversie
-from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
+from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.geweigerd import Geweigerd, pakketregels
 from werkteam_desktop.regio.periode import Periode
 from werkteam_desktop.regio.pseudoniem import is_lid, kenmerk_van, laptopcode, lidbewijs

@@ -10,7 +10,7 @@ from typing import Any
 
 from werkteam_desktop.dossier.catalogus import codelijst, gemeentecodes, routes
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.regio.extract import GEEN
+from werkteam_desktop.regio.extractrij import GEEN
 from werkteam_desktop.regio.overzicht import Bron
 from werkteam_desktop.regio.periode import Periode
 from werkteam_desktop.regio.pseudoniem import coachcode

@@ -12,7 +12,7 @@ from tests.regio.overzichten.willekeurig import JULI
 from tests.regio.rijen import rij
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
+from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import lees_periode

@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import strategies as st
 
 from tests.regio.rijen import rij
-from werkteam_desktop.regio.extract import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
+from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
 from werkteam_desktop.regio.overzicht import Bron
 from werkteam_desktop.regio.periode import lees_periode
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from werkteam_desktop.dossier.catalogus import codelijst, routes
-from werkteam_desktop.regio.extract import GEEN, Extractrij
+from werkteam_desktop.regio.extractrij import GEEN, Extractrij
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Kolom,

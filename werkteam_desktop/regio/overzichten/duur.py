@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Overzicht,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from werkteam_desktop.regio.extract import GEEN
+from werkteam_desktop.regio.extractrij import GEEN
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, in_woorden, procent, stel_samen, teksten, zin
 from werkteam_desktop.regio.overzichten.verdeling import kolommen, kruis, namen, regels, totaal
 

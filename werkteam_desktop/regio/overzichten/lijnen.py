@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from werkteam_desktop.regio.extract import GEEN
+from werkteam_desktop.regio.extractrij import GEEN
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Kolom,

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from werkteam_desktop.dossier.catalogus import termijn
 from werkteam_desktop.grafiek.overleving import Tree, terugkeerlijn
 from werkteam_desktop.grafiek.vormen import Grafiek, Tabel
-from werkteam_desktop.regio.extract import Werkplek
+from werkteam_desktop.regio.extractrij import Werkplek
 from werkteam_desktop.regio.overleving import Punt, kaplan_meier, op
 from werkteam_desktop.regio.overzicht import (
     Bron,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from werkteam_desktop.regio.extract import Extractrij
+from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Overzicht,

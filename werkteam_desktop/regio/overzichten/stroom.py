@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from werkteam_desktop.regio.extract import ANDERS, HEROPEND, NAAR_WERK
+from werkteam_desktop.regio.extractrij import ANDERS, HEROPEND, NAAR_WERK
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, in_woorden, procent, stel_samen, teksten, zin
 from werkteam_desktop.regio.overzichten.verdeling import kolommen, kruis, namen, regels, totaal
 

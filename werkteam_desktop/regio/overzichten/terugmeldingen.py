@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median_low
 
 from werkteam_desktop.dossier.catalogus import routes
-from werkteam_desktop.regio.extract import Doorverwijzing
+from werkteam_desktop.regio.extractrij import Doorverwijzing
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Overzicht,

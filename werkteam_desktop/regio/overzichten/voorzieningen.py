@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.dossier import catalogus
-from werkteam_desktop.regio.extract import Inzet
+from werkteam_desktop.regio.extractrij import Inzet
 from werkteam_desktop.regio.overzicht import (
     Bron,
     Overzicht,
