@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from decimal import Decimal
+from textwrap import wrap
 from typing import Any
 
 from werkteam_desktop.grafiek.opmaak import datum
@@ -20,6 +21,7 @@ _FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _OPMAAK = {"deel": "0.0%", "euro": '"€" #,##0'}
 _GROEP = "Groep"
 _BREEDST = 60  # characters of a column
+_REGEL = 15  # points, the height of a line
 _EERSTE_DAG = (1980, 1, 1, 0, 0, 0)  # the oldest that a zip knows: when a file was made is nobody's business
 
 
@@ -44,7 +46,7 @@ def xlsx_bytes(o: Overzicht) -> bytes:
     blad = boek.active
     blad.title = "Overzicht"
     kop, rijen = _tabel(o)
-    vet, rechts = Font(bold=True), Alignment(horizontal="right")
+    vet, rechts = Font(name="Calibri", size=11, bold=True), Alignment(horizontal="right")
     woorden_breed = len(kop) - len(o.kolommen)
 
     def zet(rij: int, kolom: int, waarde: str | int | Decimal) -> Any:
@@ -73,26 +75,38 @@ def xlsx_bytes(o: Overzicht) -> bytes:
         if o.regels[r - 2].totaal:
             for k in range(1, len(kop) + 1):
                 blad.cell(r, k).font = vet
+    koppen = []
     for k in range(1, len(kop) + 1):
         breed = [len(str(blad.cell(r, k).value or "")) for r in range(2 if k > woorden_breed else 1, len(rijen) + 2)]
         breed += [len(deel) for deel in kop[k - 1].split()]
-        blad.column_dimensions[get_column_letter(k)].width = min(max(breed, default=0) + 3, _BREEDST)
+        breedte = min(max(breed, default=0) + 3, _BREEDST)
+        blad.column_dimensions[get_column_letter(k)].width = breedte
+        koppen.append(_regels(kop[k - 1], breedte))
+    blad.row_dimensions[1].height = max(koppen) * _REGEL
     blad.freeze_panes = blad.cell(2, woorden_breed + 1)
-    blad.page_setup.orientation, blad.page_setup.paperSize = "landscape", "9"  # A4
-    blad.page_setup.fitToHeight = 0
-    blad.sheet_properties.pageSetUpPr.fitToPage = True
-    blad.oddFooter.left.text = afdruk()["voet"]
     uitleg = boek.create_sheet("Uitleg")
+    breedtes = (28, 90)  # characters
     for r, (wat, woorden_) in enumerate(_uitleg(o), 1):
+        uitleg.row_dimensions[r].height = max(map(_regels, (wat, woorden_), breedtes)) * _REGEL
         for k, tekst in enumerate((wat, woorden_), 1):
             _zet_tekst(uitleg.cell(r, k), tekst)
             uitleg.cell(r, k).alignment = Alignment(wrap_text=True, vertical="top")
         uitleg.cell(r, 1).font = vet
-    uitleg.column_dimensions["A"].width, uitleg.column_dimensions["B"].width = 28, 90
+    uitleg.column_dimensions["A"].width, uitleg.column_dimensions["B"].width = breedtes
+    for vel in (blad, uitleg):
+        vel.page_setup.orientation, vel.page_setup.paperSize = "landscape", "9"  # A4
+        vel.page_setup.fitToHeight = 0
+        vel.sheet_properties.pageSetUpPr.fitToPage = True
+        vel.oddFooter.left.text = afdruk()["voet"]
     boek.properties.creator, boek.properties.title = "", o.titel
     uit = io.BytesIO()
     boek.save(uit)
     return _zelfde_bytes(uit.getvalue(), o.periode.einde)
+
+
+def _regels(tekst: str, breedte: int) -> int:
+    """Lines that a text takes in a column: not every spreadsheet program makes room for them by itself."""
+    return max(1, len(wrap(tekst, breedte - 2)))
 
 
 def onschuldig(cel: str | int) -> str | int:
