@@ -7,12 +7,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from tests import pgserver
+from tests.opslag.sleutelbossen import Geheugen
+from werkteam_desktop.beleid import eigen_keuzes
 from werkteam_desktop.handelingen.inwoners import schrijf_in
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
@@ -24,6 +27,22 @@ if os.environ.get("CI") == "true":
 
 SLEUTEL = "5a" * 32
 NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lichte_kluis() -> None:
+    """A password costs nothing in a test. What it costs elsewhere is written in each kluis."""
+    eigen_keuzes()["argon2id"].update(geheugen_kib=64, rondes=1, stroken=1)
+
+
+@pytest.fixture
+def sleutelbos(request: pytest.FixtureRequest) -> Iterator[Geheugen]:
+    """The keyring of this computer: one that works, or of the class that a test asks for."""
+    vorige = keyring.get_keyring()
+    bos: Geheugen = getattr(request, "param", Geheugen)()
+    keyring.set_keyring(bos)
+    yield bos
+    keyring.set_keyring(vorige)
 
 
 @pytest.fixture(scope="session")

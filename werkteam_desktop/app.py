@@ -34,16 +34,31 @@ def bestand_van(plek: str | None) -> Path | None:
 
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
-    """The store at a path or PostgreSQL URL, with the key from a file or from the OS keyring."""
+    """The store at a path or PostgreSQL URL, for a command: with the key from a file or the keyring, or with the
+    password, which is asked on the terminal. A store that is new is made."""
     _geen_geheugenafdruk()
-    from werkteam_desktop.opslag import sleutel
     from werkteam_desktop.opslag.opslag import Opslag
+    from werkteam_desktop.opslag.toegang import Toegang
 
     pad = bestand_van(plek)
     if pad is None:
         return Opslag.open_url(plek or "")
-    hex_sleutel = sleutel.uit_bestand(sleutelbestand, pad) if sleutelbestand else sleutel.uit_sleutelbos(pad)
-    return Opslag.open(pad, hex_sleutel)
+    toegang = Toegang(pad, sleutelbestand)
+    if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
+        return toegang.in_sleutelbos_gemaakt()
+    return toegang.vanzelf() or toegang.met_wachtwoord(_vraag_wachtwoord())
+
+
+def _vraag_wachtwoord() -> str:
+    """The password, typed on the terminal without being shown there."""
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise InvoerFout(
+            "Dit gegevensbestand vraagt een wachtwoord. Geef de opdracht in een venster waarin u kunt typen, of start "
+            "met --sleutelbestand PAD."
+        )
+    from getpass import getpass
+
+    return getpass("Wachtwoord: ")
 
 
 def _geen_geheugenafdruk() -> None:

@@ -1,86 +1,14 @@
-"""Where the key comes from, and what is said when it is not there."""
+"""The key in a key file, and what is said when it is not there."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import NoKeyringError
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import sleutel
-
-
-class Geheugen(KeyringBackend):
-    """A keyring that works, in memory."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.bewaard: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.bewaard.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.bewaard[service, username] = password
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.bewaard[service, username]
-
-
-class Vergeetachtig(Geheugen):
-    """The null backend: it takes a secret and keeps nothing."""
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        pass
-
-
-class Afwezig(Geheugen):
-    """A machine without a keyring."""
-
-    def get_password(self, service: str, username: str) -> str | None:
-        raise NoKeyringError
-
-
-@pytest.fixture
-def sleutelbos(request: pytest.FixtureRequest) -> Iterator[Geheugen]:
-    vorige = keyring.get_keyring()
-    bos: Geheugen = getattr(request, "param", Geheugen)()
-    keyring.set_keyring(bos)
-    yield bos
-    keyring.set_keyring(vorige)
-
-
-def test_a_new_store_gets_a_new_random_key_that_the_keyring_gives_back(sleutelbos: Geheugen, tmp_path: Path) -> None:
-    eerste = sleutel.uit_sleutelbos(tmp_path / "a.db")
-    assert len(bytes.fromhex(eerste)) == 32
-    assert sleutel.uit_sleutelbos(tmp_path / "a.db") == eerste
-    assert sleutel.uit_sleutelbos(tmp_path / "b.db") != eerste
-
-
-def test_a_store_whose_key_is_lost_does_not_get_a_new_one(sleutelbos: Geheugen, tmp_path: Path) -> None:
-    (tmp_path / "a.db").write_bytes(b"x")
-    with pytest.raises(InvoerFout, match="staat niet in de sleutelbos"):
-        sleutel.uit_sleutelbos(tmp_path / "a.db")
-    assert not sleutelbos.bewaard
-
-
-@pytest.mark.parametrize("sleutelbos", [Vergeetachtig], indirect=True)
-def test_a_keyring_that_keeps_nothing_is_found_out(sleutelbos: Geheugen, tmp_path: Path) -> None:
-    with pytest.raises(InvoerFout, match="bewaart niets"):
-        sleutel.uit_sleutelbos(tmp_path / "a.db")
-
-
-@pytest.mark.parametrize("sleutelbos", [Afwezig], indirect=True)
-def test_without_a_keyring_the_way_out_is_named(sleutelbos: Geheugen, tmp_path: Path) -> None:
-    with pytest.raises(InvoerFout, match="--sleutelbestand"):
-        sleutel.uit_sleutelbos(tmp_path / "a.db")
 
 
 def test_a_key_file_is_made_for_the_user_alone_when_everything_is_new(tmp_path: Path) -> None:

@@ -168,7 +168,7 @@ def _uit_sleutelbos(plek: str) -> str | None:
     import keyring
     from keyring.errors import KeyringError
 
-    from werkteam_desktop.opslag.sleutel import DIENST
+    from werkteam_desktop.opslag.sleutelbos import DIENST
 
     try:
         return keyring.get_password(DIENST, plek)

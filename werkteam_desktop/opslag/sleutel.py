@@ -1,4 +1,4 @@
-"""The data key of the store: 256 random bits as 64 hex digits, in the OS keyring or in a key file."""
+"""The data key of the store in a key file: 256 random bits as 64 hex digits."""
 
 import os
 import re
@@ -8,8 +8,12 @@ from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
 
-DIENST = "Werkteam Desktop"
 _NIET_GEMAAKT = "Het sleutelbestand kan hier niet worden gemaakt. Maak ruimte of kies een andere map."
+
+
+def nieuwe_sleutel() -> str:
+    """A new data key."""
+    return secrets.token_hex(32)
 
 
 def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
@@ -31,7 +35,7 @@ def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
 
 
 def _maak(sleutelbestand: Path) -> str:
-    sleutel = secrets.token_hex(32)
+    sleutel = nieuwe_sleutel()
     try:
         sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
         deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -45,33 +49,4 @@ def _maak(sleutelbestand: Path) -> str:
         with suppress(OSError):
             sleutelbestand.unlink(missing_ok=True)
         raise InvoerFout(_NIET_GEMAAKT) from None
-    return sleutel
-
-
-def uit_sleutelbos(opslag: Path) -> str:
-    """The key of this store in the OS keyring; made when the store is new.
-
-    Read back after writing, because a null backend swallows a secret without a word."""
-    import keyring
-    from keyring.errors import KeyringError
-
-    plek = str(opslag.resolve())
-    try:
-        sleutel = keyring.get_password(DIENST, plek)
-        if sleutel is None and not opslag.exists():
-            keyring.set_password(DIENST, plek, secrets.token_hex(32))
-            sleutel = keyring.get_password(DIENST, plek)
-            if sleutel is None:
-                raise InvoerFout(
-                    "De sleutelbos van deze computer bewaart niets. Start met --sleutelbestand PAD om toch te werken."
-                )
-    except KeyringError:
-        raise InvoerFout(
-            "Deze computer heeft geen sleutelbos die open is. Open de sleutelbos, of start met --sleutelbestand PAD."
-        ) from None
-    if sleutel is None:
-        raise InvoerFout(
-            "De sleutel van dit gegevensbestand staat niet in de sleutelbos van deze computer. "
-            "Start met --sleutelbestand PAD en geef de bewaarde sleutel."
-        )
     return sleutel

@@ -16,6 +16,10 @@ TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign f
 WACHTTIJD_MS = 4000
 
 
+class SleutelPastNiet(InvoerFout):
+    """The file does not open with this key: it is another key, or the beginning of the file is damaged."""
+
+
 def verbind(pad: Path, sleutel: str) -> Any:
     """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
     readable bytes without a word."""
@@ -79,7 +83,7 @@ def vertaal(fout: Exception) -> InvoerFout:
             "Het gegevensbestand is in gebruik door een ander programma. Sluit dat en probeer het opnieuw."
         )
     if "not a database" in melding or "encrypted" in melding:
-        return InvoerFout(
+        return SleutelPastNiet(
             "De sleutel past niet op dit gegevensbestand, of het bestand is beschadigd. "
             "Gebruik de juiste sleutel of zet een reservekopie terug."
         )

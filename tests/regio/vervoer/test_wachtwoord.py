@@ -1,13 +1,10 @@
 """A password lies in the keyring of this computer, bound to the server it is for."""
 
-from collections.abc import Iterator
-
-import keyring
 import pytest
 
-from tests.opslag.test_sleutel import Afwezig, Geheugen, Vergeetachtig
+from tests.opslag.sleutelbossen import Afwezig, Geheugen, Vergeetachtig
 from werkteam_desktop.opslag.leveringen import Kanaal
-from werkteam_desktop.opslag.sleutel import DIENST
+from werkteam_desktop.opslag.sleutelbos import DIENST
 from werkteam_desktop.regio.vervoer import VervoerFout
 from werkteam_desktop.regio.vervoer.wachtwoord import bewaar_wachtwoord, vergeet_wachtwoord, wachtwoord_van
 
@@ -17,15 +14,6 @@ class Dicht(Geheugen):
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise RuntimeError(1783, "CredWrite", "The stub received bad data.")
-
-
-@pytest.fixture
-def sleutelbos(request: pytest.FixtureRequest) -> Iterator[Geheugen]:
-    vorige = keyring.get_keyring()
-    bos: Geheugen = getattr(request, "param", Geheugen)()
-    keyring.set_keyring(bos)
-    yield bos
-    keyring.set_keyring(vorige)
 
 
 def kanaal(adres: str = "sftp.voorbeeld.nl:22", gebruiker: str = "wt") -> Kanaal:

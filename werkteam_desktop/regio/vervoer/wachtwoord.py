@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from werkteam_desktop.opslag.sleutel import DIENST
+from werkteam_desktop.opslag.sleutelbos import DIENST
 from werkteam_desktop.regio.vervoer import VervoerFout
 
 if TYPE_CHECKING:
