@@ -41,7 +41,9 @@ class Pogingen:
         if nu < self._laatst:  # set back
             self._laatst = nu
             self._bewaar()
-        wacht: float = min(keuze["eerste_wachttijd_seconden"] * 2.0 ** min(te_veel, 60), keuze["langste_wachttijd_seconden"])
+        wacht: float = min(
+            keuze["eerste_wachttijd_seconden"] * 2.0 ** min(te_veel, 60), keuze["langste_wachttijd_seconden"]
+        )
         return max(0, math.ceil(self._laatst + wacht - nu))
 
     def begin(self) -> None:
