@@ -207,7 +207,7 @@ def test_a_day_from_the_first_start_to_a_plan_on_paper_and_back(
 
     # The next morning everything is there.
     coach = Coach(qtbot, pad)
-    coach.toets("Ctrl+K")
+    coach.toets("Ctrl+F")
     coach.typ(coach.vind(QLineEdit, "Zoek een inwoner"), "merkw", enter=True)
     dossier = coach.venster.scherm("dossier")
     qtbot.waitUntil(lambda: dossier.inwoner is not None)
@@ -332,7 +332,7 @@ def test_no_window_title_tells_who_it_is_about(gevuld: Coach) -> None:
 
 
 def test_an_answer_to_an_older_search_never_replaces_a_newer_one(gevuld: Coach) -> None:
-    gevuld.toets("Ctrl+K")
+    gevuld.toets("Ctrl+F")
     veld = gevuld.vind(QLineEdit, "Zoek een inwoner")
     gevuld.qtbot.keyClicks(veld, "kuipers")
     gevuld.rust()

@@ -176,7 +176,7 @@ class Verteller(Coach):
 
     def zoek(self, tekst: str) -> None:
         """Opens the dossier that is found first."""
-        self.toets("Ctrl+K")
+        self.toets("Ctrl+F")
         self.tik(tekst, ENTER)
         self.qtbot.waitUntil(lambda: self.venster.dossier_op_scherm() is not None)
         self.niemand_kwijt()

@@ -1,4 +1,4 @@
-"""The small windows: a new dossier, a quick contact, an import, the shortcuts, the first start."""
+"""The small windows: a new dossier, a quick contact, an import, the first start."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import bestanden
-from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
@@ -312,23 +311,6 @@ class ImportDialoog(Dialoog):
         self.uitkomst.setText("Er is niets veranderd.")
         self.doen.setEnabled(True)
         self.toon_fout(fout)
-
-
-class SneltoetsenDialoog(QDialog):
-    """All actions with their keys, from the list that also makes the menu."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Sneltoetsen")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rooster = QGridLayout()
-        rooster.setHorizontalSpacing(24)
-        rooster.setVerticalSpacing(2)  # all of it in sight on a small screen with large letters
-        for nummer, actie in enumerate(ACTIES):
-            rooster.addWidget(label(actie.sneltoets, "kaartkop", afbreken=False), nummer, 0)
-            rooster.addWidget(label(actie.tekst, afbreken=False), nummer, 1)
-            rooster.addWidget(label(actie.uitleg, "zacht", afbreken=False), nummer, 2)
-        self.setLayout(kolom(rooster, rij(None, knop("Sluiten", self.accept, hoofd=True)), marge=20, ruimte=16))
 
 
 class WelkomDialoog(Dialoog):

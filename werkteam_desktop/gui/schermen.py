@@ -17,6 +17,7 @@ from werkteam_desktop.gui import dialogen, stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
+from werkteam_desktop.gui.sneltoetsen import SneltoetsenDialoog
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
@@ -119,7 +120,7 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         ("nieuw-dossier", dialogen.NieuwDossierDialoog(venster.kader, venster)),
         ("contact", dialogen.ContactDialoog(venster.kader, venster)),
         ("importeren", dialogen.ImportDialoog(venster.kader, venster)),
-        ("sneltoetsen", dialogen.SneltoetsenDialoog(venster)),
+        ("sneltoetsen", SneltoetsenDialoog(venster)),
     ):
         dialoog.show()
         yield naam, dialoog

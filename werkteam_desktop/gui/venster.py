@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import stijl
-from werkteam_desktop.gui.acties import ACTIES, RAIL
+from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
 
 MELDING_MS = 6000
+RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
 
 
@@ -136,6 +138,7 @@ class Venster(QMainWindow):
         self.rail = Rail()
         self.stapel = QStackedWidget()
         self.schermen: dict[str, QWidget] = {}
+        self.recent: list[int] = []  # the dossiers opened last, the newest first
         self._sluit_toch = self._sluit_al = False
         vel = QWidget()
         vel.setObjectName("vel")
@@ -147,11 +150,9 @@ class Venster(QMainWindow):
         self.setCentralWidget(vel)
         self.melding = Melding(self)
         self.acties: dict[str, QAction] = {
-            a.code: actie(a.tekst, a.sneltoets, getattr(self, a.code), self) for a in ACTIES
+            a.code: actie(a.tekst, a.sneltoets, partial(self.voer_uit, a), self) for a in ACTIES
         }
-        menu = QMenu(self)
-        menu.addActions(list(self.acties.values()))
-        self.rail.meer.setMenu(menu)
+        self.rail.meer.setMenu(maak_menu(self))
         self.rail.gekozen.connect(self._ga)
         self.kader.gemeld.connect(self._gemeld)
         self.kader.gewijzigd.connect(self._gewijzigd)
@@ -210,8 +211,16 @@ class Venster(QMainWindow):
     def _ga(self, code: str) -> None:
         getattr(self, code)()
 
+    def voer_uit(self, deze: Actie) -> None:
+        """Does an action, whether it came from a menu, a key or the palette; or says what it needs first."""
+        if belet := deze.belet(self):
+            self.melding.toon(belet, ongedaan=False)
+        else:
+            getattr(self, deze.code)()
+
     def open_dossier(self, inwoner_id: int, tab: str = "") -> None:
         """Opens a dossier, on the tab it was left on or on `tab`."""
+        self.recent = [inwoner_id, *(nummer for nummer in self.recent if nummer != inwoner_id)][:RECENT]
         self.ga("dossier")
         self.scherm("dossier").open(inwoner_id, tab)
 
@@ -221,6 +230,11 @@ class Venster(QMainWindow):
         self.scherm("inwoners").toon_selectie(ids)
 
     # --- the actions of acties.py -------------------------------------------------------------------------------
+
+    def opdrachten(self) -> None:
+        from werkteam_desktop.gui.palet import Palet
+
+        Palet(self).open()
 
     def ga_vandaag(self) -> None:
         self.ga("vandaag")
@@ -277,14 +291,10 @@ class Venster(QMainWindow):
         SamenvoegDialoog(self.kader, self, inwoner.id if inwoner is not None else None).open()
 
     def kies_route(self) -> None:
-        """In a dossier: straight to a route. Elsewhere first a dossier."""
-        dossier = self.schermen.get("dossier")
-        if dossier is None or self.stapel.currentWidget() is not dossier or dossier.inwoner is None:
-            self.melding.toon("Open eerst een dossier.", ongedaan=False)
-            return
+        """Straight to a route."""
         from werkteam_desktop.gui.dossier.routedirect import DirectDialoog
 
-        DirectDialoog(self.kader, self, dossier.inwoner, self._wijs_route_aan).open()
+        DirectDialoog(self.kader, self, self.dossier_op_scherm(), self._wijs_route_aan).open()
 
     def _wijs_route_aan(self, code: str) -> None:
         dossier = self.scherm("dossier")
@@ -292,10 +302,7 @@ class Venster(QMainWindow):
         dossier.tab("route").wijs_aan(code)
 
     def druk_plan_af(self) -> None:
-        if self.dossier_op_scherm() is None:
-            self.melding.toon("Open eerst een dossier.", ongedaan=False)
-        else:
-            self.scherm("dossier").druk_plan_af()
+        self.scherm("dossier").druk_plan_af()
 
     def nieuw_dossier(self) -> None:
         from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
@@ -313,12 +320,9 @@ class Venster(QMainWindow):
         return dossier.inwoner if dossier is not None and self.stapel.currentWidget() is dossier else None
 
     def sluit_dossier(self) -> None:
-        inwoner = self.dossier_op_scherm()
-        if inwoner is None:
-            self.kader.gemeld.emit("Open eerst het dossier dat u wilt sluiten of openen.", "fout")
-            return
         from werkteam_desktop.gui.dossier.afsluiten import HeropenDialoog, SluitDialoog
 
+        inwoner = self.dossier_op_scherm()
         (SluitDialoog if inwoner.afgesloten_op is None else HeropenDialoog)(self.kader, self, inwoner).open()
 
     def sociale_kaart(self) -> None:
@@ -349,10 +353,8 @@ class Venster(QMainWindow):
         self._naar_tab(1)
 
     def _naar_tab(self, stap: int) -> None:
-        dossier = self.schermen.get("dossier")
-        if dossier is not None and self.stapel.currentWidget() is dossier:
-            tabs = dossier.kop.tabs
-            tabs.setCurrentIndex((tabs.currentIndex() + stap) % tabs.count())
+        tabs = self.scherm("dossier").kop.tabs
+        tabs.setCurrentIndex((tabs.currentIndex() + stap) % tabs.count())
 
     def voorbeelden(self) -> None:
         self.ga("voorbeelden")
@@ -360,9 +362,7 @@ class Venster(QMainWindow):
 
     def gesprek(self) -> None:
         """To the talk about work and income of the dossier on screen; there to everything on one sheet, and back."""
-        scherm = self.stapel.currentWidget()
-        if hasattr(scherm, "gesprek"):
-            scherm.gesprek()
+        self.stapel.currentWidget().gesprek()
 
     def ander_thema(self) -> None:
         """Light becomes dark and the other way round."""
@@ -378,7 +378,7 @@ class Venster(QMainWindow):
             veld.zet_thema(thema)
 
     def toon_sneltoetsen(self) -> None:
-        from werkteam_desktop.gui.dialogen import SneltoetsenDialoog
+        from werkteam_desktop.gui.sneltoetsen import SneltoetsenDialoog
 
         SneltoetsenDialoog(self).open()
 
