@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 
-def voeg_toe(opdrachten: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def voeg_toe(opdrachten: argparse._SubParsersAction[Any]) -> None:
     """Puts `beheer` and its commands among the others."""
     beheer = opdrachten.add_parser("beheer", help="reservekopie maken of terugzetten, gegevens controleren")
     keuzes = beheer.add_subparsers(metavar="OPDRACHT", title="opdrachten", required=True)
