@@ -14,6 +14,7 @@ from typing import IO, Any, NoReturn
 
 from werkteam_desktop import __version__
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opdrachten import beheer
 
 VOL = "De uitvoer kan niet worden geschreven: de schijf is vol. Maak ruimte of kies een andere plek."
 MEESTE_INVOER = 50 * 1024**2  # bytes of JSON
@@ -202,6 +203,8 @@ def _maak_lezer() -> argparse.ArgumentParser:
     samen.add_argument("--maand", required=True, metavar="JJJJ-MM", help="de maand die wordt geteld")
     samen.add_argument("--json", action="store_true", help="uitvoer als JSON")
     samen.set_defaults(doe=_team_samenvoegen)
+
+    beheer.voeg_toe(opdrachten)
 
     schermen = opdrachten.add_parser("schermen", help="elk scherm als png, met voorbeeldgegevens")
     schermen.add_argument("--map", type=Path, required=True, metavar="MAP")

@@ -29,8 +29,10 @@ class Opslag:
         bestand: Path | None = None,
         in_zinnen: Callable[[], AbstractContextManager[None]] = in_zinnen,
         adres: str = "",
+        sleutel: str = "",
     ) -> None:
         self.bestand = bestand  # None for a database
+        self.sleutel = sleutel  # of the file, 64 hex digits: a backup gets the same
         self.adres = adres or str(bestand.resolve() if bestand else "")  # what it is called; without a password
         self._maak_engine = maak_engine
         self._verbinding = verbinding
@@ -41,7 +43,7 @@ class Opslag:
         """Opens the encrypted file at `pad`, creating or migrating it when needed.
 
         Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked or unreachable file."""
-        deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel), pad)
+        deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel), pad, sleutel=sleutel)
         try:
             with in_zinnen():
                 if not migreren.is_bij(deze._verbinding):

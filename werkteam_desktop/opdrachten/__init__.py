@@ -1,0 +1,1 @@
+"""Commands that are a subject of their own; `cli.py` puts them together."""
