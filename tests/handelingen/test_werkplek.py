@@ -17,14 +17,14 @@ from werkteam_desktop.handelingen import contact, diagnose, intake, plan
 from werkteam_desktop.handelingen.importeren import importeer
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_huishouden, wijzig_inwoner
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
-from werkteam_desktop.opslag.journaal import Logregel
+from werkteam_desktop.opslag.journaal import EINDPUNT, Logregel
 
 
 def _inhoud(werkplek: Werkplek) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but for the audit log."""
+    """Every row of every table, but for the audit log and where it ends."""
     with werkplek.opslag.lees() as sessie:
         return {
-            naam: sorted(tuple(rij) for rij in sessie.execute(select(tabel)))
+            naam: sorted(tuple(rij) for rij in sessie.execute(select(tabel)) if rij[0] != EINDPUNT)
             for naam, tabel in Basis.metadata.tables.items()
             if naam != "logregel"
         }

@@ -166,7 +166,7 @@ def leg_klaar(
     same transaction; `feiten`: columns of Levering.
 
     InvoerFout when another one took its place in the series meanwhile."""
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("pakket gemaakt") as (sessie, wijziging):
         if _volgende(sessie, klaar.soort, klaar.relatie) != (klaar.volgnummer, klaar.vorige):
             raise InvoerFout("Er is intussen een ander pakket gemaakt. Bekijk opnieuw wat er meegaat.")
         levering = Levering(
@@ -185,9 +185,12 @@ def leg_klaar(
         sessie.add(levering)
         if erbij is not None:
             erbij(sessie)
-    werkplek.noteer(
-        "pakket gemaakt", soort=klaar.soort, bestand=levering.naam, sha256=levering.sha256, maand=klaar.maand
-    )
+        wijziging.feiten = {
+            "soort": klaar.soort,
+            "bestand": levering.naam,
+            "sha256": levering.sha256,
+            "maand": klaar.maand,
+        }
     return levering
 
 

@@ -86,14 +86,14 @@ def neem_op(werkplek: Werkplek, mappen: Sequence[Path]) -> Opname:
         except Geweigerd as fout:
             nieuw[sha] = _schoon(pad.name), None, fout.reden
             aanbod.append(Aanbod(naam, reden=fout.reden))
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig(_OPGENOMEN) as (sessie, wijziging):
         samen = _samen(sessie, [stuk for _, stuk, _ in nieuw.values() if stuk])
         opname = Opname(samen, tuple(aanbod))
         if not opname.goed:
             raise InvoerFout(_geen_een(opname))
         beantwoord(sessie, werkplek, wij, _rijen(sessie, werkplek.nu(), samen, nieuw))
-    if nieuw:
-        werkplek.noteer(_OPGENOMEN, aangeboden=len(aanbod), goed=opname.goed)
+        if nieuw:
+            wijziging.feiten = {"aangeboden": len(aanbod), "goed": opname.goed}
     return opname
 
 

@@ -63,7 +63,7 @@ def eigen_paar(werkplek: Werkplek) -> Sleutelpaar:
 def stel_organisatie_in(werkplek: Werkplek, code: str, naam: str) -> Eigen:
     """Sets the code and name on our card; the keys stay. InvoerFout once something was made under the old code: others
     know us by it."""
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("eigen sleutelkaart gemaakt") as (sessie, wijziging):
         oud = _lees_eigen(sessie)
         nieuw = Eigen(kaart_van(paar := oud.paar if oud else nieuw_paar(), code.strip(), naam.strip()), paar)
         if oud is not None and oud.kaart.code != nieuw.kaart.code and sessie.scalar(select(Levering.id).limit(1)):
@@ -72,8 +72,8 @@ def stel_organisatie_in(werkplek: Werkplek, code: str, naam: str) -> Eigen:
             )
         for sleutel, waarde in ((_PAAR, paar.tekst), (_CODE, nieuw.kaart.code), (_NAAM, nieuw.kaart.organisatie)):
             sessie.merge(Instelling(naam=sleutel, waarde=waarde))
-    if oud != nieuw:
-        werkplek.noteer("eigen sleutelkaart gemaakt", code=nieuw.kaart.code, vingerafdruk=nieuw.kaart.vingerafdruk)
+        if oud != nieuw:
+            wijziging.feiten = {"code": nieuw.kaart.code, "vingerafdruk": nieuw.kaart.vingerafdruk}
     return nieuw
 
 

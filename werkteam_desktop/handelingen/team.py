@@ -82,7 +82,7 @@ def verwerk(werkplek: Werkplek, stuk: post.Post) -> None:
 
     Geweigerd, and nothing changed, when it is not right, does not fit in the series of its laptop, or was here."""
     envelop = stuk.envelop
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("teambestand opgenomen") as (sessie, wijziging):
         _lees(envelop, sleutel_in(sessie))
         relatie = _relatie(sessie, envelop)
         if relatie is None:
@@ -109,17 +109,17 @@ def verwerk(werkplek: Werkplek, stuk: post.Post) -> None:
         ontvangst.relatie_id = relatie.id
         sessie.add(ontvangst)
         _ruim_op([*eerder, ontvangst], werkplek.vandaag())
-    werkplek.noteer("teambestand opgenomen", laptop=relatie.code, maand=envelop.maand or "", sha256=envelop.sha256)
+        wijziging.feiten = {"laptop": relatie.code, "maand": envelop.maand or "", "sha256": envelop.sha256}
 
 
 def meld_laptop_af(werkplek: Werkplek, laptop: str) -> None:
     """This laptop takes no part any more: it is not missed next month. A new file of it lets it take part again."""
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("laptop afgemeld") as (sessie, wijziging):
         relatie = sessie.scalar(select(Relatie).where(Relatie.soort == "team", Relatie.code == laptop))
         if relatie is None:
             raise InvoerFout("Deze laptop is hier niet bekend. Kies een laptop uit de lijst.")
         relatie.bevestigd_op = None
-    werkplek.noteer("laptop afgemeld", laptop=laptop)
+        wijziging.feiten = {"laptop": laptop}
 
 
 def voeg_team_samen(werkplek: Werkplek, maand: str, ga_door: Callable[[], bool] = lambda: True) -> Samenvoeging:

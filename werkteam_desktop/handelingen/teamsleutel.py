@@ -56,14 +56,16 @@ def geef_teamsleutel(werkplek: Werkplek, wachtwoord: str, pad: Path) -> Teamstan
     from werkteam_desktop.rapport.stijl import bewaar
 
     kaart = eigen_kaart(werkplek)
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("teamsleutel gegeven") as (sessie, wijziging):
         if leider_in(sessie) is not None:
             raise InvoerFout("Op deze laptop werkt een coach. Alleen de teamleider geeft de teamsleutel.")
         bekend = sleutel_in(sessie)
         sleutel = Teamsleutel(bekend or nieuwe_teamsleutel(), kaart)
         bewaar(maak_teamsleutelbestand(sleutel, wachtwoord, teamschema()["wachtwoord_tekens"]), pad)
         sessie.merge(Instelling(naam=_SLEUTEL, waarde=sleutel.sleutel))
-    werkplek.noteer("teamsleutel gegeven" if bekend else "teamsleutel gemaakt", kenmerk=sleutel.kenmerk)
+        if not bekend:
+            wijziging.handeling = "teamsleutel gemaakt"
+        wijziging.feiten = {"kenmerk": sleutel.kenmerk}
     return teamstand(werkplek)
 
 
@@ -82,7 +84,7 @@ def neem_teamsleutel_over(werkplek: Werkplek, sleutel: Teamsleutel, vervang: boo
     InvoerFout, unless `vervang`, when this laptop has another team key or another teamleider: with another key the
     same people get other codes."""
     kaart = sleutel.kaart
-    with werkplek.opslag.schrijf() as sessie:
+    with werkplek.wijzig("teamsleutel overgenomen") as (sessie, wijziging):
         bekend, leider = sleutel_in(sessie), leider_in(sessie)
         if bekend not in (None, sleutel.sleutel) and not vervang:
             raise InvoerFout(
@@ -110,7 +112,7 @@ def neem_teamsleutel_over(werkplek: Werkplek, sleutel: Teamsleutel, vervang: boo
         relatie.code, relatie.naam = kaart.code, kaart.organisatie
         relatie.age, relatie.ondertekening = kaart.versleutelen, kaart.ondertekenen
         relatie.bevestigd_op = werkplek.vandaag()
-    werkplek.noteer("teamsleutel overgenomen", kenmerk=sleutel.kenmerk, vingerafdruk=kaart.vingerafdruk)
+        wijziging.feiten = {"kenmerk": sleutel.kenmerk, "vingerafdruk": kaart.vingerafdruk}
     return teamstand(werkplek)
 
 

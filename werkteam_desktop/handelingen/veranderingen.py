@@ -17,9 +17,15 @@ from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.leveringen import Instelling, Levering, Maandstand, Ontvangst
 
 Rij = dict[str, Any]
-# Of a document its own row has the hash; what leaves or comes in gets a line of its own (`Werkplek.noteer`), without
-# bytes and keys.
-_ZONDER_REGEL = (Logregel, Documentinhoud, Instelling, Levering, Ontvangst, Maandstand)
+# Classes whose rows do not stand in the log, and why not:
+_ZONDER_REGEL = (
+    Logregel,  # the log itself
+    Documentinhoud,  # the bytes; the row of its Document has their hash, and that is in the log
+    Instelling,  # secret keys, and what was being typed; who makes or takes over a key notes that (`Wijziging.feiten`)
+    Levering,  # bytes and tries; that it was made is noted with its hash, and `beheer controleer` holds both together
+    Ontvangst,  # of others; that it came in and how it was judged is noted
+    Maandstand,  # a count of the store as it was, that comes with a levering
+)
 _DELEN_VAN_PLAN = ("doel", "actie", "voorziening")
 PER_KEER = 500  # values in one IN list
 Verandering = tuple[Basis, Rij | None, bool]
@@ -41,11 +47,6 @@ def volg(sessie: Session) -> list[Verandering]:
 def laatste_groep(sessie: Session) -> int:
     """The number of the last handeling; 0 when there was none yet."""
     return sessie.scalar(select(func.max(Logregel.groep))) or 0
-
-
-def laatste_hash(sessie: Session) -> str:
-    """The end of the chain; "" when there is no line yet."""
-    return sessie.scalar(select(Logregel.hash).order_by(Logregel.id.desc()).limit(1)) or ""
 
 
 def regels_van(sessie: Session, groep: int) -> list[Logregel]:

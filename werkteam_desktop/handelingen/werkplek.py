@@ -29,7 +29,8 @@ class Wijziging:
     """What a handeling changed. Screens listen for these and redraw what concerns them.
 
     `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed. `ondeelbaar`:
-    it moves rows between dossiers, so that it can only be turned back as a whole. `van_ander`: somebody else did it."""
+    it moves rows between dossiers, so that it can only be turned back as a whole. `van_ander`: somebody else did it.
+    `feiten`: what has to leave a trace beside the rows of dossiers, such as a package that left; no personal data."""
 
     handeling: str
     inwoner_id: int | None = None
@@ -38,6 +39,7 @@ class Wijziging:
     tabellen: set[str] = field(default_factory=set)
     ondeelbaar: bool = False
     van_ander: bool = False
+    feiten: dict[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -140,16 +142,16 @@ class Werkplek:
             for inwoner, rijen in per_inwoner(sessie, veranderd, inwoner_id).items():
                 erbij = {"bewust": bewust} if bewust else {}
                 self._schrijf_regel(sessie, wijziging, inwoner, {"lijst": rijen, **erbij})
+            if wijziging.feiten:
+                self._schrijf_regel(sessie, wijziging, None, {"lijst": [], "feiten": wijziging.feiten})
         self._meld(wijziging)
 
     def noteer(self, handeling: str, **feiten: str | int) -> Wijziging:
         """An audit line for what changed no dossier but must leave a trace, such as something that left the team.
 
         `feiten`: what it was, without personal data. It cannot be turned back."""
-        wijziging = Wijziging(handeling)
-        with self.opslag.schrijf() as sessie:
-            self._schrijf_regel(sessie, wijziging, None, {"lijst": [], "feiten": feiten})
-        self._meld(wijziging)
+        with self.wijzig(handeling) as (_, wijziging):
+            wijziging.feiten = feiten
         return wijziging
 
     def draai_terug(self, groep: int) -> Wijziging:
@@ -178,8 +180,8 @@ class Werkplek:
         return wijziging
 
     def _schrijf_regel(self, sessie: Session, wijziging: Wijziging, inwoner: int | None, inhoud: Rij) -> None:
-        from werkteam_desktop.handelingen.veranderingen import laatste_groep, laatste_hash
-        from werkteam_desktop.opslag.journaal import Logregel
+        from werkteam_desktop.handelingen.veranderingen import laatste_groep
+        from werkteam_desktop.opslag.journaal import Logregel, schrijf_regel
 
         if not wijziging.groep:
             wijziging.groep = laatste_groep(sessie) + 1
@@ -197,11 +199,7 @@ class Werkplek:
             inwoner_id=inwoner,
             wijzigingen=inhoud,
         )
-        # An import writes thousands of lines: the hash before is kept, so that they can be stored together.
-        if "hash" not in sessie.info:
-            sessie.info["hash"] = laatste_hash(sessie)
-        sessie.info["hash"] = regel.verzegel(sessie.info["hash"])
-        sessie.add(regel)
+        schrijf_regel(sessie, regel)
 
     def _meld(self, wijziging: Wijziging) -> None:
         if wijziging.groep:
