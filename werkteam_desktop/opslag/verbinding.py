@@ -34,7 +34,11 @@ def verbind(pad: Path, sleutel: str) -> Any:
             pad.touch(mode=0o600)
     except OSError:
         raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
-    verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000)
+    wacht = WACHTTIJD_MS / 1000
+    try:
+        verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=wacht)
+    except dbapi2.DatabaseError as fout:
+        raise vertaal(fout) from None
     try:
         verbinding.execute("PRAGMA cipher_log_level = NONE")
         verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
@@ -91,6 +95,7 @@ def vertaal(fout: Exception) -> InvoerFout:
         )
     if "readonly" in melding or "unable to open" in melding or "permission" in melding:
         return InvoerFout(
-            "Het gegevensbestand kan niet worden geopend om te schrijven. Controleer de rechten van de map."
+            "Het gegevensbestand kan niet worden geopend om te schrijven. "
+            "Kijk of de schijf er is, of er ruimte is en of u in de map mag schrijven."
         )
     return InvoerFout("Het gegevensbestand kan niet worden gelezen. Zet een reservekopie terug of vraag uw beheerder.")
