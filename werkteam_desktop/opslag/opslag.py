@@ -14,6 +14,7 @@ from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
     from sqlalchemy.orm import Session
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 
 class Opslag:
@@ -91,7 +92,7 @@ class Opslag:
                     return list(self._verbinding.execute(sql, waarden).fetchall())
                 except Exception:
                     self._verbinding.close()
-                    self._verbinding = None  # for the same reason as in `_na_schijffout`
+                    self._verbinding = None  # for the same reason as in `_na_fout`
                     raise
         with self._in_zinnen(), self.engine.execution_options(lezen=True).connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
@@ -136,15 +137,23 @@ def _sqlite_engine(pad: Path, sleutel: str) -> Engine:
         poolclass=QueuePool,
     )
     event.listen(engine, "begin", _begin)
-    event.listen(engine, "handle_error", _na_schijffout)
+    event.listen(engine, "handle_error", _na_fout)
+    event.listen(engine, "checkout", _bij_uitgifte)
     return engine
 
 
-def _na_schijffout(context: ExceptionContext) -> None:
+def _na_fout(context: ExceptionContext) -> None:
     """After one unanswered read SQLCipher calls a file damaged for as long as the connection lives, also when the disk
-    is back: so every connection is let go, and the next handeling starts on a new one."""
-    if any(woord in str(context.original_exception).lower() for woord in ("disk i/o", "not a database", "malformed")):
-        context.is_disconnect = True
+    is back: this connection is not used again."""
+    if context.connection is not None and not context.connection.invalidated:
+        context.connection.info["fout"] = True
+
+
+def _bij_uitgifte(_verbinding: Any, gegevens: ConnectionPoolEntry, _aan: Any) -> None:
+    from sqlalchemy.exc import DisconnectionError
+
+    if gegevens.info.get("fout"):
+        raise DisconnectionError  # the pool gives a new one
 
 
 def _begin(verbinding: Connection) -> None:
