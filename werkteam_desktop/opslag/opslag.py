@@ -12,8 +12,9 @@ from werkteam_desktop.opslag import migreren
 from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import Connection, Engine, ExceptionContext
     from sqlalchemy.orm import Session
+    from sqlalchemy.pool import ConnectionPoolEntry
 
 
 class Opslag:
@@ -25,7 +26,7 @@ class Opslag:
     def __init__(
         self,
         maak_engine: Callable[[], Engine],
-        verbinding: Any = None,
+        verbind: Callable[[], Any] | None = None,
         bestand: Path | None = None,
         in_zinnen: Callable[[], AbstractContextManager[None]] = in_zinnen,
         adres: str = "",
@@ -35,7 +36,8 @@ class Opslag:
         self.sleutel = sleutel  # of the file, 64 hex digits: a backup gets the same
         self.adres = adres or str(bestand.resolve() if bestand else "")  # what it is called; without a password
         self._maak_engine = maak_engine
-        self._verbinding = verbinding
+        self._verbind = verbind
+        self._verbinding = verbind() if verbind is not None else None
         self._in_zinnen = in_zinnen
 
     @classmethod
@@ -43,7 +45,7 @@ class Opslag:
         """Opens the encrypted file at `pad`, creating or migrating it when needed.
 
         Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked or unreachable file."""
-        deze = cls(lambda: _sqlite_engine(pad, sleutel), verbind(pad, sleutel), pad, sleutel=sleutel)
+        deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
         try:
             with in_zinnen():
                 if not migreren.is_bij(deze._verbinding):
@@ -81,13 +83,19 @@ class Opslag:
 
     @property
     def is_sqlite(self) -> bool:
-        return self._verbinding is not None
+        return self._verbind is not None
 
     def vraag(self, sql: str, *waarden: Sequence[Any] | str | int) -> list[tuple[Any, ...]]:
         """The rows of a plain query with `?` for each value: for what must be there at once, on both databases."""
-        if self._verbinding is not None:
+        if self._verbind is not None:
             with self._in_zinnen():
-                return list(self._verbinding.execute(sql, waarden).fetchall())
+                self._verbinding = self._verbinding or self._verbind()
+                try:
+                    return list(self._verbinding.execute(sql, waarden).fetchall())
+                except Exception:
+                    self._verbinding.close()
+                    self._verbinding = None  # for the same reason as in `_na_fout`
+                    raise
         with self._in_zinnen(), self.engine.execution_options(lezen=True).connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
 
@@ -131,7 +139,23 @@ def _sqlite_engine(pad: Path, sleutel: str) -> Engine:
         poolclass=QueuePool,
     )
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "handle_error", _na_fout)
+    event.listen(engine, "checkout", _bij_uitgifte)
     return engine
+
+
+def _na_fout(context: ExceptionContext) -> None:
+    """After one unanswered read SQLCipher calls a file damaged for as long as the connection lives, also when the disk
+    is back: this connection is not used again."""
+    if context.connection is not None and not context.connection.invalidated:
+        context.connection.info["fout"] = True
+
+
+def _bij_uitgifte(_verbinding: Any, gegevens: ConnectionPoolEntry, _aan: Any) -> None:
+    from sqlalchemy.exc import DisconnectionError
+
+    if gegevens.info.get("fout"):
+        raise DisconnectionError  # the pool gives a new one
 
 
 def _begin(verbinding: Connection) -> None:

@@ -36,17 +36,19 @@ def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
 
 def _maak(sleutelbestand: Path) -> str:
     sleutel = nieuwe_sleutel()
+    deel = sleutelbestand.with_name(sleutelbestand.name + ".deel")  # the file itself is there whole or not at all
     try:
         sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
-        deel = os.open(sleutelbestand, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(deel, "w", encoding="ascii") as uit:
+        with suppress(FileNotFoundError):
+            deel.unlink()
+        nieuw = os.open(deel, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(nieuw, "w", encoding="ascii") as uit:
             uit.write(sleutel + "\n")
             uit.flush()
             os.fsync(uit.fileno())  # the store is worth nothing without it
-    except FileExistsError:
-        raise InvoerFout(_NIET_GEMAAKT) from None
+        deel.replace(sleutelbestand)
     except OSError:
         with suppress(OSError):
-            sleutelbestand.unlink(missing_ok=True)
+            deel.unlink(missing_ok=True)
         raise InvoerFout(_NIET_GEMAAKT) from None
     return sleutel

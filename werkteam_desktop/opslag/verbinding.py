@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
 
 VREEMD = "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
 TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign file is told from ours
@@ -38,7 +38,11 @@ def verbind(pad: Path, sleutel: str) -> Any:
             pad.touch(mode=0o600)
     except OSError:
         raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
-    verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000)
+    wacht = WACHTTIJD_MS / 1000
+    try:
+        verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=wacht)
+    except dbapi2.DatabaseError as fout:
+        raise vertaal(fout) from None
     try:
         verbinding.execute("PRAGMA cipher_log_level = NONE")
         verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
@@ -79,7 +83,7 @@ def vertaal(fout: Exception) -> InvoerFout:
     """The sentence for what SQLite said. The text of the error itself is not passed on: it may hold data."""
     melding = str(getattr(fout, "orig", None) or fout).lower()
     if "locked" in melding or "busy" in melding:
-        return InvoerFout(
+        return Onbereikbaar(
             "Het gegevensbestand is in gebruik door een ander programma. Sluit dat en probeer het opnieuw."
         )
     if "not a database" in melding or "encrypted" in melding:
@@ -88,13 +92,14 @@ def vertaal(fout: Exception) -> InvoerFout:
             "Gebruik de juiste sleutel of zet een reservekopie terug."
         )
     if "full" in melding:
-        return InvoerFout("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
+        return Onbereikbaar("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
     if "disk i/o" in melding:  # also a disk too full to begin on; the file itself may be whole
-        return InvoerFout(
+        return Onbereikbaar(
             "De schijf geeft nu geen antwoord of is vol. Maak ruimte, controleer de schijf en probeer het opnieuw."
         )
     if "readonly" in melding or "unable to open" in melding or "permission" in melding:
-        return InvoerFout(
-            "Het gegevensbestand kan niet worden geopend om te schrijven. Controleer de rechten van de map."
+        return Onbereikbaar(
+            "Het gegevensbestand kan niet worden geopend om te schrijven. "
+            "Kijk of de schijf er is, of er ruimte is en of u in de map mag schrijven."
         )
     return InvoerFout("Het gegevensbestand kan niet worden gelezen. Zet een reservekopie terug of vraag uw beheerder.")

@@ -1,0 +1,159 @@
+"""What people do with the store, each on a copy of a small folder: the things that may fail halfway."""
+
+import datetime as dt
+import io
+import traceback
+from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.faal.stand import SLEUTEL
+from werkteam_desktop import cli
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.importeren import importeer
+from werkteam_desktop.handelingen.plan import druk_plan_af
+from werkteam_desktop.handelingen.relaties import eigen
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.voorbeeld import genereer
+
+NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
+OPSLAG, SLEUTELBESTAND, MENSEN = "werkteam.db", "werkteam.sleutel", "mensen.csv"
+_MENSEN = """bsn;geslachtsnaam;voornamen;geboortedatum;straat;huisnummer;postcode;woonplaats
+999993653;Jansen;Truus;1988-03-14;Dorpsstraat;1;1271AA;Huizen
+999991723;Smit;Piet;1979-11-02;Kerkstraat;12;1271AB;Huizen
+;Bakker;Ayşe;1995-06-30;Molenweg;7;1271AC;Huizen
+"""
+
+
+@dataclass(frozen=True)
+class Uitslag:
+    """How it ended: the exit status of a command, and what was said."""
+
+    status: int
+    zin: str
+
+
+@dataclass(frozen=True)
+class Werk:
+    """One thing that people do: a command of the program (`{map}` is the folder of the store), or a handeling of the
+    window, which stays open and is asked again when it failed.
+
+    `begin`: the folder it starts from. `eerst`: what was done before in that window, when nothing failed yet. `papier`:
+    the files that it makes, as a pattern in the folder: they are whole or not there."""
+
+    naam: str
+    opdracht: tuple[str, ...] = ()
+    handeling: Callable[[Werkplek, Path], object] | None = None
+    eerst: Callable[[Werkplek, Path], object] | None = None
+    begin: str = "gevuld"
+    papier: str = ""
+
+
+def _importeer(werkplek: Werkplek, map_: Path) -> object:
+    return importeer(werkplek, map_ / MENSEN)
+
+
+def _draai_terug(werkplek: Werkplek, _map: Path) -> object:
+    ((groep,),) = werkplek.opslag.vraag("SELECT max(groep) FROM logregel")
+    return werkplek.draai_terug(groep)
+
+
+WERKEN = {
+    w.naam: w
+    for w in (
+        Werk("nieuw", opdracht=("inwoners",), begin="leeg"),
+        Werk("migratie", opdracht=("inwoners",), begin="oud"),
+        Werk("contact", handeling=lambda werkplek, _map: noteer_contact(werkplek, 1, "Belde over de huur. >2w")),
+        Werk("inlezen", opdracht=("importeer", f"{{map}}/{MENSEN}")),
+        Werk("inlezen in het venster", handeling=_importeer),
+        Werk("inlezen ongedaan", handeling=_draai_terug, eerst=_importeer),
+        Werk("plan", opdracht=("plan", "{nummer}", "--pdf", "{map}/plan.pdf"), papier="*.pdf"),
+        Werk(
+            "plan in het venster",
+            handeling=lambda werkplek, map_: druk_plan_af(werkplek, 1, map_ / "plan.pdf"),
+            papier="*.pdf",
+        ),
+        Werk(
+            "regiopakket",
+            opdracht=("regio", "maak", "--maand", "2026-10", "--map", "{map}/regio"),
+            eerst=lambda werkplek, _map: eigen(werkplek),
+            papier="regio/*",
+        ),
+    )
+}
+
+
+def maak_begin(map_: Path) -> None:
+    """Makes the folders that the work starts from, below `map_`."""
+    for naam in ("leeg", "gevuld", "oud"):
+        (map_ / naam).mkdir(parents=True)
+    for naam in ("gevuld", "oud"):
+        (map_ / naam / SLEUTELBESTAND).write_text(SLEUTEL)
+    (map_ / "gevuld" / MENSEN).write_text(_MENSEN, encoding="utf-8")
+    opslag = Opslag.open(map_ / "gevuld" / OPSLAG, SLEUTEL)
+    with opslag.schrijf() as sessie:
+        genereer(sessie, 3, 1, NU.date(), gemeente="0406")
+    noteer_contact(Werkplek(opslag, nu=lambda: NU), 1, "Kennisgemaakt.")
+    opslag.sluit()
+    _maak_oud(map_ / "oud" / OPSLAG)
+
+
+def _maak_oud(pad: Path) -> None:
+    """A store of the first structure, with somebody in it."""
+    from alembic import command
+
+    echt = command.upgrade
+    command.upgrade = lambda config, _tot: echt(config, "0001")
+    try:
+        oud = Opslag.open(pad, SLEUTEL)
+    finally:
+        command.upgrade = echt
+    with oud.engine.begin() as verbinding:
+        vul = verbinding.exec_driver_sql
+        vul("INSERT INTO medewerker (id, naam, rol, gemeente) VALUES (1, 'A', 'werkcoach', '0406')")
+        anders = {"id": 7, "geheim": 0, "voorbeeld": 0, "statushouder": 0}
+        leeg = ("bsn", "aangemeld_op", "afgesloten_op", "regiehouder_id")
+        kolommen = [r[1] for r in vul("PRAGMA table_info(inwoner)") if r[1] not in leeg]
+        waarden = [anders.get(k, "100001" if k == "nummer" else "Oud") for k in kolommen]
+        vul(f"INSERT INTO inwoner ({', '.join(kolommen)}) VALUES ({', '.join('?' * len(kolommen))})", tuple(waarden))
+        vul(
+            "INSERT INTO huishouden (inwoner_id, leefvorm, geboortedatum_partner, kostendelende_medebewoners, woning, "
+            "kale_huur) VALUES (7, 'alleenstaand', '', 0, 'huur', 64010)"
+        )
+    oud.sluit()
+
+
+def voer_opdracht_uit(werk: Werk, map_: Path) -> Uitslag:
+    """Runs the command in this process, as the program would."""
+    uit, fout = io.StringIO(), io.StringIO()
+    vast = ("--opslag", str(map_ / OPSLAG), "--sleutelbestand", str(map_ / SLEUTELBESTAND))
+    with redirect_stdout(uit), redirect_stderr(fout):
+        status = cli.main([*vast, *(w.format(map=map_, nummer=100001) for w in werk.opdracht)])
+    return Uitslag(status, fout.getvalue())
+
+
+class Venster:
+    """Somebody at the window: what fails is tried again there, and only what cannot be opened is opened again."""
+
+    def __init__(self, werk: Werk, map_: Path) -> None:
+        self.werk, self.map = werk, map_
+        self.werkplek: Werkplek | None = None
+
+    def doe(self) -> Uitslag:
+        assert self.werk.handeling is not None
+        try:
+            if self.werkplek is None:
+                self.werkplek = Werkplek(Opslag.open(self.map / OPSLAG, SLEUTEL), nu=lambda: NU)
+            self.werk.handeling(self.werkplek, self.map)
+        except InvoerFout as fout:
+            return Uitslag(2, str(fout))
+        except Exception:  # to be told by whoever called: it is a fault
+            return Uitslag(1, traceback.format_exc())
+        return Uitslag(0, "")
+
+    def sluit(self) -> None:
+        if self.werkplek is not None:
+            self.werkplek.opslag.sluit()
