@@ -42,8 +42,14 @@ ACTIES = (
     Actie("gesprek", "Gesprek over geld", "Ctrl+G", "In het dossier: vraag voor vraag, of alles op één blad"),
     Actie("sluit_dossier", "Dossier sluiten of openen …", "Ctrl+Shift+W", "Wat nog openstaat, wordt eerst genoemd"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
-    Actie("toon_sneltoetsen", "Sneltoetsen", "F1", "Dit overzicht"),
+    Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent"),
+    Actie("toon_sneltoetsen", "Sneltoetsen", "Shift+F1", "Alle opdrachten met hun toetsen"),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),
 )
 
 RAIL = tuple(actie for actie in ACTIES if actie.pictogram)
+
+
+def toetsen() -> dict[str, tuple[str, str, str]]:
+    """Key, text and help of every action that has a key, by code: the handleiding types none of them itself."""
+    return {actie.code: (actie.sneltoets, actie.tekst, actie.uitleg) for actie in ACTIES if actie.sneltoets}
