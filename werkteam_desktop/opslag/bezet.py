@@ -22,6 +22,10 @@ _KENT_GEEN_SLOT = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 _van_ons: dict[Path, Bezet] = {}
 
 
+class AlOpen(InvoerFout):
+    """Another process has the store."""
+
+
 class Bezet:
     """A store that is taken by this process, until `laat_los`. Taken twice, it has to be let go twice."""
 
@@ -46,7 +50,7 @@ class Bezet:
 
 
 def neem(opslag: Path) -> Bezet:
-    """Takes a store for this process. InvoerFout that says who has it, and since when, when somebody else does."""
+    """Takes a store for this process. AlOpen says who has it, and since when, when somebody else does."""
     pad = _bezetpad(opslag)
     if (al := _van_ons.get(pad)) is not None:
         al._keer += 1
@@ -59,7 +63,7 @@ def neem(opslag: Path) -> Bezet:
     except OSError as fout:
         if bestand is not None and fout.errno not in _KENT_GEEN_SLOT:
             with bestand:
-                raise InvoerFout(_wie(bestand)) from None
+                raise AlOpen(_wie(bestand)) from None
         # A folder without rights is told by who opens the store.
     else:
         with suppress(OSError):

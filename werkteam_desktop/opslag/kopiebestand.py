@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 UITGANG = ".wtkopie"
 DB, KLUIS, _MANIFEST = "werkteam.db", "werkteam.kluis", "manifest.json"
+VOL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # what a system says of a disk without room
 _VORM = "reservekopie 1"
 _MEESTE_MANIFEST = 1_000_000  # bytes
 GEEN_KOPIE = (
@@ -136,7 +137,7 @@ def in_kopiezinnen() -> Iterator[None]:
         with in_zinnen():
             yield
     except OSError as fout:
-        if fout.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if fout.errno in VOL:
             raise InvoerFout(
                 "Er is te weinig ruimte op de schijf. Maak ruimte en probeer het opnieuw; er is niets veranderd."
             ) from None

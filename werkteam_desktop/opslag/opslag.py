@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from functools import cached_property
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.opslag import migreren
-from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
+from werkteam_desktop.opslag.verbinding import Beschadigd, in_zinnen, verbind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
@@ -41,18 +42,29 @@ class Opslag:
         self._in_zinnen = in_zinnen
 
     @classmethod
-    def open(cls, pad: Path, sleutel: str) -> Opslag:
-        """Opens the encrypted file at `pad`, creating or migrating it when needed.
+    def open(cls, pad: Path, sleutel: str, kopie_vooraf: bool = True) -> Opslag:
+        """Opens the encrypted file at `pad`, creating or migrating it when needed; the last with a backup first, unless
+        the caller has one. A restore that was cut off is finished first.
 
-        Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked or unreachable file."""
-        deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
+        Raises InvoerFout with its own sentence for a wrong key, a foreign, newer, locked, damaged or unreachable
+        file."""
+        if os.path.isdir(os.path.splitext(pad)[0] + ".herstel"):  # noqa: PTH112, PTH122 - any text may be asked for
+            from werkteam_desktop.opslag.herstel import hervat
+
+            hervat(pad)
+        try:
+            deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
+        except Beschadigd:
+            migreren.weiger_half(pad)
+            raise
         try:
             with in_zinnen():
                 if not migreren.is_bij(deze._verbinding):
-                    migreren.breng_bij(deze.engine)
+                    migreren.werk_bij(deze, deze._verbinding, kopie_vooraf)
         except Exception:
             deze.sluit()
             raise
+        migreren.vergeet_vlag(pad)
         return deze
 
     @classmethod

@@ -28,7 +28,7 @@ from werkteam_desktop.opslag.kopiebestand import (
 )
 from werkteam_desktop.opslag.schrijven import kopieer, maak_nieuw, som, zet_neer
 from werkteam_desktop.opslag.uitdunnen import dun_uit
-from werkteam_desktop.opslag.verbinding import verbind
+from werkteam_desktop.opslag.verbinding import Beschadigd, geopend
 
 if TYPE_CHECKING:
     from werkteam_desktop.opslag.opslag import Opslag
@@ -60,38 +60,19 @@ def maak(opslag: Opslag, doel: Path, voortgang: Voortgang = _stil, nu: dt.dateti
 
     InvoerFout when that fails: then there is nothing at `doel`, or the backup that was there."""
     if opslag.bestand is None:
-        raise InvoerFout(
-            "De gegevens staan in de database van uw team. Vraag uw beheerder om een reservekopie daarvan."
-        )
-    if doel.exists() and doel.stat().st_size:
-        _weiger_iets_anders(doel)
-    deel, db = (doel.with_name(f"{doel.name}{soort}.deel") for soort in ("", ".db"))
-    with in_kopiezinnen():
-        doel.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            teller = _Teller(voortgang, 4 * opslag.bestand.stat().st_size)
-            _kopieer(opslag.bestand, opslag.sleutel, db, teller)
-            feiten = _keur(db, opslag.sleutel, teller)
-            with _open(db, opslag.sleutel) as verbinding:
-                feiten["stand"] = stand_van(lambda sql: verbinding.execute(sql).fetchall(), opslag.bestand)
-            delen = {DB: db, **ernaast(opslag.bestand)}
-            kopiebestand.pak_in(delen, feiten, opslag.sleutel, deel, nu or dt.datetime.now(dt.UTC), teller.tel)
-            zet_neer(deel, doel)
-        finally:
-            for rest in (deel, *_met_wal(db)):
-                with suppress(OSError):
-                    rest.unlink(missing_ok=True)
-    return lees(doel)
+        raise InvoerFout(TEAM)
+    return _maak(opslag.bestand, opslag.sleutel, doel, voortgang, nu or dt.datetime.now(dt.UTC))
 
 
-def maak_in(opslag: Opslag, map_: Path, nu: dt.datetime, voortgang: Voortgang = _stil) -> Reservekopie:
-    """Makes a backup in a folder of backups, named after the moment, and clears what need not stay there."""
+def maak_in(map_: Path, bestand: Path, sleutel: str, nu: dt.datetime, voortgang: Voortgang = _stil) -> Reservekopie:
+    """As `maak`, of the store in `bestand` as it is, in a folder of backups: named after the moment. Clears what need
+    not stay there."""
     naam = f"{nu.astimezone():{_TIJD}}"
     namen = (map_ / f"{naam}{nummer}{UITGANG}" for nummer in chain([""], (f"-{n}" for n in count(2))))
     with in_kopiezinnen():
         map_.mkdir(parents=True, exist_ok=True, mode=0o700)
         doel = next(pad for pad in namen if not pad.exists())
-    kopie = maak(opslag, doel, voortgang, nu)
+    kopie = _maak(bestand, sleutel, doel, voortgang, nu)
     ruim_op(map_, nu.astimezone().date())
     return kopie
 
@@ -206,35 +187,47 @@ class _Teller:
             verbinding.set_progress_handler(None, 0)
 
 
-@contextmanager
-def _open(db: Path, sleutel: str) -> Iterator[Any]:
-    verbinding = verbind(db, sleutel)
-    try:
-        yield verbinding
-    finally:
-        verbinding.close()
+def _maak(bestand: Path, sleutel: str, doel: Path, voortgang: Voortgang, nu: dt.datetime) -> Reservekopie:
+    deel, db = (doel.with_name(f"{doel.name}{soort}.deel") for soort in ("", ".db"))
+    with in_kopiezinnen():
+        if doel.exists() and doel.stat().st_size:
+            _weiger_iets_anders(doel)
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            teller = _Teller(voortgang, 4 * bestand.stat().st_size)
+            _kopieer(bestand, sleutel, db, teller)
+            feiten = _keur(db, sleutel, teller)
+            with geopend(db, sleutel) as verbinding:
+                feiten["stand"] = stand_van(lambda sql: verbinding.execute(sql).fetchall(), bestand)
+            kopiebestand.pak_in({DB: db, **ernaast(bestand)}, feiten, sleutel, deel, nu, teller.tel)
+            zet_neer(deel, doel)
+        finally:
+            for rest in (deel, *met_wal(db)):
+                with suppress(OSError):
+                    rest.unlink(missing_ok=True)
+    return lees(doel)
 
 
 def _kopieer(bron: Path, sleutel: str, doel: Path, teller: _Teller) -> None:
     """The encrypted file as it is at one moment, with the same key and without the remains of what was deleted.
 
     VACUUM reads in one transaction of its own, so that others go on writing."""
-    for rest in _met_wal(doel):
+    for rest in met_wal(doel):
         rest.unlink(missing_ok=True)
     maak_nieuw(doel).close()  # SQLite itself would let others read it
-    with _open(bron, sleutel) as verbinding, teller.volg(verbinding, doel):
+    with geopend(bron, sleutel) as verbinding, teller.volg(verbinding, doel):
         verbinding.execute("VACUUM INTO ?", (str(doel),))
     teller.tel(doel.stat().st_size)
 
 
 def _keur(db: Path, sleutel: str, teller: _Teller) -> dict[str, Any]:
     """What a store holds, for the manifest; InvoerFout when a page of it is damaged."""
-    with _open(db, sleutel) as verbinding:
+    with geopend(db, sleutel) as verbinding:
         with teller.volg(verbinding):
             kapot = verbinding.execute("PRAGMA cipher_integrity_check").fetchall()
             goed = verbinding.execute("PRAGMA quick_check").fetchall() == [("ok",)]
         if kapot or not goed:
-            raise InvoerFout(_KAPOT)
+            raise Beschadigd(_KAPOT)
         (schema,) = verbinding.execute("SELECT version_num FROM alembic_version").fetchone()
         (dossiers,) = verbinding.execute("SELECT count(*) FROM inwoner").fetchone()
         regel = verbinding.execute("SELECT id, hash FROM logregel ORDER BY id DESC LIMIT 1").fetchone() or (0, "")
@@ -242,7 +235,8 @@ def _keur(db: Path, sleutel: str, teller: _Teller) -> dict[str, Any]:
     return {"schema": schema, "dossiers": dossiers, "regel": regel[0], "hash": regel[1]}
 
 
-def _met_wal(db: Path) -> tuple[Path, ...]:
+def met_wal(db: Path) -> tuple[Path, ...]:
+    """A store and what SQLite writes beside it."""
     return (db, db.with_name(db.name + "-wal"), db.with_name(db.name + "-shm"))
 
 

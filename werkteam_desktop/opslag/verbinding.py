@@ -16,8 +16,16 @@ TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign f
 WACHTTIJD_MS = 4000
 
 
-class SleutelPastNiet(InvoerFout):
+class Beschadigd(InvoerFout):
+    """The file does not open: it is damaged, or the key is another one. A backup can take its place."""
+
+
+class SleutelPastNiet(Beschadigd):
     """The file does not open with this key: it is another key, or the beginning of the file is damaged."""
+
+
+class InGebruik(Onbereikbaar):
+    """Another program has the file in hand."""
 
 
 def verbind(pad: Path, sleutel: str) -> Any:
@@ -66,6 +74,24 @@ def verbind(pad: Path, sleutel: str) -> Any:
     return verbinding
 
 
+def alleen(verbinding: Any) -> None:
+    """InGebruik when another connection is open on the same file, in whichever program. Nothing is left in the WAL."""
+    with in_zinnen():
+        verbinding.execute("PRAGMA journal_mode = DELETE")  # SQLite refuses while others are there
+        verbinding.execute("PRAGMA journal_mode = WAL")
+
+
+@contextmanager
+def geopend(pad: Path, sleutel: str) -> Iterator[Any]:
+    """A connection as long as it is needed."""
+    verbinding = verbind(pad, sleutel)
+    try:
+        with in_zinnen():
+            yield verbinding
+    finally:
+        verbinding.close()
+
+
 @contextmanager
 def in_zinnen() -> Iterator[None]:
     """Turns what SQLCipher, or SQLAlchemy for it, says about the file into a sentence; other errors pass."""
@@ -83,7 +109,7 @@ def vertaal(fout: Exception) -> InvoerFout:
     """The sentence for what SQLite said. The text of the error itself is not passed on: it may hold data."""
     melding = str(getattr(fout, "orig", None) or fout).lower()
     if "locked" in melding or "busy" in melding:
-        return Onbereikbaar(
+        return InGebruik(
             "Het gegevensbestand is in gebruik door een ander programma. Sluit dat en probeer het opnieuw."
         )
     if "not a database" in melding or "encrypted" in melding:
@@ -102,4 +128,4 @@ def vertaal(fout: Exception) -> InvoerFout:
             "Het gegevensbestand kan niet worden geopend om te schrijven. "
             "Kijk of de schijf er is, of er ruimte is en of u in de map mag schrijven."
         )
-    return InvoerFout("Het gegevensbestand kan niet worden gelezen. Zet een reservekopie terug of vraag uw beheerder.")
+    return Beschadigd("Het gegevensbestand kan niet worden gelezen. Zet een reservekopie terug of vraag uw beheerder.")
