@@ -354,3 +354,38 @@ def test_without_a_command_the_window_opens_and_stays_open(opdracht: Opdracht, t
         _, fouten = proces.communicate(timeout=20)
     assert [r for r in fouten.splitlines() if "propagateSizeHints" not in r] == []
     assert (tmp_path / "werkteam.db").stat().st_size > 0
+
+
+def test_a_backup_is_made_checked_and_put_back_by_command(opdracht: Opdracht, tmp_path: Path) -> None:
+    """What was imported after it is gone then, and still there in the backup of just before."""
+    (tmp_path / "a.csv").write_text("achternaam;geboortedatum\nEerst;1990-01-01\n", encoding="utf-8")
+    (tmp_path / "b.csv").write_text("achternaam;geboortedatum\nLater;1991-01-01\n", encoding="utf-8")
+    assert "nog geen gegevensbestand" in opdracht.fout("beheer", "backup", str(tmp_path / "k.wtkopie"))
+    assert opdracht("importeer", str(tmp_path / "a.csv")).returncode == 0
+    gemaakt = opdracht("beheer", "backup", str(tmp_path / "k.wtkopie"))
+    assert gemaakt.returncode == 0
+    assert "gecontroleerd: 1 dossier" in gemaakt.stdout
+    assert opdracht("importeer", str(tmp_path / "b.csv")).returncode == 0
+    terug = opdracht("beheer", "herstel", str(tmp_path / "k.wtkopie"))
+    assert terug.returncode == 0, terug.stderr
+    assert "teruggezet: 1 dossier" in terug.stdout
+    assert "reservekopieen" in terug.stderr
+    assert [r["naam"] for r in json.loads(opdracht("inwoners", "--json").stdout)] == ["Eerst"]
+    nieuwste = max((opdracht.map / "reservekopieen").iterdir(), key=lambda p: p.stat().st_mtime)
+    assert opdracht("beheer", "herstel", str(nieuwste)).returncode == 0
+    assert len(json.loads(opdracht("inwoners", "--json").stdout)) == 2
+
+
+def test_a_backup_that_cannot_be_made_or_put_back_is_told_in_one_sentence(opdracht: Opdracht, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("achternaam;geboortedatum\nEerst;1990-01-01\n", encoding="utf-8")
+    assert opdracht("importeer", str(tmp_path / "a.csv")).returncode == 0
+    assert "iets anders" in opdracht.fout("beheer", "backup", str(tmp_path / "a.csv"))
+    assert "geen reservekopie" in opdracht.fout("beheer", "herstel", str(tmp_path / "a.csv"))
+    assert "is er niet" in opdracht.fout("beheer", "herstel", str(tmp_path / "nergens"))
+    assert opdracht("beheer", "backup", str(tmp_path / "k.wtkopie")).returncode == 0
+    (opdracht.map / "sleutel").write_text("6b" * 32)
+    assert "andere sleutel" in opdracht.fout("beheer", "herstel", str(tmp_path / "k.wtkopie"))
+    team = ["--opslag", "postgresql+psycopg://x/y", "beheer", "herstel", str(tmp_path / "k.wtkopie")]
+    gedaan = opdracht(*team, opslag=False)
+    assert (gedaan.returncode, gedaan.stdout) == (2, "")
+    assert "database van uw team" in gedaan.stderr

@@ -46,11 +46,11 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
     toegang = Toegang(pad, sleutelbestand)
     if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
         return toegang.in_sleutelbos_gemaakt()
-    return toegang.vanzelf() or toegang.met_wachtwoord(_vraag_wachtwoord())
+    return toegang.vanzelf() or toegang.met_wachtwoord(vraag_geheim("Wachtwoord: "))
 
 
-def _vraag_wachtwoord() -> str:
-    """The password, typed on the terminal without being shown there."""
+def vraag_geheim(vraag: str) -> str:
+    """A password or herstelcode, typed on the terminal without being shown there."""
     if not (sys.stdin and sys.stdin.isatty()):
         raise InvoerFout(
             "Dit gegevensbestand vraagt een wachtwoord. Geef de opdracht in een venster waarin u kunt typen, of start "
@@ -58,7 +58,7 @@ def _vraag_wachtwoord() -> str:
         )
     from getpass import getpass
 
-    return getpass("Wachtwoord: ")
+    return getpass(vraag)
 
 
 def _geen_geheugenafdruk() -> None:

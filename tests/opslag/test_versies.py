@@ -94,7 +94,7 @@ def test_an_upgraded_store_holds_all_it_held_and_can_be_worked_in(versie: str, t
     with opslag.schrijf() as sessie:
         sessie.add(Inwoner(nummer="900001", geslachtsnaam="Nieuw"))
     werkplek = Werkplek(opslag)
-    werkplek.noteer("proef")
+    werkplek.noteer("proef", bestand="x")
     opslag.sluit()
 
 

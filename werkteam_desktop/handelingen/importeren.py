@@ -15,6 +15,7 @@ from werkteam_desktop.dossier import Huishouden, Inwoner, Kind, Uitkering
 from werkteam_desktop.dossier.datum import leeftijd
 from werkteam_desktop.dossier.naam import maak_zoektekst
 from werkteam_desktop.handelingen.inwoners import volgend_nummer
+from werkteam_desktop.handelingen.reservekopieen import maak_zo_nodig
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.inlezen import Afgekeurd, Inleesbestand, Persoon, lees
 
@@ -60,7 +61,8 @@ class ImportVerslag:
 
 
 def importeer(werkplek: Werkplek, pad: Path, proef: bool = False) -> ImportVerslag:
-    """Takes over the persons in the file at `pad`, all in one transaction; with `proef` only tells what would happen.
+    """Takes over the persons in the file at `pad`, after a backup and all in one transaction; with `proef` only tells
+    what would happen.
 
     What a coach typed stays: only name, birth, sex, address and secrecy follow the file; telephone, e-mail,
     household and uitkering are filled in when there is nothing yet. Raises InvoerFout for an unreadable file."""
@@ -69,6 +71,7 @@ def importeer(werkplek: Werkplek, pad: Path, proef: bool = False) -> ImportVersl
     if proef:
         with werkplek.opslag.lees() as sessie, sessie.no_autoflush:
             return _neem_over(sessie, bestand, regels, werkplek)
+    maak_zo_nodig(werkplek)
     with werkplek.wijzig("inwoners ingelezen") as (sessie, wijziging):
         verslag = _neem_over(sessie, bestand, regels, werkplek)
     return replace(verslag, groep=wijziging.groep)

@@ -15,6 +15,7 @@ from typing import Any
 from werkteam_desktop.bronnen import eigenmap, gemeentemap
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import bezet
+from werkteam_desktop.opslag.kluis import kluispad
 from werkteam_desktop.opslag.kopiebestand import DB, KLUIS, VOL, Reservekopie, in_kopiezinnen
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.reservekopie import Voortgang, kopiemap, maak_in, met_wal, pak_uit
@@ -100,7 +101,7 @@ def _plekken(opslag: Path) -> dict[str, Path]:
     must never lie beside another file than their own."""
     resten = {pad.name: pad for pad in (*met_wal(opslag)[1:], opslag.with_name(opslag.name + "-journal"))}
     mappen = {map_.name: map_ for map_ in (gemeentemap(opslag), eigenmap(opslag))}
-    return {**resten, **mappen, KLUIS: opslag.with_suffix(".kluis"), DB: opslag}
+    return {**resten, **mappen, KLUIS: kluispad(opslag), DB: opslag}
 
 
 def _proef_verhuizen(map_: Path) -> None:

@@ -14,16 +14,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from werkteam_desktop import __version__
 from werkteam_desktop.bronnen import eigenmap, gemeentemap
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opslag.kluis import Kluis, kluispad
 from werkteam_desktop.opslag.schrijven import Tel, maak_nieuw, schrijf_over, som
 from werkteam_desktop.opslag.verbinding import in_zinnen
-
-if TYPE_CHECKING:
-    from werkteam_desktop.opslag.kluis import Kluis
 
 UITGANG = ".wtkopie"
 DB, KLUIS, _MANIFEST = "werkteam.db", "werkteam.kluis", "manifest.json"
@@ -65,7 +63,7 @@ class Reservekopie:
 
 def ernaast(opslag: Path) -> dict[str, Path]:
     """What lies beside a store and belongs to it, by the name it has in a backup: kluis, files of the gemeente."""
-    delen = {KLUIS: opslag.with_suffix(".kluis")}
+    delen = {KLUIS: kluispad(opslag)}
     for map_ in (gemeentemap(opslag), eigenmap(opslag)):
         delen |= {f"{map_.name}/{pad.relative_to(map_).as_posix()}": pad for pad in sorted(map_.rglob("*"))}
     return {naam: pad for naam, pad in delen.items() if pad.is_file()}
@@ -84,8 +82,6 @@ def lees(pad: Path) -> Reservekopie:
 
 def kluis_in(kopie: Path) -> Kluis | None:
     """The kluis in a backup, with which its own password and herstelcode open it; None when it holds none."""
-    from werkteam_desktop.opslag.kluis import Kluis
-
     with _leesbaar(kopie) as zip_:
         return Kluis.uit_bytes(zip_.read(KLUIS)) if KLUIS in _manifest(zip_)["bestanden"] else None
 
@@ -150,6 +146,10 @@ def in_kopiezinnen() -> Iterator[None]:
 @contextmanager
 def _leesbaar(pad: Path) -> Iterator[zipfile.ZipFile]:
     try:
+        with in_kopiezinnen():
+            is_er = pad.is_file()
+        if not is_er:
+            raise InvoerFout("Deze reservekopie is er niet. Kijk of het pad klopt en of de schijf is aangesloten.")
         with in_kopiezinnen(), zipfile.ZipFile(pad) as zip_:
             yield zip_
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError, RuntimeError):

@@ -89,6 +89,14 @@ def leg_ook_in(kopie: Reservekopie, tweede: Path, vandaag: dt.date, voortgang: V
         ruim_op(map_, vandaag)
 
 
+def probeer_map(map_: Path) -> None:
+    """InvoerFout when nothing can be written in a folder."""
+    with in_kopiezinnen():
+        proef = map_ / ".werkteam-proef"
+        maak_nieuw(proef).close()
+        proef.unlink()
+
+
 def ruim_op(map_: Path, vandaag: dt.date) -> None:
     """Removes the backups of a folder that `dun_uit` does not keep, and parts of which the making was cut off.
 

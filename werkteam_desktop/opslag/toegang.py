@@ -84,6 +84,12 @@ class Toegang:
         return ""
 
     def _kluis_uit_reservekopie(self) -> Kluis | None:
+        from werkteam_desktop.opslag.reservekopie import kluis_in, kopiemap, lijst
+
+        for kopie in lijst(kopiemap(self.plek)):
+            with suppress(InvoerFout):
+                if kluis := kluis_in(kopie.pad):
+                    return kluis
         return None
 
     # --- opening ------------------------------------------------------------------------------------------------
