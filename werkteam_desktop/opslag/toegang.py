@@ -55,7 +55,10 @@ class Toegang:
     @property
     def is_nieuw(self) -> bool:
         """Whether there is no store yet."""
-        return not self.plek.exists()
+        try:
+            return not self.plek.exists()
+        except OSError:  # no such place can be: opening says what is wrong
+            return False
 
     @property
     def heeft_kluis(self) -> bool:
@@ -117,6 +120,14 @@ class Toegang:
         """The store, by the herstelcode. A typing error is named and does not count as a try."""
         return self._open(HERSTELCODE, lees_herstelcode(tekst))
 
+    def proef_herstelcode(self, tekst: str) -> None:
+        """Whether this is the herstelcode, without opening anything; raises as `met_herstelcode`."""
+        self._sleutel(HERSTELCODE, lees_herstelcode(tekst))
+
+    def proef_wachtwoord(self, tekst: str) -> None:
+        """Whether this is the password, without opening anything; raises as `met_wachtwoord`."""
+        self._sleutel(WACHTWOORD, tekst)
+
     def _open(self, slot: str, geheim: str) -> Opslag:
         from werkteam_desktop.opslag.opslag import Opslag
 
@@ -152,11 +163,8 @@ class Toegang:
             return None
 
     def _is_er(self) -> None:
-        try:
-            if self.is_nieuw:
-                raise InvoerFout(_WEG)
-        except OSError:
-            raise InvoerFout(_WEG) from None
+        if self.is_nieuw:
+            raise InvoerFout(_WEG)
 
     # --- making and changing ------------------------------------------------------------------------------------
 

@@ -1,0 +1,124 @@
+"""The first start, and the other guides to the key of a store: which questions they ask, and what they do at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from werkteam_desktop.beleid import beleid
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.gids import Antwoorden, Gids, Stap, naar
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.handelingen.wie import ik_ben, was_hier
+from werkteam_desktop.opslag.kluis import lees_herstelcode, nieuwe_herstelcode
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.toegang import Toegang, controleer_wachtwoord
+
+KOPIE, NIEUW = "kopie", "nieuw"
+VOORBEELD, LEEG = "voorbeeld", "leeg"
+
+
+def begin_gids() -> Gids:
+    """A new store in five steps, or a backup in three."""
+    return Gids(
+        {
+            "gemeente": Stap(lambda a: KOPIE if a["keuze"] == KOPIE else "naam", _gemeente),
+            "naam": Stap(naar("wachtwoord"), _naam),
+            "wachtwoord": Stap(naar("herstelcode"), _wachtwoord),
+            "herstelcode": Stap(naar("voorbeeld"), _nagetypt),
+            "voorbeeld": Stap(),
+            KOPIE: Stap(naar("geheim"), _kopie),
+            "geheim": Stap(controleer=_geheim),
+        },
+        "gemeente",
+        {"herstelcode": nieuwe_herstelcode(), "keuze": NIEUW},
+    )
+
+
+def slot_gids() -> Gids:
+    """A password and a herstelcode for a store that has none yet."""
+    stappen = {"wachtwoord": Stap(naar("herstelcode"), _wachtwoord), "herstelcode": Stap(controleer=_nagetypt)}
+    return Gids(stappen, "wachtwoord", {"herstelcode": nieuwe_herstelcode()})
+
+
+def vergeten_gids() -> Gids:
+    """Another password for who has the herstelcode."""
+    stappen = {"code": Stap(naar("wachtwoord"), _code), "wachtwoord": Stap(controleer=_wachtwoord)}
+    return Gids(stappen, "code")
+
+
+def nieuwe_code_gids() -> Gids:
+    """Another herstelcode for who has the password."""
+    stappen = {"oud": Stap(naar("herstelcode"), _oud), "herstelcode": Stap(controleer=_nagetypt)}
+    return Gids(stappen, "oud", {"herstelcode": nieuwe_herstelcode()})
+
+
+def wijzig_gids() -> Gids:
+    """Another password for who has the old one."""
+    return Gids({"oud": Stap(naar("wachtwoord"), _oud), "wachtwoord": Stap(controleer=_wachtwoord)}, "oud")
+
+
+# --- what can be wrong with an answer -------------------------------------------------------------------------------
+
+
+def _gemeente(a: Antwoorden) -> None:
+    if a["keuze"] == NIEUW and not a.get("gemeente"):
+        raise InvoerFout("Kies uw gemeente.")
+
+
+def _naam(a: Antwoorden) -> None:
+    if not a["naam"].strip():
+        raise InvoerFout("Vul uw naam in.")
+
+
+def _wachtwoord(a: Antwoorden) -> None:
+    controleer_wachtwoord(a["wachtwoord"])
+    if a["wachtwoord"] != a["nogmaals"]:
+        raise InvoerFout("De twee wachtwoorden zijn niet gelijk. Typ ze allebei nog een keer.")
+
+
+def _nagetypt(a: Antwoorden) -> None:
+    if not a["nagetypt"].strip():
+        raise InvoerFout("Typ de herstelcode over van uw blad. Zo weet u zeker dat u hem hebt.")
+    if lees_herstelcode(a["nagetypt"]) != a["herstelcode"]:
+        raise InvoerFout("Dit is een andere herstelcode. Kijk of u het blad van nu hebt, en niet een ouder blad.")
+
+
+def _code(a: Antwoorden) -> None:
+    lees_herstelcode(a["code"])
+
+
+def _oud(a: Antwoorden) -> None:
+    if not a["oud"]:
+        raise InvoerFout("Typ het wachtwoord dat u nu hebt.")
+
+
+def _kopie(a: Antwoorden) -> None:
+    if not a["bestand"]:
+        raise InvoerFout("Kies eerst het bestand met de reservekopie.")
+
+
+def _geheim(a: Antwoorden) -> None:
+    if not a["geheim"].strip():
+        raise InvoerFout("Typ het wachtwoord of de herstelcode van de reservekopie.")
+
+
+# --- what happens at the end ----------------------------------------------------------------------------------------
+
+
+def eerder_gebruikt(plek: Path) -> bool:
+    """Whether somebody worked on this computer with a store in this place, so that its absence is news."""
+    return was_hier(str(plek.resolve()))
+
+
+def richt_in(toegang: Toegang, a: Antwoorden, vandaag: dt.date) -> Opslag:
+    """Makes the store of a first start: key and kluis first, then who works here, then the example if wished."""
+    from werkteam_desktop.handelingen.inwoners import voeg_medewerker_toe
+    from werkteam_desktop.handelingen.voorbeeldgegevens import vul_voorbeeld
+
+    opslag = toegang.maak(a["wachtwoord"], a["herstelcode"], a["in_sleutelbos"] and beleid().sleutelbos)
+    werkplek = Werkplek(opslag)
+    ik_ben(werkplek, voeg_medewerker_toe(werkplek, a["naam"], a["gemeente"]))
+    if a["inhoud"] == VOORBEELD:
+        vul_voorbeeld(werkplek, a["gemeente"], vandaag)
+    return opslag
