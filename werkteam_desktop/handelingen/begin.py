@@ -1,4 +1,4 @@
-"""The first start, and the other guides to the key of a store: which questions they ask, and what they do at the end."""
+"""The first start and the other guides to the key of a store: what they ask, and what they do at the end."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from werkteam_desktop.beleid import beleid
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.gids import Antwoorden, Gids, Stap, naar
+from werkteam_desktop.handelingen.slot import onthoud_slot
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.handelingen.wie import ik_ben, was_hier
 from werkteam_desktop.opslag.kluis import lees_herstelcode, nieuwe_herstelcode
@@ -35,6 +36,11 @@ def begin_gids() -> Gids:
     )
 
 
+def kopie_gids() -> Gids:
+    """A backup in the place of a store that does not open."""
+    return Gids({KOPIE: Stap(naar("geheim"), _kopie), "geheim": Stap(controleer=_geheim)}, KOPIE)
+
+
 def slot_gids() -> Gids:
     """A password and a herstelcode for a store that has none yet."""
     stappen = {"wachtwoord": Stap(naar("herstelcode"), _wachtwoord), "herstelcode": Stap(controleer=_nagetypt)}
@@ -51,6 +57,11 @@ def nieuwe_code_gids() -> Gids:
     """Another herstelcode for who has the password."""
     stappen = {"oud": Stap(naar("herstelcode"), _oud), "herstelcode": Stap(controleer=_nagetypt)}
     return Gids(stappen, "oud", {"herstelcode": nieuwe_herstelcode()})
+
+
+def wachtwoord_gids() -> Gids:
+    """Only the password, before something that needs it."""
+    return Gids({"oud": Stap(controleer=_oud)}, "oud")
 
 
 def wijzig_gids() -> Gids:
@@ -111,6 +122,11 @@ def eerder_gebruikt(plek: Path) -> bool:
     return was_hier(str(plek.resolve()))
 
 
+def rond_af(toegang: Toegang, vandaag: dt.date, a: Antwoorden) -> Opslag:
+    """The end of the first start: a new store, or the one out of a backup."""
+    return zet_kopie_terug(toegang, a) if a["keuze"] == KOPIE else richt_in(toegang, a, vandaag)
+
+
 def richt_in(toegang: Toegang, a: Antwoorden, vandaag: dt.date) -> Opslag:
     """Makes the store of a first start: key and kluis first, then who works here, then the example if wished."""
     from werkteam_desktop.handelingen.inwoners import voeg_medewerker_toe
@@ -119,6 +135,23 @@ def richt_in(toegang: Toegang, a: Antwoorden, vandaag: dt.date) -> Opslag:
     opslag = toegang.maak(a["wachtwoord"], a["herstelcode"], a["in_sleutelbos"] and beleid().sleutelbos)
     werkplek = Werkplek(opslag)
     ik_ben(werkplek, voeg_medewerker_toe(werkplek, a["naam"], a["gemeente"]))
+    onthoud_slot(werkplek)
     if a["inhoud"] == VOORBEELD:
         vul_voorbeeld(werkplek, a["gemeente"], vandaag)
     return opslag
+
+
+def zet_kopie_terug(toegang: Toegang, a: Antwoorden) -> Opslag:
+    """Puts a backup in place, on a new laptop or over a store that does not open, and opens it. From then on what
+    opened the backup opens the store; what was there is kept beside it."""
+    from werkteam_desktop.opslag.herstel import herstel
+
+    sleutel = toegang.sleutel_van(a["bestand"], a["geheim"])
+    herstel(a["bestand"], toegang.plek, sleutel, kluis_uit_kopie=True)
+    return Opslag.open(toegang.plek, sleutel)
+
+
+def nieuw_wachtwoord(toegang: Toegang, a: Antwoorden) -> Opslag:
+    """Another password for who has the herstelcode; opens the store with it."""
+    toegang.zet_wachtwoord(a["code"], a["wachtwoord"])
+    return toegang.met_wachtwoord(a["wachtwoord"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
@@ -36,7 +36,7 @@ def vul_voorbeeld(werkplek: Werkplek, gemeente: str, vandaag: dt.date) -> None:
     keuze = tomllib.loads((RESOURCES / "voorbeeld" / "eerste_start.toml").read_text("utf-8"))
     with werkplek.opslag.schrijf() as sessie:
         if sessie.scalar(select(func.count()).select_from(Inwoner)):
-            raise InvoerFout("Er staan al dossiers in dit bestand. Voorbeeldgegevens kunnen alleen in een leeg bestand.")
+            raise InvoerFout("Er staan al dossiers in dit bestand. Voorbeelden kunnen alleen in een leeg bestand.")
         eigen = set(sessie.scalars(select(Medewerker.id)))
         genereer(sessie, keuze["aantal"], keuze["zaad"], vandaag, gemeente)
         erbij = sorted(set(sessie.scalars(select(Medewerker.id))) - eigen)
@@ -46,26 +46,59 @@ def vul_voorbeeld(werkplek: Werkplek, gemeente: str, vandaag: dt.date) -> None:
 def haal_voorbeeld_weg(werkplek: Werkplek) -> int:
     """Takes every fictitious dossier out, with all that hangs on it, and the made-up colleagues; gives how many.
 
-    Real dossiers stay as they are. Of the audit log the lines about fictitious dossiers go as well and the rest is
-    sealed anew, in the same transaction; a line at the end says so. Afterwards the file holds no trace of them."""
-    from sqlalchemy import delete, select, update
+    Real dossiers stay as they are: they are never merged with one of these. Of the audit log the lines about
+    fictitious dossiers go as well and the rest is sealed anew, in the same transaction; a line at the end says so.
+    Afterwards the file holds no trace of them."""
+    from sqlalchemy import select
 
     from werkteam_desktop.dossier import Inwoner
-    from werkteam_desktop.opslag.leveringen import Instelling, Levering, Maandstand
+    from werkteam_desktop.opslag.journaal import verzegel_opnieuw
+    from werkteam_desktop.opslag.leveringen import Instelling
 
     with werkplek.wijzig("voorbeeldgegevens weggehaald") as (sessie, wijziging):
         weg = set(sessie.scalars(select(Inwoner.id).where(Inwoner.voorbeeld)))
-        _weiger_verweven(sessie)
+        _ruim_leveringen(sessie, weg)
+        _wis(sessie, Inwoner, Inwoner.voorbeeld)
+        if not sessie.scalar(select(Inwoner.id).limit(1)):  # where somebody was in the window: in one of these
+            _wis(sessie, Instelling, Instelling.naam.like("plek:%"))
+        regels = verzegel_opnieuw(sessie, weg)
         regel = sessie.get(Instelling, _NAAM)
-        medewerkers = json.loads(regel.waarde)["medewerkers"] if regel is not None else []
-        # Counts in which they stand, of months that nobody should have been sent.
-        sessie.execute(delete(Maandstand))
-        sessie.execute(update(Levering).values(inhoud=None, cellen=[]))
-        sessie.execute(delete(Inwoner).where(Inwoner.voorbeeld))
-        regels = _ruim_logboek(sessie, weg)
-        _ruim_collegas(sessie, set(medewerkers) - {werkplek.medewerker_id})
         if regel is not None:
-            sessie.execute(delete(Instelling).where(Instelling.naam == _NAAM))
-        wijziging.feiten = {"dossiers": len(weg), "regels": regels}
+            _ruim_collegas(sessie, set(json.loads(regel.waarde)["medewerkers"]) - {werkplek.medewerker_id})
+            _wis(sessie, Instelling, Instelling.naam == _NAAM)
+        wijziging.feiten = {"dossiers": len(weg), "logregels": regels}
     werkplek.opslag.ruim_op()
     return len(weg)
+
+
+def _wis(sessie: Session, soort: type[Any], welke: Any) -> None:
+    """Deletes rows behind the back of the session: the audit log would keep what stood in them."""
+    from sqlalchemy import delete
+
+    sessie.execute(delete(soort).where(welke), execution_options={"synchronize_session": False})
+
+
+def _ruim_leveringen(sessie: Session, weg: set[int]) -> None:
+    """What was made about fictitious dossiers to send, and where they were counted."""
+    from sqlalchemy import select, update
+
+    from werkteam_desktop.dossier import Aanmelding
+    from werkteam_desktop.opslag.leveringen import Levering, Maandstand
+
+    van_hen = select(Aanmelding.id).where(Aanmelding.inwoner_id.in_(weg))
+    sessie.execute(update(Levering).where(Levering.aanmelding_id.in_(van_hen)).values(inhoud=None))
+    for stand in sessie.scalars(select(Maandstand)):
+        stand.dossiers = {id_: gemeente for id_, gemeente in stand.dossiers.items() if int(id_) not in weg}
+
+
+def _ruim_collegas(sessie: Session, medewerkers: set[int]) -> None:
+    """The made-up colleagues, but for who stands at something real."""
+    from sqlalchemy import select
+
+    from werkteam_desktop.dossier import Basis, Medewerker
+
+    for tabel in Basis.metadata.sorted_tables:
+        for sleutel in tabel.foreign_keys:
+            if sleutel.column.table.name == Medewerker.__tablename__:
+                medewerkers -= set(sessie.execute(select(sleutel.parent).distinct()).scalars())
+    _wis(sessie, Medewerker, Medewerker.id.in_(medewerkers))

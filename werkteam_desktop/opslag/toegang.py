@@ -87,6 +87,13 @@ class Toegang:
         return ""
 
     def _kluis_uit_reservekopie(self) -> Kluis | None:
+        from werkteam_desktop.opslag.kopiebestand import kluis_in
+        from werkteam_desktop.opslag.reservekopie import kopiemap, lijst
+
+        for kopie in lijst(kopiemap(self.plek)):
+            with suppress(InvoerFout):
+                if kluis := kluis_in(kopie.pad):
+                    return kluis
         return None
 
     # --- opening ------------------------------------------------------------------------------------------------
@@ -120,6 +127,25 @@ class Toegang:
         """The store, by the herstelcode. A typing error is named and does not count as a try."""
         return self._open(HERSTELCODE, lees_herstelcode(tekst))
 
+    def sleutel_van(self, kopie: Path, geheim: str) -> str:
+        """The data key in a backup, by the password or herstelcode of then. A backup from before the kluis has the key
+        of this computer."""
+        from werkteam_desktop.opslag.kopiebestand import kluis_in
+
+        kluis = kluis_in(kopie)
+        if kluis is None:
+            if gevonden := self._uit_bos():
+                return gevonden
+            raise InvoerFout(
+                "In deze reservekopie zit geen wachtwoord. Zet hem terug op de computer waarop hij is gemaakt, of met "
+                "--sleutelbestand PAD."
+            )
+        try:
+            slot, geheim = HERSTELCODE, lees_herstelcode(geheim)
+        except InvoerFout:
+            slot = WACHTWOORD
+        return self._probeer(kluis, slot, geheim)
+
     def proef_herstelcode(self, tekst: str) -> None:
         """Whether this is the herstelcode, without opening anything; raises as `met_herstelcode`."""
         self._sleutel(HERSTELCODE, lees_herstelcode(tekst))
@@ -144,6 +170,11 @@ class Toegang:
         kluis = self.kluis()
         if kluis is None:
             raise InvoerFout(_GEEN_KLUIS)
+        gevonden = self._probeer(kluis, slot, geheim)
+        verbind(self.plek, gevonden).close()  # a kluis out of a backup may be of another store
+        return kluis, gevonden
+
+    def _probeer(self, kluis: Kluis, slot: str, geheim: str) -> str:
         self.pogingen.begin()
         try:
             gevonden = kluis.open_met(slot, geheim)
@@ -153,8 +184,7 @@ class Toegang:
             self.pogingen.vergeef()
             raise
         self.pogingen.gelukt()
-        verbind(self.plek, gevonden).close()  # a kluis out of a backup may be of another store
-        return kluis, gevonden
+        return gevonden
 
     def _eigen_kluis(self) -> Kluis | None:
         try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 from reportlab.platypus import Flowable, Spacer
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.rapport.stijl import EenBladzijde, maak_pdf, rooster, tekst
-from werkteam_desktop.rapport.stijl import kleur as kleur_van
+from werkteam_desktop.rapport.stijl import EenBladzijde, kleur, maak_pdf, rooster, tekst
 
 _NAAST = 2  # groups beside each other
 
@@ -37,10 +37,10 @@ def _blad(code: str, dag: date, breedte: float) -> Iterator[Flowable]:
         [tekst(str(nummer), als="zacht"), tekst(" ".join(groep), als="code")]
         for nummer, groep in enumerate(code.split("-"), start=1)
     ]
-    rijen = [sum(groepen[i : i + _NAAST], []) for i in range(0, len(groepen), _NAAST)]
+    rijen = [[*chain(*groepen[i : i + _NAAST])] for i in range(0, len(groepen), _NAAST)]
     lijnen = [
-        ("BOX", (0, 0), (-1, -1), 1, kleur_van("lijn")),
-        ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur_van("lijn")),
+        ("BOX", (0, 0), (-1, -1), 1, kleur("lijn")),
+        ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), 14),
         ("TOPPADDING", (0, 0), (-1, -1), 9),
@@ -50,10 +50,11 @@ def _blad(code: str, dag: date, breedte: float) -> Iterator[Flowable]:
     yield rooster(rijen, [nummervak, breedte / _NAAST - nummervak] * _NAAST, lijnen)
     yield Spacer(0, 8)
     yield tekst(woorden["tekens"], als="klein")
-    for kop, zinnen in (("Waar u dit blad bewaart", woorden["bewaren"]), ("Zo gebruikt u de code", woorden["gebruiken"])):
+    yield Spacer(0, 8)
+    yield tekst("Voor de laptop van: ____________________________________________", als="zacht")
+    for kop, zinnen in (
+        ("Waar u dit blad bewaart", [("•", zin) for zin in woorden["bewaren"]]),
+        ("Zo gebruikt u de code", [(f"{nr}.", zin) for nr, zin in enumerate(woorden["gebruiken"], start=1)]),
+    ):
         yield tekst(kop, als="kop")
-        yield rooster(
-            [[tekst("•" if zinnen is woorden["bewaren"] else f"{nr}."), tekst(zin)] for nr, zin in enumerate(zinnen, 1)],
-            [18.0, breedte - 18.0],
-            [],
-        )
+        yield rooster([[tekst(teken), tekst(zin)] for teken, zin in zinnen], [18.0, breedte - 18.0])

@@ -20,9 +20,10 @@ BREED, HOOG = 620, 600
 
 
 class GidsDialoog(QDialog):
-    """`afronden` gets all answers at the end, in a thread of its own, and gives `resultaat`; then the dialog is
-    accepted. `toetsen`: per step what has to be tried on its answers, in that thread too; an InvoerFout of either is
-    shown on the page and nothing is lost. When it closes all answers are forgotten: there are secrets among them."""
+    """`afronden` gets all answers at the end, in the thread of `werker` or one of its own, and gives `resultaat`; then
+    the dialog is accepted. `toetsen`: per step what has to be tried on its answers, in that thread too; an InvoerFout
+    of either is shown on the page and nothing is lost. When it closes all answers are forgotten: there are secrets
+    among them."""
 
     def __init__(
         self,
@@ -32,13 +33,16 @@ class GidsDialoog(QDialog):
         titel: str,
         parent: QWidget | None = None,
         toetsen: Mapping[str, Callable[[Antwoorden], None]] | None = None,
+        werker: Werker | None = None,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(titel)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
         self.gids, self._paginas, self._afronden, self._toetsen = gids, paginas, afronden, toetsen or {}
         self.resultaat: Any = None
-        self.werker = Werker(self)
+        self._eigen_werker = werker is None
+        self.werker = werker or Werker(self)
+        self._werkt = False
         self.waar = label(soort="klein", afbreken=False)
         self.kop = label(soort="titel")
         self.fout = label(soort="rood")
@@ -93,6 +97,7 @@ class GidsDialoog(QDialog):
         self.fout.setVisible(bool(zin))
 
     def _werk(self, aan: bool, wat: str = "") -> None:
+        self._werkt = aan
         self.bezig.setText(wat)
         for deel in (self.vel, self.terug, self.verder):
             deel.setEnabled(not aan)
@@ -150,11 +155,12 @@ class GidsDialoog(QDialog):
 
     def reject(self) -> None:
         """Not while something is being made: it would be half of it."""
-        if not self.werker.is_bezig:
+        if not self._werkt:
             super().reject()
 
     def done(self, uitkomst: int) -> None:
-        self.werker.stop()
+        if self._eigen_werker:
+            self.werker.stop()
         self.gids.wis()
         if self.pagina is not None:
             self.pagina.wis()

@@ -20,8 +20,9 @@ from werkteam_desktop.handelingen.gids import Antwoorden
 
 SOORT_KOPIE = "Reservekopie (*.wtkopie)"
 _NIET_GEVONDEN = (
-    "Op deze computer is eerder gewerkt, maar het gegevensbestand is nu niet te vinden. Staat het op een netwerkschijf? "
-    "Sluit dan dit venster en probeer het als de schijf er weer is. Is het echt weg, kies dan ‘Ik heb een reservekopie’."
+    "Op deze computer is eerder gewerkt, maar het gegevensbestand is nu niet te vinden. Staat het op een "
+    "netwerkschijf? Sluit dan dit venster en probeer het als de schijf er weer is. Is het echt weg, kies dan ‘Ik heb "
+    "een reservekopie’."
 )
 
 
@@ -197,7 +198,7 @@ class VoorbeeldPagina(Pagina):
         self.leeg = _Keuze("Met een leeg programma", "U schrijft zelf inwoners in, of neemt ze over uit een bestand.")
         self.voorbeeld = _Keuze(
             "Eerst rondkijken met voorbeelden",
-            "Het programma zet er verzonnen inwoners in. Overal staat VOORBEELD bij. U haalt ze later met één klik weg.",
+            "Het programma zet er verzonnen inwoners in. Overal staat VOORBEELD bij. U haalt ze later in één keer weg.",
         )
         self.groep = QButtonGroup(self)
         for keuze in (self.leeg, self.voorbeeld):
@@ -249,8 +250,8 @@ class KopiePagina(Pagina):
         self.setLayout(
             kolom(
                 label(
-                    "Een reservekopie is een bestand dat eindigt op .wtkopie. U vindt het in de map ‘reservekopieen’ van "
-                    "de andere laptop, op de tweede plek die uw beheerder koos, of op de stick waarop u het zelf zette."
+                    "Een reservekopie is een bestand dat eindigt op .wtkopie. U vindt het in de map ‘reservekopieen’ "
+                    "van de andere laptop, op de tweede plek die uw beheerder koos, of op uw eigen stick."
                 ),
                 self.kies,
                 self.gekozen,
