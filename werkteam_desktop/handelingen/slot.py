@@ -98,19 +98,19 @@ def onthoud_slot(werkplek: Werkplek) -> None:
 
 def wijzig_wachtwoord(werkplek: Werkplek, toegang: Toegang, a: Antwoorden) -> None:
     toegang.wijzig_wachtwoord(a["oud"], a["wachtwoord"])
-    werkplek.noteer("wachtwoord gewijzigd")
+    werkplek.noteer("wachtwoord gewijzigd", slot=WACHTWOORD)
 
 
 def vernieuw_herstelcode(werkplek: Werkplek, toegang: Toegang, a: Antwoorden) -> None:
     """Another herstelcode; that of an earlier sheet opens nothing any more."""
     toegang.vernieuw_herstelcode(a["oud"], a["herstelcode"])
-    werkplek.noteer("nieuwe herstelcode gemaakt")
+    werkplek.noteer("nieuwe herstelcode gemaakt", slot=HERSTELCODE)
 
 
 def zet_sleutelbos(werkplek: Werkplek, toegang: Toegang, aan: bool, a: Antwoorden) -> None:
     """Puts a copy of the key in the keyring of this computer, or takes it out."""
     toegang.zet_sleutelbos(a["oud"], aan)
-    werkplek.noteer("sleutel in de sleutelbos gezet" if aan else "sleutel uit de sleutelbos gehaald")
+    werkplek.noteer("sleutel in de sleutelbos gezet" if aan else "sleutel uit de sleutelbos gehaald", aan=int(aan))
 
 
 def _onthoud(werkplek: Werkplek, waarde: str) -> None:
