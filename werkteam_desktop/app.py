@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import sys
 import traceback
@@ -102,19 +103,35 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     donker = app.styleHints().colorScheme().name == "Dark"
     stijl.pas_toe(app, "donker" if donker else "licht")
     sys.excepthook = _meld_programmafout
+    _geen_geheugenafdruk()
+    from werkteam_desktop.opslag.opslag import Opslag
+    from werkteam_desktop.opslag.toegang import Toegang
+
+    overname = False
+    toegang = None
     try:
-        opslag = open_opslag(plek, sleutelbestand)
+        pad = bestand_van(plek)
+        if pad is None:
+            opslag: Opslag | None = Opslag.open_url(plek or "")
+        else:
+            from werkteam_desktop.gui.begin.binnen import kom_binnen
+
+            toegang = Toegang(pad, sleutelbestand)
+            opslag, overname = kom_binnen(toegang, dt.datetime.now().astimezone().date())
     except InvoerFout as fout:
         QMessageBox.critical(None, "Werkteam Desktop", str(fout))
         return 2
+    if opslag is None:
+        return 0
     from werkteam_desktop.gui.venster import Venster
 
     zinnen: list[str] = []
     venster = Venster(maak_werkplek(opslag, zinnen.append), "donker" if donker else "licht")
+    venster.kader.toegang = toegang
     venster.show()
     for zin in zinnen:
         QMessageBox.warning(venster, "Werkteam Desktop", zin)
-    QTimer.singleShot(0, venster, venster.begin)
+    QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
     status = app.exec()
     opslag.sluit()
     return status

@@ -100,7 +100,7 @@ def test_a_kluis_that_cannot_be_written_leaves_the_one_before(tmp_path: Path, mo
     def vol(_nummer: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(module.os, "fsync", vol)
+    monkeypatch.setattr("os.fsync", vol)
     with pytest.raises(InvoerFout, match="Er is niets veranderd"):
         eerste.met(WACHTWOORD, "vijf kleine katten", SLEUTEL).bewaar(pad)
     assert Kluis.lees(pad) == eerste

@@ -23,6 +23,10 @@ GESPREK = Voorwaarde(
     "Open eerst een dossier of een voorbeeldhuishouden.",
     lambda venster: hasattr(venster.stapel.currentWidget(), "gesprek"),
 )
+EIGEN_BESTAND = Voorwaarde(
+    "Uw team werkt in een database. Uw beheerder gaat over het wachtwoord daarvan.",
+    lambda venster: venster.kader.toegang is not None,
+)
 TERUG = Voorwaarde("Er is niets om ongedaan te maken.", lambda venster: bool(venster.kader.laatste))
 
 # The groups of the menu and the overview, in this order; the first stands in the menu itself.
@@ -72,6 +76,7 @@ ACTIES = (
         pictogram="fa6s.gear",
         onderaan=True,
     ),
+    Actie("ga_beheer", "Beheer", "Ctrl+6", "Wachtwoord en slot, reservekopieën, controle", GA_NAAR),
     Actie("zoek", "Zoek in de lijst met inwoners", "Ctrl+F", "Op naam, nummer, postcode of geboortedatum", GA_NAAR),
     Actie("sociale_kaart", "Sociale kaart", "Ctrl+B", "Wie helpt waarmee, en wat kan er in het plan", GA_NAAR),
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier", GA_NAAR),
@@ -94,6 +99,7 @@ ACTIES = (
     Actie("voeg_samen", "Dubbele dossiers …", "Ctrl+Shift+D", "Twee dossiers van één inwoner samenvoegen", DOSSIERS),
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand", GEGEVENS),
     Actie("eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Leefgebieden, routes en voorzieningen", GEGEVENS),
+    Actie("wijzig_wachtwoord", "Wijzig het wachtwoord …", "Ctrl+Alt+W", "Of kies er een", GEGEVENS, EIGEN_BESTAND),
     Actie("wie_bent_u", "Wie bent u? …", "Ctrl+Shift+I", "Onder welke naam u vastlegt"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
     Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent"),

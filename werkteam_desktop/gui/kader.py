@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from werkteam_desktop.gui.meekijker import Meekijker
     from werkteam_desktop.gui.normenwacht import Normenwacht
     from werkteam_desktop.inkomen.normen import Normen
+    from werkteam_desktop.opslag.toegang import Toegang
 
 
 @dataclass
@@ -50,7 +51,8 @@ class Kader(QObject):
     `gevraagd(int, str)`: open the dossier with this id on this tab.
     `pdf_klaar(str)`: a PDF was written to this path.
     `in_geheugen_gewijzigd(Inwoner)`: an inwoner who is in no store became another one.
-    `gesprek`: work and income is shown question by question, not all on one sheet."""
+    `gesprek`: work and income is shown question by question, not all on one sheet.
+    `toegang`: the ways to the key of the store; None for a team database."""
 
     gewijzigd = Signal(object)
     in_geheugen_gewijzigd = Signal(object)
@@ -64,6 +66,7 @@ class Kader(QObject):
         self.werkplek = werkplek
         self.thema = thema
         self.gesprek = False
+        self.toegang: Toegang | None = None
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
         self._normenwacht: Normenwacht | None = None

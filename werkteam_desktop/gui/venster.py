@@ -26,7 +26,8 @@ from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.menu import maak_menu
-from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, niet_bewaard
+from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
+from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
@@ -148,7 +149,10 @@ class Venster(QMainWindow):
         vak.setContentsMargins(0, 0, 0, 0)
         vak.setSpacing(0)
         vak.addWidget(self.rail)
-        vak.addWidget(self.stapel, 1)
+        self.voorbeeld = Voorbeeldband(self.kader, self.ga_vandaag)
+        rechts = kolom(self.voorbeeld, ruimte=0)
+        rechts.addWidget(self.stapel, 1)
+        vak.addLayout(rechts, 1)
         self.setCentralWidget(vel)
         self.melding = Melding(self)
         self.acties: dict[str, QAction] = {
@@ -194,6 +198,10 @@ class Venster(QMainWindow):
             from werkteam_desktop.gui.sociale_kaart import SocialeKaartScherm
 
             return SocialeKaartScherm(self.kader)
+        if naam == "beheer":
+            from werkteam_desktop.gui.beheer.scherm import BeheerScherm
+
+            return BeheerScherm(self.kader)
         if naam == "instellingen":
             from werkteam_desktop.gui.instellingen.scherm import InstellingenScherm
 
@@ -252,6 +260,13 @@ class Venster(QMainWindow):
 
     def ga_instellingen(self) -> None:
         self.ga("instellingen")
+
+    def ga_beheer(self) -> None:
+        self.ga("beheer")
+
+    def wijzig_wachtwoord(self) -> None:
+        self.ga("beheer")
+        self.scherm("beheer").ga("beveiliging").wijzig_wachtwoord()
 
     def zoek(self) -> None:
         self.ga("inwoners")
@@ -412,12 +427,29 @@ class Venster(QMainWindow):
             return
         if bekend:
             self.ga_vandaag()
+            self.voorbeeld.kijk()
+            self._bied_slot_aan()
             return
         from werkteam_desktop.gui.dialogen import WelkomDialoog
 
         welkom = WelkomDialoog(self.kader, self)
         welkom.finished.connect(self.ga_vandaag)
+        welkom.finished.connect(self._bied_slot_aan)
         welkom.open()
+
+    def _bied_slot_aan(self) -> None:
+        """A store without a password: a calm offer to choose one, once."""
+        if self.kader.toegang is not None:
+            from werkteam_desktop.gui.begin.slot import bied_aan
+
+            bied_aan(self.kader, self)
+
+    def neem_over(self) -> None:
+        """In place of `begin`, for who takes over from a colleague who left: who he is, then all dossiers to him."""
+        from werkteam_desktop.gui.wie import WieDialoog
+
+        self.ga_vandaag()
+        WieDialoog(self.kader, self, self.draag_over).open()
 
     def _na_eerste_gegevens(self, bezig: bool) -> None:
         """The pictograms of the rail take longer to load than the first list: they come after it."""

@@ -39,9 +39,13 @@ def volg(sessie: Session) -> list[Verandering]:
     event.listen(
         sessie,
         "persistent_to_deleted",
-        lambda _s, weg: veranderd.append((weg, _kolommen(weg, voor=True), True)),
+        lambda _s, weg: veranderd.extend(_weggehaald(weg)),
     )
     return veranderd
+
+
+def _weggehaald(weg: Basis) -> list[Verandering]:
+    return [] if isinstance(weg, _ZONDER_REGEL) else [(weg, _kolommen(weg, voor=True), True)]
 
 
 def laatste_groep(sessie: Session) -> int:

@@ -39,6 +39,11 @@ def ik_ben(werkplek: Werkplek, medewerker_id: int) -> Wijziging:
     return Wijziging("", tabellen={"medewerker"}, van_ander=True)
 
 
+def was_hier(adres: str) -> bool:
+    """Whether this account worked with the store of this name before."""
+    return adres in _lees()
+
+
 def _bestand() -> Path:
     return gegevensmap() / "wie.json"
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 
 from werkteam_desktop.beleid import eigen_keuzes
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -177,31 +178,18 @@ class Kluis:
 
     def bewaar(self, pad: Path) -> None:
         """Writes the file for the user alone; it holds all of it, or what it held before (InvoerFout)."""
-        deel = pad.with_name(pad.name + ".part")
+        deel = pad.with_name(pad.name + ".deel")
         try:
             pad.parent.mkdir(parents=True, exist_ok=True)
-            deel.unlink(missing_ok=True)
-            nieuw = os.open(deel, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-            with os.fdopen(nieuw, "wb") as bestand:
+            with maak_nieuw(deel) as bestand:
                 bestand.write(self.als_bytes())
                 bestand.flush()
                 os.fsync(bestand.fileno())
-            deel.replace(pad)
-            _zet_map_vast(pad.parent)
+            zet_neer(deel, pad)
         except OSError:
             with suppress(OSError):
                 deel.unlink(missing_ok=True)
             raise InvoerFout(_NIET_BEWAARD) from None
-
-
-def _zet_map_vast(map_: Path) -> None:
-    """The new name survives a power cut too; Windows does that by itself."""
-    if hasattr(os, "O_DIRECTORY"):
-        nummer = os.open(map_, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(nummer)
-        finally:
-            os.close(nummer)
 
 
 # --- herstelcode ----------------------------------------------------------------------------------------------------

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren
 from werkteam_desktop.opslag.verbinding import Beschadigd, in_zinnen, verbind
 
@@ -130,6 +131,14 @@ class Opslag:
 
         with self._in_zinnen(), Session(self.engine, expire_on_commit=False) as sessie, sessie.begin():
             yield sessie
+
+    def ruim_op(self) -> None:
+        """After much was deleted: nothing of it stays behind in the file."""
+        if self._verbinding is not None:
+            with suppress(InvoerFout), self._in_zinnen():  # what was deleted is gone; only its remains are not
+                self._verbinding.execute("INSERT INTO inwoner_zoek (inwoner_zoek) VALUES ('rebuild')")
+                self._verbinding.execute("VACUUM")
+                self._verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def sluit(self) -> None:
         if "engine" in self.__dict__:

@@ -55,7 +55,10 @@ class Toegang:
     @property
     def is_nieuw(self) -> bool:
         """Whether there is no store yet."""
-        return not self.plek.exists()
+        try:
+            return not self.plek.exists()
+        except OSError:  # no such place can be: opening says what is wrong
+            return False
 
     @property
     def heeft_kluis(self) -> bool:
@@ -84,7 +87,8 @@ class Toegang:
         return ""
 
     def _kluis_uit_reservekopie(self) -> Kluis | None:
-        from werkteam_desktop.opslag.reservekopie import kluis_in, kopiemap, lijst
+        from werkteam_desktop.opslag.kopiebestand import kluis_in
+        from werkteam_desktop.opslag.reservekopie import kopiemap, lijst
 
         for kopie in lijst(kopiemap(self.plek)):
             with suppress(InvoerFout):
@@ -123,6 +127,33 @@ class Toegang:
         """The store, by the herstelcode. A typing error is named and does not count as a try."""
         return self._open(HERSTELCODE, lees_herstelcode(tekst))
 
+    def sleutel_van(self, kopie: Path, geheim: str) -> str:
+        """The data key in a backup, by the password or herstelcode of then. A backup from before the kluis has the key
+        of this computer."""
+        from werkteam_desktop.opslag.kopiebestand import kluis_in
+
+        kluis = kluis_in(kopie)
+        if kluis is None:
+            if gevonden := self._uit_bos():
+                return gevonden
+            raise InvoerFout(
+                "In deze reservekopie zit geen wachtwoord. Zet hem terug op de computer waarop hij is gemaakt, of met "
+                "--sleutelbestand PAD."
+            )
+        try:
+            slot, geheim = HERSTELCODE, lees_herstelcode(geheim)
+        except InvoerFout:
+            slot = WACHTWOORD
+        return self._probeer(kluis, slot, geheim)
+
+    def proef_herstelcode(self, tekst: str) -> None:
+        """Whether this is the herstelcode, without opening anything; raises as `met_herstelcode`."""
+        self._sleutel(HERSTELCODE, lees_herstelcode(tekst))
+
+    def proef_wachtwoord(self, tekst: str) -> None:
+        """Whether this is the password, without opening anything; raises as `met_wachtwoord`."""
+        self._sleutel(WACHTWOORD, tekst)
+
     def _open(self, slot: str, geheim: str) -> Opslag:
         from werkteam_desktop.opslag.opslag import Opslag
 
@@ -139,6 +170,11 @@ class Toegang:
         kluis = self.kluis()
         if kluis is None:
             raise InvoerFout(_GEEN_KLUIS)
+        gevonden = self._probeer(kluis, slot, geheim)
+        verbind(self.plek, gevonden).close()  # a kluis out of a backup may be of another store
+        return kluis, gevonden
+
+    def _probeer(self, kluis: Kluis, slot: str, geheim: str) -> str:
         self.pogingen.begin()
         try:
             gevonden = kluis.open_met(slot, geheim)
@@ -148,8 +184,7 @@ class Toegang:
             self.pogingen.vergeef()
             raise
         self.pogingen.gelukt()
-        verbind(self.plek, gevonden).close()  # a kluis out of a backup may be of another store
-        return kluis, gevonden
+        return gevonden
 
     def _eigen_kluis(self) -> Kluis | None:
         try:
@@ -158,11 +193,8 @@ class Toegang:
             return None
 
     def _is_er(self) -> None:
-        try:
-            if self.is_nieuw:
-                raise InvoerFout(_WEG)
-        except OSError:
-            raise InvoerFout(_WEG) from None
+        if self.is_nieuw:
+            raise InvoerFout(_WEG)
 
     # --- making and changing ------------------------------------------------------------------------------------
 

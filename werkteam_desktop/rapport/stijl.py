@@ -88,6 +88,7 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
     "zacht": (GEWOON, 11.5, 16.5, "zacht", 0, 4, _LINKS),
     "schuin": (SCHUIN, 11.5, 16.5, "inkt", 0, 4, _LINKS),
     "let": (GEWOON, 11.5, 16.5, "let", 0, 4, _LINKS),
+    "code": (VET, 19, 24, "inkt", 0, 0, _LINKS),
     "nummer": (VET, 18, 22, "merk", 0, 0, _LINKS),
     "klein": (GEWOON, 9.5, 13, "zacht", 0, 2, _LINKS),
     "klein_rechts": (GEWOON, 9.75, 14.5, "zacht", 0, 0, _RECHTS),

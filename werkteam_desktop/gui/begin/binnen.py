@@ -1,0 +1,61 @@
+"""The way in: the first start of a new store, the password of one that is there, or straight on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QDialog, QMessageBox
+
+from werkteam_desktop.fouten import InvoerFout
+
+if TYPE_CHECKING:
+    from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
+    from werkteam_desktop.opslag.opslag import Opslag
+    from werkteam_desktop.opslag.toegang import Toegang
+
+
+def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]:
+    """The open store, asked for where needed, and whether who opened it takes over from a colleague who left. None
+    when the user thinks better of it."""
+    try:
+        if toegang.is_nieuw and toegang.sleutelbestand is None:
+            begin = begin_dialoog(toegang, vandaag)
+            begin.exec()
+            return begin.resultaat, False
+        if opslag := toegang.vanzelf():
+            return opslag, False
+    except InvoerFout as fout:
+        return _bied_kopie_aan(toegang, fout), False
+    from werkteam_desktop.gui.ontgrendel import OntgrendelDialoog
+
+    slot = OntgrendelDialoog(toegang)
+    slot.exec()
+    return slot.opslag, slot.overname
+
+
+def begin_dialoog(toegang: Toegang, vandaag: dt.date) -> GidsDialoog:
+    """The first start; `resultaat` is the new store, open."""
+    from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
+    from werkteam_desktop.gui.begin.paginas import paginas
+    from werkteam_desktop.handelingen.begin import begin_gids, eerder_gebruikt, rond_af
+
+    vermist = toegang.heeft_kluis or eerder_gebruikt(toegang.plek)
+    return GidsDialoog(
+        begin_gids(), paginas(vandaag, vermist), partial(rond_af, toegang, vandaag), "Welkom bij Werkteam Desktop"
+    )
+
+
+def _bied_kopie_aan(toegang: Toegang, fout: InvoerFout) -> Opslag | None:
+    """The store does not open: says why; a backup may take its place."""
+    from werkteam_desktop.gui.ontgrendel import kopie_dialoog
+
+    vraag = QMessageBox(QMessageBox.Icon.Warning, "Werkteam Desktop", str(fout))
+    terug = vraag.addButton("Zet een reservekopie terug …", QMessageBox.ButtonRole.ActionRole)
+    vraag.setDefaultButton(vraag.addButton("Sluiten", QMessageBox.ButtonRole.RejectRole))
+    vraag.exec()
+    if vraag.clickedButton() is not terug:
+        return None
+    gids = kopie_dialoog(toegang, None)
+    return gids.resultaat if gids.exec() == QDialog.DialogCode.Accepted else None

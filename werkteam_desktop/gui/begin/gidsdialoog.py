@@ -1,0 +1,167 @@
+"""Draws a guide: one question at a time, with a way back. It can be shown before there is a window, or a store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.begin.pagina import Pagina
+from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
+from werkteam_desktop.handelingen.gids import Antwoorden, Gids
+
+BREED, HOOG = 620, 600
+
+
+class GidsDialoog(QDialog):
+    """`afronden` gets all answers at the end, in the thread of `werker` or one of its own, and gives `resultaat`; then
+    the dialog is accepted. `toetsen`: per step what has to be tried on its answers, in that thread too; an InvoerFout
+    of either is shown on the page and nothing is lost. When it closes all answers are forgotten: there are secrets
+    among them."""
+
+    def __init__(
+        self,
+        gids: Gids,
+        paginas: Mapping[str, Callable[[], Pagina]],
+        afronden: Callable[[Antwoorden], Any],
+        titel: str,
+        parent: QWidget | None = None,
+        toetsen: Mapping[str, Callable[[Antwoorden], None]] | None = None,
+        werker: Werker | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(titel)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, parent is not None)
+        self.gids, self._paginas, self._afronden, self._toetsen = gids, paginas, afronden, toetsen or {}
+        self.resultaat: Any = None
+        self._eigen_werker = werker is None
+        self.werker = werker or Werker(self)
+        self._werkt = False
+        self.waar = label(soort="klein", afbreken=False)
+        self.kop = label(soort="titel")
+        self.fout = label(soort="rood")
+        self.vak = kolom(ruimte=0)
+        self.pagina: Pagina | None = None
+        binnen = QWidget()
+        binnen.setLayout(kolom(self.kop, self.vak, None, ruimte=12))
+        binnen.layout().setContentsMargins(24, 4, 24, 12)
+        self.vel = QScrollArea()
+        self.vel.setWidgetResizable(True)
+        self.vel.setFrameShape(QFrame.Shape.NoFrame)
+        self.vel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.vel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.vel.setAccessibleName(titel)
+        self.vel.setWidget(binnen)
+        self.terug = knop("Terug", self._terug)
+        self.verder = knop("Verder", self._verder, hoofd=True)
+        self.bezig = label(soort="zacht")
+        onder = kolom(self.fout, rij(self.terug, self.bezig, None, self.verder), ruimte=10)
+        onder.setContentsMargins(24, 4, 24, 20)
+        boven = kolom(self.waar)
+        boven.setContentsMargins(24, 18, 24, 0)
+        self.setLayout(kolom(boven, self.vel, onder, ruimte=0))
+        ruimte = self.screen().availableGeometry()
+        self.resize(min(BREED, ruimte.width() - 20), min(HOOG, ruimte.height() - 20))
+        self._toon()
+
+    # --- drawing ------------------------------------------------------------------------------------------------
+
+    def _toon(self) -> None:
+        leeg(self.vak)
+        self.pagina = self._paginas[self.gids.stap]()
+        self.pagina.verder.connect(self._verder)
+        self.pagina.zet(self.gids.gegeven(self.gids.stap), self.gids.antwoorden)
+        self.vak.addWidget(self.pagina)
+        self.kop.setText(self.pagina.KOP)
+        self.setAccessibleName(self.pagina.KOP)
+        self._tel()
+        self.terug.setVisible(self.gids.nummer > 1)
+        self._zeg("")
+        self.vel.verticalScrollBar().setValue(0)
+        self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tel(self) -> None:
+        nummer, aantal = self.gids.nummer, self.gids.aantal
+        self.waar.setText(f"Stap {nummer} van {aantal}" if aantal > 1 else "")
+        self.verder.setText(self.pagina.VERDER if nummer < aantal else self.pagina.KLAAR)
+
+    def _zeg(self, zin: str) -> None:
+        self.fout.setText(zin)
+        self.fout.setAccessibleName(zin)
+        self.fout.setVisible(bool(zin))
+
+    def _werk(self, aan: bool, wat: str = "") -> None:
+        self._werkt = aan
+        self.bezig.setText(wat)
+        for deel in (self.vel, self.terug, self.verder):
+            deel.setEnabled(not aan)
+
+    # --- going on and back --------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.verder.isEnabled():
+            self._verder()
+        else:
+            super().keyPressEvent(gebeurtenis)
+
+    def _terug(self) -> None:
+        self.gids.terug(**self.pagina.lees())
+        self._toon()
+
+    def _verder(self) -> None:
+        self._zeg("")
+        stap, antwoorden = self.gids.stap, self.pagina.lees()
+        try:
+            self.gids.vooruit(**antwoorden)
+        except InvoerFout as fout:
+            self._mislukt(fout)
+            return
+        toets = self._toetsen.get(stap)
+        if toets is None and not self.gids.klaar:
+            self._toon()
+            return
+        alles = {**self.gids.antwoorden, **antwoorden}
+        self._werk(True, "Een ogenblik …")
+        if toets is not None and not self.gids.klaar:
+            self.werker.doe(partial(toets, alles), self._getoetst, self._toch_niet)
+        else:
+            self.werker.doe(partial(self._afronden, self.gids.uitkomst), self._klaar, self._mislukt)
+
+    def _getoetst(self, _niets: object) -> None:
+        self._werk(False)
+        self._toon()
+
+    def _toch_niet(self, fout: Exception) -> None:
+        self.gids.terug()
+        self._mislukt(fout)
+
+    def _mislukt(self, fout: Exception) -> None:
+        self._werk(False)
+        if not isinstance(fout, InvoerFout):
+            raise fout
+        self._zeg(str(fout))
+        self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _klaar(self, resultaat: Any) -> None:
+        self._werk(False)
+        self.resultaat = resultaat
+        self.accept()
+
+    def reject(self) -> None:
+        """Not while something is being made: it would be half of it."""
+        if not self._werkt:
+            super().reject()
+
+    def done(self, uitkomst: int) -> None:
+        if self._eigen_werker:
+            self.werker.stop()
+        self.gids.wis()
+        if self.pagina is not None:
+            self.pagina.wis()
+        super().done(uitkomst)
