@@ -4,8 +4,9 @@ VENV := .venv
 PY := $(VENV)/bin/python
 KLAAR := $(VENV)/.klaar
 UIT ?= uit
+BEELDEN := resources/handleiding/beelden
 
-.PHONY: run test bench check pakket systeem schoon
+.PHONY: run test bench check handleiding pakket systeem schoon
 
 # A system library that Qt needs may be missing on a bare machine; where we may install it, we do.
 systeem:
@@ -19,7 +20,7 @@ $(KLAAR): requirements.lock pyproject.toml
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: systeem $(KLAAR)
+run: systeem $(KLAAR) $(VENV)/.beelden
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname -s)" != Linux ]; then \
 	  $(VENV)/bin/werkteam-desktop; \
 	else \
@@ -42,8 +43,20 @@ check: $(KLAAR)
 bench: systeem $(KLAAR)
 	$(PY) -m pytest tests/bench --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
 
-pakket: $(KLAAR)
+# The pictures of the handleiding, of fictitious inwoners; the program also works without them.
+$(VENV)/.beelden: $(KLAAR) | systeem
+	@echo "De afbeeldingen van de handleiding worden gemaakt …"
+	@$(VENV)/bin/werkteam-desktop handleiding --beelden $(BEELDEN) >/dev/null
+	@touch $@
+
+handleiding: systeem $(KLAAR)
+	mkdir -p dist
+	$(VENV)/bin/werkteam-desktop handleiding --beelden $(BEELDEN) --pdf dist/handleiding.pdf \
+	  --spiekbrief dist/spiekbrief.pdf
+	@touch $(VENV)/.beelden
+
+pakket: handleiding
 	$(PY) -m hatchling build -t wheel -d dist
 
 schoon:
-	rm -rf $(UIT) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(UIT) $(BEELDEN) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -211,6 +211,12 @@ def _maak_lezer() -> argparse.ArgumentParser:
     schermen.add_argument("--thema", choices=("licht", "donker"), default="licht")
     schermen.add_argument("--schaal", type=float, default=1.0, metavar="1.0")
     schermen.set_defaults(doe=_schermen)
+
+    handleiding = opdrachten.add_parser("handleiding", help="de handleiding en de spiekbrief als pdf")
+    handleiding.add_argument("--pdf", type=Path, metavar="BESTAND")
+    handleiding.add_argument("--spiekbrief", type=Path, metavar="BESTAND", help="één A4 voor naast de laptop")
+    handleiding.add_argument("--beelden", type=Path, metavar="MAP", help="maak de beelden die erin staan")
+    handleiding.set_defaults(doe=_handleiding)
     return lezer
 
 
@@ -519,13 +525,36 @@ def _team_samenvoegen(keuze: argparse.Namespace) -> int:
 def _schermen(keuze: argparse.Namespace) -> None:
     if not 0.5 <= keuze.schaal <= 4:
         raise InvoerFout("De schaal is een getal van 0.5 tot en met 4.")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["QT_SCALE_FACTOR"] = str(keuze.schaal)
-    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # without a screen there is no window manager to talk to
+    _zonder_beeldscherm(keuze.schaal)
     from werkteam_desktop.gui.schermen import maak_schermen
 
     for pad in maak_schermen(keuze.map, keuze.thema, keuze.schaal):
         print(pad)
+
+
+def _zonder_beeldscherm(schaal: float = 1.0) -> None:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(schaal)
+    os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # without a screen there is no window manager to talk to
+
+
+def _handleiding(keuze: argparse.Namespace) -> None:
+    if not (keuze.pdf or keuze.spiekbrief or keuze.beelden):
+        raise InvoerFout("Zeg wat u wilt hebben: --pdf BESTAND, --spiekbrief BESTAND of --beelden MAP.")
+    if keuze.beelden:
+        _zonder_beeldscherm()
+        from werkteam_desktop.gui.schermen import maak_beelden
+
+        for pad in maak_beelden(keuze.beelden):
+            print(pad)
+    from werkteam_desktop.gui.acties import toetsen
+    from werkteam_desktop.rapport import handleiding
+    from werkteam_desktop.rapport.stijl import bewaar
+
+    for pad, maak in ((keuze.pdf, handleiding.handleiding_pdf), (keuze.spiekbrief, handleiding.spiekbrief_pdf)):
+        if pad:
+            bewaar(maak(toetsen()), pad)
+            print(pad)
 
 
 def _lees_json(pad: Path | None) -> Any:

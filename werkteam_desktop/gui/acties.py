@@ -96,6 +96,7 @@ ACTIES = (
     Actie("eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Leefgebieden, routes en voorzieningen", GEGEVENS),
     Actie("wie_bent_u", "Wie bent u? …", "Ctrl+Shift+I", "Onder welke naam u vastlegt"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
+    Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent"),
     Actie("toon_sneltoetsen", "Sneltoetsen", "Shift+F1", "Alle opdrachten met hun toetsen"),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),
 )
@@ -126,3 +127,8 @@ def met_letters(teksten: Iterable[str]) -> list[str]:
             schoon = f"{schoon[:plek]}&{schoon[plek:]}"
         uit.append(schoon)
     return uit
+
+
+def toetsen() -> dict[str, tuple[str, str, str]]:
+    """Key, text and help of every action that has a key, by code: the handleiding types none of them itself."""
+    return {actie.code: (actie.sneltoets, actie.tekst, actie.uitleg) for actie in ACTIES if actie.sneltoets}

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -51,7 +51,8 @@ def gemeentekeuzes(dag: dt.date) -> list[tuple[str, str]]:
 
 
 class Dialoog(QDialog):
-    """A small window with a place for the sentence about what is wrong. It removes itself when it closes."""
+    """A small window with a place for the sentence about what is wrong. It removes itself when it closes. F1 opens the
+    handleiding at the screen behind it."""
 
     def __init__(self, kader: Kader, parent: QWidget, titel: str) -> None:
         super().__init__(parent)
@@ -66,6 +67,12 @@ class Dialoog(QDialog):
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
         super().showEvent(gebeurtenis)
         self._groei()
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster := self.parent().window(), "toon_handleiding"):
+            venster.toon_handleiding()
+        else:
+            super().keyPressEvent(gebeurtenis)
 
     def _groei(self) -> None:
         if self.layout() is not None:

@@ -29,7 +29,25 @@ from werkteam_desktop.opslag.voorbeeld import genereer
 AANTAL, ZAAD = 120, 1
 KLAAR_BINNEN = 20.0  # seconds for one screen to fill
 RUST = 14  # times 25 ms without work: the line of hours is drawn when nothing else is to be done
+KLEUREN = 96  # of a picture in the handleiding: enough for a screen, and a third of the bytes
 SCHERM = (1366, 768)  # pixels of the small office laptop
+
+
+def maak_beelden(map_: Path) -> Iterator[Path]:
+    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme."""
+    from PIL import Image
+
+    from werkteam_desktop.gui.acties import toetsen
+    from werkteam_desktop.handleiding import hoofdstukken
+
+    namen = {blok.beeld for hoofdstuk in hoofdstukken(toetsen()) for blok in hoofdstuk.blokken if blok.beeld}
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        for scherm in maak_schermen(Path(tijdelijk), "licht", 1.0):
+            if (naam := scherm.stem.partition("-")[2]) in namen:
+                map_.mkdir(parents=True, exist_ok=True)
+                with Image.open(scherm) as beeld:
+                    beeld.convert("RGB").quantize(KLEUREN).save(map_ / f"{naam}.png", optimize=True)
+                yield map_ / f"{naam}.png"
 
 
 def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
@@ -77,6 +95,9 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     for code, _tekst in TABS:
         venster.open_dossier(marleen, code)
         yield code.replace("_", "-"), venster
+    venster.open_dossier(zoek_inwoners(venster.kader.werkplek, "El Amrani Khadija", 1)[0], "nazorg")
+    yield "nazorg-gesprekken", venster
+    venster.open_dossier(marleen, "werk_en_inkomen")
     yield from _werk_verder(venster)
     venster.gesprek()
     gesprek = venster.scherm("dossier").tab("werk_en_inkomen").gesprek

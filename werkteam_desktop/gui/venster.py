@@ -32,6 +32,7 @@ from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
+    from werkteam_desktop.gui.handleiding import HandleidingVenster
 
 MELDING_MS = 6000
 RECENT = 5  # dossiers that the palette offers before anything is typed
@@ -139,6 +140,7 @@ class Venster(QMainWindow):
         self.stapel = QStackedWidget()
         self.schermen: dict[str, QWidget] = {}
         self.recent: list[int] = []  # the dossiers opened last, the newest first
+        self._handleiding: HandleidingVenster | None = None
         self._sluit_toch = self._sluit_al = False
         vel = QWidget()
         vel.setObjectName("vel")
@@ -376,6 +378,22 @@ class Venster(QMainWindow):
 
         for veld in self.findChildren(GrafiekVeld):
             veld.zet_thema(thema)
+        if self._handleiding is not None:
+            self._handleiding.zet_thema()
+
+    def toon_handleiding(self) -> None:
+        """Beside the work, at the chapter about the screen in front."""
+        if self._handleiding is None:
+            from werkteam_desktop.gui.handleiding import HandleidingVenster
+
+            self._handleiding = HandleidingVenster(self.kader)
+        self._handleiding.toon(self.scherm_nu())
+
+    def scherm_nu(self) -> str:
+        """The name of the screen in front; of a dossier that of its tab. Empty when there is none yet."""
+        voor = self.stapel.currentWidget()
+        naam = next((naam for naam, scherm in self.schermen.items() if scherm is voor), "")
+        return voor.tab_nu() if naam == "dossier" else naam
 
     def toon_sneltoetsen(self) -> None:
         from werkteam_desktop.gui.sneltoetsen import SneltoetsenDialoog

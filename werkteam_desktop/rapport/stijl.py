@@ -10,7 +10,7 @@ from functools import cache, partial
 from math import sqrt
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4, landscape
@@ -39,6 +39,17 @@ class Vet(str):
 
 class Zacht(str):
     """A piece of text in the softer ink, for `tekst`."""
+
+
+class Naar(str):
+    """A piece of text that goes to the `Bladwijzer` called `doel` (letters and hyphens), for `tekst`."""
+
+    doel: str
+
+    def __new__(cls, woorden: str, doel: str) -> "Naar":
+        deze = super().__new__(cls, woorden)
+        deze.doel = doel
+        return deze
 
 
 def kleur(rol: str) -> Color:
@@ -91,8 +102,8 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
 
 
 def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
-    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet` and `Zacht` pieces in their own
-    way. Nothing in the text can act as markup, load a file, or break the page."""
+    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet`, `Zacht` and `Naar` pieces in their
+    own way. Nothing in the text can act as markup, load a file, or break the page."""
     laad_letters()
     return Paragraph("".join(map(_opgemaakt, stukken)), stijl(als))
 
@@ -101,6 +112,8 @@ def _opgemaakt(stuk: str) -> str:
     veilig = escape(afdrukbaar(stuk)).replace("\n", "<br/>")
     if isinstance(stuk, Vet):
         return f"<b>{veilig}</b>"
+    if isinstance(stuk, Naar):
+        return f'<a href={quoteattr(f"#{stuk.doel}")} color="{rollen("licht")["merk"]}"><u>{veilig}</u></a>'
     if isinstance(stuk, Zacht):
         return f'<font color="{rollen("licht")["zacht"]}">{veilig}</font>'
     return veilig

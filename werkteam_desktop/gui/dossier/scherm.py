@@ -248,6 +248,10 @@ class DossierScherm(QWidget):
             self.kader.gesprek = True
             self.kop.tabs.setCurrentIndex(werk)
 
+    def tab_nu(self) -> str:
+        """The code of the tab in front."""
+        return TABS[self.kop.tabs.currentIndex()][0]
+
     def tab(self, naam: str) -> QWidget:
         """The screen of a tab, made when it is first asked for."""
         if naam not in self._schermen:
