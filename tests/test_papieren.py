@@ -13,7 +13,7 @@ TEST = re.compile(r"(tests/[\w/]+\.py)::(\w+)")
 
 
 @cache
-def tests_in(bestand: str) -> frozenset[str]:
+def _tests_in(bestand: str) -> frozenset[str]:
     boom = ast.parse((HUIS / bestand).read_text("utf-8"))
     return frozenset(d.name for d in ast.walk(boom) if isinstance(d, ast.FunctionDef) and d.name.startswith("test_"))
 
@@ -21,7 +21,7 @@ def tests_in(bestand: str) -> frozenset[str]:
 @pytest.mark.parametrize("papier", PAPIEREN)
 def test_every_test_that_is_named_exists(papier: str) -> None:
     tekst = (HUIS / papier).read_text("utf-8")
-    assert [f"{b}::{t}" for b, t in TEST.findall(tekst) if not (HUIS / b).is_file() or t not in tests_in(b)] == []
+    assert [f"{b}::{t}" for b, t in TEST.findall(tekst) if not (HUIS / b).is_file() or t not in _tests_in(b)] == []
 
 
 def test_every_threat_names_its_defence_its_limit_and_its_tests() -> None:

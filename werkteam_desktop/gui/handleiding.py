@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from pathlib import Path
+from string import Template
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
@@ -19,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QTextEdit, QWidget
 
+from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import bestanden
@@ -263,13 +265,7 @@ def _druk(soort: str, pad: Path) -> Path:
 
 
 def _opmaak(thema: str) -> str:
-    kleuren = rollen(thema)
-    return (
-        f"h1 {{ color: {kleuren['merk']}; font-size: 17px; }} h2 {{ color: {kleuren['inkt']}; font-size: 14px; }}"
-        f"p, li, td {{ color: {kleuren['inkt']}; line-height: 112%; }} a {{ color: {kleuren['merk']}; }}"
-        f".kader {{ background: {kleuren['merk_vlak']}; }} .klein {{ color: {kleuren['zacht']}; font-size: 12px; }}"
-        f".beeld {{ line-height: 100%; }} th {{ color: {kleuren['zacht']}; text-align: left; }}"
-    )
+    return Template((RESOURCES / "stijl" / "handleiding.css").read_text("utf-8")).substitute(rollen(thema))
 
 
 def _html(blok: Blok, breedte: int) -> str:
