@@ -20,7 +20,7 @@ _STUK = re.compile(r"\*\*(?P<vet>[^*]+)\*\*|\[(?P<woorden>[^]]+)\]\((?:\d+-)?(?P
 _BEELD = re.compile(r"!\[(?P<bijschrift>[^]]+)\]\(beelden/(?P<naam>[a-z0-9-]+)\.png\)")
 _SCHERMEN = re.compile(r"<!-- schermen: ([\w, ]+) -->")
 _STREEP = re.compile(r"[|\- ]+")
-_VREEMD = re.compile(r"[*_`\[\]{}]|<[a-zA-Z!/]")
+_VREEMD = re.compile(r"[*`\[\]{}]|(?<!\w)_|_(?!\w)|<[a-zA-Z!/]")
 
 
 @dataclass(frozen=True)
