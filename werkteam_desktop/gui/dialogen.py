@@ -69,7 +69,8 @@ class Dialoog(QDialog):
         self._groei()
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
-        if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster := self.parent().window(), "toon_handleiding"):
+        venster = self.parentWidget().window() if self.parentWidget() else None
+        if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster, "toon_handleiding"):
             venster.toon_handleiding()
         else:
             super().keyPressEvent(gebeurtenis)

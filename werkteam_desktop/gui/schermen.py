@@ -34,7 +34,9 @@ SCHERM = (1366, 768)  # pixels of the small office laptop
 
 
 def maak_beelden(map_: Path) -> Iterator[Path]:
-    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme."""
+    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme.
+
+    ValueError for a picture of which there is no screen."""
     from PIL import Image
 
     from werkteam_desktop.gui.acties import toetsen
@@ -44,10 +46,13 @@ def maak_beelden(map_: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as tijdelijk:
         for scherm in maak_schermen(Path(tijdelijk), "licht", 1.0):
             if (naam := scherm.stem.partition("-")[2]) in namen:
+                namen.remove(naam)
                 map_.mkdir(parents=True, exist_ok=True)
                 with Image.open(scherm) as beeld:
                     beeld.convert("RGB").quantize(KLEUREN).save(map_ / f"{naam}.png", optimize=True)
                 yield map_ / f"{naam}.png"
+    if namen:
+        raise ValueError(f"No screen is called {', '.join(sorted(namen))}")
 
 
 def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:

@@ -103,8 +103,8 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
 
 
 def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
-    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet`, `Zacht` and `Naar` pieces in their
-    own way. Nothing in the text can act as markup, load a file, or break the page."""
+    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet`, `Zacht` and `Naar` pieces in
+    their own way. Nothing in the text can act as markup, load a file, or break the page."""
     laad_letters()
     return Paragraph("".join(map(_opgemaakt, stukken)), stijl(als))
 
