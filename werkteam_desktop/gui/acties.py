@@ -23,7 +23,7 @@ GESPREK = Voorwaarde(
     "Open eerst een dossier of een voorbeeldhuishouden.",
     lambda venster: hasattr(venster.stapel.currentWidget(), "gesprek"),
 )
-TERUG = Voorwaarde("Er is niets om ongedaan te maken.", lambda venster: bool(venster.kader.laatste))
+TERUG = Voorwaarde("Er is nog niets gewijzigd.", lambda venster: bool(venster.kader.laatste))
 
 # The groups of the menu and the overview, in this order; the first stands in the menu itself.
 BOVENAAN, GA_NAAR, DOSSIERS, GEGEVENS, PROGRAMMA = "Overal", "Ga naar", "Dossier", "Gegevens", "Programma"
