@@ -1,7 +1,7 @@
 """Lets every single write of a piece of work go wrong, and looks what became of it.
 
-`python -m tests.faal.nde [WERK...] [--hoogstens 40] [--zaad 1]`: of each kind of fault at most so many places, chosen by
-the seed; without `--hoogstens` every place. Exit status 1 when anything was found to be wrong."""
+`python -m tests.faal.nde [WERK...] [--hoogstens 40] [--zaad 1]`: of each kind of fault at most so many places, chosen
+by the seed; without `--hoogstens` every place. Exit status 1 when anything was found to be wrong."""
 
 import argparse
 import gc

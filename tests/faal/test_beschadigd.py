@@ -105,7 +105,7 @@ def test_pages_that_changed_places_are_found_and_never_shown(opslag_pad: Path, h
 
 
 @pytest.fixture
-def midden_in_het_werk(opslag_pad: Path, tmp_path: Path) -> Iterator[tuple[Path, Stand]]:
+def midden_in_het_werk(opslag_pad: Path, tmp_path: Path) -> tuple[Path, Stand]:
     """A folder as a power cut leaves it: the store, with its log, right after changes that were acknowledged; and what
     must be there."""
     opslag = Opslag.open(opslag_pad, SLEUTEL)
@@ -117,8 +117,7 @@ def midden_in_het_werk(opslag_pad: Path, tmp_path: Path) -> Iterator[tuple[Path,
     for naam in (OPSLAG, f"{OPSLAG}-wal", f"{OPSLAG}-shm"):
         shutil.copy(tmp_path / naam, map_ / naam)
     opslag.sluit()
-    stand = lees_stand(opslag_pad)
-    yield map_, stand
+    return map_, lees_stand(opslag_pad)
 
 
 def test_a_log_that_is_damaged_cut_off_or_left_behind_takes_no_acknowledged_change_along(
