@@ -76,7 +76,7 @@ def test_a_file_of_a_newer_program_is_left_alone(opslag: Opslag, tmp_path: Path)
 def test_a_file_that_is_no_store_is_refused_also_when_it_is_empty(tmp_path: Path, inhoud: bytes) -> None:
     pad = tmp_path / "werkteam.db"
     pad.write_bytes(inhoud)
-    with pytest.raises(InvoerFout, match="" if inhoud else "is leeg"):
+    with pytest.raises(InvoerFout, match="past niet" if inhoud else "is leeg"):
         Opslag.open(pad, SLEUTEL)
     assert pad.read_bytes() == inhoud
 
