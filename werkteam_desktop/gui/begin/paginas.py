@@ -385,6 +385,7 @@ class HerstelcodePagina(Pagina):
         self.gedaan.style().unpolish(self.gedaan)
         self.gedaan.style().polish(self.gedaan)
         self.gedaan.show()
+        self.nagetypt.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def paginas(vandaag: dt.date, vermist: bool = False) -> dict[str, object]:
