@@ -15,15 +15,17 @@ from tests.gui.werkbank import knop_met
 from tests.opslag.sleutelbossen import Geheugen
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import bestanden, voorbeeldband
+from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.begin.binnen import begin_dialoog
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.venster import Venster
-from werkteam_desktop.handelingen.inwoners import aantal_dossiers, medewerkers, schrijf_in
+from werkteam_desktop.handelingen.inwoners import aantal_dossiers, medewerkers, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.voorbeeldgegevens import heeft_voorbeeld
 from werkteam_desktop.opslag.kluis import KloptNiet, kluispad, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.reservekopie import maak as maak_kopie
 from werkteam_desktop.opslag.toegang import Toegang
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", "raise", "grabbing the keyboard", extend=True)
@@ -134,7 +136,11 @@ def test_a_new_laptop_is_ready_in_five_steps(
     dialoog = begin(hand, plek)
     assert dialoog.waar.text() == "Stap 4 van 5"
     monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: tmp_path / "blad.pdf")
-    hand.klik(dialoog, "Bewaar als PDF …")
+    hand.klik(dialoog, "Toon het blad …")
+    hand.klik(dialoog.findChild(Afdruk), "Bewaar als PDF …")
+    hand.qtbot.waitUntil(lambda: not dialoog.findChildren(Afdruk))
+    dialoog.activateWindow()
+    assert dialoog.pagina.gedaan.text() == "Het blad staat in blad.pdf."
     assert (tmp_path / "blad.pdf").read_bytes().startswith(b"%PDF")
     getoond = dialoog.pagina.code.text().split()
     hand.typ(" ".join(getoond[:-1]))
@@ -207,6 +213,35 @@ def test_a_store_that_was_here_before_is_missed_aloud(hand: Hand, plek: Path, co
     dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
     assert "nu niet te vinden" in " ".join(deel.text() for deel in dialoog.pagina.findChildren(QWidget, "let"))
     dialoog.reject()
+
+
+def test_a_second_laptop_goes_on_with_a_backup_and_its_own_password(
+    hand: Hand, plek: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    eerste = Toegang(plek).met_wachtwoord(WACHTWOORD)
+    voeg_medewerker_toe(maak_werkplek(eerste, print), "Roos Tan", "0406")
+    maak_kopie(eerste, tmp_path / "2026-11-26_0900.wtkopie")
+    eerste.sluit()
+    tweede = tmp_path / "tweede" / "werkteam.db"
+    dialoog = hand.toon(begin_dialoog(Toegang(tweede), DAG))
+    hand.klik(dialoog, "Ik heb een reservekopie …")
+    hand.stap(dialoog, "Kies uw reservekopie")
+    assert dialoog.waar.text() == "Stap 2 van 3"
+    hand.klik(dialoog, "Verder")
+    assert "Kies eerst het bestand" in dialoog.fout.text()
+    monkeypatch.setattr(bestanden, "vraag_bestand", lambda *_: tmp_path / "2026-11-26_0900.wtkopie")
+    hand.klik(dialoog, "Kies een bestand …")
+    hand.klik(dialoog, "Verder")
+    hand.stap(dialoog, "Waarmee gaat de reservekopie open?")
+    hand.typ("gok gok gok gok")
+    hand.qtbot.waitUntil(lambda: "hoort niet bij" in dialoog.fout.text(), timeout=10_000)
+    assert not tweede.exists()
+    hand.typ(code.lower())
+    opslag = hand.klaar(dialoog)
+    assert [m.naam for m in medewerkers(maak_werkplek(opslag, print))] == ["Roos Tan"]
+    opslag.sluit()
+    for opnieuw in (Toegang(tweede).met_wachtwoord(WACHTWOORD), Toegang(tweede).met_herstelcode(code)):
+        opnieuw.sluit()
 
 
 # --- the password at the start --------------------------------------------------------------------------------------
@@ -372,7 +407,6 @@ def test_a_store_without_a_password_is_offered_one_and_later_is_respected(
     hand: Hand, plek: Path, venster: Callable[[Opslag], Venster]
 ) -> None:
     from werkteam_desktop.gui.begin.slot import AanbodDialoog
-    from werkteam_desktop.handelingen.inwoners import voeg_medewerker_toe
 
     opslag = Toegang(plek).in_sleutelbos_gemaakt()
     voeg_medewerker_toe(maak_werkplek(opslag, print), "Roos Tan", "0406")

@@ -19,12 +19,14 @@ from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
 from werkteam_desktop.gui.schermen_dialogen import dialogen
+from werkteam_desktop.gui.schermen_toegang import eerste_start
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 AANTAL, ZAAD = 120, 1
@@ -87,6 +89,7 @@ def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
         coaches = {m.naam: m.id for m in medewerkers(werkplek)}
         werkplek.medewerker_id = coaches.get("Nelleke de Wit")
         venster = Venster(werkplek, thema)
+        venster.kader.toegang = Toegang(Path(tijdelijk) / "voorbeeld.db")
         venster.show()
         venster.rail.teken(thema)
         try:
@@ -149,7 +152,10 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     wacht(venster)
     venster.scherm("instellingen").open("1942")
     yield "instellingen", venster
+    venster.ga_beheer()
+    yield "beheer-wachtwoord", venster
     yield from dialogen(venster, wacht)
+    yield from eerste_start(venster, map_)
 
 
 def _ken_een_regio(werkplek: Werkplek) -> None:

@@ -144,11 +144,15 @@ def richt_in(toegang: Toegang, a: Antwoorden, vandaag: dt.date) -> Opslag:
 def zet_kopie_terug(toegang: Toegang, a: Antwoorden) -> Opslag:
     """Puts a backup in place, on a new laptop or over a store that does not open, and opens it. From then on what
     opened the backup opens the store; what was there is kept beside it."""
-    from werkteam_desktop.opslag.herstel import herstel
+    from werkteam_desktop.handelingen.reservekopieen import zet_terug
+    from werkteam_desktop.opslag.kopiebestand import lees
+    from werkteam_desktop.opslag.kopiesleutel import met_geheim
 
-    sleutel = toegang.sleutel_van(a["bestand"], a["geheim"])
-    herstel(a["bestand"], toegang.plek, sleutel, kluis_uit_kopie=True)
-    return Opslag.open(toegang.plek, sleutel)
+    sleutel = met_geheim(lees(a["bestand"]), toegang.plek, a["geheim"])
+    zet_terug(a["bestand"], toegang.plek, sleutel)
+    opslag = Opslag.open(toegang.plek, sleutel.sleutel)
+    onthoud_slot(Werkplek(opslag))
+    return opslag
 
 
 def nieuw_wachtwoord(toegang: Toegang, a: Antwoorden) -> Opslag:
