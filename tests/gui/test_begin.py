@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met
@@ -16,7 +16,7 @@ from tests.opslag.sleutelbossen import Geheugen
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import bestanden, voorbeeldband
 from werkteam_desktop.gui.afdruk import Afdruk
-from werkteam_desktop.gui.begin.binnen import begin_dialoog
+from werkteam_desktop.gui.begin.binnen import begin_dialoog, kom_binnen
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
 from werkteam_desktop.gui.stijl import pas_toe
@@ -373,6 +373,79 @@ def test_of_a_colleague_who_left_the_teamleider_takes_everything_over(
     assert {m.id: m.naam for m in medewerkers(werkplek)}[werkplek.medewerker_id] == "Tess Leider"
     deze.findChild(AllesOverDialoog).reject()
     hand.qtbot.waitUntil(lambda: not deze.kader.werker.is_bezig, timeout=10_000)
+
+
+# --- which of these it is -------------------------------------------------------------------------------------------
+
+
+def test_a_store_that_opens_by_itself_asks_nothing(plek: Path, sleutelbos: Geheugen, tmp_path: Path) -> None:
+    Toegang(plek).maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=True).sluit()
+    for toegang in (Toegang(plek), Toegang(tmp_path / "ander.db", tmp_path / "sleutel")):
+        opslag, overname = kom_binnen(toegang, DAG)
+        assert opslag is not None
+        assert not overname
+        opslag.sluit()
+
+
+def in_de_lus(hand: Hand, doe: Callable[[Any], None]) -> None:
+    """Does something with the window in front as soon as there is one; it runs its own loop."""
+
+    def kijk() -> None:
+        venster = QApplication.activeModalWidget()
+        if venster is None:
+            QTimer.singleShot(20, kijk)
+        else:
+            doe(venster)
+
+    QTimer.singleShot(0, kijk)
+
+
+def test_a_new_place_begins_at_the_beginning_and_a_locked_store_asks_the_password(hand: Hand, plek: Path) -> None:
+    gezien = []
+
+    def sluit(venster: QDialog) -> None:
+        gezien.append(venster.windowTitle())
+        venster.reject()
+
+    in_de_lus(hand, sluit)
+    assert kom_binnen(Toegang(plek), DAG) == (None, False)
+    Toegang(plek).maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=False).sluit()
+    in_de_lus(hand, sluit)
+    assert kom_binnen(Toegang(plek), DAG) == (None, False)
+    assert gezien == ["Welkom bij Werkteam Desktop", "Werkteam Desktop"]
+
+
+def test_a_store_that_does_not_open_offers_a_backup(
+    hand: Hand, plek: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    toegang = Toegang(plek)
+    toegang.zet_sleutelbos(WACHTWOORD, True)
+    opslag = toegang.met_wachtwoord(WACHTWOORD)
+    voeg_medewerker_toe(maak_werkplek(opslag, print), "Roos Tan", "0406")
+    maak_kopie(opslag, tmp_path / "k.wtkopie")
+    opslag.sluit()
+    plek.write_bytes(b"SQLite format 3\0 iets anders")
+    monkeypatch.setattr(bestanden, "vraag_bestand", lambda *_: tmp_path / "k.wtkopie")
+
+    def kies(vraag: QMessageBox) -> None:
+        assert "Kies een ander bestand" in vraag.text()
+        in_de_lus(hand, zet_terug)
+        next(k for k in vraag.buttons() if "reservekopie" in k.text()).click()
+
+    def zet_terug(gids: Any) -> None:
+        if not isinstance(gids, GidsDialoog):  # the question is still going
+            in_de_lus(hand, zet_terug)
+            return
+        gids.pagina.kies.click()
+        gids.verder.click()
+        gids.pagina.geheim.zet(WACHTWOORD)
+        gids.verder.click()
+
+    in_de_lus(hand, kies)
+    terug, _ = kom_binnen(toegang, DAG)
+    assert terug is not None
+    assert [m.naam for m in medewerkers(maak_werkplek(terug, print))] == ["Roos Tan"]
+    terug.sluit()
 
 
 # --- Beheer: Wachtwoord en slot -------------------------------------------------------------------------------------
