@@ -319,5 +319,8 @@ def test_a_command_on_a_store_with_a_password_asks_it_on_the_terminal(
     with pytest.raises(InvoerFout, match="vraagt een wachtwoord"):
         open_opslag(str(plek), None)
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _self: True})())
+    monkeypatch.setattr("getpass.getpass", lambda _vraag: (_ for _ in ()).throw(EOFError))
+    with pytest.raises(InvoerFout, match="geen wachtwoord getypt"):
+        open_opslag(str(plek), None)
     monkeypatch.setattr("getpass.getpass", lambda _vraag: WACHTWOORD)
     assert gaat_open(open_opslag(str(plek), None))

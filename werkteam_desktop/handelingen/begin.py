@@ -11,7 +11,7 @@ from werkteam_desktop.handelingen.gids import Antwoorden, Gids, Stap, naar
 from werkteam_desktop.handelingen.slot import onthoud_slot
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.handelingen.wie import ik_ben, was_hier
-from werkteam_desktop.opslag.kluis import lees_herstelcode, nieuwe_herstelcode
+from werkteam_desktop.opslag.kluis import WACHTWOORD, lees_herstelcode, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.toegang import Toegang, controleer_wachtwoord
 
@@ -158,4 +158,6 @@ def zet_kopie_terug(toegang: Toegang, a: Antwoorden) -> Opslag:
 def nieuw_wachtwoord(toegang: Toegang, a: Antwoorden) -> Opslag:
     """Another password for who has the herstelcode; opens the store with it."""
     toegang.zet_wachtwoord(a["code"], a["wachtwoord"])
-    return toegang.met_wachtwoord(a["wachtwoord"])
+    opslag = toegang.met_wachtwoord(a["wachtwoord"])
+    Werkplek(opslag).noteer("wachtwoord gekozen met de herstelcode", slot=WACHTWOORD)
+    return opslag
