@@ -2,20 +2,23 @@
 
 import datetime as dt
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met
-from tests.opslag.sleutelbossen import Geheugen
+from tests.opslag.sleutelbossen import Geheugen, OpSlot
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import bestanden, voorbeeldband
 from werkteam_desktop.gui.afdruk import Afdruk
+from werkteam_desktop.gui.begin import binnen
 from werkteam_desktop.gui.begin.binnen import begin_dialoog, kom_binnen
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
@@ -371,7 +374,16 @@ def test_of_a_colleague_who_left_the_teamleider_takes_everything_over(
     hand.qtbot.waitUntil(lambda: deze.findChild(AllesOverDialoog) is not None, timeout=10_000)
     werkplek = deze.kader.werkplek
     assert {m.id: m.naam for m in medewerkers(werkplek)}[werkplek.medewerker_id] == "Tess Leider"
-    deze.findChild(AllesOverDialoog).reject()
+    over = deze.findChild(AllesOverDialoog)
+    hand.qtbot.waitUntil(lambda: over.van.count() >= 3, timeout=10_000)
+    wie_is = {m.naam: m.id for m in medewerkers(werkplek)}
+    for lijst, naam in ((over.van, "Coach Vertrokken"), (over.naar, "Tess Leider")):
+        lijst.zet(str(wie_is[naam]))
+        lijst.gekozen.emit(lijst.code())
+    hand.qtbot.waitUntil(lambda: over.lijst.count() == 1 and over.over.isEnabled(), timeout=10_000)
+    hand.klik(over, over.over.text())
+    hand.qtbot.waitUntil(lambda: aantal_dossiers(werkplek, wie_is["Tess Leider"]) == 1, timeout=10_000)
+    assert aantal_dossiers(werkplek, wie_is["Coach Vertrokken"]) == 0
     hand.qtbot.waitUntil(lambda: not deze.kader.werker.is_bezig, timeout=10_000)
 
 
@@ -385,6 +397,31 @@ def test_a_store_that_opens_by_itself_asks_nothing(plek: Path, sleutelbos: Geheu
         assert opslag is not None
         assert not overname
         opslag.sluit()
+
+
+@pytest.mark.parametrize("sleutelbos", [OpSlot], indirect=True)
+def test_while_the_keyring_thinks_the_user_sees_why_he_waits(
+    hand: Hand, plek: Path, sleutelbos: OpSlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleutelbos.los.set()
+    Toegang(plek).maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=True).sluit()
+    sleutelbos.los.clear()
+    monkeypatch.setattr(binnen, "WACHT_TONEN_MS", 1)
+    gezien = []
+
+    def kijk() -> None:
+        open_ = [v for v in QApplication.topLevelWidgets() if v.isVisible() and isinstance(v, QLabel)]
+        if not open_:
+            QTimer.singleShot(20, kijk)
+            return
+        gezien.append(open_[0].text())
+        sleutelbos.los.set()
+
+    QTimer.singleShot(0, kijk)
+    opslag, _ = kom_binnen(Toegang(plek), DAG)
+    assert opslag is not None
+    opslag.sluit()
+    assert "sleutelbos" in gezien[0]
 
 
 def in_de_lus(hand: Hand, doe: Callable[[Any], None]) -> None:
@@ -503,3 +540,45 @@ def test_a_store_without_a_password_is_offered_one_and_later_is_respected(
     hand.typ(gids.pagina._code)
     hand.qtbot.waitUntil(lambda: not deze.findChildren(GidsDialoog), timeout=10_000)
     Toegang(plek).met_wachtwoord(WACHTWOORD).sluit()
+
+
+# --- the program itself ---------------------------------------------------------------------------------------------
+
+PROGRAMMA = """
+import sys
+from pathlib import Path
+from PySide6 import QtCore, QtWidgets
+
+class App(QtWidgets.QApplication):
+    keer = 0
+
+    def __init__(self, woorden):
+        super().__init__(woorden)
+        self.klok = QtCore.QTimer(self)
+        self.klok.timeout.connect(self.kijk)
+        self.klok.start(50)
+
+    def kijk(self):
+        from werkteam_desktop.gui.ontgrendel import OntgrendelDialoog
+        from werkteam_desktop.gui.venster import Venster
+
+        for deel in self.topLevelWidgets():
+            if isinstance(deel, OntgrendelDialoog) and deel.isVisible() and deel.openen.isEnabled():
+                deel.wachtwoord.zet(sys.argv[2])
+                deel.openen.click()
+            if isinstance(deel, Venster) and deel.isVisible():
+                self.keer += 1
+                if self.keer == 10:
+                    print("het venster blijft open")
+                    deel.close()
+
+QtWidgets.QApplication = App
+from werkteam_desktop.app import open_venster
+sys.exit(open_venster(sys.argv[1], None))
+"""
+
+
+def test_the_window_comes_after_the_password_and_stays(plek: Path, code: str) -> None:
+    opdracht = [sys.executable, "-c", PROGRAMMA, str(plek), WACHTWOORD]
+    gedaan = subprocess.run(opdracht, capture_output=True, text=True, timeout=100, check=False)
+    assert (gedaan.returncode, gedaan.stdout.strip()) == (0, "het venster blijft open"), gedaan.stderr
