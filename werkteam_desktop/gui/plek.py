@@ -311,11 +311,11 @@ class Plek(QObject):
     def _dialoog_open(self, dialoog: Dialoog) -> None:
         ouder = dialoog.parentWidget()
         knop = ouder.window().focusWidget() if ouder is not None else None
-        QTimer.singleShot(0, dialoog, partial(self._onthoud_opener, dialoog, knop))
+        QTimer.singleShot(0, dialoog, partial(self._onthoud_opener, dialoog, knop, self._actie))
 
-    def _onthoud_opener(self, dialoog: Dialoog, knop: QWidget | None) -> None:
-        """After the turn in which it opened: by then it is known whether an action did that."""
-        opener = dict(self._actie)
+    def _onthoud_opener(self, dialoog: Dialoog, knop: QWidget | None, eerder: dict[str, str]) -> None:
+        """After the turn in which it opened: an action tells that it was chosen before or after it did something."""
+        opener = {**eerder, **self._actie}
         if "actie" not in opener and isinstance(knop, QAbstractButton) and isValid(knop):
             waar = self._waar(knop, self.vakken())
             opener = {**opener, "knop": naam_in(waar[1], knop)} if waar is not None else {}

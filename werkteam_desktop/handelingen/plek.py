@@ -10,6 +10,9 @@ from typing import Any
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 VOORVOEGSEL = "plek:"
+_ZET = (
+    "INSERT INTO instelling (naam, waarde) VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde"
+)
 
 
 def pleknaam(werkplek: Werkplek) -> str:
@@ -29,10 +32,7 @@ def lees_plek(werkplek: Werkplek) -> dict[str, Any]:
 
 def bewaar_plek(werkplek: Werkplek, naam: str, inhoud: str) -> None:
     """Keeps a place, as JSON, under its name (`pleknaam`); "" takes it away."""
-    from werkteam_desktop.opslag.leveringen import Instelling
-
-    with werkplek.opslag.schrijf() as sessie:
-        if inhoud:
-            sessie.merge(Instelling(naam=naam, waarde=inhoud))
-        elif (rij := sessie.get(Instelling, naam)) is not None:
-            sessie.delete(rij)
+    if inhoud:
+        werkplek.opslag.zet(_ZET, naam, inhoud)
+    else:
+        werkplek.opslag.zet("DELETE FROM instelling WHERE naam = ?", naam)
