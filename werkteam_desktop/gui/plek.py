@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.herstel import Herstel, Herstelbalk
-from werkteam_desktop.gui.spoor import Spoor, cursor, is_invoer, naam_in, volg, vul_in, waarde, zoek_in
+from werkteam_desktop.gui.spoor import Spoor, cursor, is_invoer, is_vluchtig, naam_in, volg, vul_in, waarde, zoek_in
 from werkteam_desktop.handelingen.plek import bewaar_plek, pleknaam
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ Vak = tuple[Any, ...]  # a part of the window in which one types: a screen, what
 class Plek(QObject):
     """Watches one window. What it keeps, as JSON:
 
-    `vak`: where the user is; `dialogen`: the small windows that are open, each with what opened it; `veld` and `cursor`:
-    what has the focus; `concepten`: of each field what it held and what was typed, with its vak. `rest`: concepten that
-    could not be put back yet. `teruggegaan()`: the user is back where he was."""
+    `vak`: where the user is; `dialogen`: the small windows that are open, each with what opened it; `veld`: what has
+    the focus; `concepten`: of each field what it held and what was typed, with its vak. `rest`: concepten that could
+    not be put back yet. `teruggegaan()`: the user is back where he was."""
 
     teruggegaan = Signal()
 
@@ -127,6 +127,8 @@ class Plek(QObject):
                 gevonden.append({"vak": list(vak), "veld": naam_in(deel, spoor.veld), "begin": begin, "nu": nu})
                 if isinstance(deel, QDialog):
                     gevonden[-1]["dialogen"] = self._openers()
+                if is_vluchtig(spoor.veld):
+                    gevonden[-1]["vluchtig"] = True
         return gevonden
 
     def inhoud(self) -> dict[str, Any]:
@@ -271,7 +273,9 @@ class Plek(QObject):
 
     def sluit_af(self) -> None:
         """At a normal end: no place to go back to, only what still stood half typed in a field."""
-        rest = self.inhoud().get("concepten", [])
+        if not self._volgt:
+            return
+        rest = [c for c in self.inhoud().get("concepten", []) if "vluchtig" not in c]
         self.stop()
         for naam in {*self._bewaard, pleknaam(self.kader.werkplek)}:
             hier = naam == pleknaam(self.kader.werkplek)

@@ -1,4 +1,4 @@
-"""What stands in a field and is not kept yet: noticed when somebody changes it, found again by the name of the field."""
+"""What stands in a field and is not kept yet: noticed when somebody changes it, found again by its name."""
 
 from __future__ import annotations
 
@@ -35,6 +35,11 @@ def is_invoer(widget: QWidget) -> bool:
     if isinstance(widget, QPlainTextEdit):
         return not widget.isReadOnly()
     return isinstance(widget, _KEUZE) or (isinstance(widget, QAbstractButton) and widget.isCheckable())
+
+
+def is_vluchtig(veld: QWidget) -> bool:
+    """Whether who ends the program leaves this behind: what is searched for or shown, against what is written down."""
+    return not isinstance(veld, _TEKST) or bool(veld.property("vluchtig"))
 
 
 def waarde(veld: QWidget) -> str:

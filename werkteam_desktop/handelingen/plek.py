@@ -10,9 +10,7 @@ from typing import Any
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 VOORVOEGSEL = "plek:"
-_ZET = (
-    "INSERT INTO instelling (naam, waarde) VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde"
-)
+_ZET = "INSERT INTO instelling (naam, waarde) VALUES (?, ?) ON CONFLICT (naam) DO UPDATE SET waarde = excluded.waarde"
 
 
 def pleknaam(werkplek: Werkplek) -> str:

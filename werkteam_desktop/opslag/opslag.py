@@ -119,7 +119,8 @@ class Opslag:
             with self._in_zinnen():
                 self._verbinding.execute(sql, waarden)
             return
-        with self._in_zinnen(), self.engine.begin() as verbinding:
+        # Without the turn of a handeling: it is nobody else's row.
+        with self._in_zinnen(), self.engine.execution_options(lezen=True).begin() as verbinding:
             verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden)
 
     @contextmanager
