@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QPushButton, QWidget
 from shiboken6 import isValid
 
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
 from werkteam_desktop.gui.herstel import Herstel, Herstelbalk
 from werkteam_desktop.gui.spoor import Spoor, cursor, is_invoer, is_vluchtig, naam_in, volg, vul_in, waarde, zoek_in
 from werkteam_desktop.handelingen.plek import bewaar_plek, pleknaam
@@ -244,6 +244,8 @@ class Plek(QObject):
         if self._onderweg:
             return  # its answer looks again
         self._klok.stop()
+        if self.rest and not self.kader.werker.is_bezig and self.zet_terug():  # one came where it belongs
+            self._toon_rest()
         self._schrijf(pleknaam(self.kader.werkplek), self.inhoud())
 
     def _schrijf(self, naam: str, inhoud: dict[str, Any]) -> None:
@@ -266,9 +268,12 @@ class Plek(QObject):
         self._onderweg = False
         if not isinstance(fout, InvoerFout):
             raise fout
-        if not self._gemeld and not (self.kader.meekijker is not None and self.kader.meekijker.weg):
+        if self.kader.meekijker is not None and isinstance(fout, Onbereikbaar):
+            if not self.kader.meekijker.weg:
+                self.kader.meld_fout(fout)  # it tells too when the database is back
+        elif not self._gemeld:
+            self._gemeld = True
             self.kader.gemeld.emit(_WEG, "fout")
-        self._gemeld = True
         QTimer.singleShot(OPNIEUW_MS, self, self.tik)
 
     def sluit_af(self) -> None:
@@ -296,11 +301,8 @@ class Plek(QObject):
         return venster is self.venster or getattr(venster, "kader", None) is self.kader
 
     def _bezig(self, bezig: bool) -> None:
-        if bezig:
-            return
-        if self.rest and self.zet_terug():
-            self._toon_rest()
-        self.tik()
+        if not bezig:
+            self.tik()
 
     def _gedaan(self, wat: dict[str, str], _aan: bool = False) -> None:
         self._actie = wat
