@@ -21,6 +21,7 @@ from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 ZIN = "Zij belde over de zorg"
 
 

@@ -62,7 +62,7 @@ class Kader(QObject):
     `dialoog_open(Dialoog)`: a small window opened. `dossier_wisselt()`: what is on screen of a dossier makes place for
     another one. `gesprek`: work and income is shown question by question, not all on one sheet. `vraagt`: in this turn
     of the event loop the store was asked to do something. `alleen_kijken`: nothing that is asked now is done.
-    `toegang`: the ways to the key of the store; None for a team database."""
+    `slot_gevraagd()`: lock the program. `toegang`: the ways to the key of the store; None for a team database."""
 
     gewijzigd = Signal(object)
     in_geheugen_gewijzigd = Signal(object)
@@ -72,6 +72,7 @@ class Kader(QObject):
     pdf_klaar = Signal(str)
     dialoog_open = Signal(object)
     dossier_wisselt = Signal()
+    slot_gevraagd = Signal()
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht", parent: QObject | None = None) -> None:
         super().__init__(parent)

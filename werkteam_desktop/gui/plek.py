@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,7 @@ class Plek(QObject):
         self._menus: list[QMenu] = []
         self._bewaard: dict[str, str] = {}  # per name what is in the store
         self._onderweg = self._gemeld = self._volgt = False
+        self._vast: dict[str, Any] | None = None  # where the user was when the window was hidden
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
         self._klok.setInterval(NA_MS)
@@ -75,6 +76,7 @@ class Plek(QObject):
             self._volgt = False
             self._klok.stop()
             QApplication.instance().focusChanged.disconnect(self._focus)
+            self.kader.werker.bezig.disconnect(self._bezig)
 
     def tik(self) -> None:
         """Something may have changed."""
@@ -104,8 +106,9 @@ class Plek(QObject):
 
     def dialogen(self) -> list[Dialoog]:
         """The small windows that are open, in the order in which they opened."""
-        self._dialogen = [(d, opener) for d, opener in self._dialogen if isValid(d) and d.isVisible()]
-        return [d for d, _opener in self._dialogen]
+        if self._vast is None:
+            self._dialogen = [(d, opener) for d, opener in self._dialogen if isValid(d) and d.isVisible()]
+        return [d for d, _opener in self._dialogen if isValid(d)]
 
     def _waar(self, veld: QWidget, vakken: dict[Vak, QWidget]) -> tuple[Vak, QWidget] | None:
         for vak, deel in vakken.items():
@@ -275,6 +278,25 @@ class Plek(QObject):
             self._gemeld = True
             self.kader.gemeld.emit(_WEG, "fout")
         QTimer.singleShot(OPNIEUW_MS, self, self.tik)
+
+    def bevries(self) -> None:
+        """The window is going to be hidden: from now on only what is kept changes, not where the user is."""
+        self._vast = self.inhoud()
+        self.stop()
+
+    def bewaar_vast(self, daarna: Callable[[object], None], mislukt: Callable[[Exception], None]) -> None:
+        """Keeps the place as it was when it was frozen, with what is not kept by now."""
+        inhoud = {**(self._vast or {}), "concepten": self._met_rest(self.concepten())}
+        doe = partial(bewaar_plek, self.kader.werkplek, pleknaam(self.kader.werkplek), json.dumps(inhoud))
+        self.kader.werker.doe(doe, daarna, mislukt, stil=True)
+
+    def ontdooi(self) -> None:
+        """The window is in sight again, as it was."""
+        self._vast = None
+        for dialoog, _opener in self._dialogen:
+            if isValid(dialoog):
+                dialoog.show()
+        self.begin()
 
     def sluit_af(self) -> None:
         """At a normal end: no place to go back to, only what still stood half typed in a field."""

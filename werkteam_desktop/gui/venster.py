@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from werkteam_desktop.gui.handleiding import HandleidingVenster
 
 MELDING_MS = 6000
+_GEEN_SLOT = (
+    "Uw dossiers staan in de database van het team. Zet uw computer zelf op slot: druk op de Windows-toets en de L."
+)
 RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
 
@@ -363,6 +366,19 @@ class Venster(QMainWindow):
         from werkteam_desktop.gui.wie import WieDialoog
 
         WieDialoog(self.kader, self, self.ga_vandaag).open()
+
+    def vergrendel(self) -> None:
+        """Locks the program; what it needs first for that is said or asked."""
+        toegang = self.kader.toegang
+        if toegang is None:
+            self.kader.gemeld.emit(_GEEN_SLOT, "fout")
+        elif toegang.heeft_kluis:
+            self.kader.slot_gevraagd.emit()
+        else:
+            from werkteam_desktop.gui.begin.slot import kies_dialoog
+
+            self.kader.gemeld.emit("Kies eerst een wachtwoord. Daarmee opent u het slot weer.", "goed")
+            kies_dialoog(self.kader, self).open()
 
     def ongedaan(self) -> None:
         self.melding.hide()
