@@ -90,7 +90,7 @@ def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
 
 def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     """Shows the window until it is closed; returns the exit status."""
-    from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from werkteam_desktop.gui import stijl
@@ -126,17 +126,13 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
         return 2
     if opslag is None:
         return 0
-    from werkteam_desktop.gui.venster import Venster
+    from werkteam_desktop.gui.slot import Slot
 
-    zinnen: list[str] = []
-    venster = Venster(maak_werkplek(opslag, zinnen.append), "donker" if donker else "licht")
-    venster.kader.toegang = toegang
-    venster.show()
-    for zin in zinnen:
-        QMessageBox.warning(venster, "Werkteam Desktop", zin)
-    QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
+    slot = Slot(toegang, maak_werkplek, "donker" if donker else "licht")
+    slot.open(opslag, overname)
+    del opslag  # what is locked must be gone: only the window has it from here
     status = app.exec()
-    opslag.sluit()
+    slot.sluit()
     return status
 
 

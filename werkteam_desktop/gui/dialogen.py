@@ -67,6 +67,8 @@ class Dialoog(QDialog):
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
         super().showEvent(gebeurtenis)
         self._groei()
+        if not gebeurtenis.spontaneous():
+            self.kader.dialoog_open.emit(self)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         venster = self.parentWidget().window() if self.parentWidget() else None

@@ -26,9 +26,11 @@ from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.menu import maak_menu
+from werkteam_desktop.gui.plek import Plek
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
+from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
     from werkteam_desktop.gui.handleiding import HandleidingVenster
 
 MELDING_MS = 6000
+_GEEN_SLOT = (
+    "Uw dossiers staan in de database van het team. Zet uw computer zelf op slot: druk op de Windows-toets en de L."
+)
 RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
 
@@ -158,6 +163,9 @@ class Venster(QMainWindow):
         self.acties: dict[str, QAction] = {
             a.code: actie(a.tekst, a.sneltoets, partial(self.voer_uit, a), self) for a in ACTIES
         }
+        self.plek = Plek(self)
+        self.plek.teruggegaan.connect(self._bied_slot_aan)
+        rechts.insertWidget(0, self.plek.balk)
         self.rail.meer.setMenu(maak_menu(self))
         self.rail.gekozen.connect(self._ga)
         self.kader.gemeld.connect(self._gemeld)
@@ -359,6 +367,19 @@ class Venster(QMainWindow):
 
         WieDialoog(self.kader, self, self.ga_vandaag).open()
 
+    def vergrendel(self) -> None:
+        """Locks the program; what it needs first for that is said or asked."""
+        toegang = self.kader.toegang
+        if toegang is None:
+            self.kader.gemeld.emit(_GEEN_SLOT, "fout")
+        elif toegang.heeft_kluis:
+            self.kader.slot_gevraagd.emit()
+        else:
+            from werkteam_desktop.gui.begin.slot import kies_dialoog
+
+            self.kader.gemeld.emit("Kies eerst een wachtwoord. Daarmee opent u het slot weer.", "goed")
+            kies_dialoog(self.kader, self).open()
+
     def ongedaan(self) -> None:
         self.melding.hide()
         self.kader.draai_terug()
@@ -418,24 +439,27 @@ class Venster(QMainWindow):
     # --- what happens by itself ---------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """After the first paint: Vandaag, or the welcome of a first start."""
+        """After the first paint: where one was, or the welcome of a first start."""
         self.kader.lees(iemand_bekend, daarna=self._begin)
 
     def _begin(self, bekend: bool) -> None:
         if bekend and self.kader.werkplek.medewerker_id is None and not self.kader.werkplek.opslag.is_sqlite:
-            self.wie_bent_u()
+            from werkteam_desktop.gui.wie import WieDialoog
+
+            WieDialoog(self.kader, self, self._ga_terug).open()
             return
         if bekend:
-            self.ga_vandaag()
+            self._ga_terug()
             self.voorbeeld.kijk()
-            self._bied_slot_aan()
             return
         from werkteam_desktop.gui.dialogen import WelkomDialoog
 
         welkom = WelkomDialoog(self.kader, self)
-        welkom.finished.connect(self.ga_vandaag)
-        welkom.finished.connect(self._bied_slot_aan)
+        welkom.finished.connect(self._ga_terug)
         welkom.open()
+
+    def _ga_terug(self, _hoe: int = 0) -> None:
+        self.kader.lees(lees_plek, daarna=self.plek.ga_terug)
 
     def _bied_slot_aan(self) -> None:
         """A store without a password: a calm offer to choose one, once."""
@@ -449,6 +473,7 @@ class Venster(QMainWindow):
         from werkteam_desktop.gui.wie import WieDialoog
 
         self.ga_vandaag()
+        self.plek.begin()
         WieDialoog(self.kader, self, self.draag_over).open()
 
     def _na_eerste_gegevens(self, bezig: bool) -> None:
@@ -488,6 +513,7 @@ class Venster(QMainWindow):
             gebeurtenis.ignore()
             return
         bewaar_alles(self)
+        self.plek.sluit_af()
         self.kader.werker.stop()
         super().closeEvent(gebeurtenis)
 

@@ -112,6 +112,17 @@ class Opslag:
         with self._in_zinnen(), self.engine.execution_options(lezen=True).connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
 
+    def zet(self, sql: str, *waarden: str | int) -> None:
+        """Runs and keeps one plain statement with `?` for each value: for what is written while somebody types, too
+        often for a session."""
+        if self._verbinding is not None:
+            with self._in_zinnen():
+                self._verbinding.execute(sql, waarden)
+            return
+        # Without the turn of a handeling: it is nobody else's row.
+        with self._in_zinnen(), self.engine.execution_options(lezen=True).begin() as verbinding:
+            verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden)
+
     @contextmanager
     def lees(self) -> Iterator[Session]:
         """A session to read with; nothing it changes is kept. All it reads is of one moment, whoever writes then."""
