@@ -18,6 +18,7 @@ from werkteam_desktop.fouten import InvoerFout
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
     from werkteam_desktop.opslag.opslag import Opslag
+    from werkteam_desktop.opslag.toegang import Toegang
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
 
 def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     """Shows the window until it is closed; returns the exit status."""
-    from PySide6.QtCore import QLibraryInfo, QTimer, QTranslator
+    from PySide6.QtCore import QLibraryInfo, QTranslator
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from werkteam_desktop.gui import stijl
@@ -107,34 +108,59 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
 
-    overname = False
-    toegang = None
+    thema = "donker" if donker else "licht"
     try:
         pad = bestand_van(plek)
         if pad is None:
-            opslag: Opslag | None = Opslag.open_url(plek or "")
-        else:
-            from werkteam_desktop.gui.begin.binnen import kom_binnen
+            return _werk_in_venster(Opslag.open_url(plek or ""), None, thema)[0]
+        from werkteam_desktop.gui.begin.binnen import kom_binnen
+        from werkteam_desktop.gui.terugzetten import TerugzetDialoog
+        from werkteam_desktop.opslag import bezet
 
-            toegang = Toegang(pad, sleutelbestand)
+        toegang = Toegang(pad, sleutelbestand)
+        with bezet.neem(pad):
             opslag, overname = kom_binnen(toegang, dt.datetime.now().astimezone().date())
+            while opslag is not None:
+                status, kopie, sleutel = _werk_in_venster(opslag, toegang, thema, overname)
+                if kopie is None:
+                    return status
+                terug = TerugzetDialoog(toegang, None, sleutel, kopie)
+                terug.exec()
+                opslag, overname = terug.resultaat or Opslag.open(pad, sleutel), False
     except InvoerFout as fout:
         QMessageBox.critical(None, "Werkteam Desktop", str(fout))
         return 2
-    if opslag is None:
-        return 0
+    return 0
+
+
+def _werk_in_venster(
+    opslag: Opslag, toegang: Toegang | None, thema: str, overname: bool = False
+) -> tuple[int, Path | None, str]:
+    """Shows the window on a store until it is closed. Gives the exit status, the backup that is to take the place of
+    the store then, if any, and the key of the store."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMessageBox
+
     from werkteam_desktop.gui.venster import Venster
 
     zinnen: list[str] = []
-    venster = Venster(maak_werkplek(opslag, zinnen.append), "donker" if donker else "licht")
+    venster = Venster(maak_werkplek(opslag, zinnen.append), thema)
     venster.kader.toegang = toegang
     venster.show()
     for zin in zinnen:
         QMessageBox.warning(venster, "Werkteam Desktop", zin)
     QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
-    status = app.exec()
+    status = QApplication.exec()
+    opslag, sleutel = venster.kader.werkplek.opslag, venster.kader.werkplek.opslag.sleutel
+    if venster.kopie_terug is None and toegang is not None:
+        from werkteam_desktop.gui.kopiewacht import kopie_bij_afsluiten
+
+        if fout := kopie_bij_afsluiten(venster.kader.werkplek):
+            QMessageBox.warning(
+                None, "Werkteam Desktop", f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"
+            )
     opslag.sluit()
-    return status
+    return status, venster.kopie_terug, sleutel
 
 
 def leg_programmafout_vast(soort: type[BaseException], fout: BaseException) -> str:
