@@ -1,5 +1,8 @@
 """Backups in the window: made without anybody waiting, checked, and put back calmly."""
 
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import SLEUTEL
 from tests.gui.werkbank import knop_met, naamlozen
-from werkteam_desktop import app
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui import bestanden
@@ -20,10 +22,13 @@ from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen import reservekopieen as rk
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag import bezet
 from werkteam_desktop.opslag.kluis import Kluis, kluispad
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.reservekopie import controleer, kopiemap, lijst
 from werkteam_desktop.opslag.toegang import Toegang
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 ANDERE = "6b" * 32
 
@@ -267,26 +272,18 @@ def test_a_backup_of_another_laptop_asks_its_password_and_says_what_is_wrong(
     assert Toegang(plek).kluis() == Kluis.lees(kluispad(tmp_path / "ander" / "werkteam.db"))
 
 
-def test_a_second_window_on_the_same_store_says_who_has_it(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    import subprocess
-    import sys
-
+def test_a_second_window_on_the_same_store_says_who_has_it(tmp_path: Path) -> None:
     plek = tmp_path / "werkteam.db"
-    code = (
-        "import sys; from pathlib import Path; from werkteam_desktop.opslag import bezet;"
-        f"slot = bezet.neem(Path({str(plek)!r})); print('klaar', flush=True); sys.stdin.read()"
-    )
-    gezegd: list[str] = []
-    monkeypatch.setattr("PySide6.QtWidgets.QMessageBox.critical", lambda _v, _k, zin: gezegd.append(zin))
-    monkeypatch.setattr("PySide6.QtWidgets.QApplication", lambda _a: QApplication.instance())
-    with subprocess.Popen(
-        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as ander:
-        assert ander.stdout is not None
-        ander.stdout.readline()
-        assert app.open_venster(str(plek), tmp_path / "sleutel") == 2
-        ander.kill()
-    assert "al open in Werkteam Desktop door" in gezegd[0]
+    code = f"""
+from pathlib import Path
+from PySide6.QtWidgets import QMessageBox
+from werkteam_desktop import app
+QMessageBox.critical = lambda _venster, _kop, zin: print(zin)
+print(app.open_venster({str(plek)!r}, Path({str(tmp_path / "sleutel")!r})))
+"""
+    with bezet.neem(plek):
+        tweede = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    zin, status = tweede.stdout.splitlines()
+    assert re.search(r"al open in Werkteam Desktop door .* op .*, sinds .* uur", zin)
+    assert status == "2"
     assert not plek.exists()
