@@ -279,6 +279,15 @@ def test_a_print_to_the_place_of_the_store_is_refused_and_leaves_the_store(
     assert "Kuipers" in opdracht("inwoners").stdout
 
 
+def test_the_handleiding_is_printed_and_what_is_wanted_is_asked(opdracht: Opdracht, tmp_path: Path) -> None:
+    assert opdracht("handleiding").returncode == 2
+    boek, blad = tmp_path / "boek.pdf", tmp_path / "blad.pdf"
+    gedaan = opdracht("handleiding", "--pdf", str(boek), "--spiekbrief", str(blad))
+    assert gedaan.returncode == 0, gedaan.stderr
+    assert boek.read_bytes().startswith(b"%PDF")
+    assert blad.read_bytes().startswith(b"%PDF")
+
+
 def test_the_demo_leaves_a_folder_with_other_work_alone(opdracht: Opdracht, tmp_path: Path) -> None:
     (tmp_path / "regio").mkdir()
     (tmp_path / "regio" / "regio-2026-07.zip").write_bytes(b"echt")
@@ -309,6 +318,7 @@ def test_help_speaks_dutch_and_lists_the_commands(opdracht: Opdracht) -> None:
         "regio",
         "team",
         "schermen",
+        "handleiding",
     ):
         assert naam in uit
     assert "gebruik:" in uit

@@ -1,7 +1,7 @@
 """The handleiding: chapters of Markdown in `resources/handleiding/`, read once into blocks for window and PDF alike.
 
-Only this much Markdown: headings, paragraphs, lists, a box (`>`), a picture, a table, **names on the screen** and links to
-another chapter."""
+Only this much Markdown: headings, paragraphs, lists, a box (`>`), a picture, a table, **names on the screen** and links
+to another chapter."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _STUK = re.compile(r"\*\*(?P<vet>[^*]+)\*\*|\[(?P<woorden>[^]]+)\]\((?:\d+-)?(?P
 _BEELD = re.compile(r"!\[(?P<bijschrift>[^]]+)\]\(beelden/(?P<naam>[a-z0-9-]+)\.png\)")
 _SCHERMEN = re.compile(r"<!-- schermen: ([\w, ]+) -->")
 _STREEP = re.compile(r"[|\- ]+")
-_VREEMD = re.compile(r"[*_`\[\]{}]|<[a-zA-Z!/]")
+_VREEMD = re.compile(r"[*`\[\]{}]|(?<!\w)_|_(?!\w)|<[a-zA-Z!/]")
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ Regel = tuple[Stuk, ...]
 
 @dataclass(frozen=True)
 class Blok:
-    """`soort`: kop, tussenkop, alinea, kader, punten, stappen, tabel or beeld. `rijen`: its rows of lines; one line a row
-    except in a table, whose first row is its head. `beeld`: name of a picture, whose caption is the line."""
+    """`soort`: kop, tussenkop, alinea, kader, punten, stappen, tabel or beeld. `rijen`: its rows of lines; one line a
+    row except in a table, whose first row is its head. `beeld`: name of a picture, whose caption is the line."""
 
     soort: str
     rijen: tuple[tuple[Regel, ...], ...]
@@ -74,7 +74,7 @@ Toets = tuple[str, str, str]  # key, what the action is called, what it does
 
 
 def hoofdstukken(toetsen: Mapping[str, Toets]) -> tuple[Hoofdstuk, ...]:
-    """All chapters in order. `toetsen`: the actions of the window by code; the handleiding types none of them itself."""
+    """All chapters in order. `toetsen`: the actions of the window by code; the text itself names no key in a table."""
     return tuple(lees(pad, toetsen) for pad in sorted(MAP.glob("[0-9][0-9]-*.md")))
 
 

@@ -11,7 +11,7 @@ from werkteam_desktop.dossier import catalogus, eigen
 from werkteam_desktop.dossier.datalijst import zet_eigen
 
 DAG = dt.date(2026, 11, 24)
-README = Path(__file__).parents[2] / "README.md"
+PAPIER = Path(__file__).parents[2] / "CONTRIBUTING.md"
 FIETSCLUB = """bron = "Werkafspraak van de gemeente, 1 mei 2026"
 
 [[voorziening]]
@@ -134,8 +134,8 @@ def test_a_file_that_is_taken_away_no_longer_counts(map_: Path) -> None:
     assert "fietsclub" not in {v.code for v in catalogus.voorzieningen()}
 
 
-def test_the_readme_shows_an_own_instrument_that_works(map_: Path) -> None:
-    blok = README.read_text(encoding="utf-8").split("eigen/voorzieningen/fietsclub.toml")[1]
+def test_the_paper_for_who_changes_it_shows_an_own_instrument_that_works(map_: Path) -> None:
+    blok = PAPIER.read_text(encoding="utf-8").split("eigen/voorzieningen/fietsclub.toml")[1]
     tekst = blok.split("```toml")[1].split("```")[0]
     _leg(map_, "voorzieningen/fietsclub.toml", "\n".join(regel.strip() for regel in tekst.splitlines()))
     assert eigen.gebruik(map_) == ""

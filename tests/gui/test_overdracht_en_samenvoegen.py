@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
 from tests.gui.test_contact import Toetsenbord
-from tests.gui.werkbank import naamlozen
+from tests.gui.werkbank import bewaar_afdruk, naamlozen
 from werkteam_desktop.dossier import Actie
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.stijl import pas_toe
@@ -67,6 +67,7 @@ def test_a_dossier_goes_over_by_keys_with_all_that_is_open(
     assert {a.medewerker_id for a in na.afspraken} == {na.regiehouder_id}
     monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: tmp_path / "blad.pdf")
     toetsen.toets(Qt.Key.Key_Return)  # the sheet
+    bewaar_afdruk(toetsen.qtbot)
     assert "Sami Haddad" in PdfReader(tmp_path / "blad.pdf").pages[0].extract_text()
     assert QApplication.activeModalWidget() is None
 

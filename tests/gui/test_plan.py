@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.conftest import NU
-from tests.gui.werkbank import Werkbank, naamlozen
+from tests.gui.werkbank import Werkbank, bewaar_afdruk, naamlozen
 from werkteam_desktop.dossier import Actie, Doel, Voorziening
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.dossier.stappen import StapRegel
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -225,6 +226,8 @@ def test_the_plan_prints_to_the_chosen_file_under_a_name_without_a_person(
     klaar: list[str] = []
     bank.kader.pdf_klaar.connect(klaar.append)
     bank.klik("Druk het plan af")
+    assert gevraagd == [], "nothing is on the disk before the user asks for it"
+    bewaar_afdruk(bank.qtbot)
     assert gevraagd == ["plan-100001-v1.pdf"]
     assert klaar == [str(tmp_path / gevraagd[0])]
     woorden = PdfReader(klaar[0]).pages[0].extract_text()
@@ -238,6 +241,12 @@ def test_who_thinks_better_of_printing_gets_no_file(bank: Werkbank, monkeypatch:
     _stap(bank, "Eerste", 1)
     bank.open("plan")
     bank.klik("Druk het plan af")
+    afdruk = QApplication.activeModalWidget()
+    assert isinstance(afdruk, Afdruk)
+    afdruk.bewaar.click()
+    bank.wacht()
+    assert afdruk.isVisible(), "the print is still there"
+    bank.qtbot.keyClick(afdruk, Qt.Key.Key_Escape)
     assert bank.gemeld == []
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.werkbank import bewaar_afdruk
 from tests.regio.pakketten import Partner
 from tests.regio.regiovloed import gemeenten
 from tests.regio.samenvattingen import HILVERSUM, HUIZEN, Reeks
@@ -151,6 +152,7 @@ def test_the_overview_of_the_chosen_month_is_printed(
     gevuld.maand.zet("2026-09")
     with qtbot.waitSignal(kader.pdf_klaar) as klaar:
         gevuld._druk_af()
+        bewaar_afdruk(qtbot)
     assert gevraagd == ["regiobeeld-2026-09.pdf"]
     tekst = PdfReader(klaar.args[0]).pages[1].extract_text()
     assert "september 2026" in tekst

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from tests.gui.werkbank import Werkbank, knop_met, naamlozen
+from tests.gui.werkbank import Werkbank, bewaar_afdruk, knop_met, naamlozen
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
@@ -272,6 +272,7 @@ def test_the_aanmelding_is_saved_on_paper_and_as_a_file(
     monkeypatch.setattr(bestanden, "vraag_plek", plek)
     (regel,) = tab.loopt.regels.rijen.values()
     bank.klik(regel.pdf)
+    bewaar_afdruk(bank.qtbot)
     regel.acties["Bewaar als bestand (VUM) …"].trigger()
     bank.wacht()
     assert namen == ["aanmelding-100001-taal.pdf", "aanmelding-100001-taal.json"]

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
 from tests.gui.dagbank import Dagbank
-from tests.gui.werkbank import naamlozen
+from tests.gui.werkbank import bewaar_afdruk, naamlozen
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.gui import bestanden
@@ -319,7 +319,7 @@ def test_print_workbook_and_csv_land_where_the_user_says(bank: Dagbank, tmp_path
     monkeypatch.setattr(bestanden, "vraag_plek", plek)
     bank.tab_naar("Druk af")
     bank.toets(Qt.Key.Key_Space)
-    gedrukt(bank, scherm)
+    bewaar_afdruk(bank.qtbot)
     for actie in scherm.papier.bewaar.menu().actions()[:2]:
         actie.trigger()
         gedrukt(bank, scherm)
@@ -336,6 +336,7 @@ def test_the_months_set_is_one_action_with_progress(bank: Dagbank, tmp_path: Pat
     bank.tab_naar("Druk de maandset af")
     bank.toets(Qt.Key.Key_Space)
     gedrukt(bank, scherm)
+    bewaar_afdruk(bank.qtbot)
     aantal = len(overzichten.namen())
     assert (3, aantal) in standen
     assert len(PdfReader(tmp_path / "maandset.pdf").pages) == aantal + 1

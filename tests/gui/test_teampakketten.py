@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.werkbank import knop_met, naamlozen
 from tests.handelingen.teamlaptops import JUNI, NU, Laptops, dossier, laptops
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.gecodeerd import GecodeerdDialoog, open_getal
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.stijl import pas_toe
@@ -264,10 +265,10 @@ def test_on_the_screen_team_a_number_of_the_whole_team_opens_to_its_coded_rows(
     scherm.kies("caseload")
     bank.wacht()
     assert "juli 2026" in scherm.wie.text()
-    voorstellen: list[str] = []
-    monkeypatch.setattr(bestanden, "vraag_plek", lambda *vraag: voorstellen.append(vraag[2]))
     bank.qtbot.keyClick(knop_met(scherm, "Druk de maandset af"), Qt.Key.Key_Space)
-    assert voorstellen == ["maandset-2026-07.pdf"]
+    bank.qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Afdruk), timeout=20_000)
+    assert QApplication.activeModalWidget().naam == "maandset-2026-07.pdf"
+    QApplication.activeModalWidget().reject()
     rij = scherm.tabel.rij_van([r.naam for r in scherm.overzicht.regels].index("Anja"))
     scherm.tabel.setCurrentCell(rij, 1)
     bank.qtbot.keyClick(scherm.tabel, Qt.Key.Key_Return)

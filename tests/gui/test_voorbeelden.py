@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import knop_met, naamlozen
+from tests.gui.werkbank import bewaar_afdruk, knop_met, naamlozen
 from werkteam_desktop.grafiek.opmaak import euro
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, LOONT, REGELEN
@@ -204,7 +204,7 @@ def test_its_paper_says_voorbeeld_and_its_name_says_nothing(
             tab.werk.schuif.setValue(uren)
             tab.onder.vergelijk.hiernaast.click()
     tab.druk.gekozen.emit(blad)
-    bieb.rust()
+    bewaar_afdruk(bieb.qtbot)
     assert bieb.gemeld == [f"Het blad staat in {blad.replace('_', '-')}-voorbeeld-2026-11-24.pdf."]
     (pdf,) = tmp_path.glob("*.pdf")
     assert all("VOORBEELD" in pagina.extract_text() for pagina in PdfReader(pdf).pages)

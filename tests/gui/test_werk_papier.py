@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
-from tests.gui.werkbank import Werkbank, knop_met, naamlozen
+from tests.gui.werkbank import Werkbank, bewaar_afdruk, knop_met, naamlozen
 from werkteam_desktop.grafiek.opmaak import bedrag, verschil
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dossier.werk_loonstrook import LoonstrookDialoog
@@ -64,7 +64,7 @@ def test_each_sheet_comes_out_of_the_menu(
 
     monkeypatch.setattr(bestanden, "vraag_plek", antwoord)
     kies(bank, tab, blad)
-    bank.wacht()
+    bewaar_afdruk(bank.qtbot)
     nummer = bank.dossier().nummer
     assert aangeboden == [f"{blad.replace('_', '-')}-{nummer}-2026-11-24.pdf"]
     assert PdfReader(tmp_path / aangeboden[0]).pages[0].extract_text().startswith(titel)
@@ -82,7 +82,7 @@ def test_scenarios_are_printed_as_they_stand_on_screen(
     assert not (tmp_path / "blad.pdf").exists()
     bank.klik("Partner komt erbij", tab.onder.vergelijk)
     kies(bank, tab, "vergelijking")
-    bank.wacht()
+    bewaar_afdruk(bank.qtbot)
     (blad,) = PdfReader(tmp_path / "blad.pdf").pages
     tekst = " ".join(blad.extract_text().split())
     for zin in tab.onder.vergelijk.vergelijking.zinnen:
@@ -98,7 +98,7 @@ def test_what_is_not_known_is_said_on_the_printed_calculation(
     tab.werk.reiskosten.selectAll()
     bank.qtbot.keyClick(tab.werk.reiskosten, Qt.Key.Key_Delete)
     kies(bank, tab, "berekening")
-    bank.wacht()
+    bewaar_afdruk(bank.qtbot)
     tekst = " ".join(PdfReader(tmp_path / "blad.pdf").pages[0].extract_text().split())
     assert "Ik houd tussen € 90 en € 250 per maand meer over." in tekst
     assert "Dat hangt af van de reiskosten: die zijn nog niet bekend." in tekst
@@ -108,6 +108,9 @@ def test_thinking_better_of_it_writes_nothing(bank: Werkbank, tab: Any, monkeypa
     monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: None)
     kies(bank, tab, "bewijs")
     bank.wacht()
+    QApplication.activeModalWidget().bewaar.click()
+    bank.wacht()
+    QApplication.activeModalWidget().reject()
     assert bank.gemeld == []
 
 
@@ -208,7 +211,7 @@ def test_the_agreement_is_printed_with_who_and_when(
     pad = tmp_path / "berekening.pdf"
     monkeypatch.setattr(bestanden, "vraag_plek", lambda *_: pad)
     kies(bank, tab, "berekening")
-    bank.wacht()
+    bewaar_afdruk(bank.qtbot)
     papier = " ".join(" ".join(blad.extract_text().split()) for blad in PdfReader(pad).pages)
     assert "Een voorschot aanvragen. Wie: uzelf, uiterlijk op 1 december 2026." in papier
 

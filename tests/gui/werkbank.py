@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidge
 from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.dossier import Inwoner
+from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.dossier.scherm import DossierScherm
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -89,3 +90,16 @@ def naamlozen(scherm: QWidget) -> list[str]:
         and not w.accessibleName()
         and not (isinstance(w, QAbstractButton) and w.text())
     ]
+
+
+def bewaar_afdruk(qtbot: QtBot) -> None:
+    """Waits for a print on screen and keeps it as PDF, at the place that `bestanden.vraag_plek` answers."""
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), Afdruk), timeout=10_000)
+    afdruk = QApplication.activeModalWidget()
+    onder = afdruk.parentWidget()
+    while onder.parentWidget() is not None:
+        onder = onder.parentWidget().window()
+    afdruk.bewaar.click()
+    qtbot.waitUntil(lambda: not isinstance(QApplication.activeModalWidget(), Afdruk), timeout=10_000)
+    if onder.isVisible():  # it comes in front again, as it does where there is a window manager
+        onder.activateWindow()

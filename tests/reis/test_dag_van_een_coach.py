@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
+from tests.gui.werkbank import bewaar_afdruk
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.dossier.scherm import TABS
@@ -191,6 +192,7 @@ def test_a_day_from_the_first_start_to_a_plan_on_paper_and_back(
     coach.tab("plan")
     coach.typ(coach.vind(QLineEdit, "Nieuwe stap"), "Ik zet een geheimzinnige stap.", enter=True)
     coach.klik("Druk het plan af")
+    bewaar_afdruk(qtbot)
     qtbot.waitUntil(pdf.exists)
     coach.klik("Reik uit")
 

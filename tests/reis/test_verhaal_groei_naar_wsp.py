@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
+from tests.gui.werkbank import bewaar_afdruk
 from tests.reis.verhaal import ENTER, OMLAAG, SPATIE, Verteller
 from werkteam_desktop.dossier.catalogus import leefgebieden
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
@@ -96,6 +97,7 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     assert not [zin for g in leefgebieden() for zin in (g.vraag, g.waarom, *g.stappen) if zin in vertrekt]
     coach.naar("Maak pdf: Werkgeversservicepunt", terug=True)
     coach.druk(SPATIE)
+    bewaar_afdruk(coach.qtbot)
     coach.naar("Aangenomen: Werkgeversservicepunt", terug=True)
     coach.druk(SPATIE)
     assert coach.inwoner.aanmeldingen[-1].uitkomst == "aangenomen"

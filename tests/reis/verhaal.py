@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
+from tests.gui.werkbank import bewaar_afdruk
 from tests.reis.test_dag_van_een_coach import Coach
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import vervolg
+from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.opslag.journaal import Logregel
@@ -203,6 +205,8 @@ class Verteller(Coach):
     def papier(self, naam: str) -> list[str]:
         """The text of every page of a PDF that was made."""
         pad = self.bureau / naam
+        if isinstance(QApplication.activeModalWidget(), Afdruk):
+            bewaar_afdruk(self.qtbot)
         self.qtbot.waitUntil(pad.exists)
         self.rust()
         return [blad.extract_text() for blad in PdfReader(pad).pages]

@@ -27,7 +27,7 @@ EIGEN_BESTAND = Voorwaarde(
     "Uw team werkt in een database. Uw beheerder gaat over het wachtwoord daarvan.",
     lambda venster: venster.kader.toegang is not None,
 )
-TERUG = Voorwaarde("Er is niets om ongedaan te maken.", lambda venster: bool(venster.kader.laatste))
+TERUG = Voorwaarde("Er is nog niets gewijzigd.", lambda venster: bool(venster.kader.laatste))
 
 # The groups of the menu and the overview, in this order; the first stands in the menu itself.
 BOVENAAN, GA_NAAR, DOSSIERS, GEGEVENS, PROGRAMMA = "Overal", "Ga naar", "Dossier", "Gegevens", "Programma"

@@ -69,7 +69,8 @@ class Dialoog(QDialog):
         self._groei()
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
-        if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster := self.parent().window(), "toon_handleiding"):
+        venster = self.parentWidget().window() if self.parentWidget() else None
+        if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster, "toon_handleiding"):
             venster.toon_handleiding()
         else:
             super().keyPressEvent(gebeurtenis)
@@ -80,12 +81,15 @@ class Dialoog(QDialog):
             nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
             self.resize(self.width(), max(self.height(), min(nodig, self.screen().availableGeometry().height())))
 
-    def toon_fout(self, fout: Exception) -> None:
-        """Says beside the fields what is wrong; a fault of the program goes the usual way."""
-        self.fout.setText(str(fout))
-        self.fout.setAccessibleName(str(fout))
+    def zeg_fout(self, zin: str) -> None:
+        self.fout.setText(zin)
+        self.fout.setAccessibleName(zin)
         self.fout.show()
         self._groei()
+
+    def toon_fout(self, fout: Exception) -> None:
+        """Says beside the fields what is wrong; a fault of the program goes the usual way."""
+        self.zeg_fout(str(fout))
         if not isinstance(fout, InvoerFout):
             self.kader.meld_fout(fout)
 
@@ -226,8 +230,7 @@ class ContactDialoog(Dialoog):
     def _leg_vast(self) -> None:
         gekozen = self.lijst.currentItem()
         if gekozen is None:
-            self.fout.setText("Kies eerst wie u sprak: typ een naam en klik de inwoner aan.")
-            self.fout.show()
+            self.zeg_fout("Kies eerst wie u sprak: typ een naam en klik de inwoner aan.")
             return
         self.kader.doe(
             noteer_contact,

@@ -5,21 +5,34 @@ from __future__ import annotations
 from functools import partial
 from html import escape
 from pathlib import Path
+from string import Template
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QImage, QKeySequence, QShortcut, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QImageReader,
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSplitter, QTextBrowser, QTextEdit, QWidget
 
+from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.acties import toetsen
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.widgets import knop, kolom, label
 from werkteam_desktop.handleiding import BEELDEN, Blok, Hoofdstuk, Regel, hoofdstuk_van, hoofdstukken, vind
 
 ZOEK_NA_MS = 150
+MARGE = 20  # pixels round the page
 INHOUD_BREED = 250  # pixels of the list of chapters
 SMAL = 620  # pixels of the window: with less the list stands above the page
 
@@ -33,7 +46,10 @@ class Bladzijde(QTextBrowser):
         self.setObjectName("handleiding")
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.document().setDocumentMargin(20)
+        self.document().setDocumentMargin(MARGE)
+        # One that comes and goes would change the width of the pictures, and so the height of the page.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hoofdstuk: Hoofdstuk | None = None
         self._thema, self._gezocht = "licht", ""
         self._klok = QTimer(self)
@@ -58,8 +74,9 @@ class Bladzijde(QTextBrowser):
             return None
         beeld = QImage(str(BEELDEN / f"{adres.path()}.png"))
         dicht = self.devicePixelRatioF()
-        breed = min(self._breedte(), beeld.width())
-        beeld = beeld.scaledToWidth(round(breed * dicht), Qt.TransformationMode.SmoothTransformation)
+        beeld = beeld.scaled(
+            _maat(beeld.size(), self._breedte()) * dicht, mode=Qt.TransformationMode.SmoothTransformation
+        )
         beeld.setDevicePixelRatio(dicht)
         return beeld
 
@@ -69,14 +86,14 @@ class Bladzijde(QTextBrowser):
             self._klok.start(0)  # the pictures take the new width
 
     def _breedte(self) -> int:
-        return max(120, self.viewport().width() - 2 * 20)
+        return max(120, self.viewport().width() - 2 * MARGE)
 
     def _teken(self) -> None:
         if self._hoofdstuk is None:
             return
         hoogte = self.verticalScrollBar().value()
         self.document().setDefaultStyleSheet(_opmaak(self._thema))
-        self.setHtml("".join(_html(blok, self._thema, self._breedte()) for blok in self._hoofdstuk.blokken))
+        self.setHtml("".join(_html(blok, self._breedte()) for blok in self._hoofdstuk.blokken))
         self.verticalScrollBar().setValue(hoogte)
         self._licht_op()
 
@@ -115,8 +132,12 @@ class HandleidingVenster(QWidget):
         self.zoekveld.setClearButtonEnabled(True)
         self.zoekveld.returnPressed.connect(self._lees_eerste)
         self.lijst = QListWidget()
+        self.lijst.setObjectName("overzichten")
+        self.lijst.setSpacing(3)
         self.lijst.setAccessibleName("Hoofdstukken")
         self.lijst.setWordWrap(True)
+        self.lijst.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.lijst.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lijst.currentItemChanged.connect(lambda item, _vorige: self._kies(item))
         self.niets = label("Niets gevonden. Probeer een ander woord.", "zacht")
@@ -130,9 +151,10 @@ class HandleidingVenster(QWidget):
         self.blad = knop(
             "Spiekbrief …", partial(self._bewaar, "spiekbrief"), hulp="Eén A4 voor naast de laptop, als pdf"
         )
-        links.setLayout(
-            kolom(self.zoekveld, self.niets, self.lijst, self.zin, self.boek, self.blad, marge=12, ruimte=8)
-        )
+        knoppen = Vloei(ruimte=8, regelruimte=8)
+        for knopje in (self.boek, self.blad):
+            knoppen.addWidget(knopje)
+        links.setLayout(kolom(self.zoekveld, self.niets, self.lijst, self.zin, knoppen, marge=12, ruimte=8))
         self.delen = QSplitter()
         self.delen.addWidget(links)
         self.delen.addWidget(self.bladzijde)
@@ -171,6 +193,7 @@ class HandleidingVenster(QWidget):
         """The program ends, and this window with it."""
         self._drukker.stop()
         self.close()
+        self.deleteLater()
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
@@ -242,16 +265,10 @@ def _druk(soort: str, pad: Path) -> Path:
 
 
 def _opmaak(thema: str) -> str:
-    kleuren = rollen(thema)
-    return (
-        f"h1 {{ color: {kleuren['merk']}; font-size: 22px; }} h2 {{ color: {kleuren['inkt']}; font-size: 17px; }}"
-        f"p, li, td {{ color: {kleuren['inkt']}; line-height: 135%; }} a {{ color: {kleuren['merk']}; }}"
-        f".kader {{ background: {kleuren['merk_vlak']}; }} .klein {{ color: {kleuren['zacht']}; font-size: 12px; }}"
-        f"th {{ color: {kleuren['zacht']}; text-align: left; }}"
-    )
+    return Template((RESOURCES / "stijl" / "handleiding.css").read_text("utf-8")).substitute(rollen(thema))
 
 
-def _html(blok: Blok, thema: str, breedte: int) -> str:
+def _html(blok: Blok, breedte: int) -> str:
     """A block in the small HTML of Qt."""
     regels = [_tekst(regel) for regel in blok.regels]
     match blok.soort:
@@ -272,8 +289,18 @@ def _html(blok: Blok, thema: str, breedte: int) -> str:
         case "beeld":
             if not (BEELDEN / f"{blok.beeld}.png").is_file():
                 return ""
-            return f'<p><img src="beeld:{blok.beeld}"></p><p class="klein">{regels[0]}</p>'
+            maat = _maat(QImageReader(str(BEELDEN / f"{blok.beeld}.png")).size(), breedte)
+            return (
+                f'<p class="beeld"><img src="beeld:{blok.beeld}" width="{maat.width()}" height="{maat.height()}"></p>'
+                f'<p class="klein">{regels[0]}</p>'
+            )
     return f"<p>{regels[0]}</p>"
+
+
+def _maat(beeld: QSize, breedte: int) -> QSize:
+    """As wide as the page, never larger than it is."""
+    breed = min(breedte, beeld.width())
+    return QSize(breed, round(beeld.height() * breed / max(1, beeld.width())))
 
 
 def _tekst(regel: Regel) -> str:

@@ -6,11 +6,13 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetricsF, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QLineEdit,
     QListWidget,
@@ -42,7 +44,7 @@ class Keuze:
     hulp: str
     toets: str
     doe: Callable[[], Any]
-    plek: tuple[int, int, int]
+    plek: tuple[int, bool, int, int]
     kan: bool = True
 
 
@@ -149,7 +151,7 @@ class Palet(QDialog):
                 " · ".join(deel for deel in (leesbaar(regel.geboortedatum), regel.nummer, regel.stand) if deel),
                 "inwoner",
                 partial(self.venster.open_dossier, regel.id),
-                (0 if not self.veld.text().strip() else 1, 0, nummer),
+                (0 if not self.veld.text().strip() else 1, False, 0, nummer),
             )
             for nummer, regel in enumerate(regels)
         ]
@@ -196,7 +198,7 @@ class Palet(QDialog):
                     belet or actie.uitleg,
                     actie.sneltoets,
                     partial(self.venster.voer_uit, actie),
-                    (rang + 3 * bool(belet), 99 if kosten is None else kosten, nummer),
+                    (rang, bool(belet), 99 if kosten is None else kosten, nummer),
                     not belet,
                 )
             )
@@ -279,21 +281,20 @@ class _Regel(QStyledItemDelegate):
         deel.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, deel, verf, deel.widget)
         vlak = optie.rect.adjusted(12, 0, -12, 0)
         inkt = optie.palette.color(QPalette.ColorRole.Text)
-        zacht = optie.palette.color(QPalette.ColorRole.PlaceholderText)
-        maat = optie.fontMetrics
-        breed_toets = maat.horizontalAdvance(keuze.toets)
-        breed_tekst = min(maat.horizontalAdvance(keuze.tekst), vlak.width() - breed_toets - 16)
+        zacht = QApplication.palette().color(QPalette.ColorRole.PlaceholderText)  # a style sheet makes its own paler
+        maat = QFontMetricsF(optie.font)
+        toets = vlak.adjusted(vlak.width() - ceil(maat.horizontalAdvance(keuze.toets)), 0, 0, 0)
+        tekst = QRect(vlak)
+        tekst.setWidth(min(ceil(maat.horizontalAdvance(keuze.tekst)), toets.x() - 16 - vlak.x()))
+        hulp = vlak.adjusted(tekst.width() + 12, 0, -toets.width() - 16, 0)
         verf.save()
         verf.setFont(optie.font)
-        midden = Qt.AlignmentFlag.AlignVCenter
-        verf.setPen(inkt if keuze.kan else zacht)
-        tekst = maat.elidedText(keuze.tekst, Qt.TextElideMode.ElideRight, breed_tekst)
-        verf.drawText(QRect(vlak.x(), vlak.y(), breed_tekst, vlak.height()), midden, tekst)
-        verf.setPen(zacht)
-        verf.drawText(vlak, midden | Qt.AlignmentFlag.AlignRight, keuze.toets)
-        hulp = QRect(
-            vlak.x() + breed_tekst + 12, vlak.y(), vlak.width() - breed_tekst - breed_toets - 28, vlak.height()
-        )
-        if hulp.width() > 40:
-            verf.drawText(hulp, midden, maat.elidedText(keuze.hulp, Qt.TextElideMode.ElideRight, hulp.width()))
+        for plek, wat, kleur in (
+            (tekst, keuze.tekst, inkt if keuze.kan else zacht),
+            (hulp, keuze.hulp, zacht),
+            (toets, keuze.toets, zacht),
+        ):
+            verf.setPen(kleur)
+            past_er = maat.elidedText(wat, Qt.TextElideMode.ElideRight, max(plek.width(), 0) + 1)
+            verf.drawText(plek, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, past_er)
         verf.restore()

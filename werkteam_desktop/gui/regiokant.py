@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem,
 from werkteam_desktop.dossier.datum import kort, leesbaar
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, rij, veld
 from werkteam_desktop.handelingen import regiokant
@@ -208,14 +211,11 @@ class Regiokant(QWidget):
         self.kader.meld_fout(fout)
 
     def _druk_af(self) -> None:
-        naam = f"regiobeeld-{self.maand.code()}.pdf"
-        pad = bestanden.vraag_plek(self, "Waar wilt u het regiobeeld bewaren?", naam, "Pdf (*.pdf)")
-        if pad is not None:
-            self.kader.lees(regiokant.druk_af, self.maand.code(), pad, daarna=self._gedrukt)
+        blad, naam = BytesIO(), f"regiobeeld-{self.maand.code()}.pdf"
+        self.kader.lees(regiokant.druk_af, self.maand.code(), blad, daarna=partial(self._gedrukt, naam, blad))
 
-    def _gedrukt(self, pad: Path) -> None:
-        self.kader.gemeld.emit(f"Het regiobeeld staat in {pad.name}.", "goed")
-        self.kader.pdf_klaar.emit(str(pad))
+    def _gedrukt(self, naam: str, blad: BytesIO, _niets: None) -> None:
+        toon_afdruk(self.kader, self, "Het regiobeeld", naam, blad.getvalue())
 
 
 def _over(stuk: Stuk, vervangen: tuple[Stuk, ...]) -> str:

@@ -7,17 +7,18 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.gui import dialogen, stijl
+from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
-from werkteam_desktop.gui.sneltoetsen import SneltoetsenDialoog
+from werkteam_desktop.gui.schermen_dialogen import dialogen
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
@@ -34,7 +35,9 @@ SCHERM = (1366, 768)  # pixels of the small office laptop
 
 
 def maak_beelden(map_: Path) -> Iterator[Path]:
-    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme."""
+    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme.
+
+    ValueError for a picture of which there is no screen."""
     from PIL import Image
 
     from werkteam_desktop.gui.acties import toetsen
@@ -44,10 +47,13 @@ def maak_beelden(map_: Path) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as tijdelijk:
         for scherm in maak_schermen(Path(tijdelijk), "licht", 1.0):
             if (naam := scherm.stem.partition("-")[2]) in namen:
+                namen.remove(naam)
                 map_.mkdir(parents=True, exist_ok=True)
                 with Image.open(scherm) as beeld:
                     beeld.convert("RGB").quantize(KLEUREN).save(map_ / f"{naam}.png", optimize=True)
                 yield map_ / f"{naam}.png"
+    if namen:
+        raise ValueError(f"No screen is called {', '.join(sorted(namen))}")
 
 
 def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
@@ -58,6 +64,19 @@ def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
         map_.mkdir(parents=True, exist_ok=True)
     except OSError:
         raise InvoerFout("In deze map kan niet worden geschreven. Kies met --map een andere map.") from None
+    with voorbeeldvenster(thema) as (venster, tijdelijk):
+        venster.resize(round(SCHERM[0] / schaal), round(SCHERM[1] / schaal))
+        for nummer, (naam, wat) in enumerate(reis(venster, tijdelijk), 1):
+            wacht(venster)
+            pad = map_ / f"{nummer:02}-{naam}.png"
+            if not wat.grab().save(str(pad)):
+                raise InvoerFout("De afbeelding kan niet worden geschreven. Controleer de ruimte en de rechten.")
+            yield pad
+
+
+@contextmanager
+def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
+    """The window on example data, and a folder of its own."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     stijl.pas_toe(app, thema)
     with tempfile.TemporaryDirectory() as tijdelijk:
@@ -68,23 +87,17 @@ def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
         coaches = {m.naam: m.id for m in medewerkers(werkplek)}
         werkplek.medewerker_id = coaches.get("Nelleke de Wit")
         venster = Venster(werkplek, thema)
-        venster.resize(round(SCHERM[0] / schaal), round(SCHERM[1] / schaal))
         venster.show()
         venster.rail.teken(thema)
         try:
-            for nummer, (naam, wat) in enumerate(_reis(venster, Path(tijdelijk)), 1):
-                _wacht(venster)
-                pad = map_ / f"{nummer:02}-{naam}.png"
-                if not wat.grab().save(str(pad)):
-                    raise InvoerFout("De afbeelding kan niet worden geschreven. Controleer de ruimte en de rechten.")
-                yield pad
+            yield venster, Path(tijdelijk)
         finally:
             venster.close()
             opslag.sluit()
 
 
-def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
-    """Goes past every screen; the picture is taken each time it yields."""
+def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
+    """Goes past every screen and every small window; what it yields is to be waited for (`wacht`), then looked at."""
     marleen = zoek_inwoners(venster.kader.werkplek, "Kuipers Marleen", 1)[0]
     venster.ga_vandaag()
     yield "vandaag", venster
@@ -113,7 +126,7 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     venster.scherm("voorbeelden").open("eenouder_jong")
     yield "voorbeeldhuishouden", venster
     venster.ga_team()
-    _wacht(venster)
+    wacht(venster)
     yield "team", venster
     for naam in ("stand", "duur", "nazorg"):
         venster.scherm("team").kies(naam)
@@ -124,7 +137,7 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         uitleg.close()
     venster.ga_regio()
     regio = venster.scherm("regio")
-    _wacht(venster)
+    wacht(venster)
     regio.ga("maand").kijk.click()
     yield "regio-maand", venster
     regio.ga("maand").bewaar_in(map_)
@@ -133,19 +146,10 @@ def _reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         regio.ga(blad)
         yield f"regio-{blad}", venster
     venster.ga_instellingen()
-    _wacht(venster)
+    wacht(venster)
     venster.scherm("instellingen").open("1942")
     yield "instellingen", venster
-    for naam, dialoog in (
-        ("welkom", dialogen.WelkomDialoog(venster.kader, venster)),
-        ("nieuw-dossier", dialogen.NieuwDossierDialoog(venster.kader, venster)),
-        ("contact", dialogen.ContactDialoog(venster.kader, venster)),
-        ("importeren", dialogen.ImportDialoog(venster.kader, venster)),
-        ("sneltoetsen", SneltoetsenDialoog(venster)),
-    ):
-        dialoog.show()
-        yield naam, dialoog
-        dialoog.close()
+    yield from dialogen(venster, wacht)
 
 
 def _ken_een_regio(werkplek: Werkplek) -> None:
@@ -170,14 +174,14 @@ def _werk_verder(venster: Venster) -> Iterator[tuple[str, QWidget]]:
             for _gebeurtenis, deze in tab.onder.vergelijk.knoppen:
                 if deze.isVisible():
                     deze.click()
-        _wacht(venster)
+        wacht(venster)
         boven = tab.onder.mapTo(tab.vel.widget(), QPoint()).y()
         tab.vel.verticalScrollBar().setValue(boven - 10)
         yield naam, venster
     tab.onder.tabs.setCurrentIndex(MAANDEN)
 
 
-def _wacht(venster: Venster) -> None:
+def wacht(venster: Venster) -> None:
     """Lets the window work until the store has nothing to do for it any more."""
     einde = time.monotonic() + KLAAR_BINNEN
     rustig = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -92,7 +93,7 @@ def meld_terug(werkplek: Werkplek, aanmelding_id: int, reden: str, toelichting: 
     return wijziging
 
 
-def druk_aanmelding_af(werkplek: Werkplek, aanmelding_id: int, pad: Path) -> tuple[str, ...]:
+def druk_aanmelding_af(werkplek: Werkplek, aanmelding_id: int, pad: Path | BytesIO) -> tuple[str, ...]:
     """Writes what left as PDF to `pad`. Returns the characters that the printed font does not have."""
     from werkteam_desktop.rapport.aanmelding import maak_aanmelding
 

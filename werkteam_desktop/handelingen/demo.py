@@ -132,7 +132,8 @@ def _naar_de_regio(team: Werkplek, map_: Path) -> Iterator[str]:
                 (team, post.haal_op),
             ):
                 list(doe(laptop))
-            beeld = regiokant.druk_af(regio, _bron()["maand"], map_ / f"regiobeeld-{_bron()['maand']}.pdf")
+            beeld = map_ / f"regiobeeld-{_bron()['maand']}.pdf"
+            regiokant.druk_af(regio, _bron()["maand"], beeld)
             yield f"Wat de regio ervan maakt: {beeld}"
             (levering,) = post.leveringen(team)
             yield f"De samenvatting is verstuurd; de regio antwoordde: {levering.toestand}."

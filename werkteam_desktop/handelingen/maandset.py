@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
@@ -52,7 +53,7 @@ def set_van(bron: Bron, voortgang: Voortgang = lambda _nr, _van: None) -> Maands
     return Maandset(tuple(gemaakt), maandset_bytes(gemaakt, voortgang))
 
 
-def bewaar_pdf(set_: Maandset, pad: Path) -> None:
+def bewaar_pdf(set_: Maandset, pad: Path | BytesIO) -> None:
     """Writes the PDF. InvoerFout when the place does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from sqlalchemy import select
@@ -127,7 +128,7 @@ def namen(werkplek: Werkplek) -> dict[int, str]:
         return {m.id: m.naam for m in sessie.scalars(select(Medewerker))}
 
 
-def druk_overdracht_af(werkplek: Werkplek, inwoner_id: int, pad: Path) -> None:
+def druk_overdracht_af(werkplek: Werkplek, inwoner_id: int, pad: Path | BytesIO) -> None:
     """Writes the sheet of the newest overdracht as PDF of one page. InvoerFout when there was none, or `pad` does not
     take it."""
     from werkteam_desktop.rapport.overdracht import blad_van, overdracht_bytes

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,7 +181,7 @@ def als_xlsx(overzicht: Overzicht, pad: Path) -> None:
     bewaar(xlsx_bytes(overzicht), pad)
 
 
-def als_pdf(overzicht: Overzicht, pad: Path, bijlage: Bron | None = None) -> None:
+def als_pdf(overzicht: Overzicht, pad: Path | BytesIO, bijlage: Bron | None = None) -> None:
     """Prints the table on one A4. With `bijlage` (what it was counted from) the explanation of every number follows,
     and of a list to work from the numbers of the dossiers."""
     from werkteam_desktop.rapport.overzicht import maak_overzicht

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -161,7 +162,7 @@ def reik_uit(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
     return wijziging
 
 
-def druk_plan_af(werkplek: Werkplek, inwoner_id: int, pad: Path) -> tuple[str, ...]:
+def druk_plan_af(werkplek: Werkplek, inwoner_id: int, pad: Path | BytesIO) -> tuple[str, ...]:
     """Writes the newest version as PDF to `pad`; nothing in the store changes.
 
     Returns the characters that the printed font does not have. InvoerFout without a plan or when `pad` does not take

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -127,13 +128,12 @@ def schrijf_uit(werkplek: Werkplek, opname: Opname, map_: Path) -> list[Path]:
     return _schrijf(map_, bestanden | dict(_bewijzen(werkplek, opname)))
 
 
-def druk_af(werkplek: Werkplek, maand: str, pad: Path) -> Path:
+def druk_af(werkplek: Werkplek, maand: str, pad: Path | BytesIO) -> None:
     """The overviews of one month as PDF, a page each. InvoerFout when nothing is in of that month, or when the place
     does not take it."""
     from werkteam_desktop.rapport.stijl import bewaar
 
     bewaar(_pdf(werkplek, samenvoeging(werkplek), maand), pad)
-    return pad
 
 
 def _pdf(werkplek: Werkplek, samen: Samenvoeging, maand: str) -> bytes:

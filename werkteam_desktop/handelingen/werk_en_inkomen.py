@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -224,7 +225,7 @@ def druk_af(
     vraag: Vraag,
     uitkomst: Uitkomst,
     blad: Blad,
-    pad: Path,
+    pad: Path | BytesIO,
     *,
     afspraak: Geldafspraak | None = None,
     onbekend: Sequence[Onbekend] = (),

@@ -1,6 +1,7 @@
 """The aanmelding on one A4: who it goes to, exactly what leaves, and what each field is needed for."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.platypus import Flowable, Spacer
@@ -13,7 +14,7 @@ from werkteam_desktop.rapport.stijl import EenBladzijde, Vet, bewaar, kleur, maa
 _NAAM = 135.0
 
 
-def maak_aanmelding(aanmelding: Aanmelding, pad: Path, voorbeeld: bool = False) -> tuple[str, ...]:
+def maak_aanmelding(aanmelding: Aanmelding, pad: Path | BytesIO, voorbeeld: bool = False) -> tuple[str, ...]:
     """Writes the sheet to `pad`. Returns the characters that the printed font does not have."""
     bewaar(aanmelding_bytes(aanmelding, voorbeeld), pad)
     return onbekende_tekens(veld["tekst"] for veld in aanmelding.gegevens["velden"])

@@ -24,7 +24,7 @@ from werkteam_desktop.rapport.stijl import (
 
 _TITEL = "Handleiding Werkteam Desktop"
 _VOET = f"Werkteam Desktop {__version__}"
-_BEELD_HOOG = 300.0  # points at most: two pictures and their text still fit a page
+_BEELD_HOOG = 250.0  # points at most: most chapters fit a page or two
 _NUMMER = 20.0  # points for the mark before a line of a list
 _TUSSEN = 12.0  # points between the columns of a table
 
@@ -113,9 +113,10 @@ def _kader(regel: Regel, breedte: float) -> Flowable:
 
 
 def _tabel(blok: Blok, breedte: float) -> Flowable:
-    """Columns as wide as their longest text asks for, by share."""
-    lengten = [max(sum(len(s.tekst) for s in cel) for cel in kolom) for kolom in zip(*blok.rijen, strict=True)]
-    delen = [min(max(lengte, 9), 60) for lengte in lengten]
+    """Columns as wide as their longest text asks for, by share, and no word broken."""
+    teksten = [["".join(s.tekst for s in cel) for cel in kolom] for kolom in zip(*blok.rijen, strict=True)]
+    woorden = [max(len(woord) for cel in kolom for woord in cel.split()) for kolom in teksten]
+    delen = [max(min(max(map(len, kolom)), 60), 1.4 * woord) for kolom, woord in zip(teksten, woorden, strict=True)]
     kop, *rijen = blok.rijen
     vakken = [[tekst(*_stukken(cel), als="cel_kop") for cel in kop]]
     vakken += [[tekst(*_stukken(cel), als="cel_klein") for cel in rij] for rij in rijen]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,7 @@ _OP_EEN_REGEL = 8  # explanations; more of them follow one another
 _BEELD = 470.0  # points: a wider chart would push the words off the page
 
 
-def maak_overzicht(overzicht: Overzicht, pad: Path, nummers: Mapping[int, str] | None = None) -> None:
+def maak_overzicht(overzicht: Overzicht, pad: Path | BytesIO, nummers: Mapping[int, str] | None = None) -> None:
     """Writes the print to `pad`, readable by its owner only. InvoerFout when the place does not take it."""
     bewaar(overzicht_bytes(overzicht, nummers), pad)
 

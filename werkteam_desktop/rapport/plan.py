@@ -4,6 +4,7 @@ money. What is printed comes as a `PlanBlad`, which `plan_inhoud` fills from the
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ _VERHUIST = ("anders", "vangnet", "toelichting", "eigen_woorden", "stappen")  # 
 _BEGIN = 160  # characters of own words and of a step that stay on page 1 when the whole of it stands on page 2
 
 
-def maak_plan(blad: PlanBlad, pad: Path) -> tuple[str, ...]:
+def maak_plan(blad: PlanBlad, pad: Path | BytesIO) -> tuple[str, ...]:
     """Writes the plan to `pad`, readable by its owner only; returns the characters the font could not show, for a
     word of warning. InvoerFout when the place does not take it."""
     bewaar(plan_bytes(blad), pad)

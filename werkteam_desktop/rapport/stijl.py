@@ -103,8 +103,8 @@ _STIJLEN: Mapping[str, tuple[str, float, float, str, float, float, int]] = {
 
 
 def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
-    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet`, `Zacht` and `Naar` pieces in their
-    own way. Nothing in the text can act as markup, load a file, or break the page."""
+    """A paragraph of plain text in style `als`: the pieces one after the other, `Vet`, `Zacht` and `Naar` pieces in
+    their own way. Nothing in the text can act as markup, load a file, or break the page."""
     laad_letters()
     return Paragraph("".join(map(_opgemaakt, stukken)), stijl(als))
 
@@ -308,9 +308,14 @@ def _teken_kader(
         vel.drawCentredString(breedte / 2, hoogte - 25.5, _VOORBEELD)
 
 
-def bewaar(inhoud: bytes, pad: Path) -> None:
-    """Writes a print: only its owner may read it, and `pad` holds either all of it or what it held before.
+def bewaar(inhoud: bytes, pad: Path | io.BytesIO) -> None:
+    """Writes a print: only its owner may read it, and `pad` holds either all of it or what it held before. To a
+    BytesIO it stays in memory, to be looked at first.
+
     InvoerFout when the place does not take it, or holds a file of another kind: it may be the store or its key."""
+    if isinstance(pad, io.BytesIO):
+        pad.write(inhoud)
+        return
     if not pad.name:
         raise InvoerFout(_NIET_BEWAARD)
     deel = pad.with_name(pad.name + ".part")

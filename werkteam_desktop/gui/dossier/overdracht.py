@@ -4,13 +4,14 @@ choose to whom, Enter."""
 from __future__ import annotations
 
 from functools import partial
+from io import BytesIO
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from werkteam_desktop.dossier import Inwoner, Medewerker
 from werkteam_desktop.dossier.datum import kort
-from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
@@ -155,16 +156,15 @@ class OverdrachtDialoog(Dialoog):
         self.resize(self.width(), self.layout().heightForWidth(self.width()))
 
     def _blad(self) -> None:
-        pad = bestanden.vraag_plek(self, "Waar komt het overdrachtsblad?", "overdracht.pdf", "PDF (*.pdf)")
-        if pad is not None:
-            self.kader.doe(
-                druk_overdracht_af, self.inwoner_id, pad, daarna=partial(self._afgedrukt, pad), mislukt=self.toon_fout
-            )
+        blad = BytesIO()
+        self.kader.doe(
+            druk_overdracht_af, self.inwoner_id, blad, daarna=partial(self._afgedrukt, blad), mislukt=self.toon_fout
+        )
 
-    def _afgedrukt(self, pad, _niets: object) -> None:
-        self.kader.gemeld.emit(f"Het overdrachtsblad staat in {pad.name}.", "goed")
-        self.kader.pdf_klaar.emit(str(pad))
-        self.accept()
+    def _afgedrukt(self, blad: BytesIO, _niets: object) -> None:
+        # Over this question and not in its place: who closes the print without it can make it again.
+        afdruk = toon_afdruk(self.kader, self, "Het overdrachtsblad", "overdracht.pdf", blad.getvalue())
+        afdruk.accepted.connect(self.accept)
 
 
 class AllesOverDialoog(Dialoog):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 
@@ -15,6 +16,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.rondes import in_woorden, overleg_nodig, te_routeren
 from werkteam_desktop.dossier.signaal import signalen
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
 from werkteam_desktop.gui.indeling import Regels, Vloei, herteken
 from werkteam_desktop.gui.kader import Kader
@@ -134,15 +136,11 @@ class LoopRegel(QWidget):
 
     def _druk_af(self) -> None:
         naam = bestandsnaam(self.inwoner, self.loop.aanmelding, "pdf")
-        if (pad := bestanden.vraag_plek(self, "Bewaar de aanmelding", naam, "PDF (*.pdf)")) is not None:
-            self.kader.doe(druk_aanmelding_af, self.loop.aanmelding.id, pad, daarna=partial(self._afgedrukt, pad))
+        blad = BytesIO()
+        self.kader.doe(druk_aanmelding_af, self.loop.aanmelding.id, blad, daarna=partial(self._afgedrukt, naam, blad))
 
-    def _afgedrukt(self, pad, tekens: tuple[str, ...]) -> None:
-        if tekens:
-            self.kader.gemeld.emit(f"Deze tekens kan de pdf niet tonen: {' '.join(tekens)}.", "fout")
-        else:
-            self.kader.gemeld.emit(f"De aanmelding staat in {pad.name}.", "goed")
-        self.kader.pdf_klaar.emit(str(pad))
+    def _afgedrukt(self, naam: str, blad: BytesIO, tekens: tuple[str, ...]) -> None:
+        toon_afdruk(self.kader, self, "De aanmelding", naam, blad.getvalue(), tekens)
 
     def _bewaar_bericht(self) -> None:
         naam = bestandsnaam(self.inwoner, self.loop.aanmelding, "json")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +17,7 @@ from werkteam_desktop.dossier.planfeiten import Planfeiten
 from werkteam_desktop.dossier.planregels import ONBEVESTIGD
 from werkteam_desktop.dossier.planverschil import verschil, vorige_op_papier
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.dossier.hulp import Datumkeuze
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij
@@ -78,15 +81,11 @@ class UitgifteKaart(Kaart):
         if self.inwoner is None or self.inwoner.plan is None:
             return
         naam = f"plan-{self.inwoner.nummer}-v{self.inwoner.plan.versie}.pdf"
-        pad = bestanden.vraag_plek(self, "Waar komt het plan?", naam, "PDF (*.pdf)")
-        if pad is not None:
-            self.kader.doe(druk_plan_af, self.inwoner.id, pad, daarna=lambda tekens: self._afgedrukt(pad, tekens))
+        blad = BytesIO()
+        self.kader.doe(druk_plan_af, self.inwoner.id, blad, daarna=partial(self._afgedrukt, naam, blad))
 
-    def _afgedrukt(self, pad: Path, tekens: tuple[str, ...]) -> None:
-        if tekens:
-            self.kader.gemeld.emit(f"Deze tekens kan de pdf niet tonen: {' '.join(tekens)}.", "fout")
-        self.kader.gemeld.emit(f"Het plan staat in {pad.name}.", "goed")
-        self.kader.pdf_klaar.emit(str(pad))
+    def _afgedrukt(self, naam: str, blad: BytesIO, tekens: tuple[str, ...]) -> None:
+        toon_afdruk(self.kader, self, "Het plan", naam, blad.getvalue(), tekens)
 
     def _in_agenda(self) -> None:
         if self.inwoner is None:

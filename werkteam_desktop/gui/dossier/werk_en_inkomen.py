@@ -23,7 +23,7 @@ from werkteam_desktop.gui.dossier.werk_loonstrook import vraag_loonstrook
 from werkteam_desktop.gui.dossier.werk_loont import zoek_waar
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, VERGELIJK, Onderkaart
 from werkteam_desktop.gui.dossier.werk_opnieuw import OpnieuwDialoog
-from werkteam_desktop.gui.dossier.werk_papier import Drukknop, vraag_en_druk
+from werkteam_desktop.gui.dossier.werk_papier import Drukknop, toon_blad
 from werkteam_desktop.gui.dossier.werk_uitkomst import GEEN_AFSPRAAK, Antwoord, Verschiltabel
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import herteken
@@ -521,7 +521,7 @@ class WerkEnInkomenTab(QWidget):
                 self._naar_onder()
                 self.kader.gemeld.emit("Zet eerst twee scenario’s naast elkaar.", "fout")
                 return
-            vraag_en_druk(
+            toon_blad(
                 self.kader,
                 self,
                 self.inwoner,

@@ -1,15 +1,16 @@
-"""The calculation on paper: the button with its sheets, and where they are written."""
+"""The calculation on paper: the button with its sheets."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.handelingen.werk_en_inkomen import Blad, druk_af
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
@@ -45,17 +46,16 @@ class Drukknop(QPushButton):
         self.keuzes.setActiveAction(self.keuzes.actions()[0])
 
 
-def vraag_en_druk(
+def toon_blad(
     kader: Kader, parent: QWidget, inwoner: Inwoner, vraag: Vraag, uitkomst: Uitkomst, blad: Blad, **erbij: Any
 ) -> None:
-    """Asks where the sheet goes and writes it there; the offered name has the number of the dossier, no name. `erbij`:
-    what else is on screen, as `druk_af` names it."""
+    """Makes the sheet and shows it; the offered name has the number of the dossier, no name. `erbij`: what else is on
+    screen, as `druk_af` names it."""
     naam = f"{blad.replace('_', '-')}-{inwoner.nummer}-{vraag.peildatum.isoformat()}.pdf"
-    pad = bestanden.vraag_plek(parent, "Waar komt het blad?", naam, "PDF (*.pdf)")
-    if pad is not None:
-        kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, pad, **erbij, daarna=lambda _: _gelukt(kader, pad))
+    papier = BytesIO()
 
+    def klaar(_niets: None) -> None:
+        if isValid(parent):
+            toon_afdruk(kader, parent, "Het blad", naam, papier.getvalue())
 
-def _gelukt(kader: Kader, pad: Path) -> None:
-    kader.gemeld.emit(f"Het blad staat in {pad.name}.", "goed")
-    kader.pdf_klaar.emit(str(pad))
+    kader.lees(druk_af, inwoner.id, vraag, uitkomst, blad, papier, **erbij, daarna=klaar)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import Protocol
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.team.voortgang import Voortgang, Werk
@@ -19,6 +21,7 @@ from werkteam_desktop.handelingen import maandset, overzichten
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
 
 BEWAREN = "Het overzicht wordt bewaard"
+DRUKKEN = "Het overzicht wordt gemaakt"
 MAANDSET = "De maandset wordt gemaakt"
 GESTOPT = "Gestopt. Er is niets bewaard of veranderd."
 
@@ -60,12 +63,15 @@ class Papier(QWidget):
             knopje.setFixedHeight(36)
         self.setLayout(rij(*self.knoppen, ruimte=10))
 
-    def _druk_af(self) -> None:
-        self._bewaar("pdf", "Pdf (*.pdf)", overzichten.als_pdf)
+    def _druk_af(self, bron: Bron | None = None) -> None:
+        """With `bron` the explanation of every number follows."""
+        if (o := self.scherm.overzicht) is not None:
+            blad = BytesIO()
+            toon = partial(self._toon, "Het overzicht", f"{o.naam}-{o.periode.code}.pdf", blad)
+            self._doe(self.voortgang.begin(DRUKKEN), lambda: overzichten.als_pdf(o, blad, bron), toon)
 
     def _druk_met_bijlage(self) -> None:
-        bron = self.scherm.bron
-        self._bewaar("pdf", "Pdf (*.pdf)", lambda o, pad: overzichten.als_pdf(o, pad, bron))
+        self._druk_af(self.scherm.bron)
 
     def _bewaar(self, soort: str, filter_: str, schrijf: Callable[[Overzicht, Path], None]) -> None:
         o = self.scherm.overzicht
@@ -75,15 +81,14 @@ class Papier(QWidget):
         pad = bestanden.vraag_plek(self, "Waar wilt u het overzicht bewaren?", voorstel, filter_)
         if pad is not None:
             werk = self.voortgang.begin(BEWAREN)
-            self._doe(werk, lambda: schrijf(o, pad), f"Het overzicht staat in {pad.name}.")
+            self._doe(werk, lambda: schrijf(o, pad), partial(self._meld, f"Het overzicht staat in {pad.name}."))
 
     def _druk_maandset(self) -> None:
         if (bron := self._geteld()) is None:
             return
-        voorstel = f"maandset-{bron.periode.code}.pdf"
-        pad = bestanden.vraag_plek(self, "Waar wilt u de maandset bewaren?", voorstel, "Pdf (*.pdf)")
-        if pad is not None:
-            self._maandset(bron, lambda set_: maandset.bewaar_pdf(set_, pad), f"De maandset staat in {pad.name}.")
+        blad = BytesIO()
+        toon = partial(self._toon, "De maandset", f"maandset-{bron.periode.code}.pdf", blad)
+        self._maandset(bron, lambda set_: maandset.bewaar_pdf(set_, blad), toon)
 
     def _maandset_in_map(self) -> None:
         if (bron := self._geteld()) is None:
@@ -91,14 +96,14 @@ class Papier(QWidget):
         map_ = bestanden.vraag_map(self, "In welke map komt de maandset?")
         if map_ is not None:
             zin = f"De maandset staat in de map maandset-{bron.periode.code}."
-            self._maandset(bron, lambda set_: maandset.bewaar_in_map(set_, map_), zin)
+            self._maandset(bron, lambda set_: maandset.bewaar_in_map(set_, map_), partial(self._meld, zin))
 
     def _geteld(self) -> Bron | None:
         if self.scherm.bron is None:
             self.kader.gemeld.emit("Wacht tot de dossiers geteld zijn.", "fout")
         return self.scherm.bron
 
-    def _maandset(self, bron: Bron, schrijf: Callable[[maandset.Maandset], object], zin: str) -> None:
+    def _maandset(self, bron: Bron, schrijf: Callable[[maandset.Maandset], object], klaar: Callable[[], None]) -> None:
         """All overviews of this period and doelgroep, written at once when all of them are made."""
         doelgroep = self.scherm.gekozen_doelgroep()
         werk = self.voortgang.begin(MAANDSET)
@@ -108,14 +113,20 @@ class Papier(QWidget):
             if werk.ga_door():
                 schrijf(set_)
 
-        self._doe(werk, doe, zin)
+        self._doe(werk, doe, klaar)
 
-    def _doe(self, werk: Werk, doe: Callable[[], None], zin: str) -> None:
-        self.drukker.doe(doe, partial(self._gelukt, werk, zin), partial(self._mislukt, werk))
+    def _doe(self, werk: Werk, doe: Callable[[], None], klaar: Callable[[], None]) -> None:
+        self.drukker.doe(doe, partial(self._gelukt, werk, klaar), partial(self._mislukt, werk))
 
-    def _gelukt(self, werk: Werk, zin: str, _niets: None) -> None:
+    def _gelukt(self, werk: Werk, klaar: Callable[[], None], _niets: None) -> None:
         if self.voortgang.klaar(werk):
-            self.kader.gemeld.emit(zin, "goed")
+            klaar()
+
+    def _meld(self, zin: str) -> None:
+        self.kader.gemeld.emit(zin, "goed")
+
+    def _toon(self, wat: str, naam: str, blad: BytesIO) -> None:
+        toon_afdruk(self.kader, self, wat, naam, blad.getvalue())
 
     def _mislukt(self, werk: Werk, fout: Exception) -> None:
         if not isinstance(fout, Afgebroken):
