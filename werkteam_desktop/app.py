@@ -107,33 +107,41 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     stijl.pas_toe(app, "donker" if donker else "licht")
     sys.excepthook = _meld_programmafout
     _geen_geheugenafdruk()
+    from werkteam_desktop.gui.slot import Slot
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
 
-    overname = False
-    toegang = None
+    thema = "donker" if donker else "licht"
     try:
         pad = bestand_van(plek)
         if pad is None:
-            opslag: Opslag | None = Opslag.open_url(plek or "")
-        else:
-            from werkteam_desktop.gui.begin.binnen import kom_binnen
+            slot = Slot(None, maak_werkplek, thema)
+            slot.open(Opslag.open_url(plek or ""))
+            status = app.exec()
+            slot.sluit()
+            return status
+        from werkteam_desktop.gui.begin.binnen import kom_binnen
+        from werkteam_desktop.gui.terugzetten import TerugzetDialoog
+        from werkteam_desktop.opslag import bezet
 
-            toegang = Toegang(pad, sleutelbestand)
+        toegang = Toegang(pad, sleutelbestand)
+        slot = Slot(toegang, maak_werkplek, thema)
+        with bezet.neem(pad):
             opslag, overname = kom_binnen(toegang, dt.datetime.now().astimezone().date())
+            while opslag is not None:
+                slot.open(opslag, overname)
+                del opslag  # what is locked must be gone: only the window has it from here
+                status = app.exec()
+                kopie, sleutel = slot.sluit()
+                if kopie is None:
+                    return status
+                terug = TerugzetDialoog(toegang, None, sleutel, kopie)
+                terug.exec()
+                opslag, overname = terug.resultaat or Opslag.open(pad, sleutel), False
     except InvoerFout as fout:
         QMessageBox.critical(None, "Werkteam Desktop", str(fout))
         return 2
-    if opslag is None:
-        return 0
-    from werkteam_desktop.gui.slot import Slot
-
-    slot = Slot(toegang, maak_werkplek, "donker" if donker else "licht")
-    slot.open(opslag, overname)
-    del opslag  # what is locked must be gone: only the window has it from here
-    status = app.exec()
-    slot.sluit()
-    return status
+    return 0
 
 
 def leg_programmafout_vast(soort: type[BaseException], fout: BaseException) -> str:

@@ -8,3 +8,7 @@ class InvoerFout(Exception):  # noqa: N818 - one word, as the users of the law s
 
 class Onbereikbaar(InvoerFout):
     """The store could not take it now; the same may well work later. What was typed must stay where it is."""
+
+
+class Afgebroken(Exception):  # noqa: N818 - what happened, not a fault
+    """Somebody pressed Stop; nothing was written."""

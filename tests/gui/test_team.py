@@ -21,7 +21,7 @@ from tests.conftest import NU, SLEUTEL
 from tests.gui.dagbank import Dagbank
 from tests.gui.werkbank import bewaar_afdruk, naamlozen
 from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.team.keuze import periodes
@@ -30,7 +30,6 @@ from werkteam_desktop.gui.team.tabel import OverzichtTabel
 from werkteam_desktop.gui.team.uitleg import UitlegDialoog
 from werkteam_desktop.gui.team.voortgang import Voortgang
 from werkteam_desktop.handelingen import overzichten
-from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer

@@ -10,10 +10,9 @@ from pypdf import PdfReader
 
 from tests.conftest import NU, SLEUTEL
 from werkteam_desktop.cli import main
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.handelingen import overzichten
 from werkteam_desktop.handelingen.maandset import Maandset, bewaar_in_map, bewaar_pdf, maak_maandset
-from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.voorbeeld import genereer

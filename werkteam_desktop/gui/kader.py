@@ -18,6 +18,7 @@ from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Conflict, Werkplek, 
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
+    from werkteam_desktop.gui.kopiewacht import Kopiewacht
     from werkteam_desktop.gui.meekijker import Meekijker
     from werkteam_desktop.gui.normenwacht import Normenwacht
     from werkteam_desktop.inkomen.normen import Normen
@@ -58,6 +59,7 @@ class Kader(QObject):
     `gemeld(str, str)`: a sentence for the user and its kind ("goed", "fout").
     `gevraagd(int, str)`: open the dossier with this id on this tab.
     `pdf_klaar(str)`: a PDF was written to this path.
+    `kopie_gekozen(Path)`: put this backup in the place of the store.
     `in_geheugen_gewijzigd(Inwoner)`: an inwoner who is in no store became another one.
     `dialoog_open(Dialoog)`: a small window opened. `dossier_wisselt()`: what is on screen of a dossier makes place for
     another one. `gesprek`: work and income is shown question by question, not all on one sheet. `vraagt`: in this turn
@@ -73,6 +75,7 @@ class Kader(QObject):
     dialoog_open = Signal(object)
     dossier_wisselt = Signal()
     slot_gevraagd = Signal()
+    kopie_gekozen = Signal(object)
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,7 @@ class Kader(QObject):
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
         self._normenwacht: Normenwacht | None = None
+        self._kopiewacht: Kopiewacht | None = None
         # The store tells of a change in its own thread; by this signal it comes to the thread of the window.
         self._veranderd.connect(self._vertel)
         werkplek.luisteraars.append(self._veranderd.emit)
@@ -193,6 +197,15 @@ class Kader(QObject):
 
             self._normenwacht = Normenwacht(self)
         self._normenwacht.volg(daarna)
+
+    @property
+    def kopiewacht(self) -> Kopiewacht:
+        """Who makes the backups; from the first time that it is asked for, at quiet moments by itself."""
+        if self._kopiewacht is None:
+            from werkteam_desktop.gui.kopiewacht import Kopiewacht
+
+            self._kopiewacht = Kopiewacht(self)
+        return self._kopiewacht
 
     def draai_terug(self) -> None:
         """Undoes the last handeling of this window that was not undone yet."""

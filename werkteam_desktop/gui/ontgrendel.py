@@ -18,6 +18,7 @@ from werkteam_desktop.opslag.toegang import Toegang
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
+    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
     from werkteam_desktop.opslag.opslag import Opslag
 
 SECONDE_MS = 1000
@@ -203,16 +204,8 @@ def vergeten_dialoog(toegang: Toegang, parent: QWidget) -> GidsDialoog:
     )
 
 
-def kopie_dialoog(toegang: Toegang, parent: QWidget | None) -> GidsDialoog:
+def kopie_dialoog(toegang: Toegang, parent: QWidget | None) -> TerugzetDialoog:
     """A backup in the place of the store; `resultaat` is the open store."""
-    from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
-    from werkteam_desktop.gui.begin.paginas import GeheimPagina, KopiePagina
-    from werkteam_desktop.handelingen.begin import kopie_gids, zet_kopie_terug
+    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 
-    return GidsDialoog(
-        kopie_gids(),
-        {KOPIE: KopiePagina, "geheim": GeheimPagina},
-        partial(zet_kopie_terug, toegang),
-        "Reservekopie terugzetten",
-        parent,
-    )
+    return TerugzetDialoog(toegang, parent)

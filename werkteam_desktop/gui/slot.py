@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
@@ -132,10 +133,23 @@ class Slot(QObject):
             self.gordijn.deleteLater()
             self.gordijn = None
 
-    def sluit(self) -> None:
-        """At the end of the program."""
-        if self.venster is not None:
-            self.venster.kader.werkplek.opslag.sluit()
+    def sluit(self) -> tuple[Path | None, str]:
+        """After the window closed: makes a backup when something changed, and closes the store.
+
+        Gives the backup that is to take the place of the store, if any, and the key of the store."""
+        if self.venster is None:
+            return None, ""
+        werkplek, kopie = self.venster.kader.werkplek, self.venster.kopie_terug
+        if kopie is None and self.toegang is not None:
+            from werkteam_desktop.gui.kopiewacht import kopie_bij_afsluiten
+
+            if fout := kopie_bij_afsluiten(werkplek):
+                QMessageBox.warning(
+                    None, "Werkteam Desktop", f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"
+                )
+        werkplek.opslag.sluit()
+        self.venster = None
+        return kopie, werkplek.opslag.sleutel
 
     # --- locking ------------------------------------------------------------------------------------------------
 

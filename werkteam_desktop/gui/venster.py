@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -171,6 +172,8 @@ class Venster(QMainWindow):
         self.kader.gemeld.connect(self._gemeld)
         self.kader.gewijzigd.connect(self._gewijzigd)
         self.kader.gevraagd.connect(self.open_dossier)
+        self.kader.kopie_gekozen.connect(self._zet_kopie_terug)
+        self.kopie_terug: Path | None = None  # to be put back when this window has closed
         self.kader.werker.bezig.connect(self._na_eerste_gegevens)
         if self.kader.meekijker is not None:
             self.kader.meekijker.weer_bereikbaar.connect(lambda: bewaar_alles(self))
@@ -271,6 +274,10 @@ class Venster(QMainWindow):
 
     def ga_beheer(self) -> None:
         self.ga("beheer")
+
+    def reservekopieen(self) -> None:
+        self.ga("beheer")
+        self.scherm("beheer").ga("reservekopieen")
 
     def wijzig_wachtwoord(self) -> None:
         self.ga("beheer")
@@ -476,11 +483,17 @@ class Venster(QMainWindow):
         self.plek.begin()
         WieDialoog(self.kader, self, self.draag_over).open()
 
+    def _zet_kopie_terug(self, kopie: Path) -> None:
+        self.kopie_terug = kopie
+        self.close()
+
     def _na_eerste_gegevens(self, bezig: bool) -> None:
         """The pictograms of the rail take longer to load than the first list: they come after it."""
         if bezig:
             return
         self.kader.werker.bezig.disconnect(self._na_eerste_gegevens)
+        if self.kader.werkplek.opslag.is_sqlite:
+            self.kopiewacht = self.kader.kopiewacht  # from here on it waits for a quiet moment
         QTimer.singleShot(PICTOGRAMMEN_NA_MS, self, self._teken_rail)
         self.centralWidget().setFocus()  # not on the first button of the rail, where a border would draw the eye
 
@@ -507,6 +520,7 @@ class Venster(QMainWindow):
         """Keeps what was still being typed, then lets the store finish; asks first about rules that would be lost."""
         instellingen = self.schermen.get("instellingen")
         if instellingen is not None and not instellingen.mag_sluiten():
+            self.kopie_terug = None
             gebeurtenis.ignore()
             return
         if self.kader.meekijker is not None and not self._sluit_toch and not self._alles_bewaard():

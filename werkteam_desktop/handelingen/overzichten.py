@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from werkteam_desktop.dossier import Inwoner, Medewerker
 from werkteam_desktop.dossier.catalogus import doelgroepen, gemeentecodes
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Maandstand
 from werkteam_desktop.regio.extract import maak_extract
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
 
 _MEESTE_GEMEENTEN = 3  # that are named above an overview
 _STAPPEN = 50_000  # of SQLite between two looks at whether to go on
-
-
-class Afgebroken(Exception):  # noqa: N818 - what happened, not a fault
-    """Somebody pressed Stop; nothing was written."""
 
 
 def namen() -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.handelingen import overzichten, post
 from werkteam_desktop.handelingen.relaties import eigen
 from werkteam_desktop.handelingen.teambestand import laptopnaam, maand_periode
@@ -147,7 +147,7 @@ def _voeg_samen(werkplek: Werkplek, maand: str, periode: Periode, ga_door: Calla
         eerder: dict[str, tuple[str, str]] = {}
         for lid in leden:
             if not ga_door():
-                raise overzichten.Afgebroken
+                raise Afgebroken
             ontvangen = _ontvangsten(sessie, lid.id)
             maanden = {str(o.samenvatting["maand"]) for o in ontvangen}
             if (gewacht := [m for m in maanden if m <= maand]) and lid.bevestigd_op is not None:

@@ -152,6 +152,7 @@ class Opslag:
                 self._verbinding.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def sluit(self) -> None:
+        self.sleutel = ""
         if "engine" in self.__dict__:
             self.engine.dispose()
         if self._verbinding is not None:

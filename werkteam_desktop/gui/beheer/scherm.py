@@ -5,4 +5,7 @@ from werkteam_desktop.gui.bladen import BladenScherm
 
 class BeheerScherm(BladenScherm):
     NAAM = "Beheer"
-    BLADEN = (("beveiliging", "Wachtwoord en slot", "beveiliging", "BeveiligingBlad"),)
+    BLADEN = (
+        ("beveiliging", "Wachtwoord en slot", "beveiliging", "BeveiligingBlad"),
+        ("reservekopieen", "Reservekopieën", "reservekopieen", "ReservekopieenBlad"),
+    )

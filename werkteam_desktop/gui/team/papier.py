@@ -10,6 +10,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.kader import Kader
@@ -17,7 +18,6 @@ from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.team.voortgang import Voortgang, Werk
 from werkteam_desktop.gui.widgets import knop, rij
 from werkteam_desktop.handelingen import maandset, overzichten
-from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
 
 BEWAREN = "Het overzicht wordt bewaard"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
@@ -18,7 +19,6 @@ from werkteam_desktop.gui.team.uitleg import UitlegDialoog
 from werkteam_desktop.gui.team.voortgang import Voortgang, Werk
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, leeg, rij, veld
 from werkteam_desktop.handelingen import overzichten
-from werkteam_desktop.handelingen.overzichten import Afgebroken
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
 from werkteam_desktop.regio.teamsamenvoeging import Samenvoeging

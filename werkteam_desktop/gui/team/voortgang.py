@@ -7,8 +7,8 @@ import threading
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
+from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui.widgets import knop, label, rij
-from werkteam_desktop.handelingen.overzichten import Afgebroken
 
 TOON_NA_MS = 600
 
