@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -25,6 +26,7 @@ from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
@@ -50,7 +52,7 @@ class Rail(QFrame):
         self.setFixedWidth(84)
         self.setAccessibleName("Hoofdonderdelen")
         vak = QVBoxLayout(self)
-        vak.setContentsMargins(8, 14, 8, 14)
+        vak.setContentsMargins(8, 8, 8, 8)
         self.knoppen: dict[str, QToolButton] = {}
         self.groep = QButtonGroup(self)
         for deze in RAIL:
@@ -74,7 +76,10 @@ class Rail(QFrame):
         knopje.setAccessibleDescription(hulp)
         knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         knopje.setIconSize(QSize(20, 20))
-        knopje.setFixedSize(68, 58)
+        knopje.setFixedWidth(68)
+        knopje.setMinimumHeight(42)  # so that all of them fit in a low window
+        knopje.setMaximumHeight(58)
+        knopje.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         knopje.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return knopje
 
@@ -127,14 +132,14 @@ class Melding(QFrame):
         self.move((venster.width() + 84 - breedte) // 2, venster.height() - self.height() - 20)
 
 
-class Venster(QMainWindow):
+class Venster(Leesvolgorde, QMainWindow):
     """One window on one store."""
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht") -> None:
         super().__init__()
         self.setWindowTitle("Werkteam Desktop")
         self.resize(1366, 768)
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(640, 360)  # 1366x768 at 200 % is 683x384
         self.kader = Kader(werkplek, thema, self)
         self.rail = Rail()
         self.stapel = QStackedWidget()
