@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,6 +27,7 @@ from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.plek import Plek
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
@@ -57,7 +59,7 @@ class Rail(QFrame):
         self.setFixedWidth(84)
         self.setAccessibleName("Hoofdonderdelen")
         vak = QVBoxLayout(self)
-        vak.setContentsMargins(8, 14, 8, 14)
+        vak.setContentsMargins(8, 8, 8, 8)
         self.knoppen: dict[str, QToolButton] = {}
         self.groep = QButtonGroup(self)
         for deze in RAIL:
@@ -81,7 +83,10 @@ class Rail(QFrame):
         knopje.setAccessibleDescription(hulp)
         knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         knopje.setIconSize(QSize(20, 20))
-        knopje.setFixedSize(68, 58)
+        knopje.setFixedWidth(68)
+        knopje.setMinimumHeight(42)  # so that all of them fit in a low window
+        knopje.setMaximumHeight(58)
+        knopje.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         knopje.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return knopje
 
@@ -134,14 +139,14 @@ class Melding(QFrame):
         self.move((venster.width() + 84 - breedte) // 2, venster.height() - self.height() - 20)
 
 
-class Venster(QMainWindow):
+class Venster(Leesvolgorde, QMainWindow):
     """One window on one store."""
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht") -> None:
         super().__init__()
         self.setWindowTitle("Werkteam Desktop")
         self.resize(1366, 768)
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(640, 360)  # 1366x768 at 200 % is 683x384
         self.kader = Kader(werkplek, thema, self)
         self.rail = Rail()
         self.stapel = QStackedWidget()
