@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def standaard_plek() -> str:
-    """The path or URL of the store when nobody says otherwise: what the policy says, else in the user's data folder."""
-    return beleid().opslag or str(gegevensmap() / "werkteam.db")
+def plek_van(keuze: str | None) -> str:
+    """The path or URL of the store: as asked, else as the policy says, else in the user's own data folder."""
+    return keuze if keuze is not None else beleid().opslag or str(gegevensmap() / "werkteam.db")
 
 
 def bestand_van(plek: str | None) -> Path | None:
     """The file of the store at a path or URL; None for a database."""
-    plek = plek if plek is not None else standaard_plek()
-    return None if "://" in plek else Path(plek)
+    waar = plek_van(plek)
+    return None if "://" in waar else Path(waar)
 
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
@@ -43,7 +43,7 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
 
     pad = bestand_van(plek)
     if pad is None:
-        return Opslag.open_url(plek if plek is not None else standaard_plek())
+        return Opslag.open_url(plek_van(plek))
     toegang = Toegang(pad, sleutelbestand)
     if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
         return toegang.in_sleutelbos_gemaakt()
@@ -114,7 +114,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     try:
         pad = bestand_van(plek)
         if pad is None:
-            opslag: Opslag | None = Opslag.open_url(plek or "")
+            opslag: Opslag | None = Opslag.open_url(plek_van(plek))
         else:
             from werkteam_desktop.gui.begin.binnen import kom_binnen
 
