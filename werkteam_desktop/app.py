@@ -12,7 +12,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from werkteam_desktop.bronnen import NAAM, eigenmap, gegevensmap
+from werkteam_desktop.beleid import beleid
+from werkteam_desktop.bronnen import NAAM, RESOURCES, eigenmap, gegevensmap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
@@ -22,16 +23,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-def standaard_plek() -> Path:
-    """Where the store lies when nobody says otherwise: the user's own data folder."""
-    return gegevensmap() / "werkteam.db"
+def plek_van(keuze: str | None) -> str:
+    """The path or URL of the store: as asked, else as the policy says, else in the user's own data folder."""
+    return keuze if keuze is not None else beleid().opslag or str(gegevensmap() / "werkteam.db")
 
 
 def bestand_van(plek: str | None) -> Path | None:
     """The file of the store at a path or URL; None for a database."""
-    if plek is not None and "://" in plek:
-        return None
-    return Path(plek) if plek is not None else standaard_plek()
+    waar = plek_van(plek)
+    return None if "://" in waar else Path(waar)
 
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
@@ -43,7 +43,7 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
 
     pad = bestand_van(plek)
     if pad is None:
-        return Opslag.open_url(plek or "")
+        return Opslag.open_url(plek_van(plek))
     toegang = Toegang(pad, sleutelbestand)
     if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
         return toegang.in_sleutelbos_gemaakt()
@@ -91,6 +91,7 @@ def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
 def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     """Shows the window until it is closed; returns the exit status."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from werkteam_desktop.gui import stijl
@@ -100,6 +101,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     Opruimer(app)
     app.setApplicationName("Werkteam Desktop")
     app.setDesktopFileName(NAAM)
+    app.setWindowIcon(QIcon(str(RESOURCES / "afbeeldingen" / "pictogram.svg")))
     vertaler = QTranslator(app)
     if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(vertaler)
@@ -116,7 +118,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
         pad = bestand_van(plek)
         if pad is None:
             slot = Slot(None, maak_werkplek, thema)
-            slot.open(Opslag.open_url(plek or ""))
+            slot.open(Opslag.open_url(plek_van(plek)))
             status = app.exec()
             slot.sluit()
             return status
