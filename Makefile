@@ -6,7 +6,7 @@ KLAAR := $(VENV)/.klaar
 UIT ?= uit
 BEELDEN := resources/handleiding/beelden
 
-.PHONY: run test bench check handleiding pakket systeem schoon
+.PHONY: run test bench check handleiding pakket installer bundel bundeltest systeem schoon
 
 # A system library that Qt needs may be missing on a bare machine; where we may install it, we do.
 systeem:
@@ -58,5 +58,16 @@ handleiding: systeem $(KLAAR)
 pakket: handleiding
 	$(PY) -m hatchling build -t wheel -d dist
 
+# What a municipality rolls out; see installer/README.md.
+installer: handleiding
+	@.ci/systeem nsis osslsigncode
+	$(PY) installer/bouw.py windows
+
+bundel: $(VENV)/.beelden
+	$(PY) installer/bouw.py linux
+
+bundeltest: bundel
+	$(PY) -m pytest tests/installer
+
 schoon:
-	rm -rf $(UIT) $(BEELDEN) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+.PHONY: run test bench check handleiding pakket installer bundel bundeltest systeem schoon

@@ -1,1 +1,1 @@
-"""Proofs that nothing is lost and nothing leaks: failing disks, kills, damaged files, and a hunt for readable traces."""
+"""Proofs that nothing is lost and nothing leaks: failing disks, kills, damaged files, a hunt for readable traces."""

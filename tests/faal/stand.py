@@ -2,22 +2,24 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from werkteam_desktop.opslag.opslag import Opslag
-from werkteam_desktop.opslag.verbinding import verbind
+from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 
 SLEUTEL = "5a" * 32
 Stand = dict[tuple[str, str], str]
 
 
 def lees_stand(pad: Path, sleutel: str = SLEUTEL) -> Stand:
-    """Per column of every table a digest of what is in it, on a connection of its own; {} when there is no store."""
-    if not pad.exists() or not pad.stat().st_size:
+    """Per column of every table a digest of what is in it, on a connection of its own; {} when there is no store.
+
+    InvoerFout when it does not open, or cannot be read to its end."""
+    if not pad.exists():
         return {}
-    verbinding = verbind(pad, sleutel)
-    try:
+    with in_zinnen(), closing(verbind(pad, sleutel)) as verbinding:
         verbinding.execute("BEGIN")
         stand: Stand = {}
         vraag = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'inwoner_zoek_%' ORDER BY name"
@@ -28,8 +30,6 @@ def lees_stand(pad: Path, sleutel: str = SLEUTEL) -> Stand:
                 inhoud = repr([rij[nr] for rij in rijen]).encode()
                 stand[tabel, kolom] = f"{len(rijen)}:{hashlib.sha256(inhoud).hexdigest()[:12]}"
         return stand
-    finally:
-        verbinding.close()
 
 
 def anders(ene: Mapping[Any, Any], andere: Mapping[Any, Any]) -> set[Any]:

@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import traceback
 from collections.abc import Callable
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,10 +80,28 @@ WERKEN = {
             "regiopakket",
             opdracht=("regio", "maak", "--maand", "2026-10", "--map", "{map}/regio"),
             eerst=lambda werkplek, _map: eigen(werkplek),
-            papier="regio/*",
+            papier="regio/*.zip",
         ),
     )
 }
+
+
+def _gelooft_alles(werkplek: Werkplek, map_: Path) -> object:
+    """Keeps a print without looking whether the disk took it: what these proofs must find."""
+    with suppress(OSError), (map_ / "brief.pdf").open("wb", buffering=0) as uit:
+        for stuk in (b"%PDF-1.7", b"een brief", b"%%EOF"):
+            uit.write(stuk)
+    with suppress(InvoerFout):
+        noteer_contact(werkplek, 1, "Brief gemaakt.")
+    return None
+
+
+_SLORDIG = Werk("gelooft alles", handeling=_gelooft_alles, papier="*.pdf")
+
+
+def zoek(naam: str) -> Werk:
+    """The work of this name; the careless one too."""
+    return {**WERKEN, _SLORDIG.naam: _SLORDIG}[naam]
 
 
 def maak_begin(map_: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
 
 _NIET_GEMAAKT = "Het sleutelbestand kan hier niet worden gemaakt. Maak ruimte of kies een andere map."
 
@@ -36,17 +37,14 @@ def uit_bestand(sleutelbestand: Path, opslag: Path) -> str:
 
 def _maak(sleutelbestand: Path) -> str:
     sleutel = nieuwe_sleutel()
-    deel = sleutelbestand.with_name(sleutelbestand.name + ".deel")  # the file itself is there whole or not at all
+    deel = sleutelbestand.with_name(sleutelbestand.name + ".deel")
     try:
         sleutelbestand.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            deel.unlink()
-        nieuw = os.open(deel, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(nieuw, "w", encoding="ascii") as uit:
-            uit.write(sleutel + "\n")
+        with maak_nieuw(deel) as uit:
+            uit.write(f"{sleutel}\n".encode())
             uit.flush()
             os.fsync(uit.fileno())  # the store is worth nothing without it
-        deel.replace(sleutelbestand)
+        zet_neer(deel, sleutelbestand)
     except OSError:
         with suppress(OSError):
             deel.unlink(missing_ok=True)

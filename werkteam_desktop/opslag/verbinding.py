@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
+from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
 
 VREEMD = "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
+LEEG = (
+    "Het gegevensbestand is leeg: het is afgebroken, of niet helemaal overgekomen. Er is niets veranderd. "
+    "Zet een reservekopie terug, of vraag uw beheerder."
+)
 TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign file is told from ours
 WACHTTIJD_MS = 4000
 
@@ -32,36 +37,31 @@ def verbind(pad: Path, sleutel: str) -> Any:
     """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
     readable bytes without a word."""
     try:
-        nieuw = not pad.exists()
         if pad.is_dir():
             raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
-        if not nieuw:
-            if not pad.is_file():
-                raise InvoerFout(VREEMD)
-            with pad.open("rb") as bestand:
-                if bestand.read(15) == b"SQLite format 3":
-                    raise InvoerFout(VREEMD)
-        pad.parent.mkdir(parents=True, exist_ok=True)
-        if nieuw:
-            pad.touch(mode=0o600)
+        if not pad.exists():
+            pad.parent.mkdir(parents=True, exist_ok=True)
+            _maak(pad, sleutel)
+        if not pad.is_file():
+            raise InvoerFout(VREEMD)
+        with pad.open("rb") as bestand:
+            begin = bestand.read(15)
     except OSError:
         raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
-    wacht = WACHTTIJD_MS / 1000
+    if not begin:  # SQLite would make a new store of it, and all who were in it would seem never to have been
+        raise InvoerFout(LEEG)
+    if begin == b"SQLite format 3":
+        raise InvoerFout(VREEMD)
+    verbinding = _open(pad, sleutel)
     try:
-        verbinding = dbapi2.connect(str(pad), isolation_level=None, check_same_thread=False, timeout=wacht)
-    except dbapi2.DatabaseError as fout:
-        raise vertaal(fout) from None
-    try:
-        verbinding.execute("PRAGMA cipher_log_level = NONE")
-        verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
         (kenmerk,) = verbinding.execute("PRAGMA application_id").fetchone()
-        (tabellen,) = verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if kenmerk != TOEPASSING:
-            if tabellen:
-                raise InvoerFout(VREEMD)
-            verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
+            raise InvoerFout(VREEMD)
         verbinding.execute("PRAGMA journal_mode = WAL")
         verbinding.execute("PRAGMA synchronous = FULL")  # what was kept survives a power cut
+        # And at once it is in the file itself: SQLite drops a log that is damaged, or left behind, without a word.
+        verbinding.execute("PRAGMA wal_autocheckpoint = 1")
         verbinding.execute("PRAGMA foreign_keys = ON")
         verbinding.execute("PRAGMA temp_store = MEMORY")
         verbinding.execute("PRAGMA cache_size = -65536")
@@ -90,6 +90,37 @@ def geopend(pad: Path, sleutel: str) -> Iterator[Any]:
             yield verbinding
     finally:
         verbinding.close()
+
+
+def _maak(pad: Path, sleutel: str) -> None:
+    """A new store, without tables. It gets its name when it is one: so an empty file never was a store of ours."""
+    deel = pad.with_name(pad.name + ".deel")
+    try:
+        maak_nieuw(deel).close()
+        verbinding = _open(deel, sleutel)
+        try:
+            verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
+        except dbapi2.DatabaseError as fout:
+            raise vertaal(fout) from None
+        finally:
+            verbinding.close()
+        if not pad.exists():  # nor did another program make it meanwhile
+            zet_neer(deel, pad)
+    finally:
+        with suppress(OSError):
+            deel.unlink(missing_ok=True)
+
+
+def _open(pad: Path, sleutel: str) -> Any:
+    try:
+        verbinding = dbapi2.connect(
+            str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000
+        )
+    except dbapi2.DatabaseError as fout:
+        raise vertaal(fout) from None
+    verbinding.execute("PRAGMA cipher_log_level = NONE")
+    verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
+    return verbinding
 
 
 @contextmanager
