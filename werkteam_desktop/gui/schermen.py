@@ -157,6 +157,10 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         venster.scherm("beheer").ga(blad)
         yield f"beheer-{blad}", venster
     yield from dialogen(venster, wacht)
+    venster.ga_vandaag()
+    venster.toon_handleiding()
+    yield "handleiding", venster.handleiding
+    venster.handleiding.close()
 
 
 def _ken_een_regio(werkplek: Werkplek) -> None:
