@@ -97,10 +97,10 @@ def test_every_screen_has_its_chapter() -> None:
 
 
 def test_every_picture_is_made_by_the_build_and_no_picture_stands_twice() -> None:
-    bronnen = [PAKKET / "gui" / naam for naam in ("schermen.py", "schermen_dialogen.py")]
+    bronnen = [PAKKET / "gui" / naam for naam in ("schermen.py", "schermen_dialogen.py", "schermen_toegang.py")]
     gemaakt = {naam for bron in bronnen for naam in re.findall(r'"([a-z0-9-]+)"', bron.read_text("utf-8"))}
     gemaakt |= {code.replace("_", "-") for code, _tekst in TABS}
-    gemaakt |= {f"{deel}-{rest}" for deel in ("gesprek", "team", "regio") for rest in gemaakt}
+    gemaakt |= {f"{deel}-{rest}" for deel in ("gesprek", "team", "regio", "begin") for rest in gemaakt}
     gemaakt |= {f"beheer-{blad}" for blad, *_rest in BeheerScherm.BLADEN}
     namen = [b.beeld for h in hoofdstukken(toetsen()) for b in h.blokken if b.beeld]
     assert len(namen) >= 12

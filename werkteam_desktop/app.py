@@ -59,7 +59,10 @@ def vraag_geheim(vraag: str) -> str:
         )
     from getpass import getpass
 
-    return getpass(vraag)
+    try:
+        return getpass(vraag)
+    except EOFError:
+        raise InvoerFout("Er is geen wachtwoord getypt. Geef de opdracht opnieuw.") from None
 
 
 def _geen_geheugenafdruk() -> None:

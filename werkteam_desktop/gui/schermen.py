@@ -17,7 +17,8 @@ from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
-from werkteam_desktop.gui.schermen_dialogen import VOORBEELDZIN, dialogen
+from werkteam_desktop.gui.schermen_dialogen import dialogen
+from werkteam_desktop.gui.schermen_toegang import WACHTWOORD, eerste_start
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
@@ -82,7 +83,7 @@ def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
     stijl.pas_toe(app, thema)
     with tempfile.TemporaryDirectory() as tijdelijk:
         toegang = Toegang(Path(tijdelijk) / "voorbeeld.db")
-        opslag = toegang.maak(VOORBEELDZIN, nieuwe_herstelcode(), in_sleutelbos=False)
+        opslag = toegang.maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=False)
         with opslag.schrijf() as sessie:
             genereer(sessie, AANTAL, ZAAD, demo_dag().date(), gemeente="0406")
         werkplek = Werkplek(opslag, nu=demo_dag)
@@ -156,6 +157,7 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     for blad, *_rest in venster.scherm("beheer").BLADEN:
         venster.scherm("beheer").ga(blad)
         yield f"beheer-{blad}", venster
+    yield from eerste_start(venster, map_)
     yield from dialogen(venster, wacht)
     venster.ga_vandaag()
     venster.toon_handleiding()

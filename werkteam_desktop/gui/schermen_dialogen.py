@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
     from werkteam_desktop.gui.venster import Venster
 
-VOORBEELDZIN = "vier gewone woorden achter elkaar"
 HOOGSTENS = 120  # dossiers to look through for one that has what a window asks about
 
 
@@ -44,8 +43,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     from werkteam_desktop.handelingen.werkplek import Conflict, Punt
 
     kader = venster.kader
-    yield from _bij_het_begin(venster)
-    yield "welkom-team", lambda: klein.WelkomDialoog(kader, venster)
+    yield "welkom", lambda: klein.WelkomDialoog(kader, venster)
     venster.ga_inwoners()
     wacht(venster)
     for code in (
@@ -74,32 +72,6 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     yield "later", lambda: UitstelDialoog(kader, venster, regel)
     yield from _in_een_dossier(venster, wacht)
     yield from _bij_de_regio(venster, wacht)
-
-
-def _bij_het_begin(venster: Venster) -> Iterator[tuple[str, Callable[[], QDialog | None]]]:
-    """What comes before the window: the first start, and who does not get in."""
-    from werkteam_desktop.gui.begin.binnen import begin_dialoog
-    from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
-    from werkteam_desktop.opslag.toegang import Toegang
-
-    werkplek = venster.kader.werkplek
-    antwoorden = (
-        {"gemeente": "0406"},
-        {"naam": "Nelleke de Wit"},
-        {"wachtwoord": VOORBEELDZIN, "nogmaals": VOORBEELDZIN},
-    )
-
-    def begin(stappen: int) -> QDialog:
-        dialoog = begin_dialoog(Toegang(werkplek.opslag.bestand.with_name("nieuw.db")), werkplek.vandaag())
-        for antwoord in antwoorden[:stappen]:
-            dialoog.pagina.zet(antwoord, {})
-            dialoog.verder.click()
-        return dialoog
-
-    for stappen, naam in enumerate(("welkom", "welkom-naam", "welkom-wachtwoord", "welkom-herstelcode")):
-        yield naam, lambda stappen=stappen: begin(stappen)
-    yield "ontgrendelen", lambda: OntgrendelDialoog(venster.kader.toegang, venster)
-    yield "ik-kom-er-niet-in", lambda: HulpDialoog(venster)
 
 
 def _in_een_dossier(
