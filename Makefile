@@ -70,4 +70,4 @@ bundeltest: bundel
 	$(PY) -m pytest tests/installer
 
 schoon:
-	rm -rf $(UIT) $(BEELDEN) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(UIT) $(BEELDEN) $(VENV)/.beelden dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

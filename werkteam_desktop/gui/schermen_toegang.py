@@ -16,7 +16,7 @@ from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.slot import NIEUW
 from werkteam_desktop.opslag.toegang import Toegang
 
-_WACHTWOORD = "een zin van vijf woorden"
+WACHTWOORD = "een zin van vijf woorden"
 
 
 def eerste_start(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
@@ -27,7 +27,7 @@ def eerste_start(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     begin.pagina.gemeente.zet("0406")
     for naam, velden in (
         ("naam", {"naam": "Nelleke de Wit"}),
-        ("wachtwoord", {"wachtwoord": _WACHTWOORD, "nogmaals": _WACHTWOORD}),
+        ("wachtwoord", {"wachtwoord": WACHTWOORD, "nogmaals": WACHTWOORD}),
         ("herstelcode", {"nagetypt": begin.gids.antwoorden["herstelcode"]}),
         ("voorbeeld", {}),
     ):

@@ -152,7 +152,7 @@ class Venster(Leesvolgorde, QMainWindow):
         self.stapel = QStackedWidget()
         self.schermen: dict[str, QWidget] = {}
         self.recent: list[int] = []  # the dossiers opened last, the newest first
-        self._handleiding: HandleidingVenster | None = None
+        self.handleiding: HandleidingVenster | None = None
         self._sluit_toch = self._sluit_al = False
         vel = QWidget()
         vel.setObjectName("vel")
@@ -426,16 +426,16 @@ class Venster(Leesvolgorde, QMainWindow):
 
         for veld in self.findChildren(GrafiekVeld):
             veld.zet_thema(thema)
-        if self._handleiding is not None:
-            self._handleiding.zet_thema()
+        if self.handleiding is not None:
+            self.handleiding.zet_thema()
 
     def toon_handleiding(self) -> None:
         """Beside the work, at the chapter about the screen in front."""
-        if self._handleiding is None:
+        if self.handleiding is None:
             from werkteam_desktop.gui.handleiding import HandleidingVenster
 
-            self._handleiding = HandleidingVenster(self.kader)
-        self._handleiding.toon(self.scherm_nu())
+            self.handleiding = HandleidingVenster(self.kader)
+        self.handleiding.toon(self.scherm_nu())
 
     def scherm_nu(self) -> str:
         """The name of the screen in front; of a dossier that of its tab. Empty when there is none yet."""
