@@ -30,7 +30,6 @@ from PySide6.QtWidgets import (
 from tests.faal import storing
 from werkteam_desktop import cli
 from werkteam_desktop.gui import bestanden
-from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.venster import Venster
 

@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,7 +47,7 @@ class Computer:
 
 
 @pytest.fixture(scope="module")
-def computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
+def computer(tmp_path_factory: pytest.TempPathFactory) -> Computer:
     """The whole day, once."""
     deze = Computer(tmp_path_factory.mktemp("dag").resolve())
     for naam in ("stick", "uit", "prullenbak", *(f"thuis/{m}" for m in _MAPPEN.values())):
@@ -76,7 +75,7 @@ def computer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Computer]:
                 else:
                     deze.gezegd += regel
         assert proces.returncode == (-signal.SIGKILL if deel == "ochtend" else 0), deze.gezegd
-    yield deze
+    return deze
 
 
 def _merken() -> list[str]:
