@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren
-from werkteam_desktop.opslag.verbinding import Beschadigd, in_zinnen, verbind
+from werkteam_desktop.opslag.schrijven import zet_neer
+from werkteam_desktop.opslag.verbinding import Beschadigd, alleen, geopend, in_zinnen, verbind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
@@ -53,6 +54,31 @@ class Opslag:
             from werkteam_desktop.opslag.herstel import hervat
 
             hervat(pad)
+        if not os.path.exists(pad):  # noqa: PTH110 - idem
+            cls._maak(pad, sleutel)
+        return cls._open(pad, sleutel, kopie_vooraf)
+
+    @classmethod
+    def _maak(cls, pad: Path, sleutel: str) -> None:
+        """A new store gets its name when it is whole: what was cut off in the making is not taken for one later."""
+        deel = pad.with_name(pad.name + ".deel")
+        try:
+            _ruim_op(deel)
+            cls._open(deel, sleutel, kopie_vooraf=False).sluit()
+            with geopend(deel, sleutel) as verbinding:
+                alleen(verbinding)  # all of it is in the file itself, or this says that it is not
+            if not pad.exists():  # nor did another program make it meanwhile
+                zet_neer(deel, pad)
+        except OSError:
+            raise InvoerFout(
+                "In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map."
+            ) from None
+        finally:
+            with suppress(OSError):
+                _ruim_op(deel)
+
+    @classmethod
+    def _open(cls, pad: Path, sleutel: str, kopie_vooraf: bool) -> Opslag:
         try:
             deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
         except Beschadigd:
@@ -157,6 +183,11 @@ class Opslag:
             self.engine.dispose()
         if self._verbinding is not None:
             self._verbinding.close()
+
+
+def _ruim_op(pad: Path) -> None:
+    for soort in ("", "-wal", "-shm", "-journal"):
+        pad.with_name(pad.name + soort).unlink(missing_ok=True)
 
 
 def _sqlite_engine(pad: Path, sleutel: str) -> Engine:

@@ -189,10 +189,14 @@ class Toegang:
         when the keyring does not keep it."""
         from werkteam_desktop.opslag.opslag import Opslag
 
-        if not self.is_nieuw:
-            raise InvoerFout("Op deze plek staat al een gegevensbestand. Kies een andere plek.")
         controleer_wachtwoord(wachtwoord)
         code = lees_herstelcode(herstelcode)
+        if not self.is_nieuw:
+            if (kluis := self._eigen_kluis()) is not None:
+                with suppress(KloptNiet):  # made a moment ago, when the disk did not let it open
+                    if kluis.open_met(HERSTELCODE, code) == kluis.open_met(WACHTWOORD, wachtwoord):
+                        return self.met_wachtwoord(wachtwoord)
+            raise InvoerFout("Op deze plek staat al een gegevensbestand. Kies een andere plek.")
         # What an earlier store left in the keyring may be all that opens a backup of it.
         gevonden = self._uit_bos() or sleutel.nieuwe_sleutel()
         self._leg_kluis_weg()
