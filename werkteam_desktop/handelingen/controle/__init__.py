@@ -92,8 +92,8 @@ class Controle:
     def _dossiers(self) -> Iterator[Stuk]:
         from werkteam_desktop.handelingen.controle.regels import REGELS
 
-        nu = self._nu()
-        waarden = {":vandaag": f"{nu.astimezone().date()}", ":nu": f"{nu.astimezone(dt.UTC):%Y-%m-%d %H:%M:%S.%f}"}
+        vandaag = self._nu().astimezone().date()
+        waarden = {":vandaag": f"{vandaag}", ":morgen": f"{vandaag + dt.timedelta(days=1)}"}
         for nummer, (code, sql) in enumerate(REGELS.items(), 1):
             for naam, waarde in waarden.items():
                 sql = sql.replace(naam, waarde)

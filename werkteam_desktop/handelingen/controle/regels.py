@@ -1,7 +1,7 @@
 """What must hold of the dossiers, in plain SQL over all of them at once, for both databases.
 
 A new rule is a block in resources/codelijsten/controle.toml and its query here: the dossiers (`inwoner_id`) where it
-does not hold, a row for each place. `:vandaag` and `:nu` are the day and the moment of the check."""
+does not hold, a row for each place. `:vandaag` and `:morgen` are the day of the check and the next one."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ REGELS: Mapping[str, str] = {
             "WHERE r.geboortedatum > ':vandaag'",
         ]
     ),
-    "toekomst": _samen([*_kolommen(_GEBEURD, "> ':vandaag'"), *_kolommen(_GEBEURD_OM, "> ':nu'")]),
+    "toekomst": _samen([*_kolommen(_GEBEURD, "> ':vandaag'"), *_kolommen(_GEBEURD_OM, ">= ':morgen'")]),
     "einde_voor_begin": _samen(_waar(t, f"r.{b} < r.{a}") for t, paren in _PERIODEN.items() for a, b in paren),
     "twee_uitkeringen": "SELECT inwoner_id FROM uitkering WHERE einde IS NULL GROUP BY inwoner_id HAVING count(*) > 1",
     "contract": _waar("plaatsing", "r.onbepaald = (r.einde IS NOT NULL)"),

@@ -1,0 +1,284 @@
+"""`beheer controleer`: whatever is broken in the real file is named, and nothing else is; a sound store gives nothing."""
+
+import datetime as dt
+import json
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import NU, SLEUTEL
+from werkteam_desktop.dossier import Actie, Plaatsing, Voorziening
+from werkteam_desktop.handelingen import controle, diagnose, documenten, loonwaarde, nazorg, plan, samenvoegen
+from werkteam_desktop.handelingen import werk_en_inkomen as geld
+from werkteam_desktop.handelingen.aanmelding import meld_aan
+from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.controle.bevinding import punten
+from werkteam_desktop.handelingen.controle.regels import REGELS
+from werkteam_desktop.handelingen.demo import draai
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_huishouden, wijzig_uitkering
+from werkteam_desktop.handelingen.leveren import bekijk, lever
+from werkteam_desktop.handelingen.route import kies_route
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.opslag import sleutel
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.voorbeeld import genereer
+
+GISTEREN, MORGEN = "2026-11-23", "2026-11-25"
+
+
+@pytest.fixture(scope="module")
+def gevuld() -> Iterator[Path]:
+    """A store in which every handeling that matters here was done, on people that are no examples."""
+    with tempfile.TemporaryDirectory() as map_:
+        pad = Path(map_) / "gevuld.db"
+        opslag = Opslag.open(pad, SLEUTEL)
+        _vul(Werkplek(opslag, nu=lambda: NU), Path(map_))
+        opslag.sluit()
+        yield pad
+
+
+def _vul(werkplek: Werkplek, map_: Path) -> None:
+    with werkplek.opslag.schrijf() as sessie:
+        genereer(sessie, 20, 1, NU.date())
+    ids = []
+    for voornaam in ("Marleen", "Sami", "Dubbel"):
+        wijziging = schrijf_in(
+            werkplek, geslachtsnaam="Zeldzaam", voornamen=voornaam, geboortedatum="1988-03-14", gemeente="0402"
+        )
+        assert wijziging.inwoner_id is not None
+        ids.append(wijziging.inwoner_id)
+    een, ander, dubbel = ids
+    noteer_contact(werkplek, een, "Belde over de huur.")
+    noteer_contact(werkplek, dubbel, "Kwam langs.")
+    diagnose.meet_leefgebied(werkplek, een, "geld", reden="Er zijn brieven.", stap=2)
+    diagnose.meet_ladder(werkplek, een, 3, 4)
+    loonwaarde.noteer_loonwaarde(werkplek, een, NU.date(), Decimal("40"))
+    kies_route(werkplek, open_dossier(werkplek, een), "wsp", "Omdat het past.")
+    meld_aan(werkplek, open_dossier(werkplek, een), "wsp")
+    wijzig_huishouden(werkplek, een, kinderen=["2017-05-02"], woning="huur", kale_huur=Decimal("640"))
+    wijzig_uitkering(werkplek, een, "bijstand", sinds=dt.date(2022, 5, 1))
+    vraag, _ = geld.vraag_van(open_dossier(werkplek, een), NU.date())
+    uitkomst = bereken(vraag, werkplek.normen())
+    geld.bewaar_berekening(werkplek, een, vraag, uitkomst, geld.Geldafspraak("Ik vraag een voorschot aan."))
+    for wie in (een, ander):
+        plan.voeg_toe(werkplek, wie, Actie(tekst="Bel de gemeente", datum=NU.date() + dt.timedelta(days=7)))
+        plan.reik_uit(werkplek, wie)
+    plan.voeg_toe(werkplek, een, Voorziening(code="jobcoach", begin=NU.date(), kosten=Decimal("100")))
+    einde = NU.date() + dt.timedelta(days=180)
+    werk = Plaatsing(soort="betaald", werkgever="Bakkerij", begin=NU.date(), einde=einde)
+    nazorg.plaats(werkplek, een, werk, NU.date())
+    brief = map_ / "brief.txt"
+    brief.write_text("Geachte mevrouw, u krijgt een brief.")
+    documenten.voeg_document_toe(werkplek, een, brief)
+    samenvoegen.voeg_samen(werkplek, ander, dubbel)
+    for maand in ("2026-09", "2026-10"):
+        lever(werkplek, bekijk(werkplek, maand))
+
+
+@pytest.fixture
+def winkel(gevuld: Path, tmp_path: Path) -> Iterator["Winkel"]:
+    shutil.copy(gevuld, tmp_path / "werkteam.db")
+    deze = Winkel(tmp_path / "werkteam.db")
+    yield deze
+    deze.opslag.sluit()
+
+
+class Winkel:
+    """A store to break, by SQL on the real encrypted file, as another program would."""
+
+    def __init__(self, pad: Path) -> None:
+        self.pad = pad
+        self.opslag = Opslag.open(pad, SLEUTEL)
+        self.werkplek = Werkplek(self.opslag, nu=lambda: NU)
+
+    def sql(self, *opdrachten: str) -> None:
+        self.opslag.vraag("PRAGMA foreign_keys = OFF")
+        for opdracht in opdrachten:
+            self.opslag.vraag(opdracht)
+        self.opslag.vraag("PRAGMA foreign_keys = ON")
+
+    def een(self, sql: str) -> Any:
+        return self.opslag.vraag(sql)[0][0]
+
+    def controle(self) -> controle.Uitslag:
+        return controle.controleer(self.werkplek)
+
+    def codes(self) -> set[str]:
+        return {b.punt.code for b in self.controle().bevindingen}
+
+
+# --- nothing wrong -------------------------------------------------------------------------------------------------
+
+
+def test_a_sound_store_gives_no_finding(winkel: Winkel) -> None:
+    voor = winkel.pad.read_bytes()
+    uitslag = winkel.controle()
+    assert (uitslag.bevindingen, uitslag.zin) == ((), "Alles klopt.")
+    assert uitslag.regels == winkel.een("SELECT count(*) FROM logregel") > 20
+    assert winkel.pad.read_bytes() == voor  # it changed nothing
+
+
+def test_examples_and_an_empty_store_give_no_finding(werkplek: Werkplek) -> None:
+    assert controle.controleer(werkplek).bevindingen == ()
+    with werkplek.opslag.schrijf() as sessie:
+        genereer(sessie, 120, 1, NU.date())
+    assert controle.controleer(werkplek).bevindingen == ()
+
+
+def test_the_demo_gives_no_finding(tmp_path: Path) -> None:
+    for _ in draai(tmp_path, None, 12, 1):
+        pass
+    pad = tmp_path / "demo.db"
+    opslag = Opslag.open(pad, sleutel.uit_bestand(tmp_path / "demo.sleutel", pad))
+    assert controle.controleer(Werkplek(opslag)).bevindingen == ()
+    opslag.sluit()
+
+
+@pytest.mark.postgres
+def test_a_team_database_is_checked_too(teamdatabase: str) -> None:
+    opslag = Opslag.open_url(teamdatabase)
+    werkplek = Werkplek(opslag, nu=lambda: NU)
+    with tempfile.TemporaryDirectory() as map_:
+        _vul(werkplek, Path(map_))
+    assert controle.controleer(werkplek).bevindingen == ()
+    with opslag.schrijf() as sessie:
+        sessie.connection().exec_driver_sql("UPDATE inwoner SET regiehouder_id = NULL WHERE geslachtsnaam = 'Zeldzaam'")
+        sessie.connection().exec_driver_sql("UPDATE logregel SET handeling = 'iets anders' WHERE id = 3")
+        sessie.connection().exec_driver_sql("DELETE FROM logregel WHERE id = 7")
+    uitslag = controle.controleer(werkplek)
+    gevonden = {b.punt.code: b for b in uitslag.bevindingen}
+    assert set(gevonden) == {"regiehouder", "logregel_veranderd", "logregel_weg", "buiten_veranderd"}
+    assert gevonden["logregel_veranderd"].waar == ("regel 3 van 24 november 2026",)
+    assert gevonden["logregel_weg"].waar == ("regel 7, vóór regel 8 van 24 november 2026",)
+    opslag.sluit()
+
+
+# --- every punt ----------------------------------------------------------------------------------------------------
+
+_EEN = "(SELECT id FROM inwoner WHERE voornamen = 'Marleen' AND geslachtsnaam = 'Zeldzaam')"
+_VB = "(SELECT min(id) FROM inwoner WHERE voorbeeld AND afgesloten_op IS NULL)"
+
+
+def _rij(tabel: str, **waarden: Any) -> str:
+    """A row of an example: of those the log does not know every row, so that only what is in it can be wrong."""
+    waarden = {"inwoner_id": _VB, **waarden}
+    tekst = ", ".join(w if isinstance(w, str) and w.startswith("(") else repr(w) for w in waarden.values())
+    return f"INSERT INTO {tabel} ({', '.join(waarden)}) VALUES ({tekst})"
+
+
+_PLAN = {"fase": "werk", "eigen_woorden": "", "hoofddoel": "", "als_het_anders_loopt": "", "sjabloon": ""}
+_IN_PLAN = {"inwoner_id": f"(SELECT max(id) FROM trajectplan WHERE inwoner_id = {_VB})"}
+_HULP = {"code": "x", "fase": "werk", "doel": "", "aanbieder": "", "pot": "", "reden_verlenging": "", "kwaliteit": "{}"}
+_WERK = {"functie": "", "sector": "", "contactpersoon": "", "reden_einde": "", "loonkostensubsidie": 0, "sroi": ""}
+_AANMELDING = {"gegevens": "{}", "jobready_versie": "", "jobready": "{}", "reden": "", "toelichting": ""}
+_UITKERING = {"reden_einde": "", "vrijlating_maanden_gebruikt": 0, "vrijlating": "automatisch"}
+
+# What is broken for a punt, so that exactly that is named.
+GEBROKEN: dict[str, tuple[str, ...]] = {
+    "verwijzing": (_rij("kijkmoment", op=MORGEN, waarom="x", medewerker_id=99999),),
+    "schema": ("DROP INDEX ix_inwoner_gemeente",),
+    "zoekregister": (
+        "INSERT INTO inwoner_zoek(inwoner_zoek, rowid, zoektekst) SELECT 'delete', id, zoektekst FROM inwoner "
+        "WHERE id = 7",
+    ),
+    "zoektekst": (f"UPDATE inwoner SET zoektekst = 'niemand' WHERE id = {_VB}",),
+    "team": ("INSERT INTO medewerker (naam, rol, gemeente) VALUES ('Nog een', 'team', '')",),
+    "regiehouder": (f"UPDATE inwoner SET regiehouder_id = NULL WHERE id = {_VB}",),
+    "vervolg": (
+        *(
+            f"UPDATE {tabel} SET {kolom} WHERE inwoner_id = {_VB}"
+            for tabel, kolom in (
+                ("afspraak", "afgerond = 1"),
+                ("kijkmoment", f"gedaan_op = '{GISTEREN}'"),
+                ("trajectplan", "evaluatiedatum = NULL"),
+                ("aanmelding", "antwoord_voor = NULL, keuze_voor = NULL"),
+                ("plaatsing", "einde = NULL, onbepaald = 1"),
+                ("nazorgmoment", "vervallen = 1"),
+                ("uitkering", "verwacht_einde = NULL"),
+                ("loonwaarde", "volgende_meting = NULL"),
+            )
+        ),
+        f"UPDATE actie SET gedaan_op = '{GISTEREN}' WHERE plan_id IN "
+        f"(SELECT id FROM trajectplan WHERE inwoner_id = {_VB})",
+    ),
+    "bsn": (f"UPDATE inwoner SET bsn = '123456789' WHERE id = {_VB}",),
+    "geboortedatum": (
+        f"INSERT INTO kind (huishouden_id, geboortedatum) SELECT id, '2027-01' FROM huishouden WHERE inwoner_id = "
+        f"(SELECT min(h.inwoner_id) FROM huishouden h JOIN inwoner i ON i.id = h.inwoner_id WHERE i.voorbeeld)",
+    ),
+    "toekomst": (_rij("contactmoment", tijdstip="2026-11-25 10:00:00.000000", soort="gesprek", tekst="x"),),
+    "einde_voor_begin": (
+        _rij("profielpunt", soort="hoofddoel", code="x", begin=GISTEREN, einde="2026-11-01", toelichting=""),
+    ),
+    "twee_uitkeringen": tuple(_rij("uitkering", soort=s, sinds=GISTEREN, **_UITKERING) for s in ("ww", "ioaw")),
+    "contract": (
+        _rij("plaatsing", soort="betaald", werkgever="B", begin=GISTEREN, onbepaald=1, einde=MORGEN, **_WERK),
+    ),
+    "aanmelding": (_rij("aanmelding", bestemming="wsp", datum=GISTEREN, uitkomst="aangenomen", **_AANMELDING),),
+    "schaal": (_rij("laddermeting", datum=GISTEREN, trede=7),),
+    "ander_dossier": (
+        _rij(
+            "nazorgmoment",
+            plaatsing_id=f"(SELECT id FROM plaatsing WHERE inwoner_id = {_EEN})",
+            **{"wie": "werknemer", "op": MORGEN, "vervallen": 0, "bevalt": "", "nodig": ""},
+        ),
+    ),
+    "samengevoegd": (
+        f"UPDATE inwoner SET samengevoegd_in_id = id, afgesloten_op = '{GISTEREN}', bsn = NULL WHERE id = {_VB}",
+    ),
+    "concept": (
+        f"UPDATE trajectplan SET uitgereikt_op = opgesteld_op WHERE inwoner_id = {_VB}",
+        f"UPDATE trajectplan SET uitgereikt_op = NULL WHERE inwoner_id = {_VB}",
+        _rij(
+            "trajectplan",
+            versie=f"(SELECT max(versie) + 1 FROM trajectplan WHERE inwoner_id = {_VB})",
+            opgesteld_op=GISTEREN,
+            evaluatiedatum=MORGEN,
+            **_PLAN,
+        ),
+    ),
+    "versies": (
+        f"UPDATE trajectplan SET versie = versie + 1 WHERE inwoner_id = {_VB}",
+    ),
+    "uitgereikt_eerder": (f"UPDATE trajectplan SET uitgereikt_op = '2001-01-01' WHERE inwoner_id = {_VB}",),
+    "hulp": (
+        _rij("voorziening", begin=MORGEN, einde=GISTEREN, **_HULP).replace("inwoner_id", "plan_id", 1).replace(
+            _VB, _IN_PLAN["inwoner_id"], 1
+        ),
+    ),
+    "kosten": (
+        _rij("voorziening", kosten=-1, **_HULP).replace("inwoner_id", "plan_id", 1).replace(
+            _VB, _IN_PLAN["inwoner_id"], 1
+        ),
+    ),
+    "document_weg": (
+        _rij("document", naam="a.pdf", soort="application/pdf", grootte=1, sha256="x", toegevoegd_op=GISTEREN),
+    ),
+    "document_anders": ("UPDATE documentinhoud SET inhoud = CAST('anders' AS BLOB)",),
+    "levering_nummer": (
+        "UPDATE levering SET volgnummer = 3, vorige = '' WHERE volgnummer = 2",
+    ),
+    "levering_keten": ("UPDATE levering SET vorige = 'x' WHERE volgnummer = 2",),
+    "grootboek": ("DELETE FROM maandstand WHERE maand = '2026-10'",),
+    "buiten_veranderd": (f"UPDATE contactmoment SET tekst = 'Wilde niets.' WHERE inwoner_id = {_EEN}",),
+    "buiten_weg": (f"DELETE FROM contactmoment WHERE inwoner_id = {_EEN}",),
+    "buiten_erbij": (
+        _rij("contactmoment", tijdstip="2026-11-20 10:00:00.000000", soort="gesprek", tekst="x", inwoner_id=_EEN),
+    ),
+}
+
+
+@pytest.mark.parametrize("code", GEBROKEN)
+def test_what_is_broken_is_named_and_nothing_else(winkel: Winkel, code: str) -> None:
+    winkel.sql(*GEBROKEN[code])
+    (bevinding,) = winkel.controle().bevindingen
+    assert bevinding.punt.code == code
+    assert bevinding.aantal >= 1
+    if code in (set(REGELS) - {"team", "grootboek"}) | {"bsn", "zoektekst", "document_anders"}:
+        assert len(bevinding.dossiers) == 1
