@@ -153,7 +153,8 @@ def test_a_team_database_is_checked_too(teamdatabase: str) -> None:
         sessie.connection().exec_driver_sql("DELETE FROM logregel WHERE id = 7")
     uitslag = controle.controleer(werkplek)
     gevonden = {b.punt.code: b for b in uitslag.bevindingen}
-    assert set(gevonden) == {"regiehouder", "logregel_veranderd", "logregel_weg", "buiten_veranderd"}
+    van_buiten = {"buiten_veranderd", "buiten_erbij"}  # also what only the line that went spoke of
+    assert set(gevonden) == {"regiehouder", "logregel_veranderd", "logregel_weg", *van_buiten}
     assert gevonden["logregel_veranderd"].waar == ("regel 3 van 24 november 2026",)
     assert gevonden["logregel_weg"].waar == ("regel 7, vóór regel 8 van 24 november 2026",)
     opslag.sluit()
@@ -243,9 +244,7 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
             **_PLAN,
         ),
     ),
-    "versies": (
-        f"UPDATE trajectplan SET versie = versie + 1 WHERE inwoner_id = {_VB}",
-    ),
+    "versies": (f"UPDATE trajectplan SET versie = versie + 10 WHERE inwoner_id = {_VB}",),
     "uitgereikt_eerder": (f"UPDATE trajectplan SET uitgereikt_op = '2001-01-01' WHERE inwoner_id = {_VB}",),
     "hulp": (
         _rij("voorziening", begin=MORGEN, einde=GISTEREN, **_HULP).replace("inwoner_id", "plan_id", 1).replace(
@@ -261,10 +260,13 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
         _rij("document", naam="a.pdf", soort="application/pdf", grootte=1, sha256="x", toegevoegd_op=GISTEREN),
     ),
     "document_anders": ("UPDATE documentinhoud SET inhoud = CAST('anders' AS BLOB)",),
-    "levering_nummer": (
-        "UPDATE levering SET volgnummer = 3, vorige = '' WHERE volgnummer = 2",
-    ),
+    "levering_nummer": ("UPDATE levering SET volgnummer = 3 WHERE volgnummer = 2",),
     "levering_keten": ("UPDATE levering SET vorige = 'x' WHERE volgnummer = 2",),
+    "levering_logboek": (
+        "INSERT INTO levering (soort, maand, versie, volgnummer, vorige, sha256, naam, gemaakt_op, regelversie, "
+        "grondslag, cellen, toestand, pogingen, fout) VALUES ('wsp', '', 1, 1, '', 'abc', 'x', '2026-11-01', '', '', "
+        "'[]', 'vervallen', 0, '')",
+    ),
     "grootboek": ("DELETE FROM maandstand WHERE maand = '2026-10'",),
     "buiten_veranderd": (f"UPDATE contactmoment SET tekst = 'Wilde niets.' WHERE inwoner_id = {_EEN}",),
     "buiten_weg": (f"DELETE FROM contactmoment WHERE inwoner_id = {_EEN}",),
@@ -282,3 +284,109 @@ def test_what_is_broken_is_named_and_nothing_else(winkel: Winkel, code: str) -> 
     assert bevinding.aantal >= 1
     if code in (set(REGELS) - {"team", "grootboek"}) | {"bsn", "zoektekst", "document_anders"}:
         assert len(bevinding.dossiers) == 1
+
+
+# --- what a plain query cannot break -------------------------------------------------------------------------------
+
+
+def _berekening(winkel: Winkel, verander: Callable[[dict[str, Any]], None]) -> None:
+    """A calculation of an example that is the one of Marleen, but for what `verander` does to its outcome."""
+    uitkomst = json.loads(winkel.een("SELECT uitkomst FROM berekening"))
+    verander(uitkomst)
+    winkel.opslag.vraag(
+        f"INSERT INTO berekening (inwoner_id, gemaakt_op, vraag, uitkomst, normversie, afspraak) SELECT {_VB}, "
+        "gemaakt_op, vraag, ?, normversie, '' FROM berekening",
+        json.dumps(uitkomst),
+    )
+
+
+def test_a_total_that_is_not_the_sum_of_its_lines_is_named(winkel: Winkel) -> None:
+    _berekening(winkel, lambda uitkomst: uitkomst["na"].update(totaal="1.00"))
+    assert winkel.codes() == {"optelling"}
+
+
+def test_a_calculation_that_comes_out_otherwise_is_named_once_it_adds_up(winkel: Winkel) -> None:
+    def meer(uitkomst: dict[str, Any]) -> None:
+        for deel in (uitkomst["na"]["regels"][0], uitkomst["na"]):
+            sleutel = "bedrag" if "bedrag" in deel else "totaal"
+            deel[sleutel] = f"{Decimal(deel[sleutel]) + 10:.2f}"
+        uitkomst["verschil"] = f"{Decimal(uitkomst['verschil']) + 10:.2f}"
+
+    _berekening(winkel, meer)
+    uitslag = winkel.controle()
+    assert [b.punt.code for b in uitslag.bevindingen] == ["opnieuw_berekend"]
+    assert (uitslag.fouten, uitslag.zin) == (0, "De controle vond 1 ding om na te kijken.")
+
+
+def test_a_plan_that_changed_after_it_was_given_out_is_named_although_the_log_says_so(winkel: Winkel) -> None:
+    """As a faulty handeling would: the change is in the log, but it may not be there."""
+    plan_id = winkel.een("SELECT min(id) FROM trajectplan WHERE uitgereikt_op IS NOT NULL AND inwoner_id > 20")
+    with winkel.werkplek.wijzig("stap erbij") as (sessie, _):
+        stap = Actie(tekst="Iets anders", datum=NU.date())
+        stap.plan_id = plan_id
+        sessie.add(stap)
+    (bevinding,) = winkel.controle().bevindingen
+    assert bevinding.punt.code == "uitgereikt_veranderd"
+    assert len(bevinding.dossiers) == 1
+
+
+def test_a_flipped_byte_is_named_by_its_page_and_the_rest_is_still_checked(winkel: Winkel) -> None:
+    winkel.opslag.sluit()
+    inhoud = bytearray(winkel.pad.read_bytes())
+    inhoud[40 * 4096 + 1000] ^= 1
+    winkel.pad.write_bytes(inhoud)
+    winkel.opslag = Opslag.open(winkel.pad, SLEUTEL)
+    winkel.werkplek = Werkplek(winkel.opslag, nu=lambda: NU)
+    uitslag = winkel.controle()
+    assert uitslag.bevindingen[0].punt.code == "beschadigd"
+    assert uitslag.bevindingen[0].waar == ("bladzijde 41 van het bestand",)
+
+
+def test_an_index_that_does_not_follow_its_table_is_named(winkel: Winkel) -> None:
+    """The index says of another column what it should say of its own."""
+    winkel.sql(
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, '(gemeente)', '(straat)') WHERE name = 'ix_inwoner_gemeente'",
+        "PRAGMA writable_schema = RESET",
+    )
+    assert winkel.codes() == {"integriteit", "schema"}
+
+
+def test_values_that_no_program_writes_are_a_finding_and_no_fault(winkel: Winkel) -> None:
+    winkel.sql(
+        "UPDATE trajectplan SET opgesteld_op = 'gisteren'", f"UPDATE inwoner SET zoeknaam = x'ff' WHERE id = {_VB}"
+    )
+    assert {"onleesbaar", "buiten_veranderd"} <= winkel.codes()
+
+
+# --- how it is told ------------------------------------------------------------------------------------------------
+
+
+def test_every_punt_can_be_broken(winkel: Winkel) -> None:
+    """No sentence without a rule, no rule without a sentence, and each is shown to work."""
+    elders = {"beschadigd", "onleesbaar", "integriteit", "optelling", "opnieuw_berekend", "uitgereikt_veranderd"}
+    logboek = {"logregel_veranderd", "logregel_weg", "logregel_plek", "logregel_erbij", "log_einde"}  # their own tests
+    assert {p.code for p in punten()} == {*GEBROKEN, *elders, *logboek}
+    assert set(REGELS) <= {p.code for p in punten()}
+
+
+def test_no_personal_data_leaves_in_json(winkel: Winkel) -> None:
+    winkel.sql(*(opdracht for code in ("bsn", "regiehouder", "buiten_veranderd") for opdracht in GEBROKEN[code]))
+    uitvoer = json.dumps(controle.als_json(winkel.controle()), ensure_ascii=False)
+    for geheim in ("123456789", "Zeldzaam", "Marleen", "Wilde niets", "huur"):
+        assert geheim not in uitvoer
+    assert winkel.een(f"SELECT nummer FROM inwoner WHERE id = {_EEN}") in uitvoer
+
+
+def test_a_clock_that_was_set_back_makes_no_fault_of_what_was_written_before(winkel: Winkel) -> None:
+    winkel.werkplek.nu = lambda: NU - dt.timedelta(days=400)
+    assert winkel.codes() == set()
+
+
+def test_what_others_write_during_the_check_is_no_finding(winkel: Winkel) -> None:
+    loop = controle.Controle(winkel.werkplek)
+    nummer = winkel.een(f"SELECT id FROM inwoner WHERE id = {_EEN}")
+    while loop.verder() is not None:
+        noteer_contact(winkel.werkplek, nummer, "Intussen.")
+    assert loop.uitslag is not None
+    assert loop.uitslag.bevindingen == ()
