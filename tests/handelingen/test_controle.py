@@ -12,7 +12,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import NU, SLEUTEL
+from tests.opslag.test_versies import VERSIES, zet_neer
+from werkteam_desktop.cli import main
 from werkteam_desktop.dossier import Actie, Plaatsing, Voorziening
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import controle, diagnose, documenten, loonwaarde, nazorg, plan, samenvoegen
 from werkteam_desktop.handelingen import werk_en_inkomen as geld
 from werkteam_desktop.handelingen.aanmelding import meld_aan
@@ -22,12 +25,18 @@ from werkteam_desktop.handelingen.controle.regels import REGELS
 from werkteam_desktop.handelingen.demo import draai
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.leveren import bekijk, lever
+from werkteam_desktop.handelingen.reservekopieen import kopieen, maak_nu, zet_terug
 from werkteam_desktop.handelingen.route import kies_route
+from werkteam_desktop.handelingen.voorbeeldgegevens import haal_voorbeeld_weg
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.opslag import sleutel
+from werkteam_desktop.opslag.journaal import verzegel_opnieuw
+from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.reservekopie import kopiemap
 from werkteam_desktop.opslag.voorbeeld import genereer
+from werkteam_desktop.opslag.zoeken import zoek
 
 GISTEREN, MORGEN = "2026-11-23", "2026-11-25"
 
@@ -210,8 +219,8 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
     ),
     "bsn": (f"UPDATE inwoner SET bsn = '123456789' WHERE id = {_VB}",),
     "geboortedatum": (
-        f"INSERT INTO kind (huishouden_id, geboortedatum) SELECT id, '2027-01' FROM huishouden WHERE inwoner_id = "
-        f"(SELECT min(h.inwoner_id) FROM huishouden h JOIN inwoner i ON i.id = h.inwoner_id WHERE i.voorbeeld)",
+        "INSERT INTO kind (huishouden_id, geboortedatum) SELECT id, '2027-01' FROM huishouden WHERE inwoner_id = "
+        "(SELECT min(h.inwoner_id) FROM huishouden h JOIN inwoner i ON i.id = h.inwoner_id WHERE i.voorbeeld)",
     ),
     "toekomst": (_rij("contactmoment", tijdstip="2026-11-25 10:00:00.000000", soort="gesprek", tekst="x"),),
     "einde_voor_begin": (
@@ -227,7 +236,7 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
         _rij(
             "nazorgmoment",
             plaatsing_id=f"(SELECT id FROM plaatsing WHERE inwoner_id = {_EEN})",
-            **{"wie": "werknemer", "op": MORGEN, "vervallen": 0, "bevalt": "", "nodig": ""},
+            wie="werknemer", op=MORGEN, vervallen=0, bevalt="", nodig="",
         ),
     ),
     "samengevoegd": (
@@ -247,14 +256,14 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
     "versies": (f"UPDATE trajectplan SET versie = versie + 10 WHERE inwoner_id = {_VB}",),
     "uitgereikt_eerder": (f"UPDATE trajectplan SET uitgereikt_op = '2001-01-01' WHERE inwoner_id = {_VB}",),
     "hulp": (
-        _rij("voorziening", begin=MORGEN, einde=GISTEREN, **_HULP).replace("inwoner_id", "plan_id", 1).replace(
-            _VB, _IN_PLAN["inwoner_id"], 1
-        ),
+        _rij("voorziening", begin=MORGEN, einde=GISTEREN, **_HULP)
+        .replace("inwoner_id", "plan_id", 1)
+        .replace(_VB, _IN_PLAN["inwoner_id"], 1),
     ),
     "kosten": (
-        _rij("voorziening", kosten=-1, **_HULP).replace("inwoner_id", "plan_id", 1).replace(
-            _VB, _IN_PLAN["inwoner_id"], 1
-        ),
+        _rij("voorziening", kosten=-1, **_HULP)
+        .replace("inwoner_id", "plan_id", 1)
+        .replace(_VB, _IN_PLAN["inwoner_id"], 1),
     ),
     "document_weg": (
         _rij("document", naam="a.pdf", soort="application/pdf", grootte=1, sha256="x", toegevoegd_op=GISTEREN),
@@ -354,9 +363,117 @@ def test_an_index_that_does_not_follow_its_table_is_named(winkel: Winkel) -> Non
 
 def test_values_that_no_program_writes_are_a_finding_and_no_fault(winkel: Winkel) -> None:
     winkel.sql(
-        "UPDATE trajectplan SET opgesteld_op = 'gisteren'", f"UPDATE inwoner SET zoeknaam = x'ff' WHERE id = {_VB}"
+        f"UPDATE trajectplan SET opgesteld_op = 'gisteren' WHERE inwoner_id = {_EEN}",
+        f"UPDATE inwoner SET zoeknaam = x'ff' WHERE id = {_VB}",
+        "UPDATE document SET grootte = 'veel', naam = x'ff'",
+        "UPDATE berekening SET vraag = 'geen json'",
     )
-    assert {"onleesbaar", "buiten_veranderd"} <= winkel.codes()
+    assert {"onleesbaar", "zoektekst", "buiten_veranderd"} <= winkel.codes()
+
+
+# --- what other parts leave behind -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("versie", VERSIES)
+def test_a_store_of_every_version_gives_no_finding(versie: str, tmp_path: Path) -> None:
+    opslag = Opslag.open(zet_neer(versie, tmp_path), SLEUTEL)
+    assert controle.controleer(Werkplek(opslag)).bevindingen == ()
+    opslag.sluit()
+
+
+def test_taking_the_examples_out_leaves_one_sound_log(winkel: Winkel) -> None:
+    contact = winkel.een(f"SELECT {_VB}")
+    noteer_contact(winkel.werkplek, contact, "Met een voorbeeld.")
+    noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Met iemand echt.")
+    maak_nu(winkel.werkplek)
+    haal_voorbeeld_weg(winkel.werkplek)
+    assert winkel.codes() == set()
+
+
+def test_a_log_that_was_made_anew_is_told_by_an_older_backup(winkel: Winkel) -> None:
+    maak_nu(winkel.werkplek)
+    noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Na de kopie.")
+    assert winkel.codes() == set()
+    with winkel.opslag.schrijf() as sessie:
+        verzegel_opnieuw(sessie, {winkel.een(f"SELECT {_EEN}")})
+    assert "log_kopie" in winkel.codes()
+
+
+def test_a_backup_that_was_put_back_makes_no_fault_of_the_ones_after_it(winkel: Winkel, tmp_path: Path) -> None:
+    eerste = maak_nu(winkel.werkplek).kopie
+    noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Gaat verloren.")
+    maak_nu(winkel.werkplek)
+    winkel.opslag.sluit()
+    zet_terug(eerste.pad, winkel.pad, Kopiesleutel(SLEUTEL, False))
+    winkel.opslag = Opslag.open(winkel.pad, SLEUTEL)
+    winkel.werkplek = Werkplek(winkel.opslag)
+    noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Iets anders.")
+    assert winkel.codes() == set()
+
+
+# --- mending -------------------------------------------------------------------------------------------------------
+
+
+def test_what_can_be_mended_is_mended_after_a_backup_with_an_audit_line(winkel: Winkel) -> None:
+    for code in ("zoekregister", "zoektekst", "regiehouder", "vervolg"):
+        winkel.sql(*GEBROKEN[code])
+    regels = winkel.een("SELECT count(*) FROM logregel")
+    stappen = controle.herstelstappen(winkel.controle())
+    assert [s.code for s in stappen] == ["zoekregister", "zoektekst", "regiehouder", "vervolg"]
+    assert all("1 dossier" in s.zin for s in stappen[1:])
+    controle.herstel(winkel.werkplek, stappen)
+    assert winkel.codes() == set()
+    assert winkel.een("SELECT count(*) FROM logregel") > regels
+    assert len(kopieen(winkel.werkplek)) == 1
+    assert zoek(winkel.opslag, winkel.een(f"SELECT geslachtsnaam FROM inwoner WHERE id = {_VB}"))
+
+
+def test_nothing_is_mended_without_a_backup(winkel: Winkel) -> None:
+    winkel.sql(*GEBROKEN["regiehouder"])
+    stappen = controle.herstelstappen(winkel.controle())
+    kopiemap(winkel.pad).write_text("in de weg")
+    with pytest.raises(InvoerFout):
+        controle.herstel(winkel.werkplek, stappen)
+    assert winkel.codes() == {"regiehouder"}
+
+
+@pytest.mark.parametrize("code", ["kosten", "concept", "buiten_veranderd", "verwijzing"])
+def test_of_amounts_plans_and_the_log_nothing_is_offered(winkel: Winkel, code: str) -> None:
+    winkel.sql(*GEBROKEN[code])
+    assert controle.herstelstappen(winkel.controle()) == []
+
+
+# --- the command ---------------------------------------------------------------------------------------------------
+
+
+def _opdracht(winkel: Winkel, *rest: str) -> int:
+    bestand = winkel.pad.with_suffix(".sleutel")
+    bestand.write_text(SLEUTEL)
+    return main(["--opslag", str(winkel.pad), "--sleutelbestand", str(bestand), "beheer", "controleer", *rest])
+
+
+def test_the_command_says_it_in_words_and_in_json(winkel: Winkel, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _opdracht(winkel, "--json") == 0
+    goed = json.loads(capsys.readouterr().out)
+    assert goed["in_orde"] is True
+    assert goed["bevindingen"] == []
+    winkel.sql(*GEBROKEN["regiehouder"])
+    assert _opdracht(winkel, "--json") == 2
+    uit, zin = capsys.readouterr()
+    assert [b["code"] for b in json.loads(uit)["bevindingen"]] == ["regiehouder"]
+    assert zin == "De controle vond 1 ding dat niet klopt.\n"
+    assert _opdracht(winkel) == 2
+    assert "FOUT  Een open dossier heeft geen regiehouder (1 keer)" in capsys.readouterr().out
+
+
+def test_the_command_mends_only_when_that_is_allowed(winkel: Winkel, capsys: pytest.CaptureFixture[str]) -> None:
+    winkel.sql(*GEBROKEN["regiehouder"])
+    assert _opdracht(winkel, "--herstel") == 2
+    assert "Er is niets hersteld." in capsys.readouterr().err
+    assert winkel.codes() == {"regiehouder"}
+    assert _opdracht(winkel, "--herstel", "--ja") == 0
+    assert "1 dossier zonder regiehouder" in capsys.readouterr().err
+    assert winkel.codes() == set()
 
 
 # --- how it is told ------------------------------------------------------------------------------------------------
@@ -365,6 +482,7 @@ def test_values_that_no_program_writes_are_a_finding_and_no_fault(winkel: Winkel
 def test_every_punt_can_be_broken(winkel: Winkel) -> None:
     """No sentence without a rule, no rule without a sentence, and each is shown to work."""
     elders = {"beschadigd", "onleesbaar", "integriteit", "optelling", "opnieuw_berekend", "uitgereikt_veranderd"}
+    elders.add("log_kopie")
     logboek = {"logregel_veranderd", "logregel_weg", "logregel_plek", "logregel_erbij", "log_einde"}  # their own tests
     assert {p.code for p in punten()} == {*GEBROKEN, *elders, *logboek}
     assert set(REGELS) <= {p.code for p in punten()}

@@ -23,6 +23,7 @@ TWEEDE_WEG = (
     "De tweede plek voor reservekopieën is nu niet te bereiken. De kopie op deze computer is wel gemaakt; het "
     "programma probeert het later weer."
 )
+TERUGGEZET = "reservekopie teruggezet"
 _TWEEDE = "tweede_kopie"  # name of the instelling
 
 
@@ -173,7 +174,7 @@ def zet_terug(
     opslag = Opslag.open(plek, sleutel.sleutel)
     try:
         werkplek = Werkplek(opslag, nu=nu)
-        werkplek.noteer("reservekopie teruggezet", van=gelezen.gemaakt_op.isoformat(), regel=gelezen.regel)
+        werkplek.noteer(TERUGGEZET, van=gelezen.gemaakt_op.isoformat(), regel=gelezen.regel)
     finally:
         opslag.sluit()
     return gelezen

@@ -14,6 +14,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+WEGGEHAALD = "voorbeeldgegevens weggehaald"
 _NAAM = "voorbeeldgegevens"
 _ER_IN = "SELECT 1 FROM instelling WHERE naam = 'voorbeeldgegevens'"
 
@@ -55,7 +56,7 @@ def haal_voorbeeld_weg(werkplek: Werkplek) -> int:
     from werkteam_desktop.opslag.journaal import verzegel_opnieuw
     from werkteam_desktop.opslag.leveringen import Instelling
 
-    with werkplek.wijzig("voorbeeldgegevens weggehaald") as (sessie, wijziging):
+    with werkplek.wijzig(WEGGEHAALD) as (sessie, wijziging):
         weg = set(sessie.scalars(select(Inwoner.id).where(Inwoner.voorbeeld)))
         _ruim_leveringen(sessie, weg)
         _wis(sessie, Inwoner, Inwoner.voorbeeld)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,7 @@ from werkteam_desktop.app import bestand_van, open_opslag, vraag_geheim
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
+    from werkteam_desktop.handelingen.controle import Herstelstap, Uitslag
     from werkteam_desktop.opslag.reservekopie import Reservekopie
 
 
@@ -24,6 +27,11 @@ def voeg_toe(opdrachten: argparse._SubParsersAction[Any]) -> None:
     herstel = keuzes.add_parser("herstel", help="zet een reservekopie terug")
     herstel.add_argument("bestand", type=Path, metavar="BESTAND", help="de reservekopie")
     herstel.set_defaults(doe=_herstel)
+    controleer = keuzes.add_parser("controleer", help="kijk of alle gegevens kloppen: bestand, dossiers en logboek")
+    controleer.add_argument("--json", action="store_true", help="uitvoer als JSON, zonder persoonsgegevens")
+    controleer.add_argument("--herstel", action="store_true", help="herstel wat veilig kan, na een reservekopie")
+    controleer.add_argument("--ja", action="store_true", help="bij --herstel: vraag niet eerst of het mag")
+    controleer.set_defaults(doe=_controleer)
 
 
 def _backup(keuze: argparse.Namespace) -> None:
@@ -63,6 +71,63 @@ def _herstel(keuze: argparse.Namespace) -> None:
     print(f"De reservekopie van {kopie.gemaakt_op:%d-%m-%Y %H:%M} is teruggezet: {_omvang(kopie)}.")
     if was_er:
         print(f"Wat er eerst stond, is bewaard in {kopiemap(plek)}.", file=sys.stderr)
+
+
+def _controleer(keuze: argparse.Namespace) -> int:
+    """Status 0 when nothing is wrong; 2 when the data are at fault, as for every other input, so that a script sees it.
+    Something that is only to be looked at (`let_op`) is no fault."""
+    from werkteam_desktop.app import maak_werkplek
+    from werkteam_desktop.handelingen import controle
+
+    if (plek := bestand_van(keuze.opslag)) is not None and not plek.exists():
+        raise InvoerFout("Er is nog geen gegevensbestand op deze plek. Kijk of het pad bij --opslag klopt.")
+    opslag = open_opslag(keuze.opslag, keuze.sleutelbestand)
+    try:
+        werkplek = maak_werkplek(opslag, lambda zin: print(zin, file=sys.stderr))
+        uitslag = controle.controleer(werkplek)
+        if keuze.herstel and (stappen := controle.herstelstappen(uitslag)):
+            _vraag_herstel(stappen, keuze.ja)
+            print(controle.herstel(werkplek, stappen), file=sys.stderr)
+            uitslag = controle.controleer(werkplek)
+    finally:
+        opslag.sluit()
+    if keuze.json:
+        print(json.dumps(controle.als_json(uitslag), ensure_ascii=False, indent=2))
+    else:
+        _print_uitslag(uitslag)
+    if uitslag.fouten:
+        print(uitslag.zin, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _vraag_herstel(stappen: Sequence[Herstelstap], ja: bool) -> None:
+    """Says what would be done, and asks; InvoerFout when the answer is no, or nobody can be asked."""
+    print("Dit kan worden hersteld. Er komt eerst een reservekopie.", file=sys.stderr)
+    for stap in stappen:
+        print(f"- {stap.zin}", file=sys.stderr)
+    if ja:
+        return
+    if not (sys.stdin and sys.stdin.isatty()):
+        raise InvoerFout("Er is niets hersteld. Geef --ja om dit zonder vraag te doen.")
+    print("Herstellen? Typ ja en druk op Enter: ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() != "ja":
+        raise InvoerFout("Er is niets hersteld.")
+
+
+def _print_uitslag(uitslag: Uitslag) -> None:
+    print(uitslag.zin)
+    for bevinding in uitslag.bevindingen:
+        punt = bevinding.punt
+        print(f"\n{'FOUT' if punt.ernst == 'fout' else 'LET OP'}  {punt.wat} ({bevinding.aantal} keer)")
+        print(f"  {punt.betekent}\n  {punt.doe}")
+        if bevinding.dossiers:
+            print(f"  Dossiers: {', '.join(nummer for _, nummer in bevinding.dossiers)}")
+        for waar in bevinding.waar:
+            print(f"  - {waar}")
+    print(f"\nGekeken is naar: {'; '.join(uitslag.gekeken)}.")
+    if uitslag.controlegetal:
+        print(f"Controlegetal van het logboek bij regel {uitslag.regels}: {uitslag.controlegetal}")
 
 
 def _omvang(kopie: Reservekopie) -> str:

@@ -112,7 +112,7 @@ def schrijf_regel(sessie: Session, regel: Logregel) -> None:
 
 
 def verzegel_opnieuw(sessie: Session, zonder: set[int]) -> int:
-    """Takes the lines about these inwoners out and makes one chain of the others; gives how many went.
+    """Takes the lines about these inwoners out and makes one chain of the others, numbered anew; how many went.
 
     Only for the fictitious dossiers of a first start, of which nothing may stay: every other line is for ever. It says
     so itself, by the line that is written next."""
@@ -123,6 +123,7 @@ def verzegel_opnieuw(sessie: Session, zonder: set[int]) -> int:
     )
     for regel in sessie.scalars(select(Logregel).order_by(Logregel.id)):
         einde = Eindpunt(einde.aantal + 1, regel.verzegel(einde.hash))
+        regel.id = einde.aantal
     sessie.merge(Instelling(naam=EINDPUNT, waarde=einde.waarde))
     sessie.flush()
     return aantal

@@ -22,7 +22,9 @@ _SOORTEN = {"table": "de tabel", "index": "de index", "trigger": "de trigger", "
 def beschadigde_paginas(opslag: Opslag) -> list[int]:
     """Numbers of the pages of the file whose seal is broken: a byte on the disk is not what was written there."""
     rijen = opslag.vraag("PRAGMA cipher_integrity_check")
-    return sorted({int(getal) for (tekst,) in rijen for getal in re.findall(r"page (\d+)", tekst)} or {0} if rijen else [])
+    return sorted(
+        {int(getal) for (tekst,) in rijen for getal in re.findall(r"page (\d+)", tekst)} or {0} if rijen else []
+    )
 
 
 def integriteit(opslag: Opslag, hoogstens: int = 20) -> int:
@@ -60,7 +62,11 @@ def schemaverschillen(opslag: Opslag) -> list[str]:
     hoort = _nieuw_schema()
     return [
         *verschillen,
-        *(f"{_SOORTEN[soort]} {naam}" for soort, naam in sorted({*heeft, *hoort}) if heeft.get((soort, naam)) != hoort.get((soort, naam))),
+        *(
+            f"{_SOORTEN[soort]} {naam}"
+            for soort, naam in sorted({*heeft, *hoort})
+            if heeft.get((soort, naam)) != hoort.get((soort, naam))
+        ),
     ]
 
 

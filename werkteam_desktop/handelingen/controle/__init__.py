@@ -14,13 +14,25 @@ from typing import TYPE_CHECKING
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.controle.bevinding import NOEMT, Bevinding, Punt, Uitslag, als_json, getal, punten
+from werkteam_desktop.handelingen.controle.herstellen import Herstelstap, herstel, herstelstappen
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.controle.inhoud import Gevonden, Stuk
     from werkteam_desktop.handelingen.controle.logboek import Logboek
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
-__all__ = ["Bevinding", "Controle", "Punt", "Stand", "Uitslag", "als_json", "controleer"]
+__all__ = [
+    "Bevinding",
+    "Controle",
+    "Herstelstap",
+    "Punt",
+    "Stand",
+    "Uitslag",
+    "als_json",
+    "controleer",
+    "herstel",
+    "herstelstappen",
+]
 
 _IN_DELEN = 500  # inwoners in one IN list, for their numbers
 # What data that somebody else wrote can make of reading it: a part that cannot be read is a finding, not a fault.
@@ -63,6 +75,7 @@ class Controle:
             ("de documenten", lambda: inhoud.documenten(self.werkplek)),
             ("de pakketten voor de regio", lambda: inhoud.leveringen(self.werkplek)),
             ("het logboek", logboek.loop),
+            ("de reservekopieën", lambda: iter([(1.0, list(logboek.anders_dan_kopieen()))])),
         ]
         for nummer, (wat, doe) in enumerate(onderdelen):
             try:
@@ -131,7 +144,9 @@ class Controle:
         for begin in range(0, len(alle), _IN_DELEN):
             deel = alle[begin : begin + _IN_DELEN]
             plekken = ",".join("?" * len(deel))
-            gevonden.update(self.werkplek.opslag.vraag(f"SELECT id, nummer FROM inwoner WHERE id IN ({plekken})", *deel))
+            gevonden.update(
+                self.werkplek.opslag.vraag(f"SELECT id, nummer FROM inwoner WHERE id IN ({plekken})", *deel)
+            )
         return gevonden
 
 

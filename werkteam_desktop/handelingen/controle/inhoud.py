@@ -131,7 +131,7 @@ def leveringen(werkplek: Werkplek) -> Iterator[Stuk]:
         gevonden += [
             ("levering_keten", None, f"{soort}: nummer {nummer}")
             for nummer, rij in reeks.items()
-            if nummer == 1 and rij.vorige or nummer - 1 in reeks and rij.vorige != reeks[nummer - 1].sha256
+            if (nummer == 1 and rij.vorige) or (nummer - 1 in reeks and rij.vorige != reeks[nummer - 1].sha256)
         ]
     yield 1.0, gevonden
 

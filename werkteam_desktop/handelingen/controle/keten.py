@@ -172,5 +172,3 @@ def _regel(rij: tuple[Any, ...]) -> Regel:
     except (TypeError, ValueError):
         inhoud = None
     return Regel(id_, tijdstip, inhoud, str(hash_))
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 from collections import defaultdict
@@ -13,12 +14,17 @@ from sqlalchemy import Table, func, select
 
 from werkteam_desktop.dossier import Basis
 from werkteam_desktop.dossier.basis import Euro
+from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.trajectplan import VOORTGANG
+from werkteam_desktop.handelingen.controle.bevinding import regelnaam
 from werkteam_desktop.handelingen.controle.inhoud import PER_KEER, Gevonden, Stuk
 from werkteam_desktop.handelingen.controle.keten import Keten, Regel
 from werkteam_desktop.handelingen.ontvangstbewijzen import BEWIJS
+from werkteam_desktop.handelingen.reservekopieen import TERUGGEZET, kopieen
 from werkteam_desktop.handelingen.veranderingen import als_json
+from werkteam_desktop.handelingen.voorbeeldgegevens import WEGGEHAALD as ZONDER_VOORBEELD
 from werkteam_desktop.opslag.journaal import Logregel
+from werkteam_desktop.opslag.kopiebestand import merk
 from werkteam_desktop.opslag.leveringen import Levering
 
 if TYPE_CHECKING:
@@ -49,6 +55,7 @@ class Logboek:
         self._voorbeelden: set[int] = set()  # inwoners that were examples when they were last written
         self._uitgereikt: set[int] = set()
         self._pakketten: set[str] = set()
+        self._anders_verder: list[tuple[dt.datetime, int]] = []
         self._gevonden: list[Gevonden] = []
 
     def loop(self) -> Iterator[Stuk]:
@@ -56,10 +63,10 @@ class Logboek:
         opslag = self.werkplek.opslag
         with opslag.lees() as sessie:
             regels = sessie.scalar(select(func.count()).select_from(Logregel)) or 0
-        verder = 1
-        while verder:
+        gelezen = PER_KEER
+        while gelezen == PER_KEER:  # what is written from now on is read later
             with opslag.lees() as sessie:
-                verder = self.keten.lees(sessie)
+                gelezen = self.keten.lees(sessie)
             yield min(0.5, self.keten.aantal / (2 * max(regels, 1))), []
         rijen: dict[str, list[int]] = defaultdict(list)
         for tabel, id_ in self.laatst:
@@ -82,11 +89,30 @@ class Logboek:
         while self.keten.lees(sessie):
             pass
 
+    def anders_dan_kopieen(self) -> Iterator[Gevonden]:
+        """Backups that knew another line where this log has one: somebody made the log anew since.
+
+        Not those that the store itself left: what came after a backup that was put back, and what was before the
+        examples were taken out."""
+        opslag = self.werkplek.opslag
+        for kopie in kopieen(self.werkplek):
+            elders = any(kopie.gemaakt_op <= om and kopie.regel > tot for om, tot in self._anders_verder)
+            if elders or not kopie.regel or kopie.sleutel != merk(opslag.sleutel):
+                continue
+            if opslag.vraag("SELECT hash FROM logregel WHERE id = ?", kopie.regel) != [(kopie.hash,)]:
+                yield (
+                    "log_kopie",
+                    None,
+                    f"{regelnaam(kopie.regel, None)}, kopie van {leesbaar(kopie.gemaakt_op.date())}",
+                )
+
     def _zie(self, regel: Regel) -> None:
         if regel.inhoud is None:
             return
-        *_, handeling, inwoner, wijzigingen = regel.inhoud
+        _, om, _, handeling, inwoner, wijzigingen = regel.inhoud
         try:
+            if handeling in (TERUGGEZET, ZONDER_VOORBEELD):
+                self._anders_verder.append((om, wijzigingen["feiten"].get("regel", 0)))
             if handeling == PAKKET:
                 self._pakketten.add(wijzigingen["feiten"]["sha256"])
             for rij in wijzigingen["lijst"]:
@@ -166,7 +192,9 @@ class Logboek:
     def _leveringen(self, sessie: Session) -> Iterator[Gevonden]:
         """Packages that were made, in the log and in the store. A receipt is noted with what it is about."""
         er_zijn = dict(sessie.execute(select(Levering.sha256, Levering.soort).where(Levering.soort != BEWIJS)).all())
-        yield from (("levering_logboek", None, f"{s}: niet in het logboek") for k, s in er_zijn.items() if k not in self._pakketten)
+        for kenmerk, soort in er_zijn.items():
+            if kenmerk not in self._pakketten:
+                yield "levering_logboek", None, f"{soort}: niet in het logboek"
         for kenmerk in sorted(self._pakketten - er_zijn.keys()):
             yield "levering_logboek", None, f"pakket {kenmerk[:8]}: alleen in het logboek"
 

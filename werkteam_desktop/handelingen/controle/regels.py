@@ -65,9 +65,7 @@ _GEPLAND = _samen([*GEPLAND.values(), AFSPRAKEN.replace("tijdstip AS dag", "CAST
 REGELS: Mapping[str, str] = {
     "team": f"SELECT NULL AS inwoner_id WHERE (SELECT count(*) FROM medewerker WHERE rol = '{TEAM}') <> 1",
     "regiehouder": _waar("inwoner", "r.afgesloten_op IS NULL AND r.regiehouder_id IS NULL"),
-    "vervolg": _waar(
-        "inwoner", f"r.afgesloten_op IS NULL AND r.id NOT IN (SELECT g.inwoner_id FROM ({_GEPLAND}) g)"
-    ),
+    "vervolg": _waar("inwoner", f"r.afgesloten_op IS NULL AND r.id NOT IN (SELECT g.inwoner_id FROM ({_GEPLAND}) g)"),
     "geboortedatum": _samen(
         [
             _waar("inwoner", "r.geboortedatum > ':vandaag'"),
@@ -114,9 +112,7 @@ REGELS: Mapping[str, str] = {
     "uitgereikt_eerder": _waar("trajectplan", "r.uitgereikt_op < r.opgesteld_op"),
     "hulp": _waar("voorziening", "r.einde < r.begin"),
     "kosten": _waar("voorziening", "r.kosten < 0"),
-    "document_weg": _waar(
-        "document", "NOT EXISTS (SELECT 1 FROM documentinhoud d WHERE d.document_id = r.id)"
-    ),
+    "document_weg": _waar("document", "NOT EXISTS (SELECT 1 FROM documentinhoud d WHERE d.document_id = r.id)"),
     "grootboek": f"SELECT NULL AS inwoner_id FROM levering r WHERE r.soort = '{SOORT}' "
     "AND NOT EXISTS (SELECT 1 FROM maandstand m WHERE m.maand = r.maand)",
 }
