@@ -11,14 +11,16 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.opslag.reservekopie import Reservekopie
 
 HOOGSTENS = 340  # pixels; after that it scrolls
+IN_EEN_VRAAG = 150  # in a small window on a small screen
 _KOPPEN = ("Gemaakt", "Dossiers", "Grootte", "Waar")
 
 
 class Kopielijst(QTableWidget):
     """Newest first, one row for each."""
 
-    def __init__(self) -> None:
+    def __init__(self, hoogstens: int = HOOGSTENS) -> None:
         super().__init__(0, len(_KOPPEN))
+        self._hoogstens = hoogstens
         self.setObjectName("dicht")
         self.setAccessibleName("Reservekopieën")
         self.setHorizontalHeaderLabels(_KOPPEN)
@@ -49,7 +51,7 @@ class Kopielijst(QTableWidget):
                 self.setItem(nummer, plek, item)
         self.resizeRowsToContents()
         hoog = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(len(kopieen)))) + 8
-        self.setFixedHeight(min(hoog, HOOGSTENS))
+        self.setFixedHeight(min(hoog, self._hoogstens))
         if gekozen is not None:
             self.kies(gekozen)
 

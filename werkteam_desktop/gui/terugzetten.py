@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from werkteam_desktop.beleid import beleid
 from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.begin.pagina import Geheimveld
-from werkteam_desktop.gui.kopielijst import Kopielijst, moment
+from werkteam_desktop.gui.kopielijst import IN_EEN_VRAAG, Kopielijst, moment
 from werkteam_desktop.gui.kopiewacht import in_procenten
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.team.voortgang import Voortgang
@@ -51,7 +52,7 @@ class TerugzetDialoog(QDialog):
         self.resultaat: Opslag | None = None
         self.werker = Werker(self)
         self.uitleg = label(_UITLEG)
-        self.lijst = Kopielijst()
+        self.lijst = Kopielijst(IN_EEN_VRAAG)
         self.lijst.itemSelectionChanged.connect(self._gekozen)
         self.stand = label(soort="zacht")
         self.geheim = Geheimveld("Wachtwoord of herstelcode", "Die van de dag waarop de kopie is gemaakt.")
@@ -97,7 +98,7 @@ class TerugzetDialoog(QDialog):
             self.zet_terug()
         else:
             self.lijst.selectRow(0)
-        self.adjustSize()
+        self._groei()
 
     def _gekozen(self) -> None:
         kopie = self.lijst.gekozen()
@@ -173,7 +174,17 @@ class TerugzetDialoog(QDialog):
         self.fout.setText(zin)
         self.fout.setAccessibleName(zin)
         self.fout.setVisible(bool(zin))
-        self.adjustSize()
+        self._groei()
+
+    def showEvent(self, gebeurtenis: QShowEvent) -> None:
+        super().showEvent(gebeurtenis)
+        self._groei()
+
+    def _groei(self) -> None:
+        """Qt takes no account of lines that break: the window asks for the room itself."""
+        self.layout().activate()
+        nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(nodig, self.screen().availableGeometry().height()))
 
     def reject(self) -> None:
         if not self.werker.is_bezig:

@@ -49,7 +49,7 @@ def verbind(pad: Path, sleutel: str) -> Any:
     except OSError:
         raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
     if not begin:  # SQLite would make a new store of it, and all who were in it would seem never to have been
-        raise InvoerFout(LEEG)
+        raise Beschadigd(LEEG)
     if begin == b"SQLite format 3":
         raise InvoerFout(VREEMD)
     verbinding = _open(pad, sleutel)
@@ -87,6 +87,19 @@ def geopend(pad: Path, sleutel: str) -> Iterator[Any]:
     verbinding = verbind(pad, sleutel)
     try:
         with in_zinnen():
+            yield verbinding
+    finally:
+        verbinding.close()
+
+
+@contextmanager
+def bekeken(pad: Path, sleutel: str) -> Iterator[Any]:
+    """A connection that only looks, at a copy that nobody else has open: nothing is written, beside it neither."""
+    verbinding = _open(pad, sleutel)
+    try:
+        with in_zinnen():
+            verbinding.execute("PRAGMA query_only = ON")
+            verbinding.execute("PRAGMA temp_store = MEMORY")
             yield verbinding
     finally:
         verbinding.close()
