@@ -70,4 +70,4 @@ bundeltest: bundel
 	$(PY) -m pytest tests/installer
 
 schoon:
-.PHONY: run test bench check handleiding pakket installer bundel bundeltest systeem schoon
+	rm -rf $(UIT) $(BEELDEN) $(VENV)/.beelden dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -12,27 +12,26 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from werkteam_desktop.bronnen import NAAM, eigenmap, gegevensmap
+from werkteam_desktop.beleid import beleid
+from werkteam_desktop.bronnen import NAAM, RESOURCES, eigenmap, gegevensmap
 from werkteam_desktop.fouten import InvoerFout
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
     from werkteam_desktop.opslag.opslag import Opslag
-    from werkteam_desktop.opslag.toegang import Toegang
 
 log = logging.getLogger(__name__)
 
 
-def standaard_plek() -> Path:
-    """Where the store lies when nobody says otherwise: the user's own data folder."""
-    return gegevensmap() / "werkteam.db"
+def plek_van(keuze: str | None) -> str:
+    """The path or URL of the store: as asked, else as the policy says, else in the user's own data folder."""
+    return keuze if keuze is not None else beleid().opslag or str(gegevensmap() / "werkteam.db")
 
 
 def bestand_van(plek: str | None) -> Path | None:
     """The file of the store at a path or URL; None for a database."""
-    if plek is not None and "://" in plek:
-        return None
-    return Path(plek) if plek is not None else standaard_plek()
+    waar = plek_van(plek)
+    return None if "://" in waar else Path(waar)
 
 
 def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
@@ -44,7 +43,7 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
 
     pad = bestand_van(plek)
     if pad is None:
-        return Opslag.open_url(plek or "")
+        return Opslag.open_url(plek_van(plek))
     toegang = Toegang(pad, sleutelbestand)
     if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
         return toegang.in_sleutelbos_gemaakt()
@@ -60,7 +59,10 @@ def vraag_geheim(vraag: str) -> str:
         )
     from getpass import getpass
 
-    return getpass(vraag)
+    try:
+        return getpass(vraag)
+    except EOFError:
+        raise InvoerFout("Er is geen wachtwoord getypt. Geef de opdracht opnieuw.") from None
 
 
 def _geen_geheugenafdruk() -> None:
@@ -89,6 +91,7 @@ def maak_werkplek(opslag: Opslag, meld: Callable[[str], None]) -> Werkplek:
 def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     """Shows the window until it is closed; returns the exit status."""
     from PySide6.QtCore import QLibraryInfo, QTranslator
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication, QMessageBox
 
     from werkteam_desktop.gui import stijl
@@ -98,6 +101,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     Opruimer(app)
     app.setApplicationName("Werkteam Desktop")
     app.setDesktopFileName(NAAM)
+    app.setWindowIcon(QIcon(str(RESOURCES / "afbeeldingen" / "pictogram.svg")))
     vertaler = QTranslator(app)
     if vertaler.load("qtbase_nl", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(vertaler)
@@ -105,6 +109,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     stijl.pas_toe(app, "donker" if donker else "licht")
     sys.excepthook = _meld_programmafout
     _geen_geheugenafdruk()
+    from werkteam_desktop.gui.slot import Slot
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
 
@@ -112,16 +117,24 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     try:
         pad = bestand_van(plek)
         if pad is None:
-            return _werk_in_venster(Opslag.open_url(plek or ""), None, thema)[0]
+            slot = Slot(None, maak_werkplek, thema)
+            slot.open(Opslag.open_url(plek_van(plek)))
+            status = app.exec()
+            slot.sluit()
+            return status
         from werkteam_desktop.gui.begin.binnen import kom_binnen
         from werkteam_desktop.gui.terugzetten import TerugzetDialoog
         from werkteam_desktop.opslag import bezet
 
         toegang = Toegang(pad, sleutelbestand)
+        slot = Slot(toegang, maak_werkplek, thema)
         with bezet.neem(pad):
             opslag, overname = kom_binnen(toegang, dt.datetime.now().astimezone().date())
             while opslag is not None:
-                status, kopie, sleutel = _werk_in_venster(opslag, toegang, thema, overname)
+                slot.open(opslag, overname)
+                del opslag  # what is locked must be gone: only the window has it from here
+                status = app.exec()
+                kopie, sleutel = slot.sluit()
                 if kopie is None:
                     return status
                 terug = TerugzetDialoog(toegang, None, sleutel, kopie)
@@ -131,36 +144,6 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
         QMessageBox.critical(None, "Werkteam Desktop", str(fout))
         return 2
     return 0
-
-
-def _werk_in_venster(
-    opslag: Opslag, toegang: Toegang | None, thema: str, overname: bool = False
-) -> tuple[int, Path | None, str]:
-    """Shows the window on a store until it is closed. Gives the exit status, the backup that is to take the place of
-    the store then, if any, and the key of the store."""
-    from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication, QMessageBox
-
-    from werkteam_desktop.gui.venster import Venster
-
-    zinnen: list[str] = []
-    venster = Venster(maak_werkplek(opslag, zinnen.append), thema)
-    venster.kader.toegang = toegang
-    venster.show()
-    for zin in zinnen:
-        QMessageBox.warning(venster, "Werkteam Desktop", zin)
-    QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
-    status = QApplication.exec()
-    opslag, sleutel = venster.kader.werkplek.opslag, venster.kader.werkplek.opslag.sleutel
-    if venster.kopie_terug is None and toegang is not None:
-        from werkteam_desktop.gui.kopiewacht import kopie_bij_afsluiten
-
-        if fout := kopie_bij_afsluiten(venster.kader.werkplek):
-            QMessageBox.warning(
-                None, "Werkteam Desktop", f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"
-            )
-    opslag.sluit()
-    return status, venster.kopie_terug, sleutel
 
 
 def leg_programmafout_vast(soort: type[BaseException], fout: BaseException) -> str:

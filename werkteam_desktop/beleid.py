@@ -109,8 +109,11 @@ class _Blokken:
 
 
 def _plek(tekst: str) -> str:
-    """A path with what differs per user filled in, such as %LOCALAPPDATA% or $HOME."""
-    return os.path.expandvars(tekst)
+    """A path (or URL) with what differs per user filled in, such as %LOCALAPPDATA% or $HOME."""
+    plek = os.path.expandvars(tekst)
+    if plek and "://" not in plek and not Path(plek).is_absolute():
+        raise _fout(f"{tekst} is geen volledig pad")
+    return plek
 
 
 def _fout(wat: str) -> InvoerFout:

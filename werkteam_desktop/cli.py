@@ -533,6 +533,7 @@ def _schermen(keuze: argparse.Namespace) -> None:
 
 
 def _zonder_beeldscherm(schaal: float = 1.0) -> None:
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # example data: no key to keep
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(schaal)
     os.environ["QT_LOGGING_RULES"] = "default.warning=false"  # without a screen there is no window manager to talk to

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from werkteam_desktop.opslag.herstel import hervat
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.verbinding import in_zinnen, verbind
 
@@ -17,6 +18,7 @@ def lees_stand(pad: Path, sleutel: str = SLEUTEL) -> Stand:
     """Per column of every table a digest of what is in it, on a connection of its own; {} when there is no store.
 
     InvoerFout when it does not open, or cannot be read to its end."""
+    hervat(pad)  # as the program does before anything else
     if not pad.exists():
         return {}
     with in_zinnen(), closing(verbind(pad, sleutel)) as verbinding:

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -14,7 +15,7 @@
 enum { GEEN, EENMAAL, VOL, KORT, GESCHEURD, WEG, DOOD }; /* as Soort in storing.py */
 enum { NEEMT_RUIMTE = 1, SCHRIJFT = 2, LEEST = 4 };
 
-static char map_[4096];
+static char map_[4096], prullenbak[4096];
 static int soort = GEEN;
 static long nummer = 0, geteld = 0;
 
@@ -24,6 +25,9 @@ void faal_zet(const char *map, int welke, long bij) {
     nummer = bij;
     geteld = 0;
 }
+
+/* What is removed below the folder goes here instead: so that what was on disk for a moment can still be looked at. */
+void faal_prullenbak(const char *map) { strncpy(prullenbak, map, sizeof prullenbak - 1); }
 
 long faal_geteld(void) { return geteld; }
 
@@ -104,7 +108,19 @@ int renameat2(int a, const char *van, int b, const char *naar, unsigned vlaggen)
 }
 int rename(const char *van, const char *naar) { return renameat2(AT_FDCWD, van, AT_FDCWD, naar, 0); }
 int renameat(int a, const char *van, int b, const char *naar) { return renameat2(a, van, b, naar, 0); }
-int unlink(const char *pad) { ANDERS(van_ons(pad), 0, syscall(SYS_unlinkat, AT_FDCWD, pad, 0)); }
+int unlink(const char *pad) {
+    static int weggegooid = 0;
+    if (prullenbak[0] && van_ons(pad)) {
+        char plek[4200];
+        snprintf(plek, sizeof plek, "%s/%d-%d", prullenbak, getpid(), __atomic_add_fetch(&weggegooid, 1, __ATOMIC_SEQ_CST));
+        if (syscall(SYS_linkat, AT_FDCWD, pad, AT_FDCWD, plek, 0)) errno = 0;
+    }
+    ANDERS(van_ons(pad), 0, syscall(SYS_unlinkat, AT_FDCWD, pad, 0));
+}
+int unlinkat(int map, const char *pad, int vlaggen) {
+    if (map == AT_FDCWD && !vlaggen) return unlink(pad);
+    return syscall(SYS_unlinkat, map, pad, vlaggen);
+}
 int rmdir(const char *pad) { ANDERS(van_ons(pad), 0, syscall(SYS_unlinkat, AT_FDCWD, pad, AT_REMOVEDIR)); }
 int mkdir(const char *pad, mode_t rechten) {
     ANDERS(van_ons(pad), NEEMT_RUIMTE, syscall(SYS_mkdirat, AT_FDCWD, pad, rechten));

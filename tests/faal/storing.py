@@ -48,6 +48,12 @@ def zet(map_: Path | None, soort: Soort = Soort.GEEN, nummer: int = 0) -> None:
     ctypes.CDLL(None).faal_zet(str(map_).encode() if map_ else b"", ctypes.c_int(soort), ctypes.c_long(nummer))
 
 
+def bewaar_wat_weggaat(map_: Path, prullenbak: Path) -> None:
+    """From now on what is removed below `map_` can still be looked at in `prullenbak`."""
+    zet(map_)
+    ctypes.CDLL(None).faal_prullenbak(str(prullenbak).encode())
+
+
 def geteld() -> int:
     """How many calls wrote below the folder since it was set."""
     telling = ctypes.CDLL(None).faal_geteld

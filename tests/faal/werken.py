@@ -2,25 +2,34 @@
 
 import datetime as dt
 import io
+import os
+import shutil
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.faal.stand import SLEUTEL
 from werkteam_desktop import cli
+from werkteam_desktop.beleid import eigen_keuzes
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.importeren import importeer
 from werkteam_desktop.handelingen.plan import druk_plan_af
 from werkteam_desktop.handelingen.relaties import eigen
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag import kluis, reservekopie
+from werkteam_desktop.opslag.herstel import herstel
+from werkteam_desktop.opslag.kluis import WACHTWOORD, kluispad
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
-OPSLAG, SLEUTELBESTAND, MENSEN = "werkteam.db", "werkteam.sleutel", "mensen.csv"
+OPSLAG, SLEUTELBESTAND, MENSEN, KOPIE = "werkteam.db", "werkteam.sleutel", "mensen.csv", "oud.wtkopie"
+WACHTWOORDEN = ("een zin van vier woorden", "een andere zin van vijf woorden")
+HERSTELCODE = kluis.nieuwe_herstelcode()
 _MENSEN = """bsn;geslachtsnaam;voornamen;geboortedatum;straat;huisnummer;postcode;woonplaats
 999993653;Jansen;Truus;1988-03-14;Dorpsstraat;1;1271AA;Huizen
 999991723;Smit;Piet;1979-11-02;Kerkstraat;12;1271AB;Huizen
@@ -38,18 +47,21 @@ class Uitslag:
 
 @dataclass(frozen=True)
 class Werk:
-    """One thing that people do: a command of the program (`{map}` is the folder of the store), or a handeling of the
-    window, which stays open and is asked again when it failed.
+    """One thing that people do: a command of the program (`{map}` is the folder of the store); or a handeling of the
+    window, or something `los` from an open store, which is asked again when it failed.
 
     `begin`: the folder it starts from. `eerst`: what was done before in that window, when nothing failed yet. `papier`:
-    the files that it makes, as a pattern in the folder: they are whole or not there."""
+    the files that it makes, as a pattern in the folder: they are whole or not there. `kijk`: what beside the store is
+    another thing afterwards."""
 
     naam: str
     opdracht: tuple[str, ...] = ()
     handeling: Callable[[Werkplek, Path], object] | None = None
+    los: Callable[[Path], object] | None = None
     eerst: Callable[[Werkplek, Path], object] | None = None
     begin: str = "gevuld"
     papier: str = ""
+    kijk: Callable[[Path], Mapping[tuple[str, str], str]] = lambda _map: {}
 
 
 def _importeer(werkplek: Werkplek, map_: Path) -> object:
@@ -59,6 +71,60 @@ def _importeer(werkplek: Werkplek, map_: Path) -> object:
 def _draai_terug(werkplek: Werkplek, _map: Path) -> object:
     ((groep,),) = werkplek.opslag.vraag("SELECT max(groep) FROM logregel")
     return werkplek.draai_terug(groep)
+
+
+def _neem_in_gebruik(map_: Path) -> object:
+    return Toegang(map_ / OPSLAG).maak(WACHTWOORDEN[0], HERSTELCODE, False).sluit()
+
+
+def _wijzig_wachtwoord(map_: Path) -> object:
+    return Toegang(map_ / OPSLAG).wijzig_wachtwoord(*WACHTWOORDEN)
+
+
+def _kies_wachtwoord(map_: Path) -> object:
+    return Toegang(map_ / OPSLAG, map_ / SLEUTELBESTAND).stel_in(WACHTWOORDEN[0], HERSTELCODE, False)
+
+
+def _maak_kopie(werkplek: Werkplek, map_: Path) -> object:
+    return reservekopie.maak_in(map_ / "reservekopieen", map_ / OPSLAG, werkplek.opslag.sleutel, NU)
+
+
+def _zet_terug(map_: Path) -> object:
+    return herstel(map_ / KOPIE, map_ / OPSLAG, SLEUTEL, nu=NU)
+
+
+def wie_erin_mag(map_: Path) -> dict[tuple[str, str], str]:
+    """What opens the store now: which of the passwords, and the herstelcode."""
+    uit: dict[tuple[str, str], str] = {}
+    if not (map_ / OPSLAG).exists():
+        return uit  # a kluis by itself is laid aside by who makes a store
+    geheimen = [("wachtwoord", WACHTWOORD, w) for w in WACHTWOORDEN]
+    for naam, slot, geheim in (*geheimen, ("herstelcode", kluis.HERSTELCODE, HERSTELCODE)):
+        try:
+            (kluis.Kluis.lees(kluispad(map_ / OPSLAG)) or kluis.Kluis()).open_met(slot, geheim)
+            uit[naam, geheim] = "open"
+        except InvoerFout as fout:
+            uit[naam, geheim] = str(fout)
+    return uit
+
+
+def _ernaast(map_: Path) -> dict[tuple[str, str], str]:
+    regels = map_ / "gemeenten" / "0406.toml"
+    return {
+        ("gemeenten", "0406"): regels.read_text() if regels.exists() else "",
+        ("eigen", "los"): str((map_ / "eigen" / "los.toml").exists()),
+    }
+
+
+def sleutel_van(map_: Path) -> str:
+    """The key of the store in a folder, from its key file or with one of the passwords."""
+    if (map_ / SLEUTELBESTAND).exists():
+        return (map_ / SLEUTELBESTAND).read_text().strip()
+    for wachtwoord in WACHTWOORDEN:
+        with suppress(InvoerFout):
+            if gevonden := kluis.Kluis.lees(kluispad(map_ / OPSLAG)):
+                return gevonden.open_met(kluis.WACHTWOORD, wachtwoord)
+    return SLEUTEL
 
 
 WERKEN = {
@@ -82,6 +148,11 @@ WERKEN = {
             eerst=lambda werkplek, _map: eigen(werkplek),
             papier="regio/*.zip",
         ),
+        Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag),
+        Werk("wachtwoord kiezen", los=_kies_wachtwoord, kijk=wie_erin_mag),
+        Werk("wachtwoord wijzigen", los=_wijzig_wachtwoord, begin="kluis", kijk=wie_erin_mag),
+        Werk("reservekopie", handeling=_maak_kopie, papier="reservekopieen/*.wtkopie"),
+        Werk("terugzetten", los=_zet_terug, begin="kopie", papier="reservekopieen/*.wtkopie", kijk=_ernaast),
     )
 }
 
@@ -117,6 +188,26 @@ def maak_begin(map_: Path) -> None:
     noteer_contact(Werkplek(opslag, nu=lambda: NU), 1, "Kennisgemaakt.")
     opslag.sluit()
     _maak_oud(map_ / "oud" / OPSLAG)
+
+
+def maak_begin_met_kluis(map_: Path) -> None:
+    """The folders "kluis" and "kopie" beside those: for a process that does nothing else, as passwords cost little in
+    it from then on."""
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+    eigen_keuzes()["argon2id"].update(geheugen_kib=64, rondes=1, stroken=1)
+    shutil.copytree(map_ / "gevuld", map_ / "kluis")
+    _kies_wachtwoord(map_ / "kluis")
+    (map_ / "kluis" / SLEUTELBESTAND).unlink()
+    hier = shutil.copytree(map_ / "gevuld", map_ / "kopie")
+    (hier / "gemeenten").mkdir()
+    (hier / "gemeenten" / "0406.toml").write_text("x = 1")
+    opslag = Opslag.open(hier / OPSLAG, SLEUTEL)
+    reservekopie.maak(opslag, hier / KOPIE, nu=NU)
+    noteer_contact(Werkplek(opslag, nu=lambda: NU), 1, "Na de reservekopie.")
+    opslag.sluit()
+    (hier / "gemeenten" / "0406.toml").write_text("x = 2")
+    (hier / "eigen").mkdir()
+    (hier / "eigen" / "los.toml").write_text("y = 1")
 
 
 def _maak_oud(pad: Path) -> None:
@@ -161,8 +252,11 @@ class Venster:
         self.werkplek: Werkplek | None = None
 
     def doe(self) -> Uitslag:
-        assert self.werk.handeling is not None
         try:
+            if self.werk.los is not None:
+                self.werk.los(self.map)
+                return Uitslag(0, "")
+            assert self.werk.handeling is not None
             if self.werkplek is None:
                 self.werkplek = Werkplek(Opslag.open(self.map / OPSLAG, SLEUTEL), nu=lambda: NU)
             self.werk.handeling(self.werkplek, self.map)

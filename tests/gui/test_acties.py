@@ -19,6 +19,7 @@ from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.toegang import Toegang
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
@@ -170,6 +171,9 @@ def test_what_cannot_be_done_now_says_so_in_menu_palette_and_by_key(raam: Raam, 
 
 
 def test_with_a_dossier_on_screen_the_same_actions_can_be_done(raam: Raam) -> None:
+    bestand = raam.venster.kader.werkplek.opslag.bestand
+    assert bestand is not None
+    raam.venster.kader.toegang = Toegang(bestand)
     raam.venster.open_dossier(raam.marleen, "tijdlijn")
     raam.rust()
     for actie in MET_VOORWAARDE:

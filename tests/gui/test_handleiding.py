@@ -34,7 +34,7 @@ def venster(qtbot: QtBot, qapp: object, werkplek: Werkplek, nieuwe_inwoner: Call
 
 def boek(venster: Venster) -> HandleidingVenster:
     gevonden = [w for w in QApplication.topLevelWidgets() if isinstance(w, HandleidingVenster)]
-    assert gevonden == [venster._handleiding]
+    assert gevonden == [venster.handleiding]
     return gevonden[0]
 
 
@@ -73,7 +73,7 @@ def test_f1_works_from_a_question_that_waits_for_an_answer(qtbot: QtBot, venster
     qtbot.keyClick(vraag.achternaam, Qt.Key.Key_F1)
     assert titel(venster).startswith("Inwoners")
     assert vraag.isVisible()
-    assert venster._handleiding.windowHandle() is None or venster._handleiding.parent() is None  # not blocked by it
+    assert venster.handleiding.windowHandle() is None or venster.handleiding.parent() is None  # not blocked by it
     vraag.reject()
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met, naamlozen
+from werkteam_desktop import beleid
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.regio.kanaal import KanaalDialoog
 from werkteam_desktop.gui.regio.relaties import RelatieRegel
@@ -105,6 +106,27 @@ def ken_elkaar(bank: Bank) -> None:
     with bank.qtbot.waitSignal(dialoog.finished, timeout=10000):
         bank.qtbot.mouseClick(dialoog.klaar, Qt.MouseButton.LeftButton)
     bank.wacht()
+
+
+def test_only_the_kinds_of_channel_that_the_administrator_allows_can_be_chosen(
+    bank: Bank, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ken_elkaar(bank)
+    (regel,) = bank.scherm.findChildren(RelatieRegel)
+    pad = tmp_path / "beleid.toml"
+    monkeypatch.setattr(beleid, "beleidsbestand", lambda: pad)
+    try:
+        for toegestaan, keuzes in (('["sftp", "webdav"]', ["sftp", "webdav"]), ("[]", [])):
+            pad.write_text(f"[vervoer]\ntoegestaan = {toegestaan}\n")
+            beleid.beleid.cache_clear()
+            dialoog = KanaalDialoog(bank.venster.kader, bank.venster, regel.relatie, regel.kanaal)
+            assert [dialoog.soort.itemData(n) for n in range(dialoog.soort.count())] == keuzes
+            assert dialoog.adres.text() == ""  # what stood there was of a kind that is not allowed
+        bank.qtbot.mouseClick(dialoog.klaar, Qt.MouseButton.LeftButton)
+        bank.qtbot.waitUntil(lambda: "Uw beheerder staat" in dialoog.fout.text(), timeout=10000)
+        dialoog.reject()
+    finally:
+        beleid.beleid.cache_clear()
 
 
 def test_our_card_can_be_given_and_theirs_waits_for_the_telephone(bank: Bank) -> None:

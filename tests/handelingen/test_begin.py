@@ -88,6 +88,7 @@ def test_the_forgotten_password_opens_the_store_with_a_new_one(begonnen: Werkple
     Toegang(plek).vernieuw_herstelcode(WACHTWOORD, code)
     opslag = nieuw_wachtwoord(Toegang(plek), {"code": code.lower(), "wachtwoord": "vijf kleine katten slapen"})
     assert [m.naam for m in medewerkers(Werkplek(opslag))] == ["Roos Tan"]
+    assert handelingen(Werkplek(opslag))[-1] == "wachtwoord gekozen met de herstelcode"
     opslag.sluit()
     with pytest.raises(KloptNiet):
         Toegang(plek).met_wachtwoord(WACHTWOORD)

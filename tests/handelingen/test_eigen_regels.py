@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.inkomen.gemeenten import GEMEENTE, REGELING
-from werkteam_desktop.app import bestand_van, standaard_plek
-from werkteam_desktop.bronnen import gemeentemap
+from werkteam_desktop.app import bestand_van
+from werkteam_desktop.bronnen import gegevensmap, gemeentemap
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.gemeente import (
     BEWAARD,
@@ -208,7 +208,7 @@ def test_a_copy_can_be_handed_out_and_read_in_at_another_desk(werkplek: Werkplek
 def test_the_folder_lies_beside_the_store_or_in_the_data_folder_of_the_user(werkplek: Werkplek, tmp_path: Path) -> None:
     assert werkplek.gemeentemap == tmp_path / "gemeenten"
     assert bestand_van("postgresql+psycopg://team") is None
-    assert gemeentemap(None) == standaard_plek().parent / "gemeenten" == gemeentemap(bestand_van(None))
+    assert gemeentemap(None) == gegevensmap() / "gemeenten" == gemeentemap(bestand_van(None))
 
 
 def test_the_own_gemeente_comes_first_and_one_with_only_a_file_is_there_too(werkplek: Werkplek) -> None:

@@ -223,7 +223,8 @@ def test_nobody_opens_a_store_while_a_backup_takes_its_place(plek: Path) -> None
     """The program that is at it has the lock; who comes then is told to wait."""
     map_ = plek.with_suffix(".herstel")
     map_.mkdir()
-    (map_ / "merk.json").write_text(json.dumps({"stap": "wissel", "wissel": {}, "bewaar_als": ""}))
+    for naam, stap in (("merk", "wissel"), ("geplaatst", "geplaatst")):
+        (map_ / f"{naam}.json").write_text(json.dumps({"stap": stap, "wissel": {}, "bewaar_als": ""}))
     code = (
         "import sys; from pathlib import Path; from werkteam_desktop.opslag import bezet;"
         f"slot = bezet.neem(Path({str(plek)!r})); print('klaar', flush=True); sys.stdin.read()"

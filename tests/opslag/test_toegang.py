@@ -15,6 +15,8 @@ from werkteam_desktop.opslag import sleutelbos as bos
 from werkteam_desktop.opslag.kluis import KloptNiet, Kluis, kluispad, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.pogingen import Wachten
+from werkteam_desktop.opslag.reservekopie import kopiemap
+from werkteam_desktop.opslag.reservekopie import maak as maak_kopie
 from werkteam_desktop.opslag.sleutelbos import SleutelbosFout
 from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.verbinding import SleutelPastNiet
@@ -216,6 +218,36 @@ def test_a_kluis_of_a_store_that_was_lost_is_laid_aside_when_a_new_one_is_made(p
     assert gaat_open(Toegang(plek.with_name("gevonden.db")).met_herstelcode(code))
 
 
+def test_without_a_kluis_the_one_in_the_newest_backup_opens_the_store_and_comes_back(
+    sleutelbos: Geheugen, plek: Path
+) -> None:
+    toegang, code = maak(plek)
+    opslag = toegang.met_wachtwoord(WACHTWOORD)
+    kopiemap(plek).mkdir()
+    maak_kopie(opslag, kopiemap(plek) / "2026-11-26_0900.wtkopie")
+    opslag.sluit()
+    eerst = kluispad(plek).read_bytes()
+    for beschadig in (lambda: kluispad(plek).unlink(), lambda: kluispad(plek).write_bytes(b"onzin")):
+        beschadig()
+        assert toegang.vanzelf() is None
+        assert gaat_open(toegang.met_herstelcode(code))
+        assert kluispad(plek).read_bytes() == eerst
+
+
+def test_a_kluis_out_of_a_backup_of_another_store_is_not_taken(sleutelbos: Geheugen, plek: Path) -> None:
+    ander = plek.with_name("ander.db")
+    toegang, _ = maak(ander)
+    opslag = toegang.met_wachtwoord(WACHTWOORD)
+    kopiemap(plek).mkdir()
+    maak_kopie(opslag, kopiemap(plek) / "2026-11-26_0900.wtkopie")
+    opslag.sluit()
+    maak(plek)
+    kluispad(plek).unlink()
+    with pytest.raises(SleutelPastNiet):
+        Toegang(plek).met_wachtwoord(WACHTWOORD)
+    assert not kluispad(plek).exists()
+
+
 # --- changing -------------------------------------------------------------------------------------------------------
 
 
@@ -287,5 +319,8 @@ def test_a_command_on_a_store_with_a_password_asks_it_on_the_terminal(
     with pytest.raises(InvoerFout, match="vraagt een wachtwoord"):
         open_opslag(str(plek), None)
     monkeypatch.setattr("sys.stdin", type("Terminal", (), {"isatty": lambda _self: True})())
+    monkeypatch.setattr("getpass.getpass", lambda _vraag: (_ for _ in ()).throw(EOFError))
+    with pytest.raises(InvoerFout, match="geen wachtwoord getypt"):
+        open_opslag(str(plek), None)
     monkeypatch.setattr("getpass.getpass", lambda _vraag: WACHTWOORD)
     assert gaat_open(open_opslag(str(plek), None))

@@ -43,3 +43,14 @@ class BladenScherm(QWidget):
         self.tabs.setCurrentIndex(plek)
         self.stapel.setCurrentWidget(self._bladen[code])
         return self._bladen[code]
+
+    def vak(self) -> tuple[str]:
+        """The sheet in front."""
+        return (self.BLADEN[self.tabs.currentIndex()][0],)
+
+    def vakken(self) -> dict[tuple[str], QWidget]:
+        """The sheets that were looked at."""
+        return {(code,): blad for code, blad in self._bladen.items()}
+
+    def naar_vak(self, code: str) -> None:
+        self.ga(code)

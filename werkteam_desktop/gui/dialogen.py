@@ -24,6 +24,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe
@@ -50,7 +51,7 @@ def gemeentekeuzes(dag: dt.date) -> list[tuple[str, str]]:
     return sorted(((g.code, g.naam) for g in gemeenten().op(dag)), key=lambda keuze: keuze[1])
 
 
-class Dialoog(QDialog):
+class Dialoog(Leesvolgorde, QDialog):
     """A small window with a place for the sentence about what is wrong. It removes itself when it closes. F1 opens the
     handleiding at the screen behind it."""
 
@@ -67,6 +68,8 @@ class Dialoog(QDialog):
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
         super().showEvent(gebeurtenis)
         self._groei()
+        if not gebeurtenis.spontaneous():
+            self.kader.dialoog_open.emit(self)
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         venster = self.parentWidget().window() if self.parentWidget() else None

@@ -126,6 +126,10 @@ class Zoekveld(QLineEdit):
 
     omlaag = Signal()
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("vluchtig", True)
+
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
         if gebeurtenis.key() == Qt.Key.Key_Down:
             self.omlaag.emit()

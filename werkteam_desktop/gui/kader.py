@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -35,7 +35,15 @@ class _Poging:
     _veld: Regelveld | Tekstveld | None
 
     def __post_init__(self) -> None:
-        self.tekst, self._keer = (self._veld.tekst(), self._veld.keer) if self._veld is not None else ("", 0)
+        self.tekst, self._keer, self._had = "", 0, ""
+        if self._veld is not None:
+            self.tekst, self._keer, self._had = self._veld.tekst(), self._veld.keer, self._veld.gegeven
+            self._veld.gegeven = self.tekst
+
+    def neem_terug(self) -> None:
+        """The store did not take it: what stands in the field is still to be kept."""
+        if self.veld is not None and self.veld.gegeven == self.tekst:
+            self.veld.gegeven = self._had
 
     @property
     def veld(self) -> Regelveld | Tekstveld | None:
@@ -53,8 +61,10 @@ class Kader(QObject):
     `pdf_klaar(str)`: a PDF was written to this path.
     `kopie_gekozen(Path)`: put this backup in the place of the store.
     `in_geheugen_gewijzigd(Inwoner)`: an inwoner who is in no store became another one.
-    `gesprek`: work and income is shown question by question, not all on one sheet.
-    `toegang`: the ways to the key of the store; None for a team database."""
+    `dialoog_open(Dialoog)`: a small window opened. `dossier_wisselt()`: what is on screen of a dossier makes place for
+    another one. `gesprek`: work and income is shown question by question, not all on one sheet. `vraagt`: in this turn
+    of the event loop the store was asked to do something. `alleen_kijken`: nothing that is asked now is done.
+    `slot_gevraagd()`: lock the program. `toegang`: the ways to the key of the store; None for a team database."""
 
     gewijzigd = Signal(object)
     in_geheugen_gewijzigd = Signal(object)
@@ -62,13 +72,16 @@ class Kader(QObject):
     gemeld = Signal(str, str)
     gevraagd = Signal(int, str)
     pdf_klaar = Signal(str)
+    dialoog_open = Signal(object)
+    dossier_wisselt = Signal()
+    slot_gevraagd = Signal()
     kopie_gekozen = Signal(object)
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.werkplek = werkplek
         self.thema = thema
-        self.gesprek = False
+        self.gesprek = self.vraagt = self.alleen_kijken = False
         self.toegang: Toegang | None = None
         self.werker = Werker(self)
         self.laatste: list[Wijziging] = []
@@ -107,15 +120,22 @@ class Kader(QObject):
         Without `mislukt` an InvoerFout is shown to the user as it is. What would write over a change of somebody else
         that is not on screen yet is asked first, and done or left; text of a field that the store could not take stays
         in that field."""
-        self._probeer(_Poging(lambda werkplek: handeling(werkplek, *args, **kwargs), daarna, mislukt, bewarend()))
+        if not self.alleen_kijken:
+            self._probeer(_Poging(lambda werkplek: handeling(werkplek, *args, **kwargs), daarna, mislukt, bewarend()))
 
     def _probeer(self, poging: _Poging, toch: int = 0) -> None:
+        self.vraagt = True
+        QTimer.singleShot(0, self, self._vraagt_niet_meer)
         # What is on screen now is what the user decides on, whatever is read before it is this one's turn.
         werkplek = self.werkplek.zoals_nu(toch)
         self.werker.doe(partial(poging.doe, werkplek), poging.daarna, partial(self._mislukt, poging))
 
+    def _vraagt_niet_meer(self) -> None:
+        self.vraagt = False
+
     def _mislukt(self, poging: _Poging, fout: Exception) -> None:
         veld = poging.veld
+        poging.neem_terug()
         if isinstance(fout, Onbereikbaar) and veld is not None:
             veld.niet_bewaard()
         if not isinstance(fout, Conflict):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
 import sys
 import tempfile
 import time
@@ -21,13 +20,15 @@ from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.dossier.werk_onder import LOONT, MAANDEN, VERGELIJK, VIJF_JAAR
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD
 from werkteam_desktop.gui.schermen_dialogen import dialogen
+from werkteam_desktop.gui.schermen_toegang import WACHTWOORD, eerste_start
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.reservekopieen import maak_nu
 from werkteam_desktop.handelingen.werkplek import Werkplek
-from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.kluis import nieuwe_herstelcode
+from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 AANTAL, ZAAD = 120, 1
@@ -55,8 +56,9 @@ def maak_beelden(map_: Path) -> Iterator[Path]:
                 with Image.open(scherm) as beeld:
                     beeld.convert("RGB").quantize(KLEUREN).save(map_ / f"{naam}.png", optimize=True)
                 yield map_ / f"{naam}.png"
-    if namen:
-        raise ValueError(f"No screen is called {', '.join(sorted(namen))}")
+            if not namen:
+                return
+    raise ValueError(f"No screen is called {', '.join(sorted(namen))}")
 
 
 def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:
@@ -83,13 +85,15 @@ def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     stijl.pas_toe(app, thema)
     with tempfile.TemporaryDirectory() as tijdelijk:
-        opslag = Opslag.open(Path(tijdelijk) / "voorbeeld.db", secrets.token_hex(32))
+        toegang = Toegang(Path(tijdelijk) / "voorbeeld.db")
+        opslag = toegang.maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=False)
         with opslag.schrijf() as sessie:
             genereer(sessie, AANTAL, ZAAD, demo_dag().date(), gemeente="0406")
         werkplek = Werkplek(opslag, nu=demo_dag)
         coaches = {m.naam: m.id for m in medewerkers(werkplek)}
         werkplek.medewerker_id = coaches.get("Nelleke de Wit")
         venster = Venster(werkplek, thema)
+        venster.kader.toegang = toegang
         venster.show()
         venster.rail.teken(thema)
         try:
@@ -154,11 +158,16 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     yield "instellingen", venster
     for dag in (3, 2, 1):  # as they come by themselves
         maak_nu(replace(venster.kader.werkplek, nu=lambda dag=dag: demo_dag() - dt.timedelta(days=dag)))
-    venster.reservekopieen()
-    wacht(venster)
-    venster.scherm("beheer").ga("reservekopieen").lijst.selectRow(1)
-    yield "beheer-reservekopieen", venster
+    venster.ga_beheer()
+    for blad, *_rest in venster.scherm("beheer").BLADEN:
+        venster.scherm("beheer").ga(blad)
+        yield f"beheer-{blad}", venster
+    yield from eerste_start(venster, map_)
     yield from dialogen(venster, wacht)
+    venster.ga_vandaag()
+    venster.toon_handleiding()
+    yield "handleiding", venster.handleiding
+    venster.handleiding.close()
 
 
 def _ken_een_regio(werkplek: Werkplek) -> None:

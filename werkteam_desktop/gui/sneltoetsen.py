@@ -6,13 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from werkteam_desktop.gui.acties import ACTIES, GROEPEN, Actie, in_groep
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij
 
 NAAST_ELKAAR = 1200  # logical pixels of the window; with less the groups stand in one column
 KOLOM = 560
 
 
-class SneltoetsenDialoog(QDialog):
+class SneltoetsenDialoog(Leesvolgorde, QDialog):
     """In two columns on a wide screen; what does not fit scrolls, also by the arrow keys."""
 
     def __init__(self, parent: QWidget) -> None:

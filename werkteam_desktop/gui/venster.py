@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QSizePolicy,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -26,10 +27,13 @@ from werkteam_desktop.gui import stijl
 from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.menu import maak_menu
+from werkteam_desktop.gui.plek import Plek
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
 from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
+from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
 
 if TYPE_CHECKING:
@@ -37,6 +41,9 @@ if TYPE_CHECKING:
     from werkteam_desktop.gui.handleiding import HandleidingVenster
 
 MELDING_MS = 6000
+_GEEN_SLOT = (
+    "Uw dossiers staan in de database van het team. Zet uw computer zelf op slot: druk op de Windows-toets en de L."
+)
 RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
 
@@ -52,7 +59,7 @@ class Rail(QFrame):
         self.setFixedWidth(84)
         self.setAccessibleName("Hoofdonderdelen")
         vak = QVBoxLayout(self)
-        vak.setContentsMargins(8, 14, 8, 14)
+        vak.setContentsMargins(8, 8, 8, 8)
         self.knoppen: dict[str, QToolButton] = {}
         self.groep = QButtonGroup(self)
         for deze in RAIL:
@@ -76,7 +83,10 @@ class Rail(QFrame):
         knopje.setAccessibleDescription(hulp)
         knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         knopje.setIconSize(QSize(20, 20))
-        knopje.setFixedSize(68, 58)
+        knopje.setFixedWidth(68)
+        knopje.setMinimumHeight(42)  # so that all of them fit in a low window
+        knopje.setMaximumHeight(58)
+        knopje.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         knopje.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return knopje
 
@@ -129,20 +139,20 @@ class Melding(QFrame):
         self.move((venster.width() + 84 - breedte) // 2, venster.height() - self.height() - 20)
 
 
-class Venster(QMainWindow):
+class Venster(Leesvolgorde, QMainWindow):
     """One window on one store."""
 
     def __init__(self, werkplek: Werkplek, thema: str = "licht") -> None:
         super().__init__()
         self.setWindowTitle("Werkteam Desktop")
         self.resize(1366, 768)
-        self.setMinimumSize(760, 420)
+        self.setMinimumSize(640, 360)  # 1366x768 at 200 % is 683x384
         self.kader = Kader(werkplek, thema, self)
         self.rail = Rail()
         self.stapel = QStackedWidget()
         self.schermen: dict[str, QWidget] = {}
         self.recent: list[int] = []  # the dossiers opened last, the newest first
-        self._handleiding: HandleidingVenster | None = None
+        self.handleiding: HandleidingVenster | None = None
         self._sluit_toch = self._sluit_al = False
         vel = QWidget()
         vel.setObjectName("vel")
@@ -159,6 +169,9 @@ class Venster(QMainWindow):
         self.acties: dict[str, QAction] = {
             a.code: actie(a.tekst, a.sneltoets, partial(self.voer_uit, a), self) for a in ACTIES
         }
+        self.plek = Plek(self)
+        self.plek.teruggegaan.connect(self._bied_slot_aan)
+        rechts.insertWidget(0, self.plek.balk)
         self.rail.meer.setMenu(maak_menu(self))
         self.rail.gekozen.connect(self._ga)
         self.kader.gemeld.connect(self._gemeld)
@@ -366,6 +379,19 @@ class Venster(QMainWindow):
 
         WieDialoog(self.kader, self, self.ga_vandaag).open()
 
+    def vergrendel(self) -> None:
+        """Locks the program; what it needs first for that is said or asked."""
+        toegang = self.kader.toegang
+        if toegang is None:
+            self.kader.gemeld.emit(_GEEN_SLOT, "fout")
+        elif toegang.heeft_kluis:
+            self.kader.slot_gevraagd.emit()
+        else:
+            from werkteam_desktop.gui.begin.slot import kies_dialoog
+
+            self.kader.gemeld.emit("Kies eerst een wachtwoord. Daarmee opent u het slot weer.", "goed")
+            kies_dialoog(self.kader, self).open()
+
     def ongedaan(self) -> None:
         self.melding.hide()
         self.kader.draai_terug()
@@ -400,16 +426,16 @@ class Venster(QMainWindow):
 
         for veld in self.findChildren(GrafiekVeld):
             veld.zet_thema(thema)
-        if self._handleiding is not None:
-            self._handleiding.zet_thema()
+        if self.handleiding is not None:
+            self.handleiding.zet_thema()
 
     def toon_handleiding(self) -> None:
         """Beside the work, at the chapter about the screen in front."""
-        if self._handleiding is None:
+        if self.handleiding is None:
             from werkteam_desktop.gui.handleiding import HandleidingVenster
 
-            self._handleiding = HandleidingVenster(self.kader)
-        self._handleiding.toon(self.scherm_nu())
+            self.handleiding = HandleidingVenster(self.kader)
+        self.handleiding.toon(self.scherm_nu())
 
     def scherm_nu(self) -> str:
         """The name of the screen in front; of a dossier that of its tab. Empty when there is none yet."""
@@ -425,24 +451,27 @@ class Venster(QMainWindow):
     # --- what happens by itself ---------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """After the first paint: Vandaag, or the welcome of a first start."""
+        """After the first paint: where one was, or the welcome of a first start."""
         self.kader.lees(iemand_bekend, daarna=self._begin)
 
     def _begin(self, bekend: bool) -> None:
         if bekend and self.kader.werkplek.medewerker_id is None and not self.kader.werkplek.opslag.is_sqlite:
-            self.wie_bent_u()
+            from werkteam_desktop.gui.wie import WieDialoog
+
+            WieDialoog(self.kader, self, self._ga_terug).open()
             return
         if bekend:
-            self.ga_vandaag()
+            self._ga_terug()
             self.voorbeeld.kijk()
-            self._bied_slot_aan()
             return
         from werkteam_desktop.gui.dialogen import WelkomDialoog
 
         welkom = WelkomDialoog(self.kader, self)
-        welkom.finished.connect(self.ga_vandaag)
-        welkom.finished.connect(self._bied_slot_aan)
+        welkom.finished.connect(self._ga_terug)
         welkom.open()
+
+    def _ga_terug(self, _hoe: int = 0) -> None:
+        self.kader.lees(lees_plek, daarna=self.plek.ga_terug)
 
     def _bied_slot_aan(self) -> None:
         """A store without a password: a calm offer to choose one, once."""
@@ -456,6 +485,7 @@ class Venster(QMainWindow):
         from werkteam_desktop.gui.wie import WieDialoog
 
         self.ga_vandaag()
+        self.plek.begin()
         WieDialoog(self.kader, self, self.draag_over).open()
 
     def _zet_kopie_terug(self, kopie: Path) -> None:
@@ -502,6 +532,7 @@ class Venster(QMainWindow):
             gebeurtenis.ignore()
             return
         bewaar_alles(self)
+        self.plek.sluit_af()
         self.kader.werker.stop()
         super().closeEvent(gebeurtenis)
 

@@ -152,13 +152,14 @@ class Vel(QScrollArea):
 class _Bewaarder:
     """Mixin: tells after a pause in typing, or when the field is left, that its text changed.
 
+    `gegeven`: the text that the store holds or was asked to keep; all else that stands here is still to be kept.
     `wacht_op_keuze`: somebody else wrote something else here, and the user has not said yet what is to stand. `keer`:
     counts how often the field began anew, such as for another dossier."""
 
     _nu: _Bewaarder | None = None  # the field whose text is being handed over
 
     def _begin(self, bij_pauze: bool = True) -> None:
-        self._bewaard = self.tekst()
+        self._bewaard = self.gegeven = self.tekst()
         self._achter = self.wacht_op_keuze = False
         self.keer = 0
         self.textChanged.connect(self._getypt_na_keuze)
@@ -176,7 +177,7 @@ class _Bewaarder:
         """Shows what the store holds, unless somebody is typing here."""
         if self._bezet(tekst):
             return
-        self._bewaard = tekst
+        self._bewaard = self.gegeven = tekst
         if tekst != self.tekst():
             self.blockSignals(True)
             self._schrijf(tekst)
@@ -215,7 +216,7 @@ class _Bewaarder:
     def laat_los(self) -> None:
         """What stands here now is as good as kept."""
         self._klok.stop()
-        self._bewaard = self.tekst()
+        self._bewaard = self.gegeven = self.tekst()
         self._achter = self.wacht_op_keuze = False
         self.keer += 1
 

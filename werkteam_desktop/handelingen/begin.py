@@ -11,7 +11,7 @@ from werkteam_desktop.handelingen.gids import Antwoorden, Gids, Stap, naar
 from werkteam_desktop.handelingen.slot import onthoud_slot
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.handelingen.wie import ik_ben, was_hier
-from werkteam_desktop.opslag.kluis import lees_herstelcode, nieuwe_herstelcode
+from werkteam_desktop.opslag.kluis import WACHTWOORD, lees_herstelcode, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.toegang import Toegang, controleer_wachtwoord
 
@@ -144,14 +144,20 @@ def richt_in(toegang: Toegang, a: Antwoorden, vandaag: dt.date) -> Opslag:
 def zet_kopie_terug(toegang: Toegang, a: Antwoorden) -> Opslag:
     """Puts a backup in place, on a new laptop or over a store that does not open, and opens it. From then on what
     opened the backup opens the store; what was there is kept beside it."""
-    from werkteam_desktop.opslag.herstel import herstel
+    from werkteam_desktop.handelingen.reservekopieen import zet_terug
+    from werkteam_desktop.opslag.kopiebestand import lees
+    from werkteam_desktop.opslag.kopiesleutel import met_geheim
 
-    sleutel = toegang.sleutel_van(a["bestand"], a["geheim"])
-    herstel(a["bestand"], toegang.plek, sleutel, kluis_uit_kopie=True)
-    return Opslag.open(toegang.plek, sleutel)
+    sleutel = met_geheim(lees(a["bestand"]), toegang.plek, a["geheim"])
+    zet_terug(a["bestand"], toegang.plek, sleutel)
+    opslag = Opslag.open(toegang.plek, sleutel.sleutel)
+    onthoud_slot(Werkplek(opslag))
+    return opslag
 
 
 def nieuw_wachtwoord(toegang: Toegang, a: Antwoorden) -> Opslag:
     """Another password for who has the herstelcode; opens the store with it."""
     toegang.zet_wachtwoord(a["code"], a["wachtwoord"])
-    return toegang.met_wachtwoord(a["wachtwoord"])
+    opslag = toegang.met_wachtwoord(a["wachtwoord"])
+    Werkplek(opslag).noteer("wachtwoord gekozen met de herstelcode", slot=WACHTWOORD)
+    return opslag

@@ -23,6 +23,7 @@ from werkteam_desktop.regio.sleutels import (
     lees_sleutelkaart,
     nieuw_paar,
 )
+from werkteam_desktop.regio.vervoer import keur_soort
 
 SOORTEN = {
     "regio": "De regio",
@@ -153,13 +154,15 @@ def kanalen(werkplek: Werkplek) -> list[Kanaal]:
 def bewaar_kanaal(
     werkplek: Werkplek, relatie_ids: Sequence[int], kanaal_id: int | None = None, **velden: Any
 ) -> Kanaal:
-    """Adds a way to reach these relaties, or changes one. The password is not in it: it goes to the keyring."""
+    """Adds a way to reach these relaties, or changes one. The password is not in it: it goes to the keyring.
+    VervoerFout for a kind that the policy does not allow."""
     with werkplek.wijzig("kanaal bewaard") as (sessie, _):
         kanaal = sessie.get(Kanaal, kanaal_id) if kanaal_id is not None else None
         if kanaal is None:
             kanaal = Kanaal(naam=velden["naam"], soort=velden["soort"], adres=velden["adres"])
             sessie.add(kanaal)
         zet(kanaal, velden)
+        keur_soort(kanaal.soort)
         if not kanaal.adres.strip():
             raise InvoerFout("Vul in waar de bestanden heen gaan: een map of het adres van een server.")
         sessie.flush()

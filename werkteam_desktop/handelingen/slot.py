@@ -28,7 +28,7 @@ _KAPOT = (
     "De sleutelkluis met uw wachtwoord en herstelcode is beschadigd. Uw dossiers zijn er nog. Kies opnieuw een "
     "wachtwoord, en druk een nieuwe herstelcode af."
 )
-_NIEUW = (
+NIEUW = (
     "Dit gegevensbestand heeft nog geen wachtwoord. Gaat deze computer stuk, dan kan niemand meer bij de dossiers. "
     "Kies een wachtwoord en druk een herstelcode af; dat duurt een paar minuten."
 )
@@ -76,7 +76,7 @@ def aanbod(werkplek: Werkplek, toegang: Toegang) -> str:
     if toegang.heeft_kluis:
         return _KAPOT if toegang.kluis_fout() else ""
     gezegd = werkplek.opslag.vraag(_VRAAG)
-    return _WEG if gezegd == [(_INGESTELD,)] else "" if gezegd else _NIEUW
+    return _WEG if gezegd == [(_INGESTELD,)] else "" if gezegd else NIEUW
 
 
 def stel_uit(werkplek: Werkplek) -> None:

@@ -23,6 +23,7 @@ from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_vast
 from werkteam_desktop.opslag.verbinding import InGebruik, alleen, geopend
 
 _MERK = "merk.json"
+_STAPPEN = ("wissel", "geplaatst", "terug")  # the new one is to come in its place; it is there; the old one comes back
 
 
 def _stil(_gedaan: int, _van: int) -> None:
@@ -60,18 +61,19 @@ def herstel(
             kluis_blijft = not kluis_uit_kopie and _plekken(opslag)[KLUIS].exists()
             wissel = {n: (nieuw / n).exists() for n in _plekken(opslag) if n != KLUIS or not kluis_blijft}
             bewaar_als = "" if heel else f"bewaard_{moment.astimezone():%Y-%m-%d_%H%M%S}"
-            merk = _zet_merk(map_, {"stap": "wissel", "wissel": wissel, "bewaar_als": bewaar_als})
+            _leg_merken_klaar(map_, {"wissel": wissel, "bewaar_als": bewaar_als})
+            merk = _zet_merk(map_, "wissel")
             _weiger_anderen(opslag, huidige_sleutel or sleutel)  # once more: from the marker on nobody opens it
         except BaseException:
             _vergeet(map_)
             raise
         try:
             _wissel(opslag, merk)
-            _zet_merk(map_, {**merk, "stap": "geplaatst"})
+            _zet_merk(map_, "geplaatst")
             with geopend(opslag, sleutel):
                 pass
         except (OSError, InvoerFout):
-            _zet_merk(map_, {**merk, "stap": "terug"})
+            _zet_merk(map_, "terug")
             raise
         finally:
             _maak_af(opslag)
@@ -156,7 +158,7 @@ def _maak_af(opslag: Path) -> None:
     merk = _lees_merk(map_)
     if merk is not None and merk["stap"] == "wissel":
         _wissel(opslag, merk)
-        merk = _zet_merk(map_, {**merk, "stap": "geplaatst"})
+        merk = _zet_merk(map_, "geplaatst")
     if merk is not None and merk["stap"] == "terug":
         _wissel_terug(opslag, merk)
     if merk is not None and merk["stap"] == "geplaatst" and merk["bewaar_als"] and (map_ / "oud").exists():
@@ -173,16 +175,24 @@ def _lees_merk(map_: Path) -> dict[str, Any] | None:
     return merk
 
 
-def _zet_merk(map_: Path, merk: dict[str, Any]) -> dict[str, Any]:
-    """The marker, whole or as it was. `stap`: "wissel" (the new one is to come in its place), "geplaatst" (it is
-    there) or "terug"; `wissel`: per name whether there is a new one; `bewaar_als`: name of the folder for the old
-    files, "" when there is a backup of them."""
-    with maak_nieuw(map_ / "merk.deel") as uit:
-        uit.write(json.dumps(merk).encode("ascii"))
-        uit.flush()
-        os.fsync(uit.fileno())
-    (map_ / "merk.deel").replace(map_ / _MERK)
+def _leg_merken_klaar(map_: Path, merk: dict[str, Any]) -> None:
+    """Writes the marker of each step beforehand: to take a step then asks no room of a disk that may be full.
+
+    `wissel`: per name whether there is a new one; `bewaar_als`: name of the folder for the old files, "" when there is
+    a backup of them."""
+    for stap in _STAPPEN:
+        with maak_nieuw(map_ / f"{stap}.json") as uit:
+            uit.write(json.dumps({**merk, "stap": stap}).encode("ascii"))
+            uit.flush()
+            os.fsync(uit.fileno())
+
+
+def _zet_merk(map_: Path, stap: str) -> dict[str, Any]:
+    """Takes the step, or stays at the one before."""
+    (map_ / f"{stap}.json").replace(map_ / _MERK)
     zet_vast(map_)
+    merk = _lees_merk(map_)
+    assert merk is not None
     return merk
 
 

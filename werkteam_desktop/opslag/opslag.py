@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.opslag import migreren
-from werkteam_desktop.opslag.verbinding import Beschadigd, in_zinnen, verbind
+from werkteam_desktop.opslag.schrijven import zet_neer
+from werkteam_desktop.opslag.verbinding import Beschadigd, alleen, geopend, in_zinnen, verbind
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine, ExceptionContext
@@ -53,7 +54,34 @@ class Opslag:
             from werkteam_desktop.opslag.herstel import hervat
 
             hervat(pad)
+        if not os.path.exists(pad):  # noqa: PTH110 - idem
+            cls._maak(pad, sleutel)
+        return cls._open(pad, sleutel, kopie_vooraf)
+
+    @classmethod
+    def _maak(cls, pad: Path, sleutel: str) -> None:
+        """A new store gets its name when it is whole: what was cut off in the making is not taken for one later."""
+        deel = pad.with_name(pad.name + ".deel")
         try:
+            _ruim_op(deel)
+            cls._open(deel, sleutel, kopie_vooraf=False).sluit()
+            with geopend(deel, sleutel) as verbinding:
+                alleen(verbinding)  # all of it is in the file itself, or this says that it is not
+            if not pad.exists():  # nor did another program make it meanwhile
+                zet_neer(deel, pad)
+        except OSError:
+            raise InvoerFout(
+                "In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map."
+            ) from None
+        finally:
+            with suppress(OSError):
+                _ruim_op(deel)
+
+    @classmethod
+    def _open(cls, pad: Path, sleutel: str, kopie_vooraf: bool) -> Opslag:
+        try:
+            if not os.path.exists(pad):  # noqa: PTH110 - as above
+                verbind(pad, sleutel, nieuw=True).close()
             deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
         except Beschadigd:
             migreren.weiger_half(pad)
@@ -112,6 +140,17 @@ class Opslag:
         with self._in_zinnen(), self.engine.execution_options(lezen=True).connect() as verbinding:
             return [tuple(r) for r in verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden or None)]
 
+    def zet(self, sql: str, *waarden: str | int) -> None:
+        """Runs and keeps one plain statement with `?` for each value: for what is written while somebody types, too
+        often for a session."""
+        if self._verbinding is not None:
+            with self._in_zinnen():
+                self._verbinding.execute(sql, waarden)
+            return
+        # Without the turn of a handeling: it is nobody else's row.
+        with self._in_zinnen(), self.engine.execution_options(lezen=True).begin() as verbinding:
+            verbinding.exec_driver_sql(sql.replace("?", "%s"), waarden)
+
     @contextmanager
     def lees(self) -> Iterator[Session]:
         """A session to read with; nothing it changes is kept. All it reads is of one moment, whoever writes then."""
@@ -146,6 +185,11 @@ class Opslag:
             self.engine.dispose()
         if self._verbinding is not None:
             self._verbinding.close()
+
+
+def _ruim_op(pad: Path) -> None:
+    for soort in ("", "-wal", "-shm", "-journal"):
+        pad.with_name(pad.name + soort).unlink(missing_ok=True)
 
 
 def _sqlite_engine(pad: Path, sleutel: str) -> Engine:

@@ -94,4 +94,5 @@ def zet_neer(deel: Path, doel: Path) -> None:
                 doel.unlink(missing_ok=True)
             raise
         deel.unlink(missing_ok=True)
-    zet_vast(doel.parent)
+    with suppress(OSError):  # it has its name: who would say now that it failed, would say what is not so
+        zet_vast(doel.parent)

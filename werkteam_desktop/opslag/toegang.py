@@ -54,7 +54,10 @@ class Toegang:
 
     @property
     def is_nieuw(self) -> bool:
-        """Whether there is no store yet."""
+        """Whether there is no store yet, after a restore that was cut off is finished."""
+        from werkteam_desktop.opslag.herstel import hervat
+
+        hervat(self.plek)
         try:
             return not self.plek.exists()
         except OSError:  # no such place can be: opening says what is wrong
@@ -127,25 +130,6 @@ class Toegang:
         """The store, by the herstelcode. A typing error is named and does not count as a try."""
         return self._open(HERSTELCODE, lees_herstelcode(tekst))
 
-    def sleutel_van(self, kopie: Path, geheim: str) -> str:
-        """The data key in a backup, by the password or herstelcode of then. A backup from before the kluis has the key
-        of this computer."""
-        from werkteam_desktop.opslag.kopiebestand import kluis_in
-
-        kluis = kluis_in(kopie)
-        if kluis is None:
-            if gevonden := self._uit_bos():
-                return gevonden
-            raise InvoerFout(
-                "In deze reservekopie zit geen wachtwoord. Zet hem terug op de computer waarop hij is gemaakt, of met "
-                "--sleutelbestand PAD."
-            )
-        try:
-            slot, geheim = HERSTELCODE, lees_herstelcode(geheim)
-        except InvoerFout:
-            slot = WACHTWOORD
-        return self._probeer(kluis, slot, geheim)
-
     def proef_herstelcode(self, tekst: str) -> None:
         """Whether this is the herstelcode, without opening anything; raises as `met_herstelcode`."""
         self._sleutel(HERSTELCODE, lees_herstelcode(tekst))
@@ -205,10 +189,14 @@ class Toegang:
         when the keyring does not keep it."""
         from werkteam_desktop.opslag.opslag import Opslag
 
-        if not self.is_nieuw:
-            raise InvoerFout("Op deze plek staat al een gegevensbestand. Kies een andere plek.")
         controleer_wachtwoord(wachtwoord)
         code = lees_herstelcode(herstelcode)
+        if not self.is_nieuw:
+            if (kluis := self._eigen_kluis()) is not None:
+                with suppress(KloptNiet):  # made a moment ago, when the disk did not let it open
+                    if kluis.open_met(HERSTELCODE, code) == kluis.open_met(WACHTWOORD, wachtwoord):
+                        return self.met_wachtwoord(wachtwoord)
+            raise InvoerFout("Op deze plek staat al een gegevensbestand. Kies een andere plek.")
         # What an earlier store left in the keyring may be all that opens a backup of it.
         gevonden = self._uit_bos() or sleutel.nieuwe_sleutel()
         self._leg_kluis_weg()

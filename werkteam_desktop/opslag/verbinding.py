@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
-from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
+from werkteam_desktop.opslag.schrijven import maak_nieuw
 
 VREEMD = "Dit bestand is geen gegevensbestand van Werkteam Desktop. Kies een ander bestand."
 LEEG = (
     "Het gegevensbestand is leeg: het is afgebroken, of niet helemaal overgekomen. Er is niets veranderd. "
     "Zet een reservekopie terug, of vraag uw beheerder."
 )
+WEG = "Het gegevensbestand is nu niet te vinden. Controleer de schijf of het netwerk en probeer het opnieuw."
 TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign file is told from ours
 WACHTTIJD_MS = 4000
 
@@ -33,30 +34,37 @@ class InGebruik(Onbereikbaar):
     """Another program has the file in hand."""
 
 
-def verbind(pad: Path, sleutel: str) -> Any:
+def verbind(pad: Path, sleutel: str, nieuw: bool = False) -> Any:
     """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
-    readable bytes without a word."""
+    readable bytes without a word.
+
+    `nieuw`: a file that is not there may be made. Otherwise it is a drive that went away: Onbereikbaar, and no empty
+    store comes in its place."""
     try:
         if pad.is_dir():
             raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
-        if not pad.exists():
+        if nieuw := nieuw and not pad.exists():
             pad.parent.mkdir(parents=True, exist_ok=True)
-            _maak(pad, sleutel)
+            maak_nieuw(pad).close()
+        if not pad.exists():
+            raise Onbereikbaar(WEG)
         if not pad.is_file():
             raise InvoerFout(VREEMD)
         with pad.open("rb") as bestand:
             begin = bestand.read(15)
     except OSError:
         raise InvoerFout("In de map van het gegevensbestand kan niet worden geschreven. Kies een andere map.") from None
-    if not begin:  # SQLite would make a new store of it, and all who were in it would seem never to have been
+    if not begin and not nieuw:  # SQLite would make a new store of it: who was in it, would seem never to have been
         raise Beschadigd(LEEG)
     if begin == b"SQLite format 3":
         raise InvoerFout(VREEMD)
-    verbinding = _open(pad, sleutel)
+    verbinding = _met_sleutel(pad, sleutel)
     try:
         (kenmerk,) = verbinding.execute("PRAGMA application_id").fetchone()
         verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if kenmerk != TOEPASSING:
+        if nieuw:
+            verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
+        elif kenmerk != TOEPASSING:
             raise InvoerFout(VREEMD)
         verbinding.execute("PRAGMA journal_mode = WAL")
         verbinding.execute("PRAGMA synchronous = FULL")  # what was kept survives a power cut
@@ -95,7 +103,7 @@ def geopend(pad: Path, sleutel: str) -> Iterator[Any]:
 @contextmanager
 def bekeken(pad: Path, sleutel: str) -> Iterator[Any]:
     """A connection that only looks, at a copy that nobody else has open: nothing is written, beside it neither."""
-    verbinding = _open(pad, sleutel)
+    verbinding = _met_sleutel(pad, sleutel)
     try:
         with in_zinnen():
             verbinding.execute("PRAGMA query_only = ON")
@@ -105,34 +113,15 @@ def bekeken(pad: Path, sleutel: str) -> Iterator[Any]:
         verbinding.close()
 
 
-def _maak(pad: Path, sleutel: str) -> None:
-    """A new store, without tables. It gets its name when it is one: so an empty file never was a store of ours."""
-    deel = pad.with_name(pad.name + ".deel")
-    try:
-        maak_nieuw(deel).close()
-        verbinding = _open(deel, sleutel)
-        try:
-            verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
-        except dbapi2.DatabaseError as fout:
-            raise vertaal(fout) from None
-        finally:
-            verbinding.close()
-        if not pad.exists():  # nor did another program make it meanwhile
-            zet_neer(deel, pad)
-    finally:
-        with suppress(OSError):
-            deel.unlink(missing_ok=True)
-
-
-def _open(pad: Path, sleutel: str) -> Any:
+def _met_sleutel(pad: Path, sleutel: str) -> Any:
     try:
         verbinding = dbapi2.connect(
             str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000
         )
+        verbinding.execute("PRAGMA cipher_log_level = NONE")
+        verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
     except dbapi2.DatabaseError as fout:
         raise vertaal(fout) from None
-    verbinding.execute("PRAGMA cipher_log_level = NONE")
-    verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
     return verbinding
 
 
@@ -151,23 +140,25 @@ def in_zinnen() -> Iterator[None]:
 
 def vertaal(fout: Exception) -> InvoerFout:
     """The sentence for what SQLite said. The text of the error itself is not passed on: it may hold data."""
-    melding = str(getattr(fout, "orig", None) or fout).lower()
+    oorzaak = getattr(fout, "orig", None) or fout
+    # The text may be of what came of it ("vtable constructor failed"); the code says what it was.
+    melding = f"{oorzaak} {getattr(oorzaak, 'sqlite_errorname', '')}".lower()
     if "locked" in melding or "busy" in melding:
         return InGebruik(
             "Het gegevensbestand is in gebruik door een ander programma. Sluit dat en probeer het opnieuw."
         )
-    if "not a database" in melding or "encrypted" in melding:
+    if "not a database" in melding or "notadb" in melding or "encrypted" in melding:
         return SleutelPastNiet(
             "De sleutel past niet op dit gegevensbestand, of het bestand is beschadigd. "
             "Gebruik de juiste sleutel of zet een reservekopie terug."
         )
     if "full" in melding:
         return Onbereikbaar("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
-    if "disk i/o" in melding:  # also a disk too full to begin on; the file itself may be whole
+    if "disk i/o" in melding or "ioerr" in melding:  # also a disk too full to begin on; the file itself may be whole
         return Onbereikbaar(
             "De schijf geeft nu geen antwoord of is vol. Maak ruimte, controleer de schijf en probeer het opnieuw."
         )
-    if "readonly" in melding or "unable to open" in melding or "permission" in melding:
+    if any(woord in melding for woord in ("readonly", "unable to open", "cantopen", "permission")):
         return Onbereikbaar(
             "Het gegevensbestand kan niet worden geopend om te schrijven. "
             "Kijk of de schijf er is, of er ruimte is en of u in de map mag schrijven."

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache, cached_property
 from typing import Any
 
+from werkteam_desktop.beleid import beleid
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.grafiek.vormen import Grafiek
@@ -222,10 +223,9 @@ def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
     return toon(Vak(waarde), soort)
 
 
-@cache
 def drempel() -> int:
-    """A number below this stays hidden on paper within the team."""
-    return int(teksten("klein")["drempel"])
+    """A number below this stays hidden on paper within the team. The policy may make it stricter, never looser."""
+    return max(int(teksten("klein")["drempel"]), beleid().klein or 0)
 
 
 @cache

@@ -6,14 +6,22 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QDialog, QMessageBox
 
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.gui.widgets import label
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
+
+WACHT_TONEN_MS = 600
+_WACHT = (
+    "Een ogenblik, uw dossiers gaan open. Vraagt de computer om het wachtwoord van de sleutelbos? Typ dat dan eerst."
+)
 
 
 def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]:
@@ -24,7 +32,7 @@ def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]
             begin = begin_dialoog(toegang, vandaag)
             begin.exec()
             return begin.resultaat, False
-        if opslag := toegang.vanzelf():
+        if opslag := _vanzelf(toegang):
             return opslag, False
     except InvoerFout as fout:
         return _bied_kopie_aan(toegang, fout), False
@@ -33,6 +41,30 @@ def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]
     slot = OntgrendelDialoog(toegang)
     slot.exec()
     return slot.opslag, slot.overname
+
+
+def _vanzelf(toegang: Toegang) -> Opslag | None:
+    """`toegang.vanzelf()` in a thread of its own: a keyring may think long, and a store may have to be brought up to
+    date. Meanwhile the user sees that something happens."""
+    wacht = label(_WACHT, "zin")
+    wacht.setWindowTitle("Werkteam Desktop")
+    wacht.setContentsMargins(28, 24, 28, 24)
+    wacht.setMinimumWidth(460)
+    klok = QTimer(wacht)
+    klok.setSingleShot(True)
+    klok.timeout.connect(wacht.show)
+    klok.start(WACHT_TONEN_MS)
+    werker, lus = Werker(), QEventLoop()
+    opslag: list[Opslag | None] = []
+    fouten: list[Exception] = []
+    werker.doe(toegang.vanzelf, lambda uit: (opslag.append(uit), lus.quit()), lambda f: (fouten.append(f), lus.quit()))
+    lus.exec()
+    werker.stop()
+    klok.stop()
+    wacht.close()
+    if fouten:
+        raise fouten[0]
+    return opslag[0]
 
 
 def begin_dialoog(toegang: Toegang, vandaag: dt.date) -> GidsDialoog:

@@ -78,6 +78,7 @@ class GidsDialoog(QDialog):
         self.pagina.verder.connect(self._verder)
         self.pagina.zet(self.gids.gegeven(self.gids.stap), self.gids.antwoorden)
         self.vak.addWidget(self.pagina)
+        self.pagina.show()  # now, not after the next event: what is not in sight takes no focus
         self.kop.setText(self.pagina.KOP)
         self.setAccessibleName(self.pagina.KOP)
         self._tel()
@@ -146,7 +147,10 @@ class GidsDialoog(QDialog):
         if not isinstance(fout, InvoerFout):
             raise fout
         self._zeg(str(fout))
-        self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
+        veld = self.pagina.eerste()
+        veld.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.layout().activate()  # the sentence takes room
+        self.vel.ensureWidgetVisible(veld)
 
     def _klaar(self, resultaat: Any) -> None:
         self._werk(False)

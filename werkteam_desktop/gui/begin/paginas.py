@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QRadioButton, QWidget
 
 from werkteam_desktop.beleid import beleid
 from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui.begin.herstelcode import HerstelcodePagina
 from werkteam_desktop.gui.begin.pagina import Geheimveld, Pagina, tekst_van
 from werkteam_desktop.gui.dialogen import gemeentekeuzes
-from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, veld
 from werkteam_desktop.handelingen.begin import KOPIE, LEEG, NIEUW, VOORBEELD
 from werkteam_desktop.handelingen.gids import Antwoorden
 
@@ -298,96 +299,7 @@ class GeheimPagina(Pagina):
         return self.geheim.regel
 
 
-class HerstelcodePagina(Pagina):
-    """The code that was made, a sheet of it on paper, and typed back once as proof."""
-
-    KOP = "Uw herstelcode"
-
-    def __init__(self, vandaag: dt.date) -> None:
-        super().__init__()
-        self._vandaag = vandaag
-        self._code = ""
-        self.code = label(soort="herstelcode", afbreken=False)
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setAccessibleName("De herstelcode")
-        self.bewaar = knop("Bewaar als PDF …", self._bewaar)
-        self.druk = knop("Druk af …", self._druk)
-        self.gedaan = label(soort="goed")
-        self.gedaan.hide()
-        self.nagetypt = QLineEdit()
-        self.nagetypt.setPlaceholderText("acht groepen van vijf tekens")
-        vlak = QFrame()
-        vlak.setObjectName("zinvlak")
-        vlak.setLayout(kolom(self.code, marge=12))
-        self.setLayout(
-            kolom(
-                label(
-                    "Vergeet u uw wachtwoord, dan is deze code de enige weg naar de dossiers. Druk het blad af en leg "
-                    "het in een gesloten kast op kantoor, niet bij de laptop. Het programma bewaart de code niet."
-                ),
-                vlak,
-                rij(self.druk, self.bewaar, None),
-                self.gedaan,
-                veld(
-                    "Typ de code over van uw blad",
-                    self.nagetypt,
-                    "Zo weet u zeker dat u hem hebt. Hoofdletters en streepjes hoeven niet.",
-                ),
-                ruimte=12,
-            )
-        )
-
-    def lees(self) -> Antwoorden:
-        return {"nagetypt": self.nagetypt.text()}
-
-    def zet(self, gegeven: Antwoorden, alles: Antwoorden) -> None:
-        self._code = alles["herstelcode"]
-        groepen = self._code.split("-")
-        self.code.setText("\n".join("   ".join(groepen[i : i + 4]) for i in (0, 4)))
-        self.nagetypt.setText(tekst_van(gegeven, "nagetypt"))
-
-    def eerste(self) -> QWidget:
-        return self.nagetypt
-
-    def wis(self) -> None:
-        super().wis()
-        self._code = ""
-        self.code.clear()
-
-    def _blad(self) -> bytes:
-        from werkteam_desktop.rapport.herstelcode import herstelcode_bytes
-
-        return herstelcode_bytes(self._code, self._vandaag)
-
-    def _bewaar(self) -> None:
-        from werkteam_desktop.fouten import InvoerFout
-        from werkteam_desktop.rapport.stijl import bewaar
-
-        pad = bestanden.vraag_plek(self, "Waar komt het blad?", "herstelcode.pdf", "PDF (*.pdf)")
-        if pad is None:
-            return
-        try:
-            bewaar(self._blad(), pad)
-        except InvoerFout as fout:
-            self._meld(str(fout), "rood")
-            return
-        self._meld(f"Het blad staat in {pad.name}. Druk het af en wis daarna het bestand.", "goed")
-
-    def _druk(self) -> None:
-        from werkteam_desktop.gui.begin.papier import druk_af
-
-        if (zin := druk_af(self, self._blad())) is not None:
-            self._meld(*zin)
-
-    def _meld(self, zin: str, soort: str) -> None:
-        self.gedaan.setObjectName(soort)
-        self.gedaan.setText(zin)
-        self.gedaan.style().unpolish(self.gedaan)
-        self.gedaan.style().polish(self.gedaan)
-        self.gedaan.show()
-
-
-def paginas(vandaag: dt.date, vermist: bool = False) -> dict[str, object]:
+def paginas(vandaag: dt.date, vermist: bool = False) -> dict[str, Callable[[], Pagina]]:
     """Every page by the name of its step."""
     return {
         "gemeente": partial(GemeentePagina, vandaag, vermist),

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
-from werkteam_desktop.gui.begin.paginas import HerstelcodePagina, OudPagina, WachtwoordPagina
+from werkteam_desktop.gui.begin.herstelcode import HerstelcodePagina
+from werkteam_desktop.gui.begin.paginas import OudPagina, WachtwoordPagina
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij

@@ -226,6 +226,17 @@ class DossierScherm(QWidget):
             self.kop.tabs.setCurrentIndex([code for code, _ in TABS].index(tab))
         self._lees(inwoner_id)
 
+    def vak(self) -> tuple[int, str] | tuple[()]:
+        """Whose dossier is on screen, and which tab."""
+        return (self.inwoner.id, TABS[self.kop.tabs.currentIndex()][0]) if self.inwoner is not None else ()
+
+    def vakken(self) -> dict[tuple[int, str], QWidget]:
+        """The tabs with what they hold, of whom."""
+        return {(tab.inwoner.id, code): tab for code, tab in self._schermen.items() if tab.inwoner is not None}
+
+    def naar_vak(self, inwoner_id: int, tab: str) -> None:
+        self.open(inwoner_id, tab)
+
     def ga_naar(self, tab: str) -> None:
         """Shows a tab, when it is there."""
         codes = [code for code, _ in TABS]
@@ -276,6 +287,7 @@ class DossierScherm(QWidget):
             return
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
         if ander and self.inwoner is not None:
+            self.kader.dossier_wisselt.emit()
             bewaar_alles(self)
             laat_los(self)
         self._gevraagd = inwoner.id  # of a dossier that was merged: the one it went into

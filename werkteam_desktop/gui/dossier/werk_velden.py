@@ -59,7 +59,7 @@ class Waardeveld(Regelveld):
             return
         if waarde != self.waarde or not self.hasFocus() or dwing:
             self.waarde = self._gehouden = waarde
-            self._bewaard = self._schrijf_waarde(waarde)
+            self._bewaard = self.gegeven = self._schrijf_waarde(waarde)
             self._stil(self._bewaard)
             self.fout = self._bezwaar = ""
             self._toon_zin()
@@ -93,6 +93,8 @@ class Waardeveld(Regelveld):
             self._stil(self._bewaard)
 
     def _stil(self, tekst: str) -> None:
+        if self.gegeven == self.text():
+            self.gegeven = tekst  # the same value, written as it should be
         if tekst != self.text():
             self.blockSignals(True)
             self.setText(tekst)

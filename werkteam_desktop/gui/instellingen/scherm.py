@@ -133,6 +133,16 @@ class InstellingenScherm(QWidget):
         self._kies(code)
         self._lees_stand()
 
+    def vak(self) -> tuple[str]:
+        """The gemeente on screen."""
+        return (self.gemeente.code(),)
+
+    def vakken(self) -> dict[tuple[str], QWidget]:
+        return {self.vak(): self}
+
+    def naar_vak(self, code: str) -> None:
+        self.open(code)
+
     def _kies(self, code: str) -> None:
         if self.gemeente.findData(code) < 0:
             self.gemeente.addItem(gemeentecodes().naam_van(code), code)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from werkteam_desktop.beleid import beleid
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
@@ -37,7 +38,8 @@ class KanaalDialoog(Dialoog):
         self.relatie, self.kanaal = relatie, kanaal
         self._werker = Werker(self)
         self.finished.connect(self._werker.stop)
-        self.soort = Keuzelijst("Soort kanaal", _SOORTEN)
+        mag = beleid().vervoer
+        self.soort = Keuzelijst("Soort kanaal", [s for s in _SOORTEN if s[0] in mag])
         self.adres, self.pad, self.gebruiker, self.wachtwoord = QLineEdit(), QLineEdit(), QLineEdit(), QLineEdit()
         self.ca = QLineEdit()
         self.wachtwoord.setEchoMode(QLineEdit.EchoMode.Password)
@@ -83,7 +85,7 @@ class KanaalDialoog(Dialoog):
             )
         )
         self.soort.gekozen.connect(self._soort)
-        if kanaal is not None:
+        if kanaal is not None and kanaal.soort in mag:
             self.soort.zet(kanaal.soort)
             self.adres.setText(kanaal.adres)
             self.pad.setText(kanaal.pad)
@@ -101,8 +103,8 @@ class KanaalDialoog(Dialoog):
 
     def _soort(self, soort: str) -> None:
         """Shows the fields of this kind."""
-        self._adresveld.layout().itemAt(0).widget().setText(_ADRES[soort])
-        self.adres.setAccessibleName(_ADRES[soort])
+        self._adresveld.layout().itemAt(0).widget().setText(_ADRES.get(soort, ""))
+        self.adres.setAccessibleName(_ADRES.get(soort, ""))
         for code, soorten in (
             ("map", ("map",)),
             ("pad", ("sftp", "webdav")),
@@ -159,8 +161,10 @@ def _bewaar(
     werkplek: Werkplek, relatie: Relatie, kanaal: Kanaal | None, velden: dict[str, str], wachtwoord: str
 ) -> Kanaal:
     """Tries the channel with the password, and keeps both when it works. VervoerFout, with a sentence, when not."""
+    from werkteam_desktop.regio.vervoer import keur_soort
     from werkteam_desktop.regio.vervoer.wachtwoord import bewaar_wachtwoord
 
+    keur_soort(velden["soort"])  # before anything goes to the keyring
     proef = Kanaal(**velden)
     if wachtwoord and proef.soort != "map":
         bewaar_wachtwoord(proef, wachtwoord)

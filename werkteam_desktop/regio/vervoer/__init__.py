@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
+from werkteam_desktop.beleid import beleid
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.geweigerd import grens
@@ -157,8 +158,15 @@ class Vervoer(ABC):
         """Makes a box when it is not there."""
 
 
+def keur_soort(soort: str) -> None:
+    """VervoerFout for a kind of channel that the policy does not allow."""
+    if soort not in beleid().vervoer:
+        raise VervoerFout("beleid")
+
+
 def open_vervoer(kanaal: Kanaal, geheim: str | None, limiet: Grenzen | None = None) -> Vervoer:
     """Connects to a channel with its password (or private key, for SFTP). VervoerFout when that fails."""
+    keur_soort(kanaal.soort)
     limiet = limiet or grenzen()
     if kanaal.soort == "map":
         from werkteam_desktop.regio.vervoer.map import Mapvervoer

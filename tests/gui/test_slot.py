@@ -1,0 +1,272 @@
+"""Behind the lock there is nothing: no screen, no text in memory, no open store, nothing of ours on the clipboard."""
+
+import gc
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.conftest import NU
+from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.slot import _BEZIG, _WACHT, Slot
+from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.gui.stilte import Stilte
+from werkteam_desktop.handelingen.contact import noteer_contact
+from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe
+from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag.kluis import nieuwe_herstelcode
+from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.toegang import Toegang
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+WACHTWOORD = "vier woorden zijn genoeg"
+NAAM = "Zwanenveldstra"
+ZIN = "Merkzin kwetsbaar gesprek"
+
+ANDER_PROGRAMMA = """
+import sqlite3, sys
+c = sqlite3.connect(sys.argv[1], timeout=0)
+c.execute("PRAGMA locking_mode = EXCLUSIVE")
+try:
+    c.execute("BEGIN EXCLUSIVE")
+except sqlite3.OperationalError as fout:
+    print("bezet")
+except sqlite3.DatabaseError:
+    print("vrij")  # the file is encrypted: reading comes after locking
+"""
+
+
+def maak_werkplek(opslag: Opslag, _meld: Callable[[str], None]) -> Werkplek:
+    return Werkplek(opslag, 1, nu=lambda: NU)
+
+
+@pytest.fixture
+def slot(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Slot]:
+    pas_toe(qapp, "licht")
+    toegang = Toegang(tmp_path / "werkteam.db")
+    opslag = toegang.maak(WACHTWOORD, nieuwe_herstelcode(), in_sleutelbos=False)
+    werkplek = maak_werkplek(opslag, print)
+    voeg_medewerker_toe(werkplek, "Anna de Wit", "0406")
+    schrijf_in(werkplek, geslachtsnaam=NAAM, geboortedatum="1988-03-14", gemeente="0406")
+    deze = Slot(toegang, maak_werkplek, "licht")
+    deze.open(opslag)
+    del opslag, werkplek
+    with qtbot.waitSignal(deze.venster.plek.teruggegaan, timeout=10_000):
+        pass
+    yield deze
+    if deze.stilte is not None:
+        deze.stilte.deleteLater()
+    if deze.venster is not None:
+        for dialoog in reversed(deze.venster.plek.dialogen()):
+            dialoog.reject()
+        deze.venster.close()
+        deze.venster.deleteLater()
+    if deze.gordijn is not None:
+        deze.gordijn.close()
+        deze.gordijn.deleteLater()
+    deze.sluit()
+
+
+def rust(qtbot: QtBot, slot: Slot) -> None:
+    for _ in range(3):
+        qtbot.waitUntil(lambda: not slot.venster.kader.werker.is_bezig, timeout=10_000)
+        QApplication.processEvents()
+
+
+def typ_een_contact(qtbot: QtBot, slot: Slot) -> None:
+    slot.venster.activateWindow()
+    slot.venster.open_dossier(1, "tijdlijn")
+    rust(qtbot, slot)
+    contact = slot.venster.scherm("dossier").tab("tijdlijn").contact
+    contact.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.keyClicks(contact, ZIN)
+
+
+def vergrendel(qtbot: QtBot, slot: Slot) -> None:
+    with qtbot.waitSignal(slot.vergrendeld, timeout=10_000):
+        slot.venster.acties["vergrendel"].trigger()
+
+
+def ontgrendel(qtbot: QtBot, slot: Slot) -> None:
+    slot.gordijn.vraag.wachtwoord.zet(WACHTWOORD)
+    with qtbot.waitSignal(slot.geopend, timeout=20_000):
+        slot.gordijn.vraag.openen.click()
+    with qtbot.waitSignal(slot.venster.plek.teruggegaan, timeout=20_000):
+        pass
+
+
+def teksten(widget: QWidget) -> list[str]:
+    return [
+        str(getattr(widget, naam)())
+        for naam in ("text", "toPlainText", "windowTitle", "accessibleName", "toolTip", "currentText")
+        if callable(getattr(widget, naam, None))
+    ]
+
+
+def test_behind_the_lock_there_is_nothing_and_one_comes_back_to_the_same_word(
+    qtbot: QtBot, slot: Slot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The platform without a screen does not know whose the clipboard is.
+    monkeypatch.setattr("werkteam_desktop.gui.slot.klembord_van_ons", lambda: True)
+    noteer_contact(slot.venster.kader.werkplek, 1, "Eerst iets anders.", "telefoon")
+    typ_een_contact(qtbot, slot)
+    QApplication.clipboard().setText(ZIN)
+    vergrendel(qtbot, slot)
+
+    assert slot.venster is None
+    zichtbaar = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+    assert zichtbaar == [slot.gordijn]
+    for widget in QApplication.allWidgets():
+        for tekst in teksten(widget):
+            assert ZIN not in tekst
+            assert NAAM not in tekst
+    gc.collect()
+    weg = {"Inwoner", "Contactmoment", "Lijstregel", "Venster", "Kader", "Werkplek", "Opslag", "Engine"}
+    assert [type(o).__name__ for o in gc.get_objects() if type(o).__name__ in weg] == []
+    assert [w.handeling for w in slot._laatste] == ["contact genoteerd"]
+    opdracht = [sys.executable, "-c", ANDER_PROGRAMMA, str(tmp_path / "werkteam.db")]
+    assert subprocess.run(opdracht, capture_output=True, text=True, check=True).stdout.strip() == "vrij"
+    assert QApplication.clipboard().text() == ""
+
+    ontgrendel(qtbot, slot)
+    contact = slot.venster.scherm("dossier").tab("tijdlijn").contact
+    qtbot.waitUntil(lambda: contact.text() == ZIN)
+    assert contact.cursorPosition() == len(ZIN)
+    slot.venster.ongedaan()
+    rust(qtbot, slot)
+    assert [w.handeling for w in slot.venster.kader.laatste] == []
+
+
+def test_what_another_program_put_on_the_clipboard_stays(qtbot: QtBot, slot: Slot) -> None:
+    QApplication.clipboard().setText("van een ander")
+    vergrendel(qtbot, slot)
+    assert QApplication.clipboard().text() == "van een ander"
+
+
+def test_a_small_window_and_a_question_close_and_what_was_typed_comes_back(qtbot: QtBot, slot: Slot) -> None:
+    slot.venster.acties["nieuw_dossier"].trigger()
+    dialoog = QApplication.activeModalWidget()
+    dialoog.activateWindow()
+    qtbot.waitUntil(dialoog.isActiveWindow)
+    dialoog.achternaam.setFocus()
+    qtbot.keyClicks(dialoog.achternaam, "Jansen")
+    QTimer.singleShot(0, slot.stil)
+    antwoord = QMessageBox.question(dialoog, "Niet bewaard", "Wilt u toch afsluiten?")
+    assert antwoord == QMessageBox.StandardButton.No
+    qtbot.waitUntil(lambda: slot.venster is None, timeout=10_000)
+    ontgrendel(qtbot, slot)
+    dialoog = QApplication.activeModalWidget()
+    assert dialoog.achternaam.text() == "Jansen"
+
+
+def test_work_that_runs_is_finished_first(qtbot: QtBot, slot: Slot) -> None:
+    gedaan: list[str] = []
+    mag = threading.Event()
+
+    def lang(_werkplek: Werkplek) -> str:
+        mag.wait(20)
+        return "klaar"
+
+    slot.venster.kader.lees(lang, daarna=gedaan.append)
+    slot.venster.acties["vergrendel"].trigger()
+    qtbot.waitUntil(lambda: slot.gordijn is not None and slot.gordijn.zin.text() == _BEZIG)
+    assert not slot.venster.isVisible()
+    assert not slot.gordijn.close(), "the curtain stays until it is finished"
+    with qtbot.waitSignal(slot.vergrendeld, timeout=10_000):
+        mag.set()
+    assert gedaan == ["klaar"]
+
+
+def test_what_cannot_be_kept_is_not_thrown_away(qtbot: QtBot, slot: Slot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("werkteam_desktop.gui.slot.OPNIEUW_MS", 20)
+    typ_een_contact(qtbot, slot)
+    echt = Opslag.zet
+
+    def vol(self: Opslag, sql: str, *waarden: str | int) -> None:
+        raise InvoerFout("De schijf is vol. Maak ruimte en probeer het opnieuw; er is niets verloren.")
+
+    monkeypatch.setattr(Opslag, "zet", vol)
+    slot.venster.acties["vergrendel"].trigger()
+    qtbot.waitUntil(lambda: slot.gordijn is not None and slot.gordijn.zin.text() == _WACHT)
+    venster = slot.venster
+    assert not venster.isVisible()
+    slot.gordijn.vraag.wachtwoord.zet(WACHTWOORD)
+    slot.gordijn.vraag.openen.click()
+    qtbot.waitUntil(venster.isVisible, timeout=20_000)
+    assert venster.scherm("dossier").tab("tijdlijn").contact.text() == ZIN
+    slot.venster.acties["vergrendel"].trigger()
+    with qtbot.waitSignal(slot.vergrendeld, timeout=10_000):
+        monkeypatch.setattr(Opslag, "zet", echt)
+    ontgrendel(qtbot, slot)
+    assert slot.venster.scherm("dossier").tab("tijdlijn").contact.text() == ZIN
+
+
+def test_a_wrong_password_opens_nothing_and_escape_asks_again(qtbot: QtBot, slot: Slot) -> None:
+    vergrendel(qtbot, slot)
+    vraag = slot.gordijn.vraag
+    vraag.wachtwoord.zet("heel iets anders dan dat")
+    vraag.openen.click()
+    qtbot.waitUntil(lambda: vraag.fout.isVisible(), timeout=20_000)
+    assert slot.venster is None
+    qtbot.keyClick(vraag, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: slot.gordijn.vraag is not vraag)
+    assert slot.gordijn.vraag.isVisible()
+    ontgrendel(qtbot, slot)
+
+
+def test_without_a_password_it_offers_to_choose_one(qtbot: QtBot, slot: Slot, tmp_path: Path) -> None:
+    (tmp_path / "werkteam.kluis").unlink()
+    slot.stil()
+    assert slot.gordijn is None
+    slot.venster.acties["vergrendel"].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert QApplication.activeModalWidget().windowTitle() == "Kies een wachtwoord"
+    QApplication.activeModalWidget().reject()
+
+
+class Klok:
+    nu = 1000.0
+
+    def __call__(self) -> float:
+        return self.nu
+
+
+def test_it_locks_when_nobody_was_there_or_the_laptop_slept(qtbot: QtBot, slot: Slot) -> None:
+    klok, keren = Klok(), []
+    stilte = Stilte(600, 60, klok=klok)
+    stilte.verstreken.connect(lambda: keren.append(klok.nu))
+    venster = slot.venster.windowHandle()
+    stilte._venster(venster)
+
+    def verstrijk(seconden: int) -> None:
+        for _ in range(0, seconden, 10):
+            klok.nu += 10
+            stilte.kijk()
+
+    verstrijk(590)
+    QTest.keyClick(venster, Qt.Key.Key_Shift)
+    verstrijk(590)
+    plek = QPointF(5, 5)
+    knop = Qt.MouseButton.NoButton
+    QApplication.sendEvent(
+        venster, QMouseEvent(QEvent.Type.MouseMove, plek, plek, knop, knop, Qt.KeyboardModifier.NoModifier)
+    )
+    verstrijk(590)
+    assert keren == []
+    verstrijk(10)
+    assert len(keren) == 1
+    klok.nu += 61
+    stilte.kijk()
+    assert len(keren) == 2
+    klok.nu -= 3600
+    stilte.kijk()
+    assert len(keren) == 3, "a clock that was put back may hide a long time"
+    stilte.deleteLater()
