@@ -99,6 +99,9 @@ def test_a_drive_that_goes_away_and_comes_back_loses_nothing(opslag: Opslag, tmp
     net.rename(weg)
     with pytest.raises(InvoerFout):
         maak(op_net, tmp_path / "a.wtkopie")
+    op_net.engine.dispose()
+    with pytest.raises(InvoerFout, match="niet te vinden"), op_net.lees() as sessie:
+        sessie.query(Inwoner).all()
     assert not net.exists(), "no empty store in the place of the one that is gone"
     weg.rename(net)
     with op_net.schrijf() as sessie:

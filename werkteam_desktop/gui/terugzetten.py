@@ -13,7 +13,7 @@ from werkteam_desktop.beleid import beleid
 from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.begin.pagina import Geheimveld
-from werkteam_desktop.gui.kopielijst import IN_EEN_VRAAG, Kopielijst, moment
+from werkteam_desktop.gui.kopielijst import Kopielijst, moment
 from werkteam_desktop.gui.kopiewacht import in_procenten
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.team.voortgang import Voortgang
@@ -52,7 +52,7 @@ class TerugzetDialoog(QDialog):
         self.resultaat: Opslag | None = None
         self.werker = Werker(self)
         self.uitleg = label(_UITLEG)
-        self.lijst = Kopielijst(IN_EEN_VRAAG)
+        self.lijst = Kopielijst(mag_krimpen=True)
         self.lijst.itemSelectionChanged.connect(self._gekozen)
         self.stand = label(soort="zacht")
         self.geheim = Geheimveld("Wachtwoord of herstelcode", "Die van de dag waarop de kopie is gemaakt.")
@@ -161,6 +161,7 @@ class TerugzetDialoog(QDialog):
         if not isinstance(fout, InvoerFout):
             raise fout
         if isinstance(fout, AndereSleutel):
+            self.uitleg.hide()  # a small screen has no room for both
             self.geheim.show()
             self.geheim.setFocus()
         self._zeg(str(fout))
