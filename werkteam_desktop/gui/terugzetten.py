@@ -136,7 +136,7 @@ class TerugzetDialoog(QDialog):
 
     def _doe(self, kopie: Reservekopie, geheim: str, voortgang) -> Opslag:
         plek = self.toegang.plek
-        if self._huidig is not None and merk(self._huidig) == kopie.sleutel:
+        if self._huidig and merk(self._huidig) == kopie.sleutel:
             sleutel = Kopiesleutel(self._huidig)
         elif (gevonden := vanzelf(kopie, plek, self.toegang.sleutelbestand)) is not None:
             sleutel = gevonden
