@@ -17,6 +17,7 @@ from werkteam_desktop.fouten import Afgebroken
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.beheer.reservekopieen import ReservekopieenBlad, ZekerDialoog, verlies_in_woorden
 from werkteam_desktop.gui.kopiewacht import kopie_bij_afsluiten
+from werkteam_desktop.gui.slot import Slot
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 from werkteam_desktop.gui.venster import Venster
@@ -186,9 +187,17 @@ def test_what_is_lost_is_told_in_a_sentence(verlies: rk.Verlies | None, zin: str
 
 
 def test_going_back_from_the_window_and_back_again(
-    qtbot: QtBot, venster: Venster, tmp_path: Path, nieuwe_inwoner: Callable[..., int]
+    qtbot: QtBot, qapp: QApplication, werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], tmp_path: Path
 ) -> None:
     """Chosen on the sheet, told what is lost, the window closes, the backup is put back, and the store opens."""
+    pas_toe(qapp, "licht")
+    nieuwe_inwoner("Eerst")
+    toegang = Toegang(tmp_path / "werkteam.db", tmp_path / "weg")  # the key is not at hand: the window had it
+    slot = Slot(toegang, lambda _opslag, _meld: werkplek, "licht")
+    slot.open(werkplek.opslag)
+    venster = slot.venster
+    assert venster is not None
+    qtbot.addWidget(venster)
     blad = blad_in(qtbot, venster)
     blad.nu.click()
     rust(qtbot, venster)
@@ -201,11 +210,11 @@ def test_going_back_from_the_window_and_back_again(
     assert "één keer iets vastgelegd, in één dossier" in vraag.zin.text()
     knop_met(vraag, "Zet terug").click()
     qtbot.waitUntil(lambda: not venster.isVisible())
-    assert venster.kopie_terug == kopieen(venster)[0]
-    venster.kader.werkplek.opslag.sluit()
-    assert namen_na(qtbot, TerugzetDialoog(venster.kader.toegang, None, SLEUTEL, venster.kopie_terug)) == ["Eerst"]
+    kopie, sleutel = slot.sluit()
+    assert kopie is not None
+    assert namen_na(qtbot, TerugzetDialoog(toegang, None, sleutel, kopie)) == ["Eerst"]
     van_nu = max(lijst(tmp_path / "reservekopieen"), key=lambda k: k.dossiers)
-    assert namen_na(qtbot, TerugzetDialoog(venster.kader.toegang, None, SLEUTEL, van_nu.pad)) == ["Eerst", "Later"]
+    assert namen_na(qtbot, TerugzetDialoog(toegang, None, sleutel, van_nu.pad)) == ["Eerst", "Later"]
 
 
 def namen_na(qtbot: QtBot, dialoog: TerugzetDialoog) -> list[str]:

@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.opslag.reservekopie import Reservekopie
 
-HOOGSTENS = 340  # pixels; after that it scrolls
+HOOGSTENS, MINSTENS = 340, 80  # pixels; it scrolls when there is more
 _KOPPEN = ("Gemaakt", "Dossiers", "Grootte", "Waar")
 
 
 class Kopielijst(QTableWidget):
-    """Newest first, one row for each."""
+    """Newest first, one row for each. `mag_krimpen`: a small screen may leave it less room than it would like."""
 
-    def __init__(self) -> None:
+    def __init__(self, mag_krimpen: bool = False) -> None:
         super().__init__(0, len(_KOPPEN))
+        self._mag_krimpen = mag_krimpen
         self.setObjectName("dicht")
         self.setAccessibleName("Reservekopieën")
         self.setHorizontalHeaderLabels(_KOPPEN)
@@ -49,7 +50,8 @@ class Kopielijst(QTableWidget):
                 self.setItem(nummer, plek, item)
         self.resizeRowsToContents()
         hoog = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(len(kopieen)))) + 8
-        self.setFixedHeight(min(hoog, HOOGSTENS))
+        self.setMaximumHeight(min(hoog, HOOGSTENS))
+        self.setMinimumHeight(min(hoog, MINSTENS if self._mag_krimpen else HOOGSTENS))
         if gekozen is not None:
             self.kies(gekozen)
 

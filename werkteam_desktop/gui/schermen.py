@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
@@ -23,6 +25,7 @@ from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
 from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.lijst import zoek_inwoners
+from werkteam_desktop.handelingen.reservekopieen import maak_nu
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.kluis import nieuwe_herstelcode
 from werkteam_desktop.opslag.toegang import Toegang
@@ -153,6 +156,8 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     wacht(venster)
     venster.scherm("instellingen").open("1942")
     yield "instellingen", venster
+    for dag in (3, 2, 1):  # as they come by themselves
+        maak_nu(replace(venster.kader.werkplek, nu=lambda dag=dag: demo_dag() - dt.timedelta(days=dag)))
     venster.ga_beheer()
     for blad, *_rest in venster.scherm("beheer").BLADEN:
         venster.scherm("beheer").ga(blad)
@@ -202,5 +207,6 @@ def wacht(venster: Venster) -> None:
         lus = QEventLoop()
         QTimer.singleShot(25, lus.quit)
         lus.exec()
-        rustig = 0 if venster.kader.werker.is_bezig else rustig + 1
+        bezig = venster.kader.werker.is_bezig or venster.kader.kopiewacht.werker.is_bezig
+        rustig = 0 if bezig else rustig + 1
     venster.melding.hide()

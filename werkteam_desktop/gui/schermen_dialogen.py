@@ -35,12 +35,16 @@ def dialogen(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
 def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tuple[str, Callable[[], QDialog | None]]]:
     """What opens each window: it gives the window, or None when that comes in front by itself."""
     from werkteam_desktop.gui import dialogen as klein
+    from werkteam_desktop.gui.beheer.reservekopieen import ZekerDialoog
     from werkteam_desktop.gui.botsing import BotsingDialoog
     from werkteam_desktop.gui.selectienaam import NaamDialoog
     from werkteam_desktop.gui.teampakketten import TeamlaptopsDialoog
     from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
+    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
     from werkteam_desktop.gui.uitstel import UitstelDialoog
+    from werkteam_desktop.handelingen import reservekopieen as rk
     from werkteam_desktop.handelingen.werkplek import Conflict, Punt
+    from werkteam_desktop.opslag.toegang import Toegang
 
     kader = venster.kader
     yield "welkom", lambda: klein.WelkomDialoog(kader, venster)
@@ -65,6 +69,9 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     punten = (Punt("Wat wil ik?", "Werken in de zorg.", "Werken met kinderen.", ("intake", 1, "eigen_woorden")),)
     conflict = Conflict("Karim Haddou veranderde dit om 10:12.", punten, 1, 1, mag_toch=True)
     yield "botsing", lambda: BotsingDialoog(kader, venster, conflict)
+    kopie = rk.kopieen(kader.werkplek)[0]
+    yield "terug-naar-een-kopie", lambda: ZekerDialoog(kader, venster, kopie, rk.Verlies(12, 5))
+    yield "reservekopie-kiezen", lambda: TerugzetDialoog(Toegang(kader.werkplek.opslag.bestand), venster)
     venster.ga_vandaag()
     wacht(venster)
     groepen = venster.scherm("vandaag").groepen.rijen.values()

@@ -136,7 +136,8 @@ class Slot(QObject):
     def sluit(self) -> tuple[Path | None, str]:
         """After the window closed: makes a backup when something changed, and closes the store.
 
-        Gives the backup that is to take the place of the store, if any, and the key of the store."""
+        Gives the backup that is to take the place of the store, and the key of the store for that; None when there is
+        no such backup."""
         if self.venster is None:
             return None, ""
         werkplek, kopie = self.venster.kader.werkplek, self.venster.kopie_terug
@@ -147,9 +148,10 @@ class Slot(QObject):
                 QMessageBox.warning(
                     None, "Werkteam Desktop", f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"
                 )
+        sleutel = werkplek.opslag.sleutel if kopie is not None else ""
         werkplek.opslag.sluit()
         self.venster = None
-        return kopie, werkplek.opslag.sleutel
+        return kopie, sleutel
 
     # --- locking ------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from werkteam_desktop.beleid import beleid
@@ -51,7 +52,7 @@ class TerugzetDialoog(QDialog):
         self.resultaat: Opslag | None = None
         self.werker = Werker(self)
         self.uitleg = label(_UITLEG)
-        self.lijst = Kopielijst()
+        self.lijst = Kopielijst(mag_krimpen=True)
         self.lijst.itemSelectionChanged.connect(self._gekozen)
         self.stand = label(soort="zacht")
         self.geheim = Geheimveld("Wachtwoord of herstelcode", "Die van de dag waarop de kopie is gemaakt.")
@@ -97,7 +98,7 @@ class TerugzetDialoog(QDialog):
             self.zet_terug()
         else:
             self.lijst.selectRow(0)
-        self.adjustSize()
+        self._groei()
 
     def _gekozen(self) -> None:
         kopie = self.lijst.gekozen()
@@ -135,7 +136,7 @@ class TerugzetDialoog(QDialog):
 
     def _doe(self, kopie: Reservekopie, geheim: str, voortgang) -> Opslag:
         plek = self.toegang.plek
-        if self._huidig is not None and merk(self._huidig) == kopie.sleutel:
+        if self._huidig and merk(self._huidig) == kopie.sleutel:
             sleutel = Kopiesleutel(self._huidig)
         elif (gevonden := vanzelf(kopie, plek, self.toegang.sleutelbestand)) is not None:
             sleutel = gevonden
@@ -160,6 +161,7 @@ class TerugzetDialoog(QDialog):
         if not isinstance(fout, InvoerFout):
             raise fout
         if isinstance(fout, AndereSleutel):
+            self.uitleg.hide()  # a small screen has no room for both
             self.geheim.show()
             self.geheim.setFocus()
         self._zeg(str(fout))
@@ -173,7 +175,17 @@ class TerugzetDialoog(QDialog):
         self.fout.setText(zin)
         self.fout.setAccessibleName(zin)
         self.fout.setVisible(bool(zin))
-        self.adjustSize()
+        self._groei()
+
+    def showEvent(self, gebeurtenis: QShowEvent) -> None:
+        super().showEvent(gebeurtenis)
+        self._groei()
+
+    def _groei(self) -> None:
+        """Qt takes no account of lines that break: the window asks for the room itself."""
+        self.layout().activate()
+        nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
+        self.resize(self.width(), min(nodig, self.screen().availableGeometry().height()))
 
     def reject(self) -> None:
         if not self.werker.is_bezig:

@@ -80,6 +80,8 @@ class Opslag:
     @classmethod
     def _open(cls, pad: Path, sleutel: str, kopie_vooraf: bool) -> Opslag:
         try:
+            if not os.path.exists(pad):  # noqa: PTH110 - as above
+                verbind(pad, sleutel, nieuw=True).close()
             deze = cls(lambda: _sqlite_engine(pad, sleutel), lambda: verbind(pad, sleutel), pad, sleutel=sleutel)
         except Beschadigd:
             migreren.weiger_half(pad)

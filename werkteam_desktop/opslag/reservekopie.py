@@ -28,7 +28,7 @@ from werkteam_desktop.opslag.kopiebestand import (
 )
 from werkteam_desktop.opslag.schrijven import kopieer, maak_nieuw, som, zet_neer
 from werkteam_desktop.opslag.uitdunnen import dun_uit
-from werkteam_desktop.opslag.verbinding import Beschadigd, geopend
+from werkteam_desktop.opslag.verbinding import Beschadigd, bekeken, geopend
 
 if TYPE_CHECKING:
     from werkteam_desktop.opslag.opslag import Opslag
@@ -205,7 +205,7 @@ def _maak(bestand: Path, sleutel: str, doel: Path, voortgang: Voortgang, nu: dt.
             teller = _Teller(voortgang, 4 * bestand.stat().st_size)
             _kopieer(bestand, sleutel, db, teller)
             feiten = _keur(db, sleutel, teller)
-            with geopend(db, sleutel) as verbinding:
+            with bekeken(db, sleutel) as verbinding:
                 feiten["stand"] = stand_van(lambda sql: verbinding.execute(sql).fetchall(), bestand)
             kopiebestand.pak_in({DB: db, **ernaast(bestand)}, feiten, sleutel, deel, nu, teller.tel)
             zet_neer(deel, doel)
@@ -230,7 +230,7 @@ def _kopieer(bron: Path, sleutel: str, doel: Path, teller: _Teller) -> None:
 
 def _keur(db: Path, sleutel: str, teller: _Teller) -> dict[str, Any]:
     """What a store holds, for the manifest; InvoerFout when a page of it is damaged."""
-    with geopend(db, sleutel) as verbinding:
+    with bekeken(db, sleutel) as verbinding:
         with teller.volg(verbinding):
             kapot = verbinding.execute("PRAGMA cipher_integrity_check").fetchall()
             goed = verbinding.execute("PRAGMA quick_check").fetchall() == [("ok",)]

@@ -17,6 +17,7 @@ LEEG = (
     "Het gegevensbestand is leeg: het is afgebroken, of niet helemaal overgekomen. Er is niets veranderd. "
     "Zet een reservekopie terug, of vraag uw beheerder."
 )
+WEG = "Het gegevensbestand is nu niet te vinden. Controleer de schijf of het netwerk en probeer het opnieuw."
 TOEPASSING = 0x57544B44  # "WTKD" in the header of the file, so that a foreign file is told from ours
 WACHTTIJD_MS = 4000
 
@@ -33,15 +34,20 @@ class InGebruik(Onbereikbaar):
     """Another program has the file in hand."""
 
 
-def verbind(pad: Path, sleutel: str) -> Any:
+def verbind(pad: Path, sleutel: str, nieuw: bool = False) -> Any:
     """The only way to a connection: key, a read that proves it, foreign keys, WAL. Without a key SQLite would write
-    readable bytes without a word."""
+    readable bytes without a word.
+
+    `nieuw`: a file that is not there may be made. Otherwise it is a drive that went away: Onbereikbaar, and no empty
+    store comes in its place."""
     try:
         if pad.is_dir():
             raise InvoerFout("Het pad van het gegevensbestand is een map. Geef een bestand op.")
-        if nieuw := not pad.exists():
+        if nieuw := nieuw and not pad.exists():
             pad.parent.mkdir(parents=True, exist_ok=True)
             maak_nieuw(pad).close()
+        if not pad.exists():
+            raise Onbereikbaar(WEG)
         if not pad.is_file():
             raise InvoerFout(VREEMD)
         with pad.open("rb") as bestand:
@@ -52,15 +58,8 @@ def verbind(pad: Path, sleutel: str) -> Any:
         raise Beschadigd(LEEG)
     if begin == b"SQLite format 3":
         raise InvoerFout(VREEMD)
+    verbinding = _met_sleutel(pad, sleutel)
     try:
-        verbinding = dbapi2.connect(
-            str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000
-        )
-    except dbapi2.DatabaseError as fout:
-        raise vertaal(fout) from None
-    try:
-        verbinding.execute("PRAGMA cipher_log_level = NONE")
-        verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
         (kenmerk,) = verbinding.execute("PRAGMA application_id").fetchone()
         verbinding.execute("SELECT count(*) FROM sqlite_master").fetchone()
         if nieuw:
@@ -99,6 +98,31 @@ def geopend(pad: Path, sleutel: str) -> Iterator[Any]:
             yield verbinding
     finally:
         verbinding.close()
+
+
+@contextmanager
+def bekeken(pad: Path, sleutel: str) -> Iterator[Any]:
+    """A connection that only looks, at a copy that nobody else has open: nothing is written, beside it neither."""
+    verbinding = _met_sleutel(pad, sleutel)
+    try:
+        with in_zinnen():
+            verbinding.execute("PRAGMA query_only = ON")
+            verbinding.execute("PRAGMA temp_store = MEMORY")
+            yield verbinding
+    finally:
+        verbinding.close()
+
+
+def _met_sleutel(pad: Path, sleutel: str) -> Any:
+    try:
+        verbinding = dbapi2.connect(
+            str(pad), isolation_level=None, check_same_thread=False, timeout=WACHTTIJD_MS / 1000
+        )
+        verbinding.execute("PRAGMA cipher_log_level = NONE")
+        verbinding.execute(f"PRAGMA key = \"x'{sleutel}'\"")
+    except dbapi2.DatabaseError as fout:
+        raise vertaal(fout) from None
+    return verbinding
 
 
 @contextmanager
