@@ -16,7 +16,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.plek import _TERUG, _WEG
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.venster import Venster
-from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe, wijzig_inwoner
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe, wijzig_inwoner
 from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.opslag import Opslag
@@ -110,6 +110,8 @@ def computer(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Compu
         for dialoog in reversed(deze.vensters[-1].plek.dialogen()):
             dialoog.reject()
         deze.vensters[-1].close()
+    for opslag in deze.opslagen:
+        opslag.sluit()
 
 
 def test_several_fields_at_once_a_choice_and_a_small_window_come_back(computer: Computer) -> None:
@@ -281,3 +283,24 @@ def test_on_a_team_database_everybody_has_an_own_place(computer: Computer, teamd
     venster = computer.start(anna)
     assert venster.scherm("dossier").tab("tijdlijn").contact.text() == ZIN
     assert QApplication.focusWidget().text() == ZIN
+
+
+def test_one_of_the_last_things_can_be_undone_by_its_name(computer: Computer) -> None:
+    venster = computer.start()
+    for nummer, zin in ((1, "Eerst gebeld."), (2, "Toen gemaild.")):
+        contact = computer.tab(venster, "tijdlijn", nummer).contact
+        computer.typ(contact, zin)
+        computer.qtbot.keyClick(contact, Qt.Key.Key_Return)
+        computer.rust(venster)
+    venster.acties["net_gedaan"].trigger()
+    computer.rust(venster)
+    dialoog = QApplication.activeModalWidget()
+    regels = [dialoog.lijst.item(nr).text() for nr in range(dialoog.lijst.count())]
+    assert regels == ["Contact genoteerd · Bakker", "Contact genoteerd · Kuipers"]
+    dialoog.lijst.setCurrentRow(1)
+    computer.qtbot.mouseClick(knop_met(dialoog, "Maak ongedaan"), Qt.MouseButton.LeftButton)
+    computer.rust(venster)
+    assert computer.gemeld[-1] == "Ongedaan gemaakt: contact genoteerd."
+    werkplek = venster.kader.werkplek
+    assert [len(open_dossier(werkplek, nummer).contactmomenten) for nummer in (1, 2)] == [0, 1]
+    assert len(venster.kader.laatste) == 1

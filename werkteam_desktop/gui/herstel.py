@@ -122,7 +122,7 @@ class Herstelbalk(QFrame):
         self._concept = concepten[0]
         naam = self._concept["veld"].split("|")[1]
         tekst = " ".join(self._concept["nu"].split())
-        kort = tekst if len(tekst) <= WOORDEN else tekst[:WOORDEN].rstrip() + " …"
+        kort = tekst if len(tekst) <= WOORDEN else f"{tekst[:WOORDEN].rpartition(' ')[0] or tekst[:WOORDEN]} …"
         over = len(concepten) - 1
         meer = f" Daarna nog {over}." if over else ""
         waar = {"anders": " Daar staat nu iets anders.", "weg": " Dat veld is er nu niet."}.get(

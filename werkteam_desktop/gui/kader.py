@@ -207,15 +207,16 @@ class Kader(QObject):
             self._kopiewacht = Kopiewacht(self)
         return self._kopiewacht
 
-    def draai_terug(self) -> None:
-        """Undoes the last handeling of this window that was not undone yet."""
-        if self.laatste:
-            laatste = self.laatste.pop()
+    def draai_terug(self, wijziging: Wijziging | None = None) -> None:
+        """Undoes a handeling of this window that was not undone yet: the last one, unless another is given."""
+        deze = wijziging if wijziging is not None else next(iter(reversed(self.laatste)), None)
+        if deze in self.laatste:
+            self.laatste.remove(deze)
             self.doe(
                 Werkplek.draai_terug,
-                laatste.groep,
-                daarna=self._teruggedraaid,
-                mislukt=partial(self._niet_teruggedraaid, laatste),
+                deze.groep,
+                daarna=partial(self._teruggedraaid, deze),
+                mislukt=partial(self._niet_teruggedraaid, deze),
             )
 
     def meld_fout(self, fout: Exception) -> None:
@@ -236,5 +237,5 @@ class Kader(QObject):
             self.laatste.append(laatste)  # it may well work later
         self.meld_fout(fout)
 
-    def _teruggedraaid(self, _wijziging: Wijziging) -> None:
-        self.gemeld.emit("Ongedaan gemaakt.", "goed")
+    def _teruggedraaid(self, deze: Wijziging, _wijziging: Wijziging) -> None:
+        self.gemeld.emit(f"Ongedaan gemaakt: {deze.handeling}.", "goed")

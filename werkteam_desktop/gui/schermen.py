@@ -168,6 +168,25 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     venster.toon_handleiding()
     yield "handleiding", venster.handleiding
     venster.handleiding.close()
+    yield from _slot(venster, map_, marleen)
+
+
+def _slot(venster: Venster, map_: Path, inwoner_id: int) -> Iterator[tuple[str, QWidget]]:
+    """What is offered after a crash, and the curtain of the lock."""
+    from werkteam_desktop.gui.slot import OP_SLOT, Gordijn
+    from werkteam_desktop.opslag.toegang import Toegang
+
+    venster.open_dossier(inwoner_id, "tijdlijn")
+    vak, veld = ["dossier", inwoner_id, "tijdlijn"], "QLineEdit|Contact vastleggen|0"
+    tekst = "Zij belde: het proefwerken bij de bakker beviel goed, zij wil er vaker heen"
+    venster.plek.balk.toon([{"vak": vak, "veld": veld, "begin": "", "nu": tekst, "waarom": "anders"}])
+    yield "terug-na-een-storing", venster
+    gordijn = Gordijn(Toegang(map_ / "voorbeeld.db"))
+    gordijn.zeg(OP_SLOT)
+    gordijn.resize(venster.size())
+    gordijn.show()
+    yield "op-slot", gordijn
+    gordijn.close()
 
 
 def _ken_een_regio(werkplek: Werkplek) -> None:

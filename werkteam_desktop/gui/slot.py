@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from werkteam_desktop.opslag.toegang import Toegang
 
 OPNIEUW_MS = 2000
-_OP_SLOT = "Wat u typte, is bewaard. Na uw wachtwoord gaat u verder waar u was."
+_INGESPRONGEN = 24  # pixels: as far as the question for the password below it
+OP_SLOT = "Wat u typte, is bewaard.\nNa uw wachtwoord gaat u verder waar u was."
 _BEZIG = "Het programma maakt eerst af waarmee het bezig was. Daarna gaat het op slot."
 _WACHT = "Wat u typte, kan nog niet worden bewaard. Het programma probeert het steeds opnieuw; sluit het nog niet af."
 
@@ -42,9 +43,9 @@ class Gordijn(QWidget):
         self.toegang = toegang
         self.mag_dicht = True
         self.zin = label(soort="zacht")
-        self.zin.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._midden = kolom(label("Werkteam Desktop is op slot", "titel"), self.zin, ruimte=10)
-        self._midden.itemAt(0).widget().setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        boven = kolom(label("Werkteam Desktop is op slot", "titel"), self.zin)
+        boven.setContentsMargins(_INGESPRONGEN, 0, _INGESPRONGEN, 0)
+        self._midden = kolom(boven, ruimte=0)
         regel = rij(None)
         regel.addLayout(self._midden)
         regel.addStretch(1)
@@ -215,7 +216,7 @@ class Slot(QObject):
         self.venster = None
         if klembord_van_ons():
             QApplication.clipboard().clear()
-        self.gordijn.zeg(_OP_SLOT)
+        self.gordijn.zeg(OP_SLOT)
         self.gordijn.mag_dicht = True
         QTimer.singleShot(0, self, self._weg)
 

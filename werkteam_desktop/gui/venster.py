@@ -396,6 +396,11 @@ class Venster(Leesvolgorde, QMainWindow):
         self.melding.hide()
         self.kader.draai_terug()
 
+    def net_gedaan(self) -> None:
+        from werkteam_desktop.gui.net_gedaan import NetGedaanDialoog
+
+        NetGedaanDialoog(self.kader, self).open()
+
     def vorige_tab(self) -> None:
         self._naar_tab(-1)
 

@@ -59,7 +59,7 @@ def voeg_toe(werkplek: Werkplek, inwoner_id: int, onderdeel: Onderdeel) -> Wijzi
     """Adds a goal, an action or a voorziening to the plan."""
     if isinstance(onderdeel, (Doel, Actie)):
         _eis_tekst(onderdeel.tekst)
-    with werkplek.wijzig(f"{_naam(onderdeel)} toegevoegd", inwoner_id) as (sessie, wijziging):
+    with werkplek.wijzig(f"{_naam(type(onderdeel))} toegevoegd", inwoner_id) as (sessie, wijziging):
         plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
         getattr(plan, _SOORTEN[type(onderdeel)]).append(onderdeel)
     return wijziging
@@ -129,14 +129,14 @@ def wijzig_onderdeel(werkplek: Werkplek, soort: type[Onderdeel], onderdeel_id: i
     kosten: Decimal | None = velden.get("kosten")
     if kosten is not None and kosten < 0:
         raise InvoerFout("De kosten kunnen niet lager zijn dan nul. Vul een ander bedrag in.")
-    with werkplek.wijzig(f"{soort.__name__.lower()} gewijzigd") as (sessie, wijziging):
+    with werkplek.wijzig(f"{_naam(soort)} gewijzigd") as (sessie, wijziging):
         zet(_te_wijzigen(sessie, soort, onderdeel_id, werkplek.vandaag()), velden)
     return wijziging
 
 
 def verwijder_onderdeel(werkplek: Werkplek, soort: type[Onderdeel], onderdeel_id: int) -> Wijziging:
     """Takes a goal, action or voorziening out of the plan."""
-    with werkplek.wijzig(f"{soort.__name__.lower()} verwijderd") as (sessie, wijziging):
+    with werkplek.wijzig(f"{_naam(soort)} verwijderd") as (sessie, wijziging):
         sessie.delete(_te_wijzigen(sessie, soort, onderdeel_id, werkplek.vandaag()))
     return wijziging
 
@@ -209,5 +209,6 @@ def _eis_tekst(tekst: str) -> None:
         raise InvoerFout("Schrijf op wat het doel of de stap is.")
 
 
-def _naam(onderdeel: Onderdeel) -> str:
-    return type(onderdeel).__name__.lower()
+def _naam(soort: type[Onderdeel]) -> str:
+    """What the plan on screen and on paper calls it."""
+    return {Actie: "stap", Doel: "doel", Voorziening: "hulp"}[soort]
