@@ -143,21 +143,21 @@ def maak_eigen_wiel(werk: Path) -> Path:
 
 def zet_windows_python(bundel: Path, python: dict[str, Any]) -> None:
     """The embeddable Python of python.org, told where the libraries lie; its signatures are checked."""
-    archief = VOORRAAD / f"{python['pakket'].replace('==', '-').replace('-', '_', 1)}.tar.gz"
-    if not archief.exists():
+    archief = VOORRAAD / python["bestand"]
+    if not archief.exists() and "pakket" in python:
         VOORRAAD.mkdir(parents=True, exist_ok=True)
         (eis := VOORRAAD / "python.txt").write_text(f"{python['pakket']} --hash=sha256:{python['sha256']}\n")
         _pip("download", "--no-deps", "--no-binary", ":all:", "--require-hashes", "-d", VOORRAAD, "-r", eis)
-    if verantwoording.sha256(archief) != python["sha256"]:
-        raise SystemExit(f"{archief} is not the file that onderdelen.toml names: remove it and build again")
-    with tarfile.open(archief) as buiten:
-        binnen = buiten.extractfile(python["binnenin"])
-        if binnen is None:
-            raise SystemExit(f"{python['binnenin']} is not in {archief}")
-        with zipfile.ZipFile(BytesIO(binnen.read())) as zip_:
-            for naam in zip_.namelist():
-                if naam.startswith(python["map"] + "/") and not naam.endswith("/"):
-                    (bundel / Path(naam).name).write_bytes(zip_.read(naam))
+    if not archief.exists() or verantwoording.sha256(archief) != python["sha256"]:
+        raise SystemExit(f"{archief} is not the file that onderdelen.toml names")
+    inhoud = archief.read_bytes()
+    if "binnenin" in python:
+        with tarfile.open(fileobj=BytesIO(inhoud)) as buiten:
+            inhoud = buiten.extractfile(python["binnenin"]).read()
+    with zipfile.ZipFile(BytesIO(inhoud)) as zip_:
+        for naam in zip_.namelist():
+            if naam.startswith(python["map"]) and not naam.endswith("/"):
+                (bundel / Path(naam).name).write_bytes(zip_.read(naam))
     if vreemd := nakijken.handtekeningen(bundel, python):
         raise SystemExit("\n  ".join(["Not signed as onderdelen.toml says:", *vreemd]))
     # Only these places are searched: no variables of the user, no packages of another Python on the same computer.
@@ -187,6 +187,7 @@ def zet_linux_python(bundel: Path) -> None:
         "_tkinter*",
     )
     shutil.copytree(sysconfig.get_path("stdlib"), doel / "lib" / versie, ignore=overslaan)
+    shutil.copy(doel / "lib" / versie / "LICENSE.txt", bundel)
     (doel / "bin").mkdir()
     shutil.copy(Path(sys.executable).resolve(), doel / "bin" / "python3")
     if sysconfig.get_config_var("Py_ENABLE_SHARED"):

@@ -6,6 +6,7 @@ import email
 import hashlib
 import json
 import os
+import platform
 import re
 import uuid
 from datetime import UTC, datetime
@@ -22,10 +23,12 @@ def schrijf(bundel: Path, systeem: str, wielen: list[Path], onderdelen: dict[str
     """Puts `licenties/sbom.cdx.json` and `licenties/licenties.txt` in the bundle."""
     map_ = bundel / "licenties"
     map_.mkdir()
-    bibliotheken = [Bibliotheek(wiel, bundel / "bibliotheken") for wiel in wielen]
+    bibliotheken = [Bibliotheek(wiel, bundel / "bibliotheken", onderdelen["licenties"]) for wiel in wielen]
     delen = [d for d in onderdelen["deel"] if d.get("systeem", systeem) == systeem]
-    python = onderdelen["python"] if systeem == "windows" else None
-    sbom = stuklijst(bibliotheken, delen, python)
+    python = onderdelen["python"]
+    cpython = next(d for d in delen if d["naam"] == "CPython")
+    cpython |= python if systeem == "windows" else {"versie": platform.python_version()}
+    sbom = stuklijst(bibliotheken, delen)
     (map_ / "sbom.cdx.json").write_text(json.dumps(sbom, indent=1, ensure_ascii=False) + "\n", "utf-8")
     (map_ / "licenties.txt").write_text(licenties(bibliotheken, delen, bundel), "utf-8", newline="\r\n")
 
@@ -33,15 +36,15 @@ def schrijf(bundel: Path, systeem: str, wielen: list[Path], onderdelen: dict[str
 class Bibliotheek:
     """One library in the bundle, by what its wheel says of itself."""
 
-    def __init__(self, wiel: Path, bibliotheken: Path) -> None:
+    def __init__(self, wiel: Path, bibliotheken: Path, licenties: dict[str, str]) -> None:
         self.hash = sha256(wiel)
         stam = "-".join(wiel.name.split("-")[:2])
         self.map = next(m for m in bibliotheken.glob("*.dist-info") if m.name.lower() == f"{stam}.dist-info".lower())
         self.gegevens: Message = email.message_from_string((self.map / "METADATA").read_text("utf-8"))
         self.naam, self.versie = self.gegevens["Name"], self.gegevens["Version"]
+        self.licentie = licenties.get(self.naam) or self._licentie()
 
-    @property
-    def licentie(self) -> str:
+    def _licentie(self) -> str:
         """What the library says: an SPDX expression, else the classifiers, else the first line of its free text."""
         if uitdrukking := self.gegevens["License-Expression"]:
             return str(uitdrukking)
@@ -57,9 +60,7 @@ class Bibliotheek:
         return [p.read_text("utf-8", "replace").strip() for p in bestanden]
 
 
-def stuklijst(
-    bibliotheken: list[Bibliotheek], delen: list[dict[str, Any]], python: dict[str, Any] | None
-) -> dict[str, Any]:
+def stuklijst(bibliotheken: list[Bibliotheek], delen: list[dict[str, Any]]) -> dict[str, Any]:
     """The bill of materials, CycloneDX 1.6."""
     zelf = next(b for b in bibliotheken if b.naam == "werkteam-desktop")
     onderdelen = [
@@ -80,11 +81,10 @@ def stuklijst(
             deel = {"type": "library", "bom-ref": d["naam"], "name": d["naam"], "licenses": _licentie(d["licentie"])}
             if "versie" in d:
                 deel["version"] = d["versie"]
-            if python and d["naam"] == "CPython":
-                deel |= {
-                    "cpe": f"cpe:2.3:a:python:python:{d['versie']}:*:*:*:*:*:*:*",
-                    "hashes": [{"alg": "SHA-256", "content": python["sha256"]}],
-                }
+            if "cpe" in d:
+                deel["cpe"] = d["cpe"].format(versie=d["versie"])
+            if "sha256" in d:
+                deel["hashes"] = [{"alg": "SHA-256", "content": d["sha256"]}]
             onderdelen.append(deel)
     hoofd = {
         "type": "application",
