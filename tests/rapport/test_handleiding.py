@@ -20,8 +20,9 @@ DAG = date(2026, 11, 24)
 @pytest.fixture
 def beelden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A picture for every name, as the build makes them."""
-    for naam in {b.beeld for h in hoofdstukken(toetsen()) for b in h.blokken if b.beeld}:
-        Image.new("P", (1366, 768), 3).save(tmp_path / f"{naam}.png")
+    namen = [b.beeld for h in hoofdstukken(toetsen()) for b in h.blokken if b.beeld]
+    for nummer, naam in enumerate(namen):  # each its own colour: what is the same is in the file once
+        Image.new("RGB", (1366, 768), (nummer, 0, 0)).save(tmp_path / f"{naam}.png")
     monkeypatch.setattr(handleiding, "BEELDEN", tmp_path)
 
 
