@@ -5,6 +5,7 @@ when a change is acknowledged; it is killed at a moment that the seed chooses. T
 there, no half one, and all checks must pass; and the next child goes on with what is left."""
 
 import argparse
+import json
 import os
 import random
 import shutil
@@ -18,29 +19,46 @@ from itertools import count
 from pathlib import Path
 
 from tests.faal.stand import SLEUTEL, gebreken
-from tests.faal.werken import MENSEN, NU, OPSLAG, maak_begin
+from tests.faal.werken import (
+    HERSTELCODE,
+    KOPIE,
+    MENSEN,
+    NU,
+    OPSLAG,
+    WACHTWOORDEN,
+    maak_begin,
+    maak_begin_met_kluis,
+    sleutel_van,
+    wie_erin_mag,
+)
+from tests.kill import opzet
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.importeren import importeer
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag import migreren, reservekopie
+from werkteam_desktop.opslag.herstel import herstel
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.verbinding import verbind
 
 Meld = Callable[[str], None]
-_MEEST_GEMELD = 6  # acknowledgements before the kill, at most: what is begun afresh must be hit too
 
 
 @dataclass(frozen=True)
 class Soort:
     """A kind of work. `doe(map, keer, meld)` goes on for ever and calls `meld` with each change that is acknowledged;
-    `kijk(map, keer, gemeld)` gives what is wrong afterwards. `duur`: seconds between two acknowledgements, about."""
+    `kijk(map, keer, gemeld)` gives what is wrong afterwards. `duur`: seconds between two acknowledgements, about;
+    `hoogstens`: so many of them before the kill, which must hit what is begun afresh too. `vers`: each time on a fresh
+    copy of the folder it begins from."""
 
     naam: str
     doe: Callable[[Path, int, Meld], None]
     kijk: Callable[[Path, int, Sequence[str]], Iterable[str]]
     duur: float
     begin: str = "gevuld"
+    hoogstens: int = 6
+    vers: bool = False
 
 
 @dataclass
@@ -191,6 +209,125 @@ def _kijk_gekopieerd(map_: Path, keer: int, gemeld: Sequence[str]) -> Iterable[s
         yield "twee kopieën van hetzelfde moment: een wijziging ontbrak"
 
 
+# --- putting back ---------------------------------------------------------------------------------------------------
+
+
+def _zet_terug(map_: Path, keer: int, meld: Meld) -> None:
+    for nummer in count():
+        werkplek = _open(map_)
+        noteer_contact(werkplek, 1, f"Erna {keer}-{nummer}.")
+        werkplek.opslag.sluit()
+        meld(f"contact {nummer}")
+        herstel(map_ / KOPIE, map_ / OPSLAG, SLEUTEL)
+        meld(f"terug {nummer}")
+
+
+def _kijk_teruggezet(map_: Path, keer: int, gemeld: Sequence[str]) -> Iterable[str]:
+    """The store of before or that of the backup; and what was there before the last restore is in a backup itself."""
+    werkplek = _open(map_)
+    vraag = "SELECT tekst FROM contactmoment WHERE tekst LIKE 'Erna %' OR tekst = 'Na de reservekopie.'"
+    erna = [r[0] for r in werkplek.opslag.vraag(vraag)]
+    werkplek.opslag.sluit()
+    nummer = int(gemeld[-1].split()[1]) if gemeld else 0
+    was_terug = gemeld[-1:] == [f"terug {nummer}"]
+    # After a contact: with it, or already without. After a restore: without, or already with the next contact.
+    if gemeld and erna not in ([], [f"Erna {keer}-{nummer + was_terug}."]) and (nummer or was_terug):
+        yield f"na {gemeld[-1]} staat er {erna}"
+    if (map_ / "werkteam.herstel").exists():
+        yield "het terugzetten is niet afgemaakt en niet vergeten"
+    kopieen = reservekopie.lijst(map_ / "reservekopieen")
+    if kopieen:
+        reservekopie.controleer(kopieen[0].pad, SLEUTEL)
+    if gemeld[-1:] == [f"contact {nummer}"] and not erna and not kopieen:
+        yield "wat er was, is weg"
+
+
+# --- changing the password ------------------------------------------------------------------------------------------
+
+
+def _wie(map_: Path) -> list[int]:
+    mag = wie_erin_mag(map_)
+    return [nr for nr, w in enumerate(WACHTWOORDEN) if mag["wachtwoord", w] == "open"]
+
+
+def _wijzig_wachtwoord(map_: Path, _keer: int, meld: Meld) -> None:
+    (nu,) = _wie(map_)
+    toegang = Toegang(map_ / OPSLAG)
+    while True:
+        toegang.wijzig_wachtwoord(WACHTWOORDEN[nu], WACHTWOORDEN[1 - nu])
+        nu = 1 - nu
+        meld(str(nu))
+
+
+def _kijk_wachtwoord(map_: Path, _keer: int, gemeld: Sequence[str]) -> Iterable[str]:
+    """One of them opens it, and the herstelcode does."""
+    wie = _wie(map_)
+    if len(wie) != 1:
+        yield f"{len(wie)} wachtwoorden passen, na {gemeld[-1:]}"
+    if wie_erin_mag(map_)["herstelcode", HERSTELCODE] != "open":
+        yield "de herstelcode past niet meer"
+    Opslag.open(map_ / OPSLAG, sleutel_van(map_)).sluit()
+
+
+# --- typing ---------------------------------------------------------------------------------------------------------
+
+_PLAATSEN = ("intake", "contact", "reden", "stap", "nieuw_dossier", "contactdialoog")
+_DUURZAAM_NA = 1.0  # seconds: the promise
+
+
+def _tekst(keer: int) -> str:
+    return "".join(random.Random(keer).choices("abcdefghijklmnopqrstuvwxyz ", k=400)).strip().replace("  ", " ")
+
+
+def _in_venster(map_: Path) -> None:
+    for naam in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        os.environ[naam] = str(map_ / "thuis")
+    os.environ["QT_LOGGING_RULES"] = "*.warning=false"
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+def _typ(map_: Path, keer: int, meld: Meld) -> None:
+    _in_venster(map_)
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from tests.kill import programma
+
+    venster = programma.start(str(map_ / OPSLAG), SLEUTEL)
+    veld = programma.PLAATSEN[_PLAATSEN[keer % len(_PLAATSEN)]](venster)
+    veld.setFocus()
+    QTest.qWait(20)
+    for nummer, teken in enumerate(_tekst(keer), 1):
+        QTest.keyClicks(QApplication.focusWidget(), teken)
+        meld(f"{nummer} {time.monotonic()}")
+        QTest.qWait(20)
+    QApplication.exec()
+
+
+def _kijk_getypt(map_: Path, keer: int, gemeld: Sequence[str]) -> Iterable[str]:
+    """What was typed a second before is in the same field again."""
+    *regels, gedood = gemeld
+    minstens = sum(1 for regel in regels if float(regel.split()[1]) < float(gedood) - _DUURZAAM_NA)
+    lezen, schrijven = os.pipe()
+    kind = os.fork()
+    if not kind:
+        try:
+            _in_venster(map_)
+            os.dup2(schrijven, 1)
+            from tests.kill import programma
+
+            programma.kijk(programma.start(str(map_ / OPSLAG), SLEUTEL))
+        finally:
+            os._exit(0)
+    os.close(schrijven)
+    with os.fdopen(lezen, encoding="utf-8") as uit:
+        gezien = json.loads(uit.read().splitlines()[-1])
+    os.waitpid(kind, 0)
+    tekst = str(gezien["tekst"])
+    if minstens and (len(tekst) < minstens or not _tekst(keer).startswith(tekst)):
+        yield f"{_PLAATSEN[keer % len(_PLAATSEN)]}: {minstens} tekens horen er te zijn, er staat {tekst!r}"
+
+
 SOORTEN = {
     s.naam: s
     for s in (
@@ -198,6 +335,9 @@ SOORTEN = {
         Soort("inlezen", _lees_in, _kijk_ingelezen, duur=0.1),
         Soort("bijwerken", _werk_bij, _kijk_bijgewerkt, duur=0.25, begin="oud"),
         Soort("reservekopie", _maak_kopie, _kijk_gekopieerd, duur=0.1),
+        Soort("terugzetten", _zet_terug, _kijk_teruggezet, duur=0.1, begin="kopie"),
+        Soort("wachtwoord", _wijzig_wachtwoord, _kijk_wachtwoord, duur=0.01, begin="kluis"),
+        Soort("typen", _typ, _kijk_getypt, duur=0.5, begin="venster", hoogstens=90, vers=True),
     )
 }
 
@@ -219,22 +359,28 @@ def dood(soort: Soort, map_: Path, keer: int, r: random.Random) -> list[str]:
     os.close(schrijven)
     gemeld: list[str] = []
     with os.fdopen(lezen, encoding="utf-8") as uit:
-        for _ in range(r.randint(0, _MEEST_GEMELD)):
+        for _ in range(r.randint(0, soort.hoogstens)):
             gemeld.append(uit.readline().strip())
         time.sleep(r.uniform(0, 1.5 * soort.duur))  # the random moment
         os.kill(kind, signal.SIGKILL)
         os.waitpid(kind, 0)
+        gedood = time.monotonic()
         gemeld += uit.read().splitlines()
-    return gemeld
+    return [g for g in gemeld if g] if soort.naam != "typen" else [*(g for g in gemeld if g), str(gedood)]
 
 
 def draai(namen: Sequence[str], aantal: int, zaad: int, map_: Path, vertel: Meld = lambda _regel: None) -> Verslag:
     """Kills `aantal` times, in turn at each kind of work."""
     verslag, begin = Verslag(), time.monotonic()
     maak_begin(map_ / "begin")
+    maak_begin_met_kluis(map_ / "begin")
+    (map_ / "begin" / "venster").mkdir()
+    opzet.maak(map_ / "begin" / "venster" / OPSLAG)
     for keer in range(aantal):
         soort = {**SOORTEN, _SLORDIG.naam: _SLORDIG}[namen[keer % len(namen)]]
         hier = map_ / soort.naam
+        if soort.vers:
+            shutil.rmtree(hier, ignore_errors=True)
         if not hier.exists():
             shutil.copytree(map_ / "begin" / soort.begin, hier)
         gemeld = dood(soort, hier, keer, random.Random(f"{zaad} {keer}"))
@@ -244,7 +390,7 @@ def draai(namen: Sequence[str], aantal: int, zaad: int, map_: Path, vertel: Meld
         try:
             gevonden += soort.kijk(hier, keer, gemeld)
             if soort.begin != "oud":
-                gevonden += gebreken(hier / OPSLAG)
+                gevonden += gebreken(hier / OPSLAG, sleutel_van(hier))
         except InvoerFout as fout:
             gevonden.append(f"gaat niet meer open: {fout}")
         verslag.bevindingen += [f"{soort.naam} {keer}: {b}" for b in gevonden]
