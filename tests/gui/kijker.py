@@ -201,7 +201,9 @@ def _te_klein(w: QWidget) -> list[str]:
             nodig = w.heightForWidth(w.width())
             woord = max((w.fontMetrics().horizontalAdvance(woord) for woord in w.text().split()), default=0)
             fout = [f"tekst heeft {nodig} hoogte nodig van {w.height()}"] if nodig > w.height() + 2 else []
-            return fout + ([f"woord heeft {woord} breedte nodig van {vlak.width()}"] if woord > vlak.width() + 2 else [])
+            return fout + (
+                [f"woord heeft {woord} breedte nodig van {vlak.width()}"] if woord > vlak.width() + 2 else []
+            )
         if w.toolTip() and w.text().endswith("…"):
             return []  # made shorter on purpose, with all of it in reach
         nodig = max(w.fontMetrics().horizontalAdvance(regel) for regel in w.text().split("\n"))
@@ -217,7 +219,9 @@ def _te_klein(w: QWidget) -> list[str]:
     if isinstance(w, QComboBox):
         keuze = QStyleOptionComboBox()
         w.initStyleOption(keuze)
-        vlak = w.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, keuze, QStyle.SubControl.SC_ComboBoxEditField, w)
+        vlak = w.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, keuze, QStyle.SubControl.SC_ComboBoxEditField, w
+        )
         nodig = w.fontMetrics().horizontalAdvance(w.currentText())
         if nodig > vlak.width() + 2 and w.toolTip() != w.currentText():
             return [f"keuze {w.currentText()!r} heeft {nodig} nodig van {vlak.width()}"]
@@ -237,7 +241,12 @@ def _te_klein(w: QWidget) -> list[str]:
         ]
     if isinstance(w, QAbstractScrollArea) and not isinstance(w, QScrollArea):
         balk = w.horizontalScrollBar()
-        if balk.maximum() > 0 and not isinstance(w, (QPlainTextEdit,)) and w.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff and not w.property("mag_opzij"):
+        if (
+            balk.maximum() > 0
+            and not isinstance(w, (QPlainTextEdit,))
+            and w.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            and not w.property("mag_opzij")
+        ):
             return [f"schuift {balk.maximum()} opzij"]
     return []
 

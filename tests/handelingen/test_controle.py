@@ -1,4 +1,4 @@
-"""`beheer controleer`: whatever is broken in the real file is named, and nothing else is; a sound store gives nothing."""
+"""`beheer controleer`: what is broken in the real file is named, and nothing else is; a sound store gives nothing."""
 
 import datetime as dt
 import json
@@ -236,7 +236,11 @@ GEBROKEN: dict[str, tuple[str, ...]] = {
         _rij(
             "nazorgmoment",
             plaatsing_id=f"(SELECT id FROM plaatsing WHERE inwoner_id = {_EEN})",
-            wie="werknemer", op=MORGEN, vervallen=0, bevalt="", nodig="",
+            wie="werknemer",
+            op=MORGEN,
+            vervallen=0,
+            bevalt="",
+            nodig="",
         ),
     ),
     "samengevoegd": (

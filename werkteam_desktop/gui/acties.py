@@ -100,6 +100,9 @@ ACTIES = (
     Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand", GEGEVENS),
     Actie("eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Leefgebieden, routes en voorzieningen", GEGEVENS),
     Actie("reservekopieen", "Reservekopieën", "Ctrl+Alt+R", "Maken, controleren of terugzetten", GEGEVENS),
+    Actie(
+        "controleer", "Controleer de gegevens", "Ctrl+Alt+C", "Klopt alles nog: bestand, dossiers, logboek", GEGEVENS
+    ),
     Actie("wijzig_wachtwoord", "Wijzig het wachtwoord …", "Ctrl+Alt+W", "Of kies er een", GEGEVENS, EIGEN_BESTAND),
     Actie("wie_bent_u", "Wie bent u? …", "Ctrl+Shift+I", "Onder welke naam u vastlegt"),
     Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),

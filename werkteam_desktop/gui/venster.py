@@ -284,6 +284,12 @@ class Venster(Leesvolgorde, QMainWindow):
         self.ga("beheer")
         self.scherm("beheer").ga("reservekopieen")
 
+    def controleer(self) -> None:
+        self.ga("beheer")
+        blad = self.scherm("beheer").ga("controle")
+        if blad.nu.isEnabled():
+            blad.controleer()
+
     def wijzig_wachtwoord(self) -> None:
         self.ga("beheer")
         self.scherm("beheer").ga("beveiliging").wijzig_wachtwoord()

@@ -8,4 +8,5 @@ class BeheerScherm(BladenScherm):
     BLADEN = (
         ("beveiliging", "Wachtwoord en slot", "beveiliging", "BeveiligingBlad"),
         ("reservekopieen", "Reservekopieën", "reservekopieen", "ReservekopieenBlad"),
+        ("controle", "Controle", "controle", "ControleBlad"),
     )

@@ -13,7 +13,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen.controle.bevinding import NOEMT, Bevinding, Punt, Uitslag, als_json, getal, punten
+from werkteam_desktop.handelingen.controle.bevinding import (
+    ERNST,
+    NOEMT,
+    Bevinding,
+    Punt,
+    Uitslag,
+    als_json,
+    getal,
+    punten,
+)
 from werkteam_desktop.handelingen.controle.herstellen import Herstelstap, herstel, herstelstappen
 
 if TYPE_CHECKING:
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
 
 __all__ = [
+    "ERNST",
     "Bevinding",
     "Controle",
     "Herstelstap",
@@ -30,10 +40,12 @@ __all__ = [
     "Uitslag",
     "als_json",
     "controleer",
+    "getal",
     "herstel",
     "herstelstappen",
 ]
 
+_NUMMERS = "SELECT id, nummer FROM inwoner WHERE id IN ({})"
 _IN_DELEN = 500  # inwoners in one IN list, for their numbers
 # What data that somebody else wrote can make of reading it: a part that cannot be read is a finding, not a fault.
 _ONLEESBAAR = (InvoerFout, ValueError, TypeError, LookupError, ArithmeticError, AttributeError)
@@ -140,13 +152,11 @@ class Controle:
 
     def _nummers(self, ids: Iterable[int]) -> dict[int, str]:
         """The numbers of dossiers, as far as they are there."""
-        alle, gevonden = sorted(ids), {}
+        alle = sorted(ids)
+        gevonden: dict[int, str] = {}
         for begin in range(0, len(alle), _IN_DELEN):
             deel = alle[begin : begin + _IN_DELEN]
-            plekken = ",".join("?" * len(deel))
-            gevonden.update(
-                self.werkplek.opslag.vraag(f"SELECT id, nummer FROM inwoner WHERE id IN ({plekken})", *deel)
-            )
+            gevonden.update(self.werkplek.opslag.vraag(_NUMMERS.format(",".join("?" * len(deel))), *deel))
         return gevonden
 
 

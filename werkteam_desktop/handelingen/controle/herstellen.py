@@ -70,7 +70,7 @@ def _zoektekst(werkplek: Werkplek) -> None:
 
 
 def _in_het_oog(werkplek: Werkplek) -> None:
-    """The one door for change gives an open dossier what it lacks (`vervolg.bewaak`); here it only has to be touched."""
+    """The one door for change gives an open dossier what it lacks (`vervolg.bewaak`); it only has to be touched."""
     from werkteam_desktop.handelingen.controle.regels import REGELS
 
     for code in ("regiehouder", "vervolg"):
@@ -78,14 +78,14 @@ def _in_het_oog(werkplek: Werkplek) -> None:
         _raak_aan(werkplek, "regie en vervolg hersteld", ids)
 
 
-def _raak_aan(werkplek: Werkplek, handeling: str, ids: Iterable[int]) -> None:
+def _raak_aan(werkplek: Werkplek, handeling: str, ids: Iterable[int | None]) -> None:
     """Writes these dossiers again as they are: what follows by itself is then as it must be."""
     from sqlalchemy import select
     from sqlalchemy.orm.attributes import flag_modified
 
     from werkteam_desktop.dossier import Inwoner
 
-    alle = sorted(ids)
+    alle = sorted(i for i in ids if i is not None)
     for begin in range(0, len(alle), _PER_KEER):
         with werkplek.wijzig(handeling) as (sessie, _):
             for inwoner in sessie.scalars(select(Inwoner).where(Inwoner.id.in_(alle[begin : begin + _PER_KEER]))):

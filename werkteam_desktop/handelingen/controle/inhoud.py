@@ -1,5 +1,5 @@
-"""What must hold of the dossiers and cannot be asked in plain SQL. Each gives, piece by piece, how far it is and what it
-found: (code of the punt, inwoner_id or None, place in words)."""
+"""What must hold of the dossiers and cannot be asked in plain SQL. Each gives, piece by piece, how far it is and what
+it found: (code of the punt, inwoner_id or None, place in words)."""
 
 from __future__ import annotations
 
@@ -46,11 +46,12 @@ def personen(werkplek: Werkplek) -> Iterator[Stuk]:
             if (rij.zoeknaam, rij.zoektekst) != maak_zoektekst({k: getattr(rij, k) for k in _NAAM}):
                 gevonden.append(("zoektekst", rij.id, ""))
         yield deel, gevonden
-    for kolom, vraag in (
-        (Huishouden.id, (Huishouden.id, Huishouden.inwoner_id, Huishouden.geboortedatum_partner)),
-        (Kind.id, (Kind.id, select(Huishouden.inwoner_id).where(Huishouden.id == Kind.huishouden_id).scalar_subquery(), Kind.geboortedatum)),
-    ):  # fmt: skip
-        for deel, rijen in _blader(werkplek, kolom, *vraag):
+    huis = select(Huishouden.inwoner_id).where(Huishouden.id == Kind.huishouden_id).scalar_subquery()
+    for kolommen in (
+        [Huishouden.id, Huishouden.inwoner_id, Huishouden.geboortedatum_partner],
+        [Kind.id, huis, Kind.geboortedatum],
+    ):
+        for deel, rijen in _blader(werkplek, kolommen[0], *kolommen):
             yield deel, [("geboortedatum", inwoner, "") for _, inwoner, dag in rijen if not is_geldig(dag)]
 
 

@@ -19,13 +19,13 @@ from werkteam_desktop.dossier.trajectplan import VOORTGANG
 from werkteam_desktop.handelingen.controle.bevinding import regelnaam
 from werkteam_desktop.handelingen.controle.inhoud import PER_KEER, Gevonden, Stuk
 from werkteam_desktop.handelingen.controle.keten import Keten, Regel
-from werkteam_desktop.handelingen.ontvangstbewijzen import BEWIJS
 from werkteam_desktop.handelingen.reservekopieen import TERUGGEZET, kopieen
 from werkteam_desktop.handelingen.veranderingen import als_json
 from werkteam_desktop.handelingen.voorbeeldgegevens import WEGGEHAALD as ZONDER_VOORBEELD
 from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.kopiebestand import merk
 from werkteam_desktop.opslag.leveringen import Levering
+from werkteam_desktop.regio.ontvangstbewijs import SOORT as BEWIJS
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -77,8 +77,8 @@ class Logboek:
                 self._lees_bij(sessie)
                 gevonden = list(self._vergelijk(sessie, tabel, ids))
             yield 0.5 + 0.4 * nummer / len(delen), gevonden
-        for tabel in [t for t in Basis.metadata.sorted_tables if t.name != Logregel.__tablename__]:
-            yield from ((0.9, gevonden) for gevonden in self._zonder_regel(tabel))
+        for bron in [t for t in Basis.metadata.sorted_tables if t.name != Logregel.__tablename__]:
+            yield from ((0.9, gevonden) for gevonden in self._zonder_regel(bron))
         with opslag.lees() as sessie:
             self._lees_bij(sessie)
             slot = [*self.keten.oordeel(sessie), *self._gevonden, *self._leveringen(sessie)]
@@ -140,8 +140,8 @@ class Logboek:
 
     def _merk(self, tabel: str, velden: tuple[str, ...], rij: Rij) -> bytes:
         euro = self._euro.get(tabel, set())
-        waarden = [_euro(rij.get(k)) if k in euro else rij.get(k) for k in velden]
-        return hashlib.blake2b(json.dumps(waarden, sort_keys=True).encode(), digest_size=12).digest()
+        waarden = [_euro(rij.get(k)) if k in euro else _vast(rij.get(k)) for k in velden]
+        return hashlib.blake2b(repr(waarden).encode(errors="surrogatepass"), digest_size=12).digest()
 
     def _vergelijk(self, sessie: Session, naam: str, ids: list[int]) -> Iterator[Gevonden]:
         tabel = Basis.metadata.tables.get(naam)
@@ -232,6 +232,11 @@ def _van_inwoner(tabel: Table) -> tuple[Any, Any] | None:
 def _door_migratie(tabel: str, na: Rij) -> set[str]:
     """Columns that a migration filled where they were empty: the team got the regie of what nobody had (0003)."""
     return {"regiehouder_id"} if tabel == "inwoner" and na.get("regiehouder_id") is None else set()
+
+
+def _vast(waarde: Any) -> Any:
+    """A value that is written the same whatever the order of its keys."""
+    return json.dumps(waarde, sort_keys=True) if isinstance(waarde, (dict, list)) else waarde
 
 
 def _euro(waarde: Any) -> Any:
