@@ -92,6 +92,7 @@ class _Papierkader(QObject):
 
     gemeld = Signal(str, str)
     pdf_klaar = Signal(str)
+    dialoog_open = Signal(object)
 
     def lees(
         self, doe: Callable[..., Any], *args: Any, daarna: Callable[[Any], None], mislukt: Callable[[Exception], None]
