@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from werkteam_desktop.gui.begin.binnen import begin_dialoog, kom_binnen
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
 from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.inwoners import aantal_dossiers, medewerkers, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.voorbeeldgegevens import heeft_voorbeeld
@@ -427,12 +429,14 @@ def test_while_the_keyring_thinks_the_user_sees_why_he_waits(
 def in_de_lus(hand: Hand, doe: Callable[[Any], None]) -> None:
     """Does something with the window in front as soon as there is one; it runs its own loop."""
 
+    tot = time.monotonic() + 20
+
     def kijk() -> None:
         venster = QApplication.activeModalWidget()
-        if venster is None:
-            QTimer.singleShot(20, kijk)
-        else:
+        if venster is not None:
             doe(venster)
+        elif time.monotonic() < tot:
+            QTimer.singleShot(20, kijk)
 
     QTimer.singleShot(0, kijk)
 
@@ -469,14 +473,14 @@ def test_a_store_that_does_not_open_offers_a_backup(
         in_de_lus(hand, zet_terug)
         next(k for k in vraag.buttons() if "reservekopie" in k.text()).click()
 
-    def zet_terug(gids: Any) -> None:
-        if not isinstance(gids, GidsDialoog):  # the question is still going
+    def zet_terug(terug: Any) -> None:
+        if not isinstance(terug, TerugzetDialoog):  # the question is still going
             in_de_lus(hand, zet_terug)
             return
-        gids.pagina.kies.click()
-        gids.verder.click()
-        gids.pagina.geheim.zet(WACHTWOORD)
-        gids.verder.click()
+        hand.qtbot.waitUntil(lambda: not terug.werker.is_bezig, timeout=10_000)
+        terug.ander.click()
+        terug.geheim.zet(WACHTWOORD)
+        terug.terug.click()
 
     in_de_lus(hand, kies)
     terug, _ = kom_binnen(toegang, DAG)

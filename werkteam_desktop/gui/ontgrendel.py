@@ -18,7 +18,6 @@ from werkteam_desktop.opslag.toegang import Toegang
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
-    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
     from werkteam_desktop.opslag.opslag import Opslag
 
 SECONDE_MS = 1000
@@ -127,7 +126,9 @@ class OntgrendelDialoog(QDialog):
 
     def _geholpen(self, situatie: str) -> None:
         if situatie == KOPIE:
-            self._gids = kopie_dialoog(self.toegang, self)
+            from werkteam_desktop.gui.terugzetten import TerugzetDialoog
+
+            self._gids = TerugzetDialoog(self.toegang, self)
         elif situatie in (VERGETEN, VERTROKKEN):
             self.overname = situatie == VERTROKKEN
             self._gids = vergeten_dialoog(self.toegang, self)
@@ -202,10 +203,3 @@ def vergeten_dialoog(toegang: Toegang, parent: QWidget) -> GidsDialoog:
         parent,
         toetsen={"code": lambda a: toegang.proef_herstelcode(a["code"])},
     )
-
-
-def kopie_dialoog(toegang: Toegang, parent: QWidget | None) -> TerugzetDialoog:
-    """A backup in the place of the store; `resultaat` is the open store."""
-    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
-
-    return TerugzetDialoog(toegang, parent)

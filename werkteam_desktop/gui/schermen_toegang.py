@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from werkteam_desktop.gui.begin.binnen import begin_dialoog
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.begin.slot import AanbodDialoog
-from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog, kopie_dialoog, vergeten_dialoog
+from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog, vergeten_dialoog
+from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.slot import NIEUW
 from werkteam_desktop.opslag.toegang import Toegang
@@ -44,7 +45,7 @@ def _ingangen(venster: Venster, toegang: Toegang) -> Iterator[tuple[str, Any]]:
     yield "ontgrendel", OntgrendelDialoog(toegang, venster)
     yield "ontgrendel-hulp", HulpDialoog(venster)
     yield "ontgrendel-herstelcode", vergeten_dialoog(toegang, venster)
-    yield "ontgrendel-reservekopie", kopie_dialoog(toegang, venster)
+    yield "ontgrendel-reservekopie", TerugzetDialoog(toegang, venster)
     yield "wachtwoord-aanbod", AanbodDialoog(venster.kader, venster, NIEUW)
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.taak import Werker
@@ -81,7 +81,7 @@ def begin_dialoog(toegang: Toegang, vandaag: dt.date) -> GidsDialoog:
 
 def _bied_kopie_aan(toegang: Toegang, fout: InvoerFout) -> Opslag | None:
     """The store does not open: says why; a backup may take its place."""
-    from werkteam_desktop.gui.ontgrendel import kopie_dialoog
+    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 
     vraag = QMessageBox(QMessageBox.Icon.Warning, "Werkteam Desktop", str(fout))
     terug = vraag.addButton("Zet een reservekopie terug …", QMessageBox.ButtonRole.ActionRole)
@@ -89,5 +89,6 @@ def _bied_kopie_aan(toegang: Toegang, fout: InvoerFout) -> Opslag | None:
     vraag.exec()
     if vraag.clickedButton() is not terug:
         return None
-    gids = kopie_dialoog(toegang, None)
-    return gids.resultaat if gids.exec() == QDialog.DialogCode.Accepted else None
+    dialoog = TerugzetDialoog(toegang)
+    dialoog.exec()
+    return dialoog.resultaat
