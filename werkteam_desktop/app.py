@@ -122,7 +122,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
             status = app.exec()
             slot.sluit()
             return status
-        from werkteam_desktop.gui.begin.binnen import kom_binnen
+        from werkteam_desktop.gui.begin.binnen import kom_binnen, neem
         from werkteam_desktop.gui.terugzetten import TerugzetDialoog
         from werkteam_desktop.opslag import bezet
 
@@ -139,7 +139,8 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
                     return status
                 terug = TerugzetDialoog(toegang, None, sleutel, kopie)
                 terug.exec()
-                opslag, overname = terug.resultaat or Opslag.open(pad, sleutel), False
+                opslag, overname = neem(terug) or Opslag.open(pad, sleutel), False
+                del terug, sleutel  # neither may be there once the lock is on
     except InvoerFout as fout:
         QMessageBox.critical(None, "Werkteam Desktop", str(fout))
         return 2

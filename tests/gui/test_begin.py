@@ -1,10 +1,12 @@
 """The first start, the password at the start and every way in for who has none, by real keys on real files."""
 
 import datetime as dt
+import gc
 import shutil
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -487,6 +489,10 @@ def test_a_store_that_does_not_open_offers_a_backup(
     assert terug is not None
     assert [m.naam for m in medewerkers(maak_werkplek(terug, print))] == ["Roos Tan"]
     terug.sluit()
+    laatste = weakref.ref(terug)
+    del terug, opslag
+    gc.collect()
+    assert laatste() is None, "a dialog that lives on does not hold the store and its key"
 
 
 # --- Beheer: Wachtwoord en slot -------------------------------------------------------------------------------------

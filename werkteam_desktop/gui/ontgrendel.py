@@ -139,7 +139,8 @@ class OntgrendelDialoog(QDialog):
         self._gids.open()
 
     def _gids_klaar(self) -> None:
-        self._is_open(self._gids.resultaat)
+        opslag, self._gids.resultaat = self._gids.resultaat, None
+        self._is_open(opslag)
 
     def reject(self) -> None:
         if not self.werker.is_bezig:

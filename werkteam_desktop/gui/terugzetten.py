@@ -194,4 +194,5 @@ class TerugzetDialoog(QDialog):
     def done(self, uitkomst: int) -> None:
         self.werker.stop()
         self.geheim.zet("")
+        self._huidig = None
         super().done(uitkomst)

@@ -15,6 +15,7 @@ from werkteam_desktop.gui.widgets import label
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
+    from werkteam_desktop.gui.terugzetten import TerugzetDialoog
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
 
@@ -31,7 +32,7 @@ def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]
         if toegang.is_nieuw and toegang.sleutelbestand is None:
             begin = begin_dialoog(toegang, vandaag)
             begin.exec()
-            return begin.resultaat, False
+            return neem(begin), False
         if opslag := _vanzelf(toegang):
             return opslag, False
     except InvoerFout as fout:
@@ -40,7 +41,15 @@ def kom_binnen(toegang: Toegang, vandaag: dt.date) -> tuple[Opslag | None, bool]
 
     slot = OntgrendelDialoog(toegang)
     slot.exec()
-    return slot.opslag, slot.overname
+    opslag, slot.opslag = slot.opslag, None
+    return opslag, slot.overname
+
+
+def neem(dialoog: GidsDialoog | TerugzetDialoog) -> Opslag | None:
+    """Takes the open store out of a dialog: one that lives on must not have it, and its key, once the lock is on."""
+    opslag: Opslag | None
+    opslag, dialoog.resultaat = dialoog.resultaat, None
+    return opslag
 
 
 def _vanzelf(toegang: Toegang) -> Opslag | None:
@@ -91,4 +100,4 @@ def _bied_kopie_aan(toegang: Toegang, fout: InvoerFout) -> Opslag | None:
         return None
     dialoog = TerugzetDialoog(toegang)
     dialoog.exec()
-    return dialoog.resultaat
+    return neem(dialoog)
