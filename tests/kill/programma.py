@@ -4,9 +4,10 @@
     python -m tests.kill.programma OPSLAG SLEUTEL kijk [PLAATS...]
 
 `typ` types in one place after another. It prints "klaar PLAATS" when a field has the focus, then "getypt PLAATS N"
-after each of the N characters, and goes on until it is killed. `kijk` prints one line of JSON: `naam` of the field with the
-focus, `tekst` in it, `cursor`, `venster` it is in, `balk`: what is offered instead, `plaatsen`: what stands in each of
-the places that it is asked to go to; and closes the program in the normal way. PLAATSEN holds the places."""
+after each of the N characters, and goes on until it is killed. `kijk` prints one line of JSON: `naam` of the field
+with the focus, `tekst` in it, `cursor`, `venster` it is in, `balk`: what is offered instead, `plaatsen`: what
+stands in each of the places that it is asked to go to; and closes the program in the normal way. PLAATSEN holds the
+places."""
 
 from __future__ import annotations
 
