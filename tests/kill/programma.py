@@ -1,28 +1,33 @@
 """The real window on a real store, to be killed: types in one place, or tells where a new start brings the user.
 
-    python -m tests.kill.programma OPSLAG SLEUTEL typ PLAATS TEKST [MS_PER_TOETS]
-    python -m tests.kill.programma OPSLAG SLEUTEL kijk
+    python -m tests.kill.programma OPSLAG SLEUTEL typ PLAATS=TEKST... [--ms 5]
+    python -m tests.kill.programma OPSLAG SLEUTEL kijk [PLAATS...]
 
-`typ` prints "klaar" when the field has the focus, then "getypt N" after each of the N characters, and goes on until it
-is killed. `kijk` prints one line of JSON: `naam` of the field with the focus, `tekst` in it, `cursor`, `venster` it is
-in, `balk`: what is offered instead; and closes the program in the normal way. PLAATSEN holds the places."""
+`typ` types in one place after another. It prints "klaar PLAATS" when a field has the focus, then "getypt PLAATS N"
+after each of the N characters, and goes on until it is killed. `kijk` prints one line of JSON: `naam` of the field
+with the focus, `tekst` in it, `cursor`, `venster` it is in, `balk`: what is offered instead, `plaatsen`: what
+stands in each of the places that it is asked to go to; and closes the program in the normal way. PLAATSEN holds the
+places."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import stijl
+from werkteam_desktop.gui.plek import NA_MS
 from werkteam_desktop.gui.spoor import cursor, waarde
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.opslag.opslag import Opslag
@@ -76,16 +81,6 @@ def uit_menu(code: str, knop: str, keuze: str, veld: str) -> Callable[[Venster],
     return ga
 
 
-def aanmelden(venster: Venster) -> QWidget:
-    from tests.gui.werkbank import knop_met
-
-    venster.open_dossier(1, "route")
-    rust(venster)
-    QTest.mouseClick(knop_met(venster.scherm("dossier").tab("route"), "Meld aan …"), Qt.MouseButton.LeftButton)
-    rust(venster)
-    return QApplication.activeModalWidget().findChild(QLineEdit)
-
-
 def overdracht(venster: Venster) -> QWidget:
     venster.open_dossier(1, "plan")
     rust(venster)
@@ -131,37 +126,53 @@ def start(pad: str, sleutel: str) -> Venster:
 
 
 def typ(venster: Venster, plaats: str, tekst: str, per_toets: int) -> None:
-    veld = PLAATSEN[plaats](venster)
-    veld.setFocus(Qt.FocusReason.OtherFocusReason)
+    PLAATSEN[plaats](venster).setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.qWait(20)
-    print("klaar", flush=True)
+    print("klaar", plaats, flush=True)
     for nummer, teken in enumerate(tekst, 1):
         QTest.keyClicks(QApplication.focusWidget(), teken)
         QTest.qWait(per_toets)
-        print("getypt", nummer, flush=True)
-    QApplication.exec()
+        print("getypt", plaats, nummer, flush=True)
 
 
-def kijk(venster: Venster) -> None:
+def kijk(venster: Venster, plaatsen: list[str]) -> dict[str, Any]:
     veld = QApplication.focusWidget()
     hier = veld is not None
-    gezien = {
+    gezien: dict[str, Any] = {
         "naam": veld.accessibleName() if hier else "",
         "tekst": waarde(veld) if hier else "",
         "cursor": cursor(veld),
         "venster": type(veld.window()).__name__ if hier else "",
         "vak": list(venster.plek.vak()),
         "balk": venster.plek.balk.accessibleName() if venster.plek.balk.isVisible() else "",
+        "plaatsen": {},
     }
-    print(json.dumps(gezien), flush=True)
+    for plaats in plaatsen:
+        veld = PLAATSEN[plaats](venster)
+        veld.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTest.qWait(2 * NA_MS)  # what waited for this place is put back
+        gezien["plaatsen"][plaats] = waarde(veld)
+    return gezien
+
+
+def main() -> None:
+    lezer = argparse.ArgumentParser()
+    lezer.add_argument("opslag")
+    lezer.add_argument("sleutel")
+    lezer.add_argument("wat", choices=("typ", "kijk"))
+    lezer.add_argument("plaatsen", nargs="*")
+    lezer.add_argument("--ms", type=int, default=5)
+    keuze = lezer.parse_args()
+    venster = start(keuze.opslag, keuze.sleutel)
+    if keuze.wat == "typ":
+        for plaats in keuze.plaatsen:
+            typ(venster, *plaats.split("=", 1), keuze.ms)
+        QApplication.exec()
+    print(json.dumps(kijk(venster, keuze.plaatsen)), flush=True)
     for dialoog_ in reversed(venster.plek.dialogen()):
         dialoog_.reject()
     venster.close()
 
 
 if __name__ == "__main__":
-    pad, sleutel, wat, *rest = sys.argv[1:]
-    if wat == "typ":
-        typ(start(pad, sleutel), rest[0], rest[1], int(rest[2]) if len(rest) > 2 else 5)
-    else:
-        kijk(start(pad, sleutel))
+    main()

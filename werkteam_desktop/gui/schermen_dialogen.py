@@ -105,6 +105,7 @@ def _in_een_dossier(
     wacht(venster)
     for code in ("kies_route", "draag_over", "voeg_samen", "sluit_dossier"):
         yield f"dossier-{code.replace('_', '-')}", getattr(venster, code)
+    yield "wat-ik-net-deed", venster.net_gedaan
     yield "dossier-heropenen", lambda: HeropenDialoog(kader, venster, alle[0])
     met_plan, _plan = met("plannen")
     if met_plan is not None:
