@@ -23,6 +23,7 @@ from werkteam_desktop.gui.begin.binnen import begin_dialoog, kom_binnen
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
 from werkteam_desktop.gui.ontgrendel import HulpDialoog, OntgrendelDialoog
 from werkteam_desktop.gui.stijl import pas_toe
+from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.inwoners import aantal_dossiers, medewerkers, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.voorbeeldgegevens import heeft_voorbeeld
@@ -469,14 +470,12 @@ def test_a_store_that_does_not_open_offers_a_backup(
         in_de_lus(hand, zet_terug)
         next(k for k in vraag.buttons() if "reservekopie" in k.text()).click()
 
-    def zet_terug(gids: Any) -> None:
-        if not isinstance(gids, GidsDialoog):  # the question is still going
+    def zet_terug(dialoog: Any) -> None:
+        if not isinstance(dialoog, TerugzetDialoog) or dialoog.werker.is_bezig:  # the question is still going
             in_de_lus(hand, zet_terug)
             return
-        gids.pagina.kies.click()
-        gids.verder.click()
-        gids.pagina.geheim.zet(WACHTWOORD)
-        gids.verder.click()
+        dialoog.ander.click()
+        dialoog.terug.click()
 
     in_de_lus(hand, kies)
     terug, _ = kom_binnen(toegang, DAG)

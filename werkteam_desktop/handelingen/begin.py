@@ -36,11 +36,6 @@ def begin_gids() -> Gids:
     )
 
 
-def kopie_gids() -> Gids:
-    """A backup in the place of a store that does not open."""
-    return Gids({KOPIE: Stap(naar("geheim"), _kopie), "geheim": Stap(controleer=_geheim)}, KOPIE)
-
-
 def slot_gids() -> Gids:
     """A password and a herstelcode for a store that has none yet."""
     stappen = {"wachtwoord": Stap(naar("herstelcode"), _wachtwoord), "herstelcode": Stap(controleer=_nagetypt)}
