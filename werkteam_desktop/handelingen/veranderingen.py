@@ -62,8 +62,9 @@ def keer_om(sessie: Session, regels: list[Logregel]) -> Iterator[tuple[Logregel,
     """Turns the rows of these lines back and gives each line that was with what that changed.
 
     A line is left out when something came after it: its rows do not stand as the handeling left them, other rows were
-    built on them, the plan they are in was given out, or was given out here and has a newer version, it opened a dossier that was worked on since, or that dossier
-    went into another one. Lines that are `ondeelbaar` go back together or not at all."""
+    built on them, the plan they are in was given out, or was given out here and has a newer version, it opened a
+    dossier that was worked on since, or that dossier went into another one. Lines that are `ondeelbaar` go back
+    together or not at all."""
     regels = [regel for regel in regels if regel.wijzigingen["lijst"]]
     rijen = [rij for regel in regels for rij in regel.wijzigingen["lijst"]]
     ondeelbaar = any(regel.wijzigingen.get("ondeelbaar") for regel in regels)
