@@ -1,7 +1,7 @@
 """Nobody gets lost: whatever a team does with its dossiers, in whatever order.
 
 Always: every open dossier has one regiehouder and a next date; no action and no line of a story is ever lost, unless
-somebody took exactly that back; the audit log is one unbroken chain; and at the end `beheer controleer` finds nothing."""
+somebody took exactly that back; the audit log is one unbroken chain; and `beheer controleer` finds nothing."""
 
 import datetime as dt
 import shutil

@@ -36,6 +36,19 @@ def nummer(nieuwe_inwoner: Callable[..., int]) -> int:
     return nieuwe_inwoner("Kuipers", voornamen="Marleen", geboortedatum="1988-03-14", gemeente="0406")
 
 
+def test_giving_out_is_not_undone_once_there_is_a_newer_version(werkplek: Werkplek, nummer: int) -> None:
+    """Otherwise there would be two concepts, of which the inwoner has one on paper."""
+    voeg_toe(werkplek, nummer, Actie(tekst="Bel", datum=VANDAAG))
+    uitgereikt = reik_uit(werkplek, nummer)
+    nieuw = voeg_toe(werkplek, nummer, Actie(tekst="Schrijf", datum=VANDAAG))
+    with pytest.raises(InvoerFout, match="daarna al iets"):
+        werkplek.draai_terug(uitgereikt.groep)
+    werkplek.draai_terug(nieuw.groep)
+    werkplek.draai_terug(uitgereikt.groep)
+    versies = [(p.versie, p.is_uitgereikt) for p in open_dossier(werkplek, nummer).plannen]
+    assert versies == [(1, False)]
+
+
 def _dossier(werkplek: Werkplek, nummer: int) -> Inwoner:
     return open_dossier(werkplek, nummer)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Column, Date, delete, event, func, insert, inspect, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from werkteam_desktop.dossier import Basis, Documentinhoud, Doel, Inwoner, Kind
 from werkteam_desktop.dossier.basis import Euro, Moment
@@ -62,14 +62,15 @@ def keer_om(sessie: Session, regels: list[Logregel]) -> Iterator[tuple[Logregel,
     """Turns the rows of these lines back and gives each line that was with what that changed.
 
     A line is left out when something came after it: its rows do not stand as the handeling left them, other rows were
-    built on them, the plan they are in was given out, it opened a dossier that was worked on since, or that dossier
-    went into another one. Lines that are `ondeelbaar` go back together or not at all."""
+    built on them, the plan they are in was given out, or was given out here and has a newer version, it opened a
+    dossier that was worked on since, or that dossier went into another one. Lines that are `ondeelbaar` go back
+    together or not at all."""
     regels = [regel for regel in regels if regel.wijzigingen["lijst"]]
     rijen = [rij for regel in regels for rij in regel.wijzigingen["lijst"]]
     ondeelbaar = any(regel.wijzigingen.get("ondeelbaar") for regel in regels)
     nu = _rijen_nu(sessie, rijen)
     bewerkt = _later_bewerkt(sessie, regels)
-    vast = _waarop_gebouwd(sessie, rijen) | _op_papier(sessie, rijen)
+    vast = _waarop_gebouwd(sessie, rijen) | _op_papier(sessie, rijen) | _opgevolgd(sessie, rijen)
     dicht = set() if ondeelbaar else _opgegaan(sessie, regels)
     terug = [
         (regel, lijst)
@@ -151,6 +152,26 @@ def _op_papier(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
         vraag = select(Trajectplan.id).where(Trajectplan.id.in_(deel), Trajectplan.uitgereikt_op.is_not(None))
         plannen |= set(sessie.scalars(vraag))
     return {(rij["tabel"], rij["id"]) for rij in delen if (rij["na"] or rij["voor"])["plan_id"] in plannen}
+
+
+def _opgevolgd(sessie: Session, rijen: list[Rij]) -> set[tuple[str, int]]:
+    """Those of the rows by which a plan version was given out on which a newer one was built: only the newest version
+    can be a concept."""
+    uitgereikt = [
+        rij["id"]
+        for rij in rijen
+        if rij["tabel"] == "trajectplan" and (rij["na"] or {}).get("uitgereikt_op") and rij["voor"] is not None
+    ]
+    nieuwer = aliased(Trajectplan)
+    gevonden: set[tuple[str, int]] = set()
+    for deel in _delen(uitgereikt):
+        vraag = (
+            select(Trajectplan.id)
+            .join(nieuwer, nieuwer.inwoner_id == Trajectplan.inwoner_id)
+            .where(Trajectplan.id.in_(deel), nieuwer.versie > Trajectplan.versie)
+        )
+        gevonden |= {("trajectplan", nummer) for nummer in sessie.scalars(vraag)}
+    return gevonden
 
 
 def _is_meer_dan_voortgang(rij: Rij) -> bool:

@@ -106,8 +106,10 @@ class Controle:
             paginas = structuur.beschadigde_paginas(opslag)
             yield 0.3, [("beschadigd", None, f"bladzijde {getal(p)} van het bestand") for p in paginas]
             if not paginas:  # what is damaged does not fit together either
-                fouten = structuur.integriteit(opslag)
-                yield 0.8, [("integriteit", None, f"plek {n + 1}") for n in range(fouten)]
+                tabellen = structuur.tabellen(opslag)
+                for nummer, tabel in enumerate(tabellen, 1):
+                    heel = structuur.is_heel(opslag, tabel)
+                    yield 0.3 + 0.5 * nummer / len(tabellen), [] if heel else [("integriteit", None, f"tabel {tabel}")]
             los = Counter((van, naar) for van, _, naar in structuur.losse_verwijzingen(opslag))
             yield 0.9, [("verwijzing", None, f"{van} naar {naar}") for van, naar in los.elements()]
             if not structuur.zoekregister_klopt(opslag):
