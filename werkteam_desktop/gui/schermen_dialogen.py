@@ -93,6 +93,7 @@ def _in_een_dossier(
     from werkteam_desktop.gui.gecodeerd import GecodeerdDialoog
     from werkteam_desktop.handelingen.overzichten import bron
     from werkteam_desktop.handelingen.route import beeindig_route
+    from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak, bewaar_berekening
 
     kader, werkplek = venster.kader, venster.kader.werkplek
     alle = [open_dossier(werkplek, nummer) for nummer in vind(werkplek, "", {}, HOOGSTENS).ids]
@@ -122,11 +123,15 @@ def _in_een_dossier(
         yield "teruggemeld", lambda: TerugmeldDialoog(kader, venster, aanmelding)
     vraag = "Waarom stopt deze route?"
     yield "stop-route", lambda: RedenDialoog(kader, venster, "Stop deze route", vraag, beeindig_route, 0)
-    _wie, berekening = met("berekeningen")
-    if berekening is not None:
-        normen = werkplek.normen()
-        yield "loonstrook", lambda: LoonstrookDialoog(kader, venster, berekening, normen)
-        yield "reken-opnieuw", lambda: OpnieuwDialoog(kader, venster, berekening)
+    venster.open_dossier(alle[0].id, "werk_en_inkomen")
+    wacht(venster)
+    tab = venster.scherm("dossier").tab("werk_en_inkomen")
+    afspraak = Geldafspraak("Een voorschot aanvragen.", "coach")
+    bewaar_berekening(werkplek, alle[0].id, tab.vraag, tab.uitkomst, afspraak)
+    wacht(venster)
+    berekening, normen = open_dossier(werkplek, alle[0].id).berekeningen[-1], werkplek.normen()
+    yield "loonstrook", lambda: LoonstrookDialoog(kader, venster, berekening, normen)
+    yield "reken-opnieuw", lambda: OpnieuwDialoog(kader, venster, berekening)
     geteld = bron(werkplek)
     yield "gecodeerd", lambda: GecodeerdDialoog(kader, venster, geteld, [rij.inwoner_id for rij in geteld.rijen[:5]])
 
