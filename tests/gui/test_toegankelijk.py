@@ -70,7 +70,7 @@ def test_every_window_can_be_read_and_used_without_a_mouse(
                 fout += kijker.te_groot(wat, *KLEINST) if wat is not venster else []
             if fout:
                 fouten[naam] = sorted(set(fout))
-    assert fouten == {}
+    assert fouten == {}, "\n".join(f"{naam}: {zin}" for naam, zinnen in fouten.items() for zin in zinnen)
     assert {soort.__name__ for soort in _alle_dialogen() - soorten} == set()
 
 
