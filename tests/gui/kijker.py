@@ -3,6 +3,7 @@
 Every function gives sentences about what is wrong in a window that is shown; none when all is well."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -34,6 +35,8 @@ from PySide6.QtWidgets import (
 )
 
 TEKST, VORM = 4.5, 3.0  # WCAG 2.2, success criteria 1.4.3 and 1.4.11, level AA
+SMAL = 1000  # pixels; in a smaller window tabs may scroll
+SPELING = 6  # pixels that a table may scroll aside: columns are rounded
 SCHERP = 2  # a picture at twice the size: letters are thick enough to hold their full colour
 GEBRUIKT = (
     QAbstractButton,
@@ -83,7 +86,7 @@ def zichtbaar(venster: QWidget) -> Iterator[QWidget]:
 
 
 def met_tab(venster: QWidget) -> list[QWidget]:
-    """What the key Tab comes to, in its order, from the first in reading order on."""
+    """What the key Tab comes to, in its order."""
     gezien: list[QWidget] = []
     begin = QApplication.focusWidget()
     QTest.keyClick(begin if begin is not None and begin.window() is venster else venster, Qt.Key.Key_Tab)
@@ -97,10 +100,17 @@ def met_tab(venster: QWidget) -> list[QWidget]:
             vast = 0
             gezien.append(hier)
         QTest.keyClick(hier, Qt.Key.Key_Tab)
-    if gezien:
-        eerste = min(range(len(gezien)), key=lambda nr: (plek(gezien[nr]).x() + plek(gezien[nr]).y(), nr))
-        gezien = gezien[eerste:] + gezien[:eerste]
     return gezien
+
+
+def _naast(widget: QWidget, ander: QWidget) -> QRect:
+    """Where it lies, as seen from another one: of what scrolls on its own, the whole sheet."""
+    deze, boven = widget, widget.parentWidget()
+    while boven is not None and not boven.isAncestorOf(ander):
+        if isinstance(boven, QScrollArea):
+            deze = boven
+        boven = boven.parentWidget()
+    return plek(deze)
 
 
 def plek(widget: QWidget) -> QRect:
@@ -136,10 +146,11 @@ def alleen_met_muis(venster: QWidget) -> list[str]:
             continue
         if w.focusPolicy() & Qt.FocusPolicy.TabFocus or w.focusProxy() is not None or isinstance(w, QHeaderView):
             continue
-        if isinstance(w, QAbstractButton) and w.group() is not None and w.group().exclusive():
-            continue  # by the arrow keys
-        if w.property("alleen_muis"):  # another way is beside it, and is named there
-            continue
+        if isinstance(w, QAbstractButton) and w.group() is not None:
+            continue  # by the arrow keys: Tab comes to one of a group
+        naast = [k for k in w.parentWidget().children() if type(k) is type(w)]
+        if isinstance(w, QAbstractButton) and any(k.focusPolicy() & Qt.FocusPolicy.TabFocus for k in naast):
+            continue  # a row of switches of which Tab comes to the first
         fout.append(f"alleen met de muis: {wie(w)}")
     return fout
 
@@ -160,13 +171,17 @@ def volgorde(venster: QWidget, keten: list[QWidget]) -> list[str]:
         and not deel_van_ander(w)
         and not (isinstance(w, QAbstractButton) and w.group() in groepen)
     ]
-    for a, b in zip(keten, keten[1:], strict=False):
-        van, naar = plek(a), plek(b)
-        in_rij = van.top() <= naar.center().y() <= van.bottom() or naar.top() <= van.center().y() <= naar.bottom()
-        terug = naar.left() < van.left() if in_rij else naar.bottom() <= van.top() and naar.left() < van.right()
-        if terug:
-            fout.append(f"Tab springt terug: van {wie(a)} {van.getRect()} naar {wie(b)} {naar.getRect()}")
-    return fout
+    terug = [
+        f"Tab springt terug: van {wie(a)} {plek(a).getRect()} naar {wie(b)} {plek(b).getRect()}"
+        for a, b in pairwise([*keten, *keten[:1]])
+        if _terug(_naast(a, b), _naast(b, a))
+    ]
+    return fout + (terug if len(terug) > 1 else [])  # once it begins anew
+
+
+def _terug(van: QRect, naar: QRect) -> bool:
+    in_rij = van.top() <= naar.center().y() <= van.bottom() or naar.top() <= van.center().y() <= naar.bottom()
+    return naar.left() < van.left() if in_rij else naar.bottom() <= van.top() and naar.left() < van.right()
 
 
 # --- in full, at any size -----------------------------------------------------------------------------------------
@@ -181,15 +196,12 @@ def afgesneden(venster: QWidget) -> list[str]:
             continue
         if isinstance(boven.parentWidget(), QAbstractScrollArea) and boven is boven.parentWidget().viewport():
             gebied = boven.parentWidget()
-            if isinstance(gebied, QScrollArea) and w is gebied.widget():
-                dicht = gebied.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-                if w.width() > boven.width() and (dicht or not gebied.objectName() == "afdruk"):
-                    fout.append(f"breder dan zijn vel ({w.width()} > {boven.width()}): {wie(gebied)}")
+            if w.width() > boven.width() and gebied.objectName() != "afdruk":  # a page may be larger than the window
+                fout.append(f"breder dan zijn vel ({w.width()} > {boven.width()}): {wie(gebied)}")
             continue
-        if not boven.isWindow() or not isinstance(boven, QMenu):
-            buiten = w.geometry().right() >= boven.width() + 1 or w.geometry().bottom() >= boven.height() + 1
-            if buiten and not isinstance(boven, QAbstractItemView):
-                fout.append(f"valt buiten zijn vak {w.geometry().getRect()} in {boven.size().toTuple()}: {wie(w)}")
+        buiten = w.geometry().right() > boven.width() or w.geometry().bottom() > boven.height()
+        if buiten and not isinstance(boven, QAbstractItemView):
+            fout.append(f"valt buiten zijn vak {w.geometry().getRect()} in {boven.size().toTuple()}: {wie(w)}")
         fout += [f"{wat}: {wie(w)}" for wat in _te_klein(w)]
     return fout
 
@@ -231,19 +243,21 @@ def _te_klein(w: QWidget) -> list[str]:
             return [f"voorbeeld {w.placeholderText()!r} heeft {nodig} nodig van {ruimte}"]
     if isinstance(w, QTabBar):
         nodig = sum(w.tabRect(nr).width() for nr in range(w.count()))
-        if nodig > w.width():
+        if nodig > w.width() and (w.window().width() > SMAL or not w.usesScrollButtons()):
             return [f"tabs hebben {nodig} nodig van {w.width()}"]
     if isinstance(w, QHeaderView) and w.orientation() == Qt.Orientation.Horizontal:
+        maat = w.fontMetrics()
         return [
-            f"kop {w.model().headerData(nr, w.orientation())!r} heeft {w.sectionSizeHint(nr)} nodig van {w.sectionSize(nr)}"
+            f"kop {woord!r} heeft {maat.horizontalAdvance(woord)} nodig van {w.sectionSize(nr)}"
             for nr in range(w.count())
-            if not w.isSectionHidden(nr) and w.sectionSizeHint(nr) > w.sectionSize(nr) + 2
+            for woord in str(w.model().headerData(nr, w.orientation()) or "").split()[:1]
+            if not w.isSectionHidden(nr) and maat.horizontalAdvance(woord) > w.sectionSize(nr)
         ]
     if isinstance(w, QAbstractScrollArea) and not isinstance(w, QScrollArea):
         balk = w.horizontalScrollBar()
         if (
-            balk.maximum() > 0
-            and not isinstance(w, (QPlainTextEdit,))
+            balk.maximum() > SPELING
+            and not isinstance(w, QPlainTextEdit)
             and w.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
             and not w.property("mag_opzij")
         ):
@@ -302,6 +316,8 @@ def bleek(venster: QWidget) -> list[str]:
         heeft_tekst = (isinstance(w, QLabel) and w.text().strip()) or (isinstance(w, QAbstractButton) and w.text())
         invoer = isinstance(w, (QLineEdit, QComboBox, QPlainTextEdit, QAbstractSpinBox))
         vlak = _in_zicht(w)
+        if vlak.height() < 0.8 * w.height() or vlak.width() < 0.8 * w.width():
+            continue  # halfway out of sight
         if (heeft_tekst or (invoer and _tekst(w))) and vlak.height() >= 10 and vlak.width() >= 10:
             binnen = _stuk(lichten, vlak.adjusted(4, 3, -4, -3) if invoer or isinstance(w, QPushButton) else vlak)
             if binnen.size:
@@ -331,9 +347,9 @@ def onzichtbare_focus(venster: QWidget, keten: list[QWidget], gezien: set[tuple[
         soort = (
             type(w).__name__,
             w.objectName(),
-            *(f"{n.data().decode()}={w.property(n.data().decode())}" for n in w.dynamicPropertyNames()),
+            *(f"{n}={w.property(n)}" for n in ("hoofd", "link", "fase", "weg", "hoek", "dagdeel", "onderwerp", "smal")),
         )
-        if soort in gezien:
+        if soort in gezien or (isinstance(w, QAbstractItemView) and w.model().rowCount() == 0):
             continue
         gezien.add(soort)
         w.setFocus(Qt.FocusReason.TabFocusReason)
@@ -345,7 +361,10 @@ def onzichtbare_focus(venster: QWidget, keten: list[QWidget], gezien: set[tuple[
         QApplication.processEvents()
         if QApplication.focusWidget() is not w or w.visibleRegion().isEmpty():
             continue
-        vlak = _in_zicht(w).adjusted(-3, -3, 3, 3)
+        vlak = _in_zicht(w)
+        if vlak.size() != w.size():
+            continue  # too high for the window: its border is not in sight
+        vlak.adjust(-3, -3, 3, 3)
         met = beeld(venster, vlak)
         w.clearFocus()
         QApplication.processEvents()

@@ -7,14 +7,17 @@ import re
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QFrame,
     QGridLayout,
+    QLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QScrollArea,
     QWidget,
 )
 
@@ -52,8 +55,9 @@ def gemeentekeuzes(dag: dt.date) -> list[tuple[str, str]]:
 
 
 class Dialoog(Leesvolgorde, QDialog):
-    """A small window with a place for the sentence about what is wrong. It removes itself when it closes. F1 opens the
-    handleiding at the screen behind it."""
+    """A small window with a place for the sentence about what is wrong. It removes itself when it closes.
+
+    It is as high as its contents; on a screen too small for that they scroll."""
 
     def __init__(self, kader: Kader, parent: QWidget, titel: str) -> None:
         super().__init__(parent)
@@ -63,6 +67,23 @@ class Dialoog(Leesvolgorde, QDialog):
         self.setMinimumWidth(460)
         self.fout = label(soort="rood")
         self.fout.hide()
+        self._binnen = QWidget()
+        vel = QScrollArea()
+        vel.setWidgetResizable(True)
+        vel.setFrameShape(QFrame.Shape.NoFrame)
+        vel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        vel.setWidget(self._binnen)
+        super().setLayout(kolom(vel))
+
+    def setLayout(self, vak: QLayout) -> None:
+        self._binnen.setLayout(vak)
+        self._binnen.installEventFilter(self)
+
+    def layout(self) -> QLayout | None:
+        return self._binnen.layout()
+
+    def sizeHint(self) -> QSize:
+        return self._binnen.sizeHint().expandedTo(self.minimumSize())
 
     def showEvent(self, gebeurtenis: QShowEvent) -> None:
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
@@ -78,11 +99,20 @@ class Dialoog(Leesvolgorde, QDialog):
         else:
             super().keyPressEvent(gebeurtenis)
 
+    def eventFilter(self, object_: QObject, gebeurtenis: QEvent) -> bool:
+        if object_ is self._binnen and gebeurtenis.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._groei()  # something in it became higher, such as the sentence about what is wrong
+        return super().eventFilter(object_, gebeurtenis)
+
     def _groei(self) -> None:
-        if self.layout() is not None:
-            self.layout().activate()
-            nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
-            self.resize(self.width(), max(self.height(), min(nodig, self.screen().availableGeometry().height())))
+        """Grows to what its contents need, as far as the screen goes."""
+        vak = self.layout()
+        if vak is not None:
+            vak.activate()
+            scherm = self.screen().availableGeometry()
+            breed = min(max(self.width(), vak.totalMinimumSize().width()), scherm.width())
+            nodig = max(self.sizeHint().height(), vak.totalHeightForWidth(breed))
+            self.resize(breed, max(self.height(), min(nodig, scherm.height())))
 
     def zeg_fout(self, zin: str) -> None:
         self.fout.setText(zin)

@@ -24,7 +24,7 @@ class GecodeerdDialoog(Dialoog):
 
     def __init__(self, kader: Kader, parent: QWidget | None, bron: Bron, ids: Collection[int]) -> None:
         super().__init__(kader, parent, "Dossiers van het hele team")
-        self.setMinimumSize(960, 420)
+        self.resize(960, 420)
         self.tabel = leestabel("Dossiers", GECODEERD)
         self.tabel.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         vul(self.tabel, gecodeerd(bron, ids), vast=False)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QV
 
 from werkteam_desktop.gui.widgets import Vel, bewaar_alles, knop
 
-LINKS_MINSTENS = 620  # logical pixels; with less the right column goes under the left one
+LINKS_MINSTENS = 650  # logical pixels; with less the right column goes under the left one
 
 
 class TweeKolommen(QWidget):
@@ -71,6 +71,8 @@ class TweeKolommen(QWidget):
         if smal != self.is_smal:
             (self._vel if smal else self._naast).vak.insertWidget(1 if smal else 0, self._rechts)
             self._naast.setVisible(not smal)
+            rand = 12 if smal else 20
+            self._vel.vak.setContentsMargins(rand, 16, 12, 16)
 
 
 def _stapel() -> QVBoxLayout:

@@ -150,9 +150,10 @@ class InwonersScherm(QWidget):
         self._selectie = self._begin = False
         self.zoekveld = Zoekveld()
         self.zoekveld.setAccessibleName("Zoek een inwoner")
-        self.zoekveld.setPlaceholderText("Zoek op naam, nummer, postcode of geboortedatum")
+        self.zoekveld.setPlaceholderText("Naam, nummer, postcode of geboortedatum")
         self.zoekveld.setClearButtonEnabled(True)
-        self.zoekveld.setMinimumWidth(380)
+        self.zoekveld.setMinimumWidth(220)
+        self.zoekveld.setMaximumWidth(420)
         self.zoekveld.textChanged.connect(self.zoek)
         self.zoekveld.returnPressed.connect(self._open_eerste)
         self.aantal = label(soort="zacht", afbreken=False)
@@ -188,7 +189,9 @@ class InwonersScherm(QWidget):
         kaart = Kaart()
         kaart.layout().setContentsMargins(4, 4, 4, 4)
         kaart.inhoud.addWidget(self.lijst)
-        vak = kolom(rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw), self._plek, kaart)
+        boven = rij(self.zoekveld, self.aantal, self.alles, self.dicht, None, nieuw)
+        boven.setStretch(0, 1000)  # before the spring
+        vak = kolom(boven, self._plek, kaart)
         vak.setSpacing(12)
         vak.setContentsMargins(20, 16, 20, 16)
         self.setLayout(vak)

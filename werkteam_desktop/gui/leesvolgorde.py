@@ -1,11 +1,13 @@
-"""Tab follows the eye: from above to below and from left to right, as things lie on screen and not as they were made."""
+"""Tab follows the eye: from above to below and from left to right, whatever was made first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTabBar, QWidget
+
+SPELING = 2  # pixels that neighbours may overlap
 
 
 class Leesvolgorde:
@@ -34,23 +36,38 @@ def mag_met_tab(widget: QWidget) -> bool:
 
 def in_leesvolgorde(boven: QWidget) -> Iterator[QWidget]:
     """What is visible in a window, each box with what is in it, in the order in which it is read."""
+    if isinstance(boven, QTabBar):  # its own arrows are for the mouse
+        return
     kinderen = [k for k in boven.children() if isinstance(k, QWidget) and k.isVisible() and not k.isWindow()]
-    for regel in _regels(kinderen):
-        for kind in sorted(regel, key=lambda k: k.x()):
-            yield kind
-            yield from in_leesvolgorde(kind)
+    for kind in _op_volgorde(kinderen):
+        yield kind
+        yield from in_leesvolgorde(kind)
+
+
+def _op_volgorde(kinderen: list[QWidget]) -> list[QWidget]:
+    """Cuts what lies beside and under each other into lines where a straight line can pass between them, else into
+    columns, and each of those again; what cannot be cut goes by its upper left corner."""
+    for deel in (_regels(kinderen), _kolommen(kinderen)):
+        if len(deel) > 1:
+            return [kind for stuk in deel for kind in _op_volgorde(stuk)]
+    return sorted(kinderen, key=lambda k: (k.y(), k.x()))
 
 
 def _regels(kinderen: list[QWidget]) -> list[list[QWidget]]:
-    """The lines: beside each other lies what has its middle beside the first of the line, or the other way round."""
-    regels: list[list[QWidget]] = []
-    for kind in sorted(kinderen, key=lambda k: (k.y(), k.x())):
-        eerste = regels[-1][0] if regels else None
-        if eerste is not None and (
-            kind.geometry().center().y() <= eerste.geometry().bottom()
-            or eerste.geometry().center().y() >= kind.geometry().top()
-        ):
-            regels[-1].append(kind)
-        else:
-            regels.append([kind])
-    return regels
+    return _snij([(k.y(), k.y() + k.height(), k) for k in kinderen])
+
+
+def _kolommen(kinderen: list[QWidget]) -> list[list[QWidget]]:
+    return _snij([(k.x(), k.x() + k.width(), k) for k in kinderen])
+
+
+def _snij(banden: list[tuple[int, int, QWidget]]) -> list[list[QWidget]]:
+    """Groups that do not touch; each band is a beginning, an end and whose it is."""
+    groepen: list[list[QWidget]] = []
+    tot = 0
+    for begin, einde, kind in sorted(banden, key=lambda band: band[:2]):
+        if not groepen or begin >= tot - SPELING:
+            groepen.append([])
+        groepen[-1].append(kind)
+        tot = max(tot, einde)
+    return groepen

@@ -164,6 +164,7 @@ class HulpDialoog(QDialog):
         binnen = QWidget()
         binnen.setLayout(kolom(*map(self._kaart, situaties().values()), None, marge=4, ruimte=12))
         vel = QScrollArea()
+        vel.setObjectName("schuift")
         vel.setWidgetResizable(True)
         vel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         vel.setAccessibleName("Wat kunt u doen?")

@@ -98,6 +98,7 @@ class Palet(QDialog):
         self.lijst = QListWidget()
         self.lijst.setAccessibleName("Gevonden")
         self.lijst.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lijst.setFocusProxy(self.veld)
         self.lijst.setUniformItemSizes(True)
         self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lijst.setItemDelegate(_Regel(self.lijst))

@@ -14,8 +14,9 @@ from werkteam_desktop.dossier.datum import kort, leesbaar
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.afdruk import toon_afdruk
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, rij, veld
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, rij
 from werkteam_desktop.handelingen import regiokant
 from werkteam_desktop.handelingen.werkplek import Wijziging
 from werkteam_desktop.regio.samenvoeging import ZINNEN, Samenvoeging
@@ -42,11 +43,11 @@ class Regiokant(QWidget):
         self.maand = Keuzelijst("Maand van het regiobeeld", [])
         self.druk = knop("Druk het regiobeeld af …", self._druk_af, hulp="Vier A4, als pdf")
         neem = knop("Neem pakketten op …", self._neem_op, hoofd=True, hulp="Kies de map waarin de pakketten staan")
-        onder = rij(neem, 24, ruimte=12)
-        onder.addLayout(veld("Maand", self.maand))
-        onder.addWidget(self.druk, 0, Qt.AlignmentFlag.AlignBottom)
-        onder.setAlignment(neem, Qt.AlignmentFlag.AlignBottom)
-        onder.addStretch(1)
+        van = QWidget()
+        van.setLayout(rij(label("Maand", "zacht", afbreken=False), self.maand))
+        onder = Vloei(12, 8)
+        for deel in (neem, van, self.druk):
+            onder.addWidget(deel)
         boven = Kaart("Pakketten van de gemeenten")
         boven.inhoud.addWidget(self.zin)
         boven.inhoud.addLayout(self.zinnen)

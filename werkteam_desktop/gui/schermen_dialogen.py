@@ -35,6 +35,7 @@ def dialogen(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
 def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tuple[str, Callable[[], QDialog | None]]]:
     """What opens each window: it gives the window, or None when that comes in front by itself."""
     from werkteam_desktop.gui import dialogen as klein
+    from werkteam_desktop.gui.beheer.controle import HerstelDialoog
     from werkteam_desktop.gui.beheer.reservekopieen import ZekerDialoog
     from werkteam_desktop.gui.botsing import BotsingDialoog
     from werkteam_desktop.gui.selectienaam import NaamDialoog
@@ -43,6 +44,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     from werkteam_desktop.gui.terugzetten import TerugzetDialoog
     from werkteam_desktop.gui.uitstel import UitstelDialoog
     from werkteam_desktop.handelingen import reservekopieen as rk
+    from werkteam_desktop.handelingen.controle.herstellen import Herstelstap
     from werkteam_desktop.handelingen.werkplek import Conflict, Punt
     from werkteam_desktop.opslag.toegang import Toegang
 
@@ -68,6 +70,8 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     yield "neem-teamsleutel", lambda: NeemSleutelDialoog(kader, venster)
     punten = (Punt("Wat wil ik?", "Werken in de zorg.", "Werken met kinderen.", ("intake", 1, "eigen_woorden")),)
     conflict = Conflict("Karim Haddou veranderde dit om 10:12.", punten, 1, 1, mag_toch=True)
+    stap = Herstelstap("zoekregister", "Het zoekregister wordt opnieuw gemaakt uit de dossiers.")
+    yield "herstellen", lambda: HerstelDialoog(kader, venster, [stap])
     yield "botsing", lambda: BotsingDialoog(kader, venster, conflict)
     kopie = rk.kopieen(kader.werkplek)[0]
     yield "terug-naar-een-kopie", lambda: ZekerDialoog(kader, venster, kopie, rk.Verlies(12, 5))
@@ -93,6 +97,7 @@ def _in_een_dossier(
     from werkteam_desktop.gui.gecodeerd import GecodeerdDialoog
     from werkteam_desktop.handelingen.overzichten import bron
     from werkteam_desktop.handelingen.route import beeindig_route
+    from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak, bewaar_berekening
 
     kader, werkplek = venster.kader, venster.kader.werkplek
     alle = [open_dossier(werkplek, nummer) for nummer in vind(werkplek, "", {}, HOOGSTENS).ids]
@@ -123,11 +128,16 @@ def _in_een_dossier(
         yield "teruggemeld", lambda: TerugmeldDialoog(kader, venster, aanmelding)
     vraag = "Waarom stopt deze route?"
     yield "stop-route", lambda: RedenDialoog(kader, venster, "Stop deze route", vraag, beeindig_route, 0)
-    _wie, berekening = met("berekeningen")
-    if berekening is not None:
-        normen = werkplek.normen()
-        yield "loonstrook", lambda: LoonstrookDialoog(kader, venster, berekening, normen)
-        yield "reken-opnieuw", lambda: OpnieuwDialoog(kader, venster, berekening)
+    venster.open_dossier(alle[0].id, "werk_en_inkomen")
+    wacht(venster)
+    tab = venster.scherm("dossier").tab("werk_en_inkomen")
+    afspraak = Geldafspraak("Een voorschot aanvragen.", "coach")
+    bewaar_berekening(werkplek, alle[0].id, tab.vraag, tab.uitkomst, afspraak)
+    wacht(venster)
+    berekening, normen = open_dossier(werkplek, alle[0].id).berekeningen[-1], werkplek.normen()
+    yield "loonstrook", lambda: LoonstrookDialoog(kader, venster, berekening, normen)
+    yield "net-gedaan", venster.net_gedaan
+    yield "reken-opnieuw", lambda: OpnieuwDialoog(kader, venster, berekening)
     geteld = bron(werkplek)
     yield "gecodeerd", lambda: GecodeerdDialoog(kader, venster, geteld, [rij.inwoner_id for rij in geteld.rijen[:5]])
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from werkteam_desktop.gui.acties import ACTIES, GROEPEN, Actie, in_groep
 from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij
 
-NAAST_ELKAAR = 1200  # logical pixels of the window; with less the groups stand in one column
-KOLOM = 560
+KOLOM = 560  # logical pixels; where two of them do not fit, the groups stand in one column
 
 
 class SneltoetsenDialoog(Leesvolgorde, QDialog):
@@ -25,14 +25,17 @@ class SneltoetsenDialoog(Leesvolgorde, QDialog):
         geteld = 0
         for groep in GROEPEN:
             acties = in_groep(groep)
-            rechts = parent.width() >= NAAST_ELKAAR and geteld + len(acties) / 2 > helft
+            rechts = geteld + len(acties) / 2 > helft
             kolommen[1 if rechts else 0].append(_groep(groep, acties))
             geteld += len(acties)
         binnen = QWidget()
-        binnen.setLayout(rij(marge=6, ruimte=32))
-        for delen in filter(None, kolommen):
-            binnen.layout().addLayout(kolom(*delen, None, ruimte=14), 1)
+        self._vak = QBoxLayout(QBoxLayout.Direction.LeftToRight, binnen)
+        self._vak.setContentsMargins(6, 6, 6, 6)
+        self._vak.setSpacing(32)
+        for delen in kolommen:
+            self._vak.addLayout(kolom(*delen, None, ruimte=14), 1)
         vel = QScrollArea()
+        vel.setObjectName("schuift")
         vel.setFrameShape(QFrame.Shape.NoFrame)
         vel.setWidgetResizable(True)
         vel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -40,10 +43,19 @@ class SneltoetsenDialoog(Leesvolgorde, QDialog):
         vel.setWidget(binnen)
         sluit = knop("Sluiten", self.accept, hoofd=True)
         self.setLayout(kolom(vel, rij(None, sluit), marge=20, ruimte=16))
-        breed = min(KOLOM * len([delen for delen in kolommen if delen]) + 84, parent.width() - 24)
-        nodig = binnen.layout().totalHeightForWidth(breed - 40) + sluit.sizeHint().height() + 60
-        self.resize(breed, min(nodig, parent.height() - 24))
+        breed = min(2 * KOLOM + 84, parent.width() - 24)
+        self.resize(breed, parent.height() - 24)
+        nodig = self._vak.totalHeightForWidth(breed - 40) + sluit.sizeHint().height() + 60
+        self.resize(breed, min(nodig, self.height()))
         (vel if nodig > self.height() else sluit).setFocus()
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        self._pas()
+
+    def _pas(self) -> None:
+        naast = self.width() >= 2 * KOLOM
+        self._vak.setDirection(QBoxLayout.Direction.LeftToRight if naast else QBoxLayout.Direction.TopToBottom)
 
 
 def _groep(naam: str, acties: list[Actie]) -> QWidget:

@@ -45,7 +45,7 @@ class TeamlaptopsDialoog(Dialoog):
 
     def __init__(self, kader: Kader, parent: QWidget | None, maand: str = "") -> None:
         super().__init__(kader, parent, "Laptops van het team")
-        self.setMinimumSize(800, 600)
+        self.resize(800, 600)
         self._maand = maand
         self.deel: _Begin | _Coach | _Leider | None = None
         self.vel = Vel("Laptops van het team")

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from werkteam_desktop.gui.woordwacht import Wacht
 
 BEWAAR_NA_MS = 500
+PIJLTJE = 46  # pixels of a choice beside its text
 HOOGSTENS_REGELS = 14  # a text field grows so far; after that it scrolls
 NEDERLANDS = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 
@@ -354,6 +355,7 @@ class Keuzelijst(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.activated.connect(lambda _nr: self.gekozen.emit(self.code()))
+        self.currentTextChanged.connect(self._zeg_voluit)
 
     def code(self) -> str:
         return self.currentData() or ""
@@ -365,6 +367,15 @@ class Keuzelijst(QComboBox):
             self.addItem(code, code)
             plek = self.count() - 1
         self.setCurrentIndex(plek)
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        self._zeg_voluit()
+
+    def _zeg_voluit(self, *_: Any) -> None:
+        """Shows in full, beside the pointer, what is chosen and does not fit."""
+        past_er = self.fontMetrics().horizontalAdvance(self.currentText()) <= self.width() - PIJLTJE
+        self.setToolTip("" if past_er else self.currentText())
 
     def wheelEvent(self, gebeurtenis) -> None:
         # Scrolling the page must not change an answer.

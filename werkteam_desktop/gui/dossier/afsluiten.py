@@ -33,6 +33,7 @@ class SluitDialoog(Dialoog):
         delen: list = [veld("Waarom", self.reden), veld("Toelichting", self.toelichting)]
         if open_:
             vel = Vel("Wat nog openstaat")
+            vel.setObjectName("schuift")
             vel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it, where the screen is small
             vel.vak.setContentsMargins(0, 0, 0, 0)
             vel.vak.addLayout(kolom(*zaken, ruimte=2))

@@ -16,6 +16,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.diagnose import DELEN, aandelen, vergelijking, verschil_in_blik
 from werkteam_desktop.dossier.plancontrole import laatste_dag
 from werkteam_desktop.gui.dossier.aandeel import Aandeelkeuze, Verdeling
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Tekstveld, chip, knop, kolom, label, rij, streep
 from werkteam_desktop.gui.woordwacht import waak
@@ -118,8 +119,10 @@ class LeefgebiedKaart(Kaart):
         self.weg = knop("Niet nodig", self._sluit, link=True, hulp="Haalt weg wat vandaag bij dit gebied is genoteerd")
         self.weg.setAccessibleName(f"{gebied.naam}: niet nodig")
         self.datum = label(soort="zacht", afbreken=False)
+        rechts = Vloei(8)
         for deel in (self.tegen_chip, self.oud_chip, self.datum, self.weg, self.vouw):
-            self.kopregel.addWidget(deel)
+            rechts.addWidget(deel)
+        self.kopregel.addLayout(rechts)
         self.stand = label()
         self.verschil = label(soort="zacht")
         self.vergelijking = label(soort="zacht")

@@ -77,12 +77,12 @@ class Kop(QFrame):
         self.tabs.setExpanding(False)
         for _code, tekst in TABS:
             self.tabs.addTab(tekst)
-        bovenste = rij(self.naam, ruimte=16)
-        bovenste.addLayout(self.feiten, 1)
-        bovenste.addWidget(self.bewaard)
+        self._bovenste = rij(self.naam, None, self.bewaard, ruimte=16)
+        self._bovenste.setStretch(1, 0)
+        self._bovenste.insertLayout(1, self.feiten, 1)
         self.tabregel = rij(ruimte=12)
         self.tabregel.addWidget(self.tabs, 1)
-        vak = kolom(bovenste, self.tabregel, ruimte=6)
+        vak = kolom(self._bovenste, self.tabregel, ruimte=6)
         vak.setContentsMargins(20, 10, 20, 0)
         self.setLayout(vak)
 
@@ -111,6 +111,10 @@ class Kop(QFrame):
         if smal != bool(self.tabs.property("smal")):
             self.tabs.setProperty("smal", smal)
             herteken(self.tabs)
+            # Beside the name there is no room then: the facts go under it.
+            van, naar = (self._bovenste, self.layout()) if smal else (self.layout(), self._bovenste)
+            van.removeItem(self.feiten)
+            naar.insertLayout(1, self.feiten, 0 if smal else 1)
 
     def _pas_naam(self) -> None:
         feiten = self.feiten.sizeHint().width() + NAAST_FEITEN

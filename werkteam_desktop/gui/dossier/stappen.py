@@ -6,7 +6,8 @@ import datetime as dt
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from werkteam_desktop.dossier import Actie, Inwoner
 from werkteam_desktop.dossier.datum import leesbaar
@@ -28,6 +29,7 @@ from werkteam_desktop.gui.widgets import (
 from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, vink_af, voeg_toe, wijzig_onderdeel
 
+NAAST_ELKAAR = 700  # logical pixels; with less a new step has a line of its own
 OVER_EEN_WEEK = dt.timedelta(days=7)
 
 
@@ -147,15 +149,19 @@ class StappenKaart(Kaart):
         self.wanneer.setFixedWidth(136)
         toevoegen = knop("Voeg toe", self._voeg_toe)
         toevoegen.setAccessibleName("Voeg de stap toe")
-        onder = QHBoxLayout()
-        onder.setSpacing(8)
-        onder.addWidget(self.nieuw, 1)
-        for deel in (self.wie, self.wanneer, toevoegen):
-            onder.addWidget(deel)
+        self._onder = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._onder.setSpacing(8)
+        self._onder.addWidget(self.nieuw, 1)
+        self._onder.addLayout(rij(None, self.wie, self.wanneer, toevoegen))
         self.inhoud.addWidget(self.geen)
         self.inhoud.addLayout(self.regels)
-        self.inhoud.addLayout(onder)
+        self.inhoud.addLayout(self._onder)
         self.inhoud.addLayout(rij(self.gedaan, None))
+
+    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
+        super().resizeEvent(gebeurtenis)
+        naast = self.width() >= NAAST_ELKAAR
+        self._onder.setDirection(QBoxLayout.Direction.LeftToRight if naast else QBoxLayout.Direction.TopToBottom)
 
     def toon(self, inwoner: Inwoner, plan: Trajectplan | None) -> None:
         """Shows the steps of this version of the plan."""

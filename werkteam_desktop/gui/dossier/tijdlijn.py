@@ -60,7 +60,7 @@ class ContactRegel(QWidget):
         self.soort.setMinimumWidth(180)
         self.tekst = QLineEdit()
         self.tekst.setAccessibleName("Contact vastleggen")
-        self.tekst.setPlaceholderText("Wat is er besproken? Eén regel is genoeg.")
+        self.tekst.setPlaceholderText("Wat is er besproken? Eén regel.")
         self.tekst.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.tekst.returnPressed.connect(noteer)
         self.tekst.textChanged.connect(self._zeg)

@@ -80,7 +80,7 @@ class LoonstrookDialoog(Dialoog):
         self.bewaar = knop("Bewaar", lambda: self._bewaar(verder=False), hoofd=True)
         self.neem_over = knop("Bewaar en reken hiermee verder", lambda: self._bewaar(verder=True), hoofd=True)
         onder = rij(None, knop("Sluiten", self.reject), self.bewaar, self.neem_over)
-        self.setMinimumSize(640, 520)
+        self.resize(640, 520)
         uitkomst = kolom(self.zin, self.redenen, self.verwachting, self.alarm, self.tabel, ruimte=10)
         alles = kolom(raster, self.fout, uitkomst, None, onder, marge=20, ruimte=14)
         self.setLayout(alles)

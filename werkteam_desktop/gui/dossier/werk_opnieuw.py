@@ -42,7 +42,7 @@ class OpnieuwDialoog(Dialoog):
         )
         kop = rij(met_naam_vak(self.datum), ruimte=16)
         kop.addLayout(snel, 1)
-        self.setMinimumSize(640, 420)
+        self.resize(640, 420)
         onder = rij(None, knop("Sluiten", self.reject))
         self.setLayout(
             kolom(

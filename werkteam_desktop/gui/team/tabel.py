@@ -30,6 +30,7 @@ class OverzichtTabel(QTableWidget):
         self._hoogste = LAAGSTE
         self._regels: list[int | None] = []  # of each row of the table the row of the overview, None for a heading
         self.setObjectName("overzicht")
+        self.setProperty("mag_opzij", True)  # the arrow keys bring every column into sight
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)
