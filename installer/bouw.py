@@ -284,6 +284,7 @@ def maak_installatie(bundel: Path, versie: str) -> Path:
             f"-DBRON={bundel}",
             f"-DUIT={uit}",
             f"-DLICENTIE={licentie}",
+            f"-DPYTHON_DLL=python{PYTHON.replace('.', '')}.dll",
             f"-DGROOT_KB={sum(p.stat().st_size for p in bundel.rglob('*') if p.is_file()) // 1024}",
             HIER / "werkteam.nsi",
         ],
