@@ -1,5 +1,5 @@
 ; The installer for Windows: for one user, without administrator rights. bouw.py gives VERSIE,
-; BRON, UIT, LICENTIE, GROOT_KB and PYTHON_DLL.
+; BRON, UIT, LICENTIE, RAND, GROOT_KB and PYTHON_DLL.
 ; Silent: /S, and /D=C:\path (last, without quotes) for another folder. Exit status: 0 done, 1 stopped by the user,
 ; 2 not possible: 3 while the program is open.
 Target amd64-unicode ; the program has 64 bits, so its installer too
@@ -32,7 +32,12 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${BRON}\pictogram.ico"
 !define MUI_UNICON "${BRON}\pictogram.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${RAND}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${RAND}"
 !define MUI_ABORTWARNING
+!define MUI_DIRECTORYPAGE_TEXT_TOP "In deze map komt het programma. Meestal hoeft u hier niets te veranderen. Uw dossiers komen ergens anders."
+!define MUI_FINISHPAGE_TITLE "${NAAM} staat klaar"
+!define MUI_FINISHPAGE_TEXT "U vindt het programma in het menu Start."
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "${NAAM} starten"
 !define MUI_FINISHPAGE_RUN_FUNCTION Start
