@@ -230,14 +230,14 @@ def zet_bijlagen(bundel: Path, systeem: str) -> None:
     """How it is started, its icon, and the example of a policy."""
     shutil.copy(HIER / "beleid.voorbeeld.toml", bundel)
     if systeem == "windows":
-        maak_pictogram(bundel / "pictogram.ico")
+        maak_pictogram(bundel / "pictogram.ico", bundel.parent / "rand.bmp")
         (bundel / "werkteam-desktop.cmd").write_text('@"%~dp0python.exe" -m werkteam_desktop %*\n', newline="\r\n")
     else:
         shutil.copy(HIER / "werkteam-desktop.sh", bundel / "werkteam-desktop")
 
 
-def maak_pictogram(doel: Path) -> None:
-    """The icon in the sizes that Windows asks for, drawn from the SVG."""
+def maak_pictogram(doel: Path, rand: Path) -> None:
+    """The icon in the sizes that Windows asks for, drawn from the SVG, and the picture beside the last page."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PIL import Image
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
@@ -250,6 +250,9 @@ def maak_pictogram(doel: Path) -> None:
     QIcon(str(WORTEL / "resources" / "afbeeldingen" / "pictogram.svg")).pixmap(256, 256).save(buffer, "PNG")
     with Image.open(BytesIO(plaatje.data())) as beeld:
         beeld.save(doel, sizes=[(n, n) for n in (16, 20, 24, 32, 40, 48, 64, 128, 256)])
+        vlak = Image.new("RGB", (164, 314), beeld.getpixel((128, 20)))  # the size that NSIS wants
+        vlak.paste(klein := beeld.convert("RGBA").resize((120, 120)), (22, 30), klein)
+        vlak.save(rand)
     del app
 
 
@@ -284,6 +287,8 @@ def maak_installatie(bundel: Path, versie: str) -> Path:
             f"-DBRON={bundel}",
             f"-DUIT={uit}",
             f"-DLICENTIE={licentie}",
+            f"-DRAND={bundel.parent / 'rand.bmp'}",
+            f"-DPYTHON_DLL=python{PYTHON.replace('.', '')}.dll",
             f"-DGROOT_KB={sum(p.stat().st_size for p in bundel.rglob('*') if p.is_file()) // 1024}",
             HIER / "werkteam.nsi",
         ],

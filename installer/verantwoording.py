@@ -118,7 +118,7 @@ def licenties(bibliotheken: list[Bibliotheek], delen: list[dict[str, Any]], bund
     stukken = ["Licenties van Werkteam Desktop en van alles wat erin zit.\n"]
     for b in sorted(bibliotheken, key=lambda b: (b.naam != "werkteam-desktop", b.naam.lower())):
         stukken.append(_kop(f"{b.naam} {b.versie}", b.licentie, b.gegevens["Home-page"] or _bron(b.gegevens)))
-        stukken += [t for t in b.teksten if "LicenseRef-Qt-Commercial" not in t[:200]]
+        stukken += b.teksten
         stukken += [_deel(d, bundel) for d in delen if d.get("bij") == b.naam]
     stukken += [_deel(d, bundel) for d in delen if "bij" not in d]
     return "\n\n".join(stukken) + "\n"

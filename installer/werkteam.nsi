@@ -1,4 +1,5 @@
-; The installer for Windows: for one user, without administrator rights. bouw.py gives VERSIE, BRON, UIT, LICENTIE, GROOT_KB.
+; The installer for Windows: for one user, without administrator rights. bouw.py gives VERSIE,
+; BRON, UIT, LICENTIE, RAND, GROOT_KB and PYTHON_DLL.
 ; Silent: /S, and /D=C:\path (last, without quotes) for another folder. Exit status: 0 done, 1 stopped by the user,
 ; 2 not possible: 3 while the program is open.
 Target amd64-unicode ; the program has 64 bits, so its installer too
@@ -31,7 +32,12 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "EUPL-1.2"
 
 !define MUI_ICON "${BRON}\pictogram.ico"
 !define MUI_UNICON "${BRON}\pictogram.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${RAND}"
+!define MUI_UNWELCOMEFINISHPAGE_BITMAP "${RAND}"
 !define MUI_ABORTWARNING
+!define MUI_DIRECTORYPAGE_TEXT_TOP "In deze map komt het programma. Meestal hoeft u hier niets te veranderen. Uw dossiers komen ergens anders."
+!define MUI_FINISHPAGE_TITLE "${NAAM} staat klaar"
+!define MUI_FINISHPAGE_TEXT "U vindt het programma in het menu Start."
 !define MUI_FINISHPAGE_RUN
 !define MUI_FINISHPAGE_RUN_TEXT "${NAAM} starten"
 !define MUI_FINISHPAGE_RUN_FUNCTION Start
@@ -58,9 +64,9 @@ FunctionEnd
 !macro WachtTotDicht un
 Function ${un}WachtTotDicht
   opnieuw:
-    IfFileExists "$INSTDIR\programma\python311.dll" 0 dicht
+    IfFileExists "$INSTDIR\programma\${PYTHON_DLL}" 0 dicht
     ClearErrors
-    FileOpen $0 "$INSTDIR\programma\python311.dll" a
+    FileOpen $0 "$INSTDIR\programma\${PYTHON_DLL}" a
     IfErrors open
     FileClose $0
     Goto dicht
@@ -76,23 +82,30 @@ FunctionEnd
 
 Section
   SetShellVarContext current
+  ; A folder of that name that is not ours is somebody's work.
+  IfFileExists "$INSTDIR\programma\*.*" 0 vrij
+  IfFileExists "$INSTDIR\programma\licenties\sbom.cdx.json" vrij
+    MessageBox MB_ICONSTOP|MB_OK "In $INSTDIR staat al een map ‘programma’ van iets anders. Kies een andere map." /SD IDOK
+    SetErrorLevel 2
+    Quit
+  vrij:
   Call WachtTotDicht
 
   ; A new version is unpacked in full beside the old one and then takes its place: a full disk breaks nothing.
-  RMDir /r "$INSTDIR\nieuw"
-  SetOutPath "$INSTDIR\nieuw"
+  RMDir /r "$INSTDIR\programma.nieuw"
+  SetOutPath "$INSTDIR\programma.nieuw"
   ClearErrors
   File /r "${BRON}/*"
   IfErrors mislukt
   SetOutPath "$INSTDIR" ; leaves the folder, or it cannot be renamed
-  RMDir /r "$INSTDIR\oud"
+  RMDir /r "$INSTDIR\programma.oud"
   ClearErrors
   IfFileExists "$INSTDIR\programma\*.*" 0 +3
-    Rename "$INSTDIR\programma" "$INSTDIR\oud"
+    Rename "$INSTDIR\programma" "$INSTDIR\programma.oud"
     IfErrors mislukt
-  Rename "$INSTDIR\nieuw" "$INSTDIR\programma"
+  Rename "$INSTDIR\programma.nieuw" "$INSTDIR\programma"
   IfErrors terug
-  RMDir /r "$INSTDIR\oud"
+  RMDir /r "$INSTDIR\programma.oud"
 
   WriteUninstaller "$INSTDIR\verwijder.exe"
   WriteRegStr HKCU "${SLEUTEL}" "DisplayName" "${NAAM}"
@@ -111,10 +124,10 @@ Section
   Goto klaar
 
   terug:
-    Rename "$INSTDIR\oud" "$INSTDIR\programma"
+    Rename "$INSTDIR\programma.oud" "$INSTDIR\programma"
   mislukt:
     SetOutPath "$TEMP"
-    RMDir /r "$INSTDIR\nieuw"
+    RMDir /r "$INSTDIR\programma.nieuw"
     MessageBox MB_ICONSTOP|MB_OK "${NAAM} kon niet worden geplaatst in $INSTDIR. Is de schijf vol, of is het programma nog open? De vorige versie is niet veranderd." /SD IDOK
     SetErrorLevel 2
     Quit
@@ -130,8 +143,8 @@ Section Uninstall
   Call un.WachtTotDicht
   ; Only what the installer put there: whatever else lies in the folder is the user's.
   RMDir /r "$INSTDIR\programma"
-  RMDir /r "$INSTDIR\nieuw"
-  RMDir /r "$INSTDIR\oud"
+  RMDir /r "$INSTDIR\programma.nieuw"
+  RMDir /r "$INSTDIR\programma.oud"
   Delete "$INSTDIR\verwijder.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${NAAM}.lnk"
