@@ -167,7 +167,8 @@ class Proef:
             try:
                 tussen = self._stand()
                 # Who has no disk left, cannot write down that he gave up; and then a restore is finished later.
-                mag = [self.voor, self.na] if soort is Soort.WEG and self.werk.los else [self.voor]
+                klaar = self.werk.al_klaar or (soort is Soort.WEG and self.werk.los is not None)
+                mag = [self.voor, self.na] if klaar else [self.voor]
                 verteld["tussen"] = any(self._lijkt(tussen, stand) for stand in mag)
             except InvoerFout as fout:
                 verteld["tussen"] = str(fout)

@@ -63,6 +63,7 @@ class Werk:
     begin: str = "gevuld"
     papier: str = ""
     kijk: Callable[[Path], Mapping[tuple[str, str], str]] = lambda _map: {}
+    al_klaar: bool = False
 
 
 def _importeer(werkplek: Werkplek, map_: Path) -> object:
@@ -149,7 +150,7 @@ WERKEN = {
             eerst=lambda werkplek, _map: eigen(werkplek),
             papier="regio/*.zip",
         ),
-        Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag),
+        Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag, al_klaar=True),
         Werk("wachtwoord kiezen", los=_kies_wachtwoord, kijk=wie_erin_mag),
         Werk("wachtwoord wijzigen", los=_wijzig_wachtwoord, begin="kluis", kijk=wie_erin_mag),
         Werk("reservekopie", handeling=_maak_kopie, papier="reservekopieen/*.wtkopie"),
