@@ -195,9 +195,9 @@ class Proef:
             yield f"na de melding is er toch iets veranderd: {verteld['tussen']}"
         if tweede is not None and tweede.status:
             yield f"opnieuw proberen lukt niet: {tweede.zin}"
+        nu = self._stand()
         if soort not in (Soort.DOOD, Soort.WEG) and (over := self._onaf()):
             yield f"achtergebleven: {sorted(over)}"
-        nu = self._stand()
         klaar = self._lijkt(nu, self.na)
         if not klaar and (tweede or eerste or Uitslag(2, "")).status == 0:
             yield f"bevestigd, maar niet bewaard: {sorted(anders(nu, self.na) - self.vluchtig)[:5]}"

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +172,10 @@ def _maak_af(opslag: Path) -> None:
     if merk is not None and merk["stap"] == "geplaatst" and merk["bewaar_als"] and (map_ / "oud").exists():
         kopiemap(opslag).mkdir(exist_ok=True, mode=0o700)
         (map_ / "oud").replace(kopiemap(opslag) / merk["bewaar_als"])
-    _vergeet(map_)
+    with suppress(
+        OSError
+    ):  # it is done: what cannot be removed now is so the next time, the marker first
+        _vergeet(map_)
 
 
 def _lees_merk(map_: Path) -> dict[str, Any] | None:
