@@ -172,9 +172,7 @@ def _maak_af(opslag: Path) -> None:
     if merk is not None and merk["stap"] == "geplaatst" and merk["bewaar_als"] and (map_ / "oud").exists():
         kopiemap(opslag).mkdir(exist_ok=True, mode=0o700)
         (map_ / "oud").replace(kopiemap(opslag) / merk["bewaar_als"])
-    with suppress(
-        OSError
-    ):  # it is done: what cannot be removed now is so the next time, the marker first
+    with suppress(OSError):  # it is done: what cannot be removed now is so the next time, the marker first
         _vergeet(map_)
 
 
