@@ -6,7 +6,7 @@ KLAAR := $(VENV)/.klaar
 UIT ?= uit
 BEELDEN := resources/handleiding/beelden
 
-.PHONY: run test bench check handleiding pakket installer bundel bundeltest systeem schoon
+.PHONY: run test bench faal check handleiding pakket installer bundel bundeltest systeem schoon
 
 # A system library that Qt needs may be missing on a bare machine; where we may install it, we do.
 systeem:
@@ -42,6 +42,11 @@ check: $(KLAAR)
 
 bench: systeem $(KLAAR)
 	$(PY) -m pytest tests/bench --benchmark-enable --benchmark-only --benchmark-columns=min,median,max,rounds
+
+# Every failing write, five hundred kills, every damaged byte; half an hour on two cores. ZAAD=2 chooses other moments.
+ZAAD ?= 1
+faal: systeem $(KLAAR)
+	FAAL=alles FAAL_ZAAD=$(ZAAD) $(PY) -m pytest -n auto --dist loadfile -o faulthandler_timeout=0 tests/faal tests/kill
 
 # The pictures of the handleiding, of fictitious inwoners; the program also works without them.
 $(VENV)/.beelden: $(KLAAR) | systeem

@@ -6,6 +6,7 @@ MAP holds `thuis` (all that is the user's), `stick` (files that come from elsewh
 `ochtend` ends in the middle of typing, when it says "dood mij"; `middag` begins where that left off, and closes the
 program. Each prints one line of JSON with what it typed, what was said, and what stood in titles, log and clipboard."""
 
+import faulthandler
 import json
 import logging
 import os
@@ -20,6 +21,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QMessageBox,
     QPlainTextEdit,
@@ -29,13 +31,25 @@ from PySide6.QtWidgets import (
 
 from tests.faal import storing
 from werkteam_desktop import cli
-from werkteam_desktop.gui import bestanden
+from werkteam_desktop.gui import bestanden, slot
 from werkteam_desktop.gui.dossier.scherm import TABS
+from werkteam_desktop.gui.slot import Gordijn
 from werkteam_desktop.gui.venster import Venster
 
 MERK = "Qzwaluw"
+GEDULD = 300  # seconds for half a day: who waits for ever tells where
+WACHTWOORD = "een lange wachtzin van vier woorden"
 _DIALOGEN = ("leg_vast", "kies_route", "draag_over", "voeg_samen", "sluit_dossier", "eigen_lijsten", "opdrachten")
-_SCHERMEN = ("ga_vandaag", "ga_inwoners", "ga_team", "ga_regio", "ga_instellingen", "sociale_kaart", "voorbeelden")
+_SCHERMEN = (
+    "ga_vandaag",
+    "ga_inwoners",
+    "ga_team",
+    "ga_regio",
+    "ga_instellingen",
+    "ga_beheer",
+    "sociale_kaart",
+    "voorbeelden",
+)
 W = TypeVar("W", bound=QWidget)
 
 
@@ -68,7 +82,8 @@ class Dag:
         self.venster, self.map = venster, map_
         self.velden: dict[str, str] = {}
         self.meldingen: list[str] = []
-        self.fouten: list[str] = []
+        self.klembord: list[str] = []
+        self.op_slot: list[str] = []
         venster.kader.gemeld.connect(lambda tekst, _soort: self.meldingen.append(tekst))
         bestanden.vraag_bestand = lambda *_: map_ / "stick" / "mensen.csv"
         bestanden.vraag_plek = lambda _bij, _titel, naam, _soorten: map_ / "uit" / naam
@@ -122,7 +137,9 @@ class Dag:
 
     def verslag(self) -> None:
         gegevens = {"velden": self.velden, "meldingen": self.meldingen, "titels": sorted(titels.gezien)}
-        print(json.dumps({**gegevens, "log": log.regels, "fouten": self.fouten}), flush=True)
+        print(
+            json.dumps({**gegevens, "log": log.regels, "klembord": self.klembord, "op_slot": self.op_slot}), flush=True
+        )
 
     # --- the day ------------------------------------------------------------------------------------------------
 
@@ -170,19 +187,32 @@ class Dag:
         self.venster.open_dossier(1, "plan")
         self.rust()
         self.actie("druk_plan_af")
+        self.klik("Bewaar als PDF")
+        self.weg()
         QTimer.singleShot(0, self.venster, self._val_om)  # both in the loop of the program itself, not in ours
         QTimer.singleShot(100, self.venster, lambda: _doe(self.avond))
 
     def avond(self) -> None:
-        """Something on the clipboard; and closes."""
+        """Something on the clipboard, the lock, the password; and closes."""
         self.venster.open_dossier(1, "tijdlijn")
         self.rust()
         veld = self.venster.scherm("dossier").tab("tijdlijn").contact
         veld.setText(f"{MERK}klembord")
         veld.selectAll()
         veld.copy()
-        self.verslag()
+        self.klembord.append(QApplication.clipboard().text())
+        self.actie("vergrendel")
+        gordijn = wacht_op(Gordijn)
+        while not gordijn.vraag.isVisible() or any(isinstance(w, Venster) for w in QApplication.topLevelWidgets()):
+            QTest.qWait(20)
+        self.klembord.append(QApplication.clipboard().text())
+        self.op_slot = [w.text() for w in gordijn.findChildren(QLabel)]
+        QTest.keyClicks(gordijn.vraag.wachtwoord.regel, WACHTWOORD)
+        QTest.keyClick(gordijn.vraag.wachtwoord.regel, Qt.Key.Key_Return)
+        self.venster = wacht_op(Venster)
+        self.rust()
         self.weg()
+        self.verslag()
         self.venster.close()
 
     def _val_om(self) -> None:
@@ -190,20 +220,33 @@ class Dag:
         raise RuntimeError(f"{MERK}fout bij de heer {MERK}naam")
 
 
+def wacht_op(soort: type[W]) -> W:
+    """The visible window of this kind, as soon as it is there."""
+    while True:
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, soort) and widget.isVisible():
+                return widget
+        QTest.qWait(20)
+
+
 def main() -> int:
     global titels, log
     map_, deel = Path(sys.argv[1]).resolve(), sys.argv[2]
+    faulthandler.dump_traceback_later(GEDULD, exit=True)
     titels, log = _Titels(), _Log()
     logging.getLogger().addHandler(log)
     if "storing" in os.environ.get("LD_PRELOAD", ""):
         storing.bewaar_wat_weggaat(map_ / "thuis", map_ / "prullenbak")
     QMessageBox.critical = QMessageBox.warning = lambda *vraag: log.regels.append(" ".join(map(str, vraag[1:])))
     QMessageBox.question = lambda *_: QMessageBox.StandardButton.Yes  # settings that are no settings are not kept
+    if os.environ["QT_QPA_PLATFORM"] == "offscreen":  # it never says whose the clipboard is
+        slot.klembord_van_ons = lambda: True
     echt = Venster.begin
 
     def begin(venster: Venster) -> None:
         echt(venster)
         QApplication.instance().installEventFilter(titels)
+        Venster.begin = echt  # what comes after the lock has no day of its own
         QTimer.singleShot(200, venster, lambda: _doe(getattr(Dag(venster, map_), deel)))
 
     Venster.begin = begin

@@ -39,10 +39,13 @@ def anders(ene: Mapping[Any, Any], andere: Mapping[Any, Any]) -> set[Any]:
     return {k for k in ene.keys() | andere.keys() if ene.get(k) != andere.get(k)}
 
 
-def gebreken(pad: Path, sleutel: str = SLEUTEL) -> list[str]:
-    """All checks on a store: every page, the structure, the references, the chain of the audit log."""
+def gebreken(pad: Path, sleutel: str = SLEUTEL, volledig: bool = False) -> list[str]:
+    """What is wrong with a store: every page, the structure, the references, the chain of the audit log; and with
+    `volledig` all that `beheer controleer` calls a fault."""
     from sqlalchemy import select
 
+    from werkteam_desktop.handelingen.controle import controleer
+    from werkteam_desktop.handelingen.werkplek import Werkplek
     from werkteam_desktop.opslag.journaal import Logregel
 
     opslag = Opslag.open(pad, sleutel)
@@ -58,6 +61,9 @@ def gebreken(pad: Path, sleutel: str = SLEUTEL) -> list[str]:
                     gevonden.append(f"audit log: line {regel.id}")
                 vorige = bewaard
             sessie.rollback()
+        if volledig:
+            bevindingen = controleer(Werkplek(opslag)).bevindingen
+            gevonden += [f"{b.punt.code}: {b.aantal} keer" for b in bevindingen if b.punt.ernst == "fout"]
         return gevonden
     finally:
         opslag.sluit()

@@ -12,7 +12,7 @@ from tests.faal.nde import Verslag, in_eigen_proces, kies
 from tests.faal.storing import Soort
 from tests.faal.werken import WERKEN
 
-PER_SOORT = 4
+PER_SOORT = 3
 pytestmark = pytest.mark.skipif(bool(storing.waarom_niet()), reason=storing.waarom_niet() or "-")
 
 
@@ -28,7 +28,7 @@ def test_whichever_write_fails_nothing_acknowledged_is_lost_and_nothing_is_there
 ) -> None:
     verslag = verslagen[naam]
     assert verslag.bevindingen == []
-    assert verslag.proeven >= 20
+    assert verslag.proeven >= 18
     assert len(verslag.zinnen) > 1, "no fault was ever told: the disk did not fail"
 
 

@@ -12,12 +12,14 @@ from typing import Any
 import pytest
 
 from tests.faal import storing
-from tests.faal.dag import MERK
+from tests.faal.dag import MERK, WACHTWOORD
 from tests.faal.jacht import jaag
 from tests.faal.stand import SLEUTEL
 from werkteam_desktop.bronnen import NAAM
 from werkteam_desktop.handelingen.inwoners import voeg_medewerker_toe
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.opslag import kluis as kluismodule
+from werkteam_desktop.opslag.kluis import Kluis, kluispad, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 
 _MAPPEN = {
@@ -59,6 +61,8 @@ def computer(tmp_path_factory: pytest.TempPathFactory) -> Computer:
     opslag = Opslag.open(deze.opslag, SLEUTEL)
     voeg_medewerker_toe(Werkplek(opslag), f"{MERK}coach", "0406")
     opslag.sluit()
+    kluis = Kluis().met(kluismodule.WACHTWOORD, WACHTWOORD, SLEUTEL)
+    kluis.met(kluismodule.HERSTELCODE, nieuwe_herstelcode(), SLEUTEL).bewaar(kluispad(deze.opslag))
     omgeving = {**os.environ, **{k: str(deze.map / "thuis" / v) for k, v in _MAPPEN.items()}}
     if not storing.waarom_niet():
         omgeving |= {"LD_PRELOAD": str(storing.bouw(deze.map))}
@@ -82,6 +86,10 @@ def _merken() -> list[str]:
     return [MERK, _BSN, "06-12345678"]
 
 
+def _geheimen() -> list[str]:
+    return [WACHTWOORD, SLEUTEL]
+
+
 def test_everywhere_that_takes_text_something_was_typed_and_much_of_it_was_kept(computer: Computer) -> None:
     """The proof of the proof: what is hunted for is really in the store."""
     velden = [naam for deel in computer.delen.values() for naam in deel["velden"]]
@@ -97,18 +105,25 @@ def test_everywhere_that_takes_text_something_was_typed_and_much_of_it_was_kept(
 
 
 def test_no_file_of_the_user_holds_anything_readable_of_the_day(computer: Computer) -> None:
-    aantal, vondsten = jaag(computer.map / "thuis", _merken())
+    aantal, vondsten = jaag(computer.map / "thuis", [*_merken(), *_geheimen()])
     assert vondsten == {}
-    assert aantal >= 2
+    assert aantal >= 3
     _, elders = jaag(computer.map / "stick", _merken())
     assert elders == {"mensen.csv": set(_merken())}, "the hunt does not find what is there"
 
 
 @pytest.mark.skipif(bool(storing.waarom_niet()), reason=storing.waarom_niet() or "-")
 def test_what_was_on_disk_for_a_moment_and_removed_again_held_nothing_readable_either(computer: Computer) -> None:
-    aantal, vondsten = jaag(computer.map / "prullenbak", _merken())
+    aantal, vondsten = jaag(computer.map / "prullenbak", [*_merken(), *_geheimen()])
     assert vondsten == {}
     assert aantal >= 1, "nothing was ever removed: the hunt looked at the wrong place"
+
+
+def test_after_the_lock_the_clipboard_and_the_screen_hold_nothing_of_anybody(computer: Computer) -> None:
+    middag = computer.delen["middag"]
+    assert middag["klembord"] == [f"{MERK}klembord", ""]
+    assert middag["op_slot"]
+    assert not [tekst for tekst in middag["op_slot"] if MERK.lower() in tekst.lower()]
 
 
 def test_the_only_readable_papers_are_those_that_the_user_asked_for(computer: Computer) -> None:

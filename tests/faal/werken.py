@@ -18,10 +18,11 @@ from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.importeren import importeer
 from werkteam_desktop.handelingen.plan import druk_plan_af
 from werkteam_desktop.handelingen.relaties import eigen
+from werkteam_desktop.handelingen.reservekopieen import zet_terug
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag import kluis, reservekopie
-from werkteam_desktop.opslag.herstel import herstel
 from werkteam_desktop.opslag.kluis import WACHTWOORD, kluispad
+from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.toegang import Toegang
 from werkteam_desktop.opslag.voorbeeld import genereer
@@ -62,6 +63,7 @@ class Werk:
     begin: str = "gevuld"
     papier: str = ""
     kijk: Callable[[Path], Mapping[tuple[str, str], str]] = lambda _map: {}
+    al_klaar: bool = False
 
 
 def _importeer(werkplek: Werkplek, map_: Path) -> object:
@@ -90,7 +92,7 @@ def _maak_kopie(werkplek: Werkplek, map_: Path) -> object:
 
 
 def _zet_terug(map_: Path) -> object:
-    return herstel(map_ / KOPIE, map_ / OPSLAG, SLEUTEL, nu=NU)
+    return zet_terug(map_ / KOPIE, map_ / OPSLAG, Kopiesleutel(SLEUTEL, False), nu=lambda: NU)
 
 
 def wie_erin_mag(map_: Path) -> dict[tuple[str, str], str]:
@@ -148,7 +150,7 @@ WERKEN = {
             eerst=lambda werkplek, _map: eigen(werkplek),
             papier="regio/*.zip",
         ),
-        Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag),
+        Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag, al_klaar=True),
         Werk("wachtwoord kiezen", los=_kies_wachtwoord, kijk=wie_erin_mag),
         Werk("wachtwoord wijzigen", los=_wijzig_wachtwoord, begin="kluis", kijk=wie_erin_mag),
         Werk("reservekopie", handeling=_maak_kopie, papier="reservekopieen/*.wtkopie"),

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -539,7 +539,7 @@ class Venster(Leesvolgorde, QMainWindow):
             self.kopie_terug = None
             gebeurtenis.ignore()
             return
-        if self.kader.meekijker is not None and not self._sluit_toch and not self._alles_bewaard():
+        if not self._sluit_toch and not self._alles_bewaard():
             gebeurtenis.ignore()
             return
         bewaar_alles(self)
@@ -548,11 +548,15 @@ class Venster(Leesvolgorde, QMainWindow):
         super().closeEvent(gebeurtenis)
 
     def _alles_bewaard(self) -> bool:
-        """Whether a team database took all that was typed. The window stays while that is asked, and once more when it
-        did not, with a sentence."""
+        """Whether the store took all that was typed. The window stays once more when it did not, with a sentence; and
+        while a team database is asked."""
         if not self._sluit_al:
             self._sluit_al = True
             bewaar_alles(self)
+        while self.kader.werker.is_bezig and self.kader.meekijker is None:  # a file takes it or not, at once
+            lus = QEventLoop()
+            self.kader.werker.bezig.connect(lus.quit)
+            lus.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if self.kader.werker.is_bezig:
             self.kader.werker.bezig.connect(self._sluit_straks, Qt.ConnectionType.SingleShotConnection)
             return False

@@ -18,6 +18,7 @@ from werkteam_desktop.opslag.verbinding import geopend
 
 if TYPE_CHECKING:
     from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel
+    from werkteam_desktop.opslag.opslag import Opslag
 
 TWEEDE_WEG = (
     "De tweede plek voor reservekopieën is nu niet te bereiken. De kopie op deze computer is wel gemaakt; het "
@@ -160,21 +161,18 @@ def zet_terug(
 ) -> Reservekopie:
     """Puts a backup in the place of a store that nobody has open, and leaves an audit line of it there."""
     from werkteam_desktop.opslag.herstel import herstel
-    from werkteam_desktop.opslag.opslag import Opslag
 
-    gelezen = herstel(
+    def noteer(opslag: Opslag, gelezen: Reservekopie) -> object:
+        feiten: dict[str, str | int] = {"van": gelezen.gemaakt_op.isoformat(), "regel": gelezen.regel}
+        return Werkplek(opslag, nu=nu).noteer(TERUGGEZET, **feiten)
+
+    return herstel(
         kopie,
         plek,
         sleutel.sleutel,
         huidige_sleutel=huidige_sleutel,
         kluis_uit_kopie=sleutel.uit_kopie,
+        vooraf=noteer,
         nu=nu(),
         voortgang=voortgang,
     )
-    opslag = Opslag.open(plek, sleutel.sleutel)
-    try:
-        werkplek = Werkplek(opslag, nu=nu)
-        werkplek.noteer(TERUGGEZET, van=gelezen.gemaakt_op.isoformat(), regel=gelezen.regel)
-    finally:
-        opslag.sluit()
-    return gelezen

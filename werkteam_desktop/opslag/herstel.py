@@ -9,6 +9,8 @@ import datetime as dt
 import json
 import os
 import shutil
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,7 @@ def herstel(
     *,
     huidige_sleutel: str | None = None,
     kluis_uit_kopie: bool = False,
+    vooraf: Callable[[Opslag, Reservekopie], object] = lambda _opslag, _kopie: None,
     nu: dt.datetime | None = None,
     voortgang: Voortgang = _stil,
 ) -> Reservekopie:
@@ -45,7 +48,8 @@ def herstel(
 
     What is there now is kept: as a backup made first or, when it does not open, as it is in a folder `bewaard_…` among
     the backups. The kluis that is there stays, as it may have a newer password; with `kluis_uit_kopie` (the key came
-    out of the backup) that of the backup takes its place. InvoerFout when anything fails: then nothing has changed."""
+    out of the backup) that of the backup takes its place. `vooraf` may write in the store that comes, before it takes
+    its place. InvoerFout when anything fails: then nothing has changed."""
     with bezet.neem(opslag), in_kopiezinnen():
         _maak_af(opslag)
         map_ = _werkmap(opslag)
@@ -55,7 +59,11 @@ def herstel(
             (map_ / "oud").mkdir(mode=0o700)
             _proef_verhuizen(map_)
             gelezen = pak_uit(kopie, sleutel, nieuw, voortgang)
-            Opslag.open(nieuw / DB, sleutel, kopie_vooraf=False).sluit()
+            vers = Opslag.open(nieuw / DB, sleutel, kopie_vooraf=False)
+            try:
+                vooraf(vers, gelezen)
+            finally:
+                vers.sluit()
             moment = nu or dt.datetime.now(dt.UTC)
             heel = _bewaar_huidig(opslag, huidige_sleutel or sleutel, moment, voortgang)
             kluis_blijft = not kluis_uit_kopie and _plekken(opslag)[KLUIS].exists()
@@ -164,7 +172,8 @@ def _maak_af(opslag: Path) -> None:
     if merk is not None and merk["stap"] == "geplaatst" and merk["bewaar_als"] and (map_ / "oud").exists():
         kopiemap(opslag).mkdir(exist_ok=True, mode=0o700)
         (map_ / "oud").replace(kopiemap(opslag) / merk["bewaar_als"])
-    _vergeet(map_)
+    with suppress(OSError):  # it is done: what cannot be removed now is so the next time, the marker first
+        _vergeet(map_)
 
 
 def _lees_merk(map_: Path) -> dict[str, Any] | None:
