@@ -63,7 +63,7 @@ def is_nodig(werkplek: Werkplek, na: dt.date | None = None) -> bool:
         def vraag(sql: str) -> list[tuple[object, ...]]:
             return list(verbinding.execute(sql).fetchall())
 
-        if not vraag("SELECT 1 FROM logregel LIMIT 1") and not vraag("SELECT 1 FROM inwoner LIMIT 1"):
+        if not vraag("SELECT 1 FROM inwoner UNION SELECT 1 FROM logregel WHERE inwoner_id IS NOT NULL LIMIT 1"):
             return False  # nothing to lose
         return not kopieen or kopieen[0].stand != reservekopie.stand_van(vraag, bestand)
 
