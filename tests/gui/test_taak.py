@@ -61,3 +61,14 @@ def test_garbage_of_another_thread_is_collected_in_that_of_the_window(qtbot: QtB
     opruimer.ruim_op()
     assert len(_Kring.weg) == 2000
     assert all(_Kring.weg)
+
+
+def test_what_was_queued_is_done_and_answered_without_an_event_loop(werker: Werker) -> None:
+    antwoorden: list[int] = []
+    for getal in range(50):
+        werker.doe(lambda getal=getal: getal, antwoorden.append, antwoorden.append)
+    werker.maak_af()
+    assert antwoorden == list(range(50))
+    assert not werker.is_bezig
+    werker.stop()
+    werker.maak_af()  # also when it ended

@@ -102,8 +102,12 @@ def test_a_badly_made_file_is_named_with_its_norm(kopie: Path, oud: str, nieuw: 
 TOEGESTAAN = {100, 120, 600}
 # Outside `inkomen`: nought, one, a cent, half a step of a chart, and the 24 hours a first question begins with.
 TOEGESTAAN_ELDERS = {Decimal(0), Decimal(1), Decimal("0.01"), Decimal("0.5"), Decimal(24)}
-# Where a float is a place on paper or screen, a scale, a chance in made-up data, or how near to whole a solver comes.
-MET_FLOATS = ("gui", "grafiek", "rapport", "cli.py", "opslag/voorbeeld", "regio/klein.py", "regio/onthulling")
+# Where a float is a place on paper or screen, a scale, a chance in made-up data, how near to whole a solver comes, a
+# moment in seconds, or how far a piece of work is.
+MET_FLOATS = (
+    *("gui", "grafiek", "rapport", "cli.py", "opdrachten", "opslag/voorbeeld", "opslag/pogingen.py"),
+    *("regio/klein.py", "regio/onthulling", "handelingen/controle"),
+)
 # `€ 123` and `12%`, `12,5 %`, `15 procent` in a text; `{bedrag}` is not one, and `100%` is just the whole.
 # By `€ 10 bruto` the loont-kaart tells, `0.2 is 20%` shows how a part is written, `0.0%` how a spreadsheet shows one.
 IN_TEKST = re.compile(r"€ ?(?!10 bruto)\d|(?<!0\.2 is )(?<!\d)(?!100%)(?!(?<=0\.)0%)\d{1,3}(,\d+)? ?(%|procent|euro)")

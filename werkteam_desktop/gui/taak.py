@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import queue
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
 
 OPRUIMEN_MS = 1000
 
@@ -62,6 +63,15 @@ class Werker(QThread):
     @property
     def is_bezig(self) -> bool:
         return self._onderweg > 0
+
+    def maak_af(self) -> None:
+        """Does what was queued until now, and gives the answers, before it returns. Without an event loop: there is
+        none left when the program is told to quit."""
+        if not self._dicht:  # else all of it is done
+            af = threading.Event()
+            self.doe(af.set, None, _gooi, stil=True)
+            af.wait()
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def stop(self) -> None:
         """Does what is still queued, then ends for good."""
@@ -118,3 +128,7 @@ def roep(terug: Callable[[Any], None] | None, waarde: Any) -> None:
     if isinstance(eigenaar, QObject) and not shiboken6.isValid(eigenaar):
         return
     terug(waarde)
+
+
+def _gooi(fout: Exception) -> None:
+    raise fout

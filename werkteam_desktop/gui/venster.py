@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -554,9 +554,7 @@ class Venster(Leesvolgorde, QMainWindow):
             self._sluit_al = True
             bewaar_alles(self)
         while self.kader.werker.is_bezig and self.kader.meekijker is None:  # a file takes it or not, at once
-            lus = QEventLoop()
-            self.kader.werker.bezig.connect(lus.quit)
-            lus.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            self.kader.werker.maak_af()
         if self.kader.werker.is_bezig:
             self.kader.werker.bezig.connect(self._sluit_straks, Qt.ConnectionType.SingleShotConnection)
             return False
