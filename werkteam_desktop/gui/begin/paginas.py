@@ -140,7 +140,7 @@ class WachtwoordPagina(Pagina):
     def zet(self, gegeven: Antwoorden, alles: Antwoorden) -> None:
         self.wachtwoord.zet(tekst_van(gegeven, "wachtwoord"))
         self.nogmaals.setText(tekst_van(gegeven, "nogmaals"))
-        self.bos.setChecked(gegeven.get("in_sleutelbos", True))
+        self.bos.setChecked(gegeven.get("in_sleutelbos", False))
 
     def eerste(self) -> QWidget:
         return self.wachtwoord.regel
