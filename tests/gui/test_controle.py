@@ -36,6 +36,8 @@ def controleer(qtbot: QtBot, venster: Venster) -> ControleBlad:
     venster.acties["controleer"].trigger()
     blad = venster.scherm("beheer").ga("controle")
     qtbot.waitUntil(lambda: blad.uitslag is not None, timeout=20_000)
+    # Qt shows what comes in a layout in the next turn of its loop.
+    qtbot.waitUntil(lambda: all(kaart.isVisible() for kaart in blad.findChildren(Kaart)))
     return blad
 
 

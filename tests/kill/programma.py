@@ -15,7 +15,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +135,7 @@ def typ(venster: Venster, plaats: str, tekst: str, per_toets: int) -> None:
         print("getypt", plaats, nummer, flush=True)
 
 
-def kijk(venster: Venster, plaatsen: list[str]) -> dict[str, Any]:
+def kijk(venster: Venster, plaatsen: Sequence[str] = ()) -> dict[str, Any]:
     veld = QApplication.focusWidget()
     hier = veld is not None
     gezien: dict[str, Any] = {
@@ -155,6 +155,12 @@ def kijk(venster: Venster, plaatsen: list[str]) -> dict[str, Any]:
     return gezien
 
 
+def sluit(venster: Venster) -> None:
+    for dialoog_ in reversed(venster.plek.dialogen()):
+        dialoog_.reject()
+    venster.close()
+
+
 def main() -> None:
     lezer = argparse.ArgumentParser()
     lezer.add_argument("opslag")
@@ -169,9 +175,7 @@ def main() -> None:
             typ(venster, *plaats.split("=", 1), keuze.ms)
         QApplication.exec()
     print(json.dumps(kijk(venster, keuze.plaatsen)), flush=True)
-    for dialoog_ in reversed(venster.plek.dialogen()):
-        dialoog_.reject()
-    venster.close()
+    sluit(venster)
 
 
 if __name__ == "__main__":

@@ -29,15 +29,15 @@ class BeveiligingBlad(QWidget):
         self.vel = Vel("Wachtwoord en slot")
         self.setLayout(kolom(self.vel))
         self.let = label(soort="let")
-        self.wachtwoord, self.wijzig = label(), knop("Wijzig het wachtwoord …", self.wijzig_wachtwoord)
-        self.code, self.nieuwe_code = label(), knop("Maak een nieuwe herstelcode …", self._nieuwe_code)
-        self.bos, self.zet_bos = label(), knop("Zet aan …", self._zet_bos)
-        self.slot = label()
         self.vel.vak.addWidget(self.let)
         if kader.toegang is None:
             self.let.setText(_TEAM)
             self.vel.vak.addStretch(1)
-            return
+            return  # no buttons: one that stands nowhere would never go, nor what it does, nor this sheet
+        self.wachtwoord, self.wijzig = label(), knop("Wijzig het wachtwoord …", self.wijzig_wachtwoord)
+        self.code, self.nieuwe_code = label(), knop("Maak een nieuwe herstelcode …", self._nieuwe_code)
+        self.bos, self.zet_bos = label(), knop("Zet aan …", self._zet_bos)
+        self.slot = label()
         for kop, uitleg, stand, doe in (
             (
                 "Wachtwoord",
