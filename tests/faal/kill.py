@@ -274,7 +274,8 @@ def _kijk_wachtwoord(map_: Path, _keer: int, gemeld: Sequence[str]) -> Iterable[
 # --- typing ---------------------------------------------------------------------------------------------------------
 
 _PLAATSEN = ("intake", "contact", "reden", "stap", "nieuw_dossier", "contactdialoog")
-_DUURZAAM_NA = 1.0  # seconds: the promise
+# Seconds: the promise is one. Beside other tests, which keep every core busy, the program gets its turn later.
+_DUURZAAM_NA = float(os.environ.get("FAAL_DUURZAAM_NA", "1"))
 _PER_TOETS = 0.03  # seconds from one key to the next, on a computer that is free
 
 
