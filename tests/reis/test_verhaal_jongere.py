@@ -108,7 +108,7 @@ def test_a_young_man_without_a_diploma_by_keyboard_alone(begin_verhaal: Callable
     coach.druk(SPATIE, Qt.Key.Key_2)
     coach.naar("Wat moet u erover weten?")
     coach.tik("School begint pas in februari.", ENTER)
-    assert coach.sinds(toen) == (12, 0)
+    assert coach.sinds(toen) == (10, 0)
     assert coach.zegt("Kies een nieuwe route, uiterlijk 19 oktober 2026.")
     toen = coach.geteld
     coach.toets("Ctrl+R")

@@ -104,7 +104,7 @@ def test_a_statushouder_with_two_children_learns_works_and_reads_the_plan(
     coach.klik("Druk het plan af")
     bladen = coach.papier("plan-100001-v1.pdf")
     coach.klik("Reik uit")
-    assert coach.sinds(plan) == (52, 11)
+    assert coach.sinds(plan) == (46, 11)
 
     # On page 1 her words, three steps and the money; behind it no duty that stands in the PIP as well.
     tekst = "\n".join(bladen)
