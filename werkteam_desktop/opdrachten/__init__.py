@@ -1,1 +1,1 @@
-"""Commands that are a subject of their own; `cli.py` puts them together."""
+"""The commands, by subject; `cli.py` puts them together."""

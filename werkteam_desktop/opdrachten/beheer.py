@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from werkteam_desktop.app import bestand_van, open_opslag, vraag_geheim
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opdrachten.gemeen import Opdrachten, print_json
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.controle import Herstelstap, Uitslag
     from werkteam_desktop.opslag.reservekopie import Reservekopie
 
 
-def voeg_toe(opdrachten: argparse._SubParsersAction[Any]) -> None:
+def voeg_toe(opdrachten: Opdrachten) -> None:
     """Puts `beheer` and its commands among the others."""
     beheer = opdrachten.add_parser("beheer", help="reservekopie maken of terugzetten, gegevens controleren")
     keuzes = beheer.add_subparsers(metavar="OPDRACHT", title="opdrachten", required=True)
@@ -92,7 +92,7 @@ def _controleer(keuze: argparse.Namespace) -> int:
     finally:
         opslag.sluit()
     if keuze.json:
-        print(json.dumps(controle.als_json(uitslag), ensure_ascii=False, indent=2))
+        print_json(controle.als_json(uitslag))
     else:
         _print_uitslag(uitslag)
     if uitslag.fouten:
