@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Image, KeepTogether, PageBreak, Spacer
 
 from werkteam_desktop import __version__
 from werkteam_desktop.handleiding import BEELDEN, MAP, Blok, Hoofdstuk, Regel, Toets, hoofdstukken, lees
@@ -25,16 +25,17 @@ from werkteam_desktop.rapport.stijl import (
 _TITEL = "Handleiding Werkteam Desktop"
 _VOET = f"Werkteam Desktop {__version__}"
 _BEELD_HOOG = 250.0  # points at most: most chapters fit a page or two
+_BEGIN_HOOG = 0.55 * HOOGTE  # a chapter that finds less room than this begins on a new page
 _NUMMER = 20.0  # points for the mark before a line of a list
 _TUSSEN = 12.0  # points between the columns of a table
 
 
 def handleiding_pdf(toetsen: Mapping[str, Toets], dag: date | None = None) -> bytes:
-    """The whole handleiding: cover, contents with page numbers, a page or more for every chapter."""
+    """The whole handleiding: cover, contents with page numbers, the chapters."""
     alle = hoofdstukken(toetsen)
-    verhaal = [*_omslag(), *_inhoud(alle)]
+    verhaal = [*_omslag(), *_inhoud(alle), PageBreak()]
     for hoofdstuk in alle:
-        verhaal += [PageBreak(), Bladwijzer(hoofdstuk.naam, hoofdstuk.titel)]
+        verhaal += [CondPageBreak(_BEGIN_HOOG), Spacer(0, 24), Bladwijzer(hoofdstuk.naam, hoofdstuk.titel)]
         verhaal += _blokken(hoofdstuk.blokken)
     return maak_pdf(verhaal, titel=_TITEL, dag=dag or _vandaag(), voet_links=_VOET)
 
