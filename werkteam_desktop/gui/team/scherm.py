@@ -26,6 +26,10 @@ from werkteam_desktop.regio.teamsamenvoeging import Samenvoeging
 SMAL = 900  # logical pixels: in a narrower window the list becomes a field
 TELLEN = "De dossiers worden geteld"
 MAKEN = "Het overzicht wordt gemaakt"
+NIETS = (
+    "In deze periode valt er niets te tellen. Kies een andere periode, of schrijf een inwoner in: klik op Inwoners en "
+    "dan op Nieuw dossier."
+)
 
 
 class TeamScherm(QWidget):
@@ -247,7 +251,7 @@ class TeamScherm(QWidget):
         delen = (o.periode.naam, o.waarover, f"stand van {leesbaar(o.periode.einde)}")
         self.waarover.setText(" · ".join(deel for deel in delen if deel))
         leeg(self.zinnen)
-        for zin in o.zinnen:
+        for zin in o.zinnen if self.bron is None or self.bron.rijen else [NIETS]:
             self.zinnen.addWidget(label(zin))
         self.tabel.toon(o)
         self._pas_tabel()
