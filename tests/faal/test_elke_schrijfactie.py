@@ -32,6 +32,13 @@ def test_whichever_write_fails_nothing_acknowledged_is_lost_and_nothing_is_there
     assert len(verslag.zinnen) > 1, "no fault was ever told: the disk did not fail"
 
 
+def test_the_file_is_whole_by_itself_or_it_is_said_at_whichever_write_the_disk_fails(tmp_path: Path) -> None:
+    """Few writes, so all of them: a switch of journal that was only begun says nothing by itself."""
+    soorten = [Soort.GESCHEURD, Soort.EENMAAL, Soort.WEG]
+    (verslag,) = in_eigen_proces(["alles in het bestand"], tmp_path, None, ZAAD, soorten).values()
+    assert verslag.bevindingen == []
+
+
 def test_a_write_that_is_not_checked_would_be_found(tmp_path: Path) -> None:
     """The proof of the proof: work that believes its writes came through."""
     (verslag,) = in_eigen_proces(["gelooft alles"], tmp_path, 40, ZAAD, [Soort.EENMAAL]).values()

@@ -25,6 +25,7 @@ from werkteam_desktop.opslag.kluis import WACHTWOORD, kluispad
 from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.toegang import Toegang
+from werkteam_desktop.opslag.verbinding import alleen, geopend
 from werkteam_desktop.opslag.voorbeeld import genereer
 
 NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
@@ -95,6 +96,15 @@ def _zet_terug(map_: Path) -> object:
     return zet_terug(map_ / KOPIE, map_ / OPSLAG, Kopiesleutel(SLEUTEL, False), nu=lambda: NU)
 
 
+def _alles_in_het_bestand(map_: Path) -> object:
+    """After this the file can do without what lies beside it; so that is thrown away."""
+    with geopend(map_ / OPSLAG, SLEUTEL) as verbinding:
+        alleen(verbinding)
+    for rest in map_.glob(f"{OPSLAG}-*"):
+        os.unlink(rest)  # noqa: PTH108 - the disk that fails does not see how pathlib does it
+    return None
+
+
 def wie_erin_mag(map_: Path) -> dict[tuple[str, str], str]:
     """What opens the store now: which of the passwords, and the herstelcode."""
     uit: dict[tuple[str, str], str] = {}
@@ -153,6 +163,7 @@ WERKEN = {
         Werk("in gebruik nemen", los=_neem_in_gebruik, begin="leeg", kijk=wie_erin_mag, al_klaar=True),
         Werk("wachtwoord kiezen", los=_kies_wachtwoord, kijk=wie_erin_mag),
         Werk("wachtwoord wijzigen", los=_wijzig_wachtwoord, begin="kluis", kijk=wie_erin_mag),
+        Werk("alles in het bestand", los=_alles_in_het_bestand),
         Werk("reservekopie", handeling=_maak_kopie, papier="reservekopieen/*.wtkopie"),
         Werk("terugzetten", los=_zet_terug, begin="kopie", papier="reservekopieen/*.wtkopie", kijk=_ernaast),
     )

@@ -66,7 +66,7 @@ def verbind(pad: Path, sleutel: str, nieuw: bool = False) -> Any:
             verbinding.execute(f"PRAGMA application_id = {TOEPASSING}")
         elif kenmerk != TOEPASSING:
             raise InvoerFout(VREEMD)
-        verbinding.execute("PRAGMA journal_mode = WAL")
+        _logboek(verbinding, "WAL")
         verbinding.execute("PRAGMA synchronous = FULL")  # what was kept survives a power cut
         # And at once it is in the file itself: SQLite drops a log that is damaged, or left behind, without a word.
         verbinding.execute("PRAGMA wal_autocheckpoint = 1")
@@ -85,8 +85,13 @@ def verbind(pad: Path, sleutel: str, nieuw: bool = False) -> Any:
 def alleen(verbinding: Any) -> None:
     """InGebruik when another connection is open on the same file, in whichever program. Nothing is left in the WAL."""
     with in_zinnen():
-        verbinding.execute("PRAGMA journal_mode = DELETE")  # SQLite refuses while others are there
-        verbinding.execute("PRAGMA journal_mode = WAL")
+        _logboek(verbinding, "DELETE")  # SQLite refuses while others are there
+        _logboek(verbinding, "WAL")
+
+
+def _logboek(verbinding: Any, soort: str) -> None:
+    # To the last row: only then is the switch committed, and does SQLite say that the disk did not take it.
+    verbinding.execute(f"PRAGMA journal_mode = {soort}").fetchall()
 
 
 @contextmanager
