@@ -78,7 +78,7 @@ def zinnen(paneel: Regiokant) -> str:
 
 
 def test_an_empty_store_says_what_to_do_first(paneel: Regiokant) -> None:
-    assert "Neem eerst de sleutelkaarten" in zinnen(paneel)
+    assert "Neem bij Relaties de sleutelkaarten" in zinnen(paneel)
     assert not paneel.druk.isEnabled()
     assert not paneel.matrix.isVisible()
 

@@ -26,6 +26,7 @@ from werkteam_desktop.regio.tabellen import lijnen, schema, waarden
 
 ZINNEN_HOOGSTENS = 8
 _HOOG = 420
+RECHTS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _KLEUR = {"ontbreekt": "rood", "geweigerd": "rood", "voorlopig": "let", "verbeterd": "merk", "binnen": "inkt"}
 _VOOR = {"ontbreekt": "–", "geweigerd": "✕", "voorlopig": "?", "verbeterd": "✓", "binnen": "✓"}
 
@@ -43,10 +44,10 @@ class Regiokant(QWidget):
         self.maand = Keuzelijst("Maand van het regiobeeld", [])
         self.druk = knop("Druk het regiobeeld af …", self._druk_af, hulp="Vier A4, als pdf")
         neem = knop("Neem pakketten op …", self._neem_op, hoofd=True, hulp="Kies de map waarin de pakketten staan")
-        van = QWidget()
-        van.setLayout(rij(label("Maand", "zacht", afbreken=False), self.maand))
+        self.van = QWidget()
+        self.van.setLayout(rij(label("Maand", "zacht", afbreken=False), self.maand))
         onder = Vloei(12, 8)
-        for deel in (neem, van, self.druk):
+        for deel in (neem, self.van, self.druk):
             onder.addWidget(deel)
         boven = Kaart("Pakketten van de gemeenten")
         boven.inhoud.addWidget(self.zin)
@@ -55,7 +56,7 @@ class Regiokant(QWidget):
         self.tabel = _tabel("Welke gemeente welke maand heeft geleverd")
         self.tabel.cellActivated.connect(self._open)
         self.tabel.cellClicked.connect(self._open)
-        self.matrix = Kaart("Gemeenten en maanden", "de nieuwste maand staat vooraan; kies een vakje om het te openen")
+        self.matrix = Kaart("Gemeenten en maanden", "de nieuwste maand eerst; kies een vakje")
         self.matrix.inhoud.addWidget(self.tabel)
         self.uitleg = label(soort="zacht")
         self.rijen = _tabel("Cijfers van dit pakket")
@@ -95,7 +96,8 @@ class Regiokant(QWidget):
         else:
             self.zin.setText("Er is nog geen pakket opgenomen.")
             zinnen = [
-                "Neem eerst de sleutelkaarten van de gemeenten op, bij Relaties. Neem daarna hier hun pakketten op."
+                "Neem bij Relaties de sleutelkaarten van de gemeenten op.",
+                "Neem daarna hier de map op waarin hun pakketten staan.",
             ]
         self._toon_zinnen(zinnen[:ZINNEN_HOOGSTENS])
         if len(zinnen) > ZINNEN_HOOGSTENS:
@@ -108,13 +110,17 @@ class Regiokant(QWidget):
         if gekozen in binnen:
             self.maand.zet(gekozen)
         self.druk.setEnabled(bool(binnen))
-        self.maand.setEnabled(bool(binnen))
+        for deel in (self.van, self.druk):
+            deel.setVisible(bool(binnen))
         self._vul_matrix(samen)
 
     def _toon_zinnen(self, zinnen: list[str]) -> None:
         leeg(self.zinnen)
         for zin in zinnen:
-            self.zinnen.addWidget(label(f"•  {zin}", "zacht"))
+            punt = rij(label("•", "zacht", afbreken=False), ruimte=6)
+            punt.addWidget(label(zin, "zacht"), 1)
+            punt.setAlignment(punt.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+            self.zinnen.addLayout(punt)
 
     def _vul_matrix(self, samen: Samenvoeging) -> None:
         kleuren = rollen(self.kader.thema)
@@ -172,6 +178,7 @@ class Regiokant(QWidget):
         velden = ["gemeente", "lijn", "kenmerk", "waarde", "aantal"]
         self.rijen.setColumnCount(len(velden))
         self.rijen.setHorizontalHeaderLabels([v.capitalize() for v in velden])
+        self.rijen.horizontalHeaderItem(len(velden) - 1).setTextAlignment(RECHTS)
         self.rijen.verticalHeader().hide()
         self.rijen.setRowCount(len(stuk.rijen))
         for r, rij_ in enumerate(stuk.rijen):
@@ -185,7 +192,7 @@ class Regiokant(QWidget):
             for k, naam in enumerate(velden):
                 item = QTableWidgetItem(woorden[naam])
                 if naam == "aantal":
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                    item.setTextAlignment(RECHTS)
                 self.rijen.setItem(r, k, item)
         _pas(self.rijen)
 
@@ -240,6 +247,7 @@ def _tabel(naam: str) -> QTableWidget:
     tabel.setTabKeyNavigation(False)
     tabel.setShowGrid(False)
     tabel.horizontalHeader().setStretchLastSection(True)
+    tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return tabel
 
 

@@ -149,9 +149,13 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     yield "regio-maand", venster
     regio.ga("maand").bewaar_in(map_)
     _ken_een_regio(venster.kader.werkplek)
-    for blad in ("postvak", "relaties", "regiobeeld"):
+    for blad in ("postvak", "relaties"):
         regio.ga(blad)
         yield f"regio-{blad}", venster
+    regio.ga("regiobeeld").kant.neem_op(map_)
+    wacht(venster)
+    regio.ga("regiobeeld").kant.tabel.cellActivated.emit(0, 0)
+    yield "regio-regiobeeld", venster
     venster.ga_instellingen()
     wacht(venster)
     venster.scherm("instellingen").open("1942")

@@ -34,6 +34,7 @@ def eerste_start(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     ):
         begin.verder.click()
         begin.pagina.zet(velden, begin.gids.antwoorden)
+        begin.activateWindow()  # so that the focus is in the picture
         yield f"begin-{naam}", begin
     begin.reject()
     for naam, dialoog in _ingangen(venster, toegang):

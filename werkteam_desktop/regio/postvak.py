@@ -105,7 +105,7 @@ def verstuur(
 
 
 def opnieuw(opslag: Opslag, leveringen: Iterable[int]) -> int:
-    """'Nu opnieuw': these deliveries are due at once, as if nothing was tried; also one that was brought but of which
+    """'Probeer opnieuw': these deliveries are due at once, as if nothing was tried; also one that was brought, of which
     no receipt came. Gives how many there were."""
     with opslag.schrijf() as sessie:
         gedaan = sessie.execute(

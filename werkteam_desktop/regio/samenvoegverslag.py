@@ -170,7 +170,7 @@ def _voorlopig(afzenders: Iterable[Afzender]) -> Iterator[str]:
 def _vergelijk(a: Afzender) -> str:
     if a.bekend is not None:
         return f"Bel en vergelijk de vingerafdruk {a.bekend.vingerafdruk}."
-    return f"Vraag de sleutelkaart; daarop begint 'ondertekenen' met {a.sleutel[:_BEGIN]}."
+    return f"Vraag om de sleutelkaart. Op die kaart begint de regel ‘ondertekenen’ met {a.sleutel[:_BEGIN]}."
 
 
 def _geweigerd(samen: Samenvoeging, gevraagd: Sequence[str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.begin.pagina import Pagina
 from werkteam_desktop.gui.taak import Werker
-from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
+from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij, streep
 from werkteam_desktop.handelingen.gids import Antwoorden, Gids
 
 BREED, HOOG = 620, 600
@@ -50,7 +50,6 @@ class GidsDialoog(QDialog):
         self.pagina: Pagina | None = None
         binnen = QWidget()
         binnen.setLayout(kolom(self.kop, self.vak, None, ruimte=12))
-        binnen.layout().setContentsMargins(24, 4, 24, 12)
         self.vel = QScrollArea()
         self.vel.setWidgetResizable(True)
         self.vel.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,14 +57,18 @@ class GidsDialoog(QDialog):
         self.vel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.vel.setAccessibleName(titel)
         self.vel.setWidget(binnen)
+        self.streep = streep()
+        self._binnen = binnen
+        self._pas_rand(0, 0)
+        self.vel.verticalScrollBar().rangeChanged.connect(self._pas_rand)
         self.terug = knop("Terug", self._terug)
         self.verder = knop("Verder", self._verder, hoofd=True)
         self.bezig = label(soort="zacht")
         onder = kolom(self.fout, rij(self.terug, self.bezig, None, self.verder), ruimte=10)
-        onder.setContentsMargins(24, 4, 24, 20)
+        onder.setContentsMargins(24, 8, 24, 20)
         boven = kolom(self.waar)
         boven.setContentsMargins(24, 18, 24, 0)
-        self.setLayout(kolom(boven, self.vel, onder, ruimte=0))
+        self.setLayout(kolom(boven, self.vel, self.streep, onder, ruimte=0))
         ruimte = self.screen().availableGeometry()
         self.resize(min(BREED, ruimte.width() - 20), min(HOOG, ruimte.height() - 20))
         self._toon()
@@ -86,6 +89,12 @@ class GidsDialoog(QDialog):
         self._zeg("")
         self.vel.verticalScrollBar().setValue(0)
         self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _pas_rand(self, _van: int, tot: int) -> None:
+        """The fields end above the buttons, also beside a scroll bar; a line shows where the page goes on."""
+        balk = self.vel.verticalScrollBar().sizeHint().width() if tot else 0
+        self._binnen.layout().setContentsMargins(24, 4, 24 - balk, 12)
+        self.streep.setVisible(bool(tot))
 
     def _tel(self) -> None:
         nummer, aantal = self.gids.nummer, self.gids.aantal

@@ -40,7 +40,7 @@ class HerstelcodePagina(Pagina):
                 label(
                     "Vergeet u uw wachtwoord, dan is deze code de enige weg naar de dossiers. Druk het blad af en leg "
                     "het in een gesloten kast op kantoor, niet bij de laptop. Het programma bewaart de code niet. "
-                    "Bewaart u het blad als bestand, wis dat dan na het afdrukken."
+                    "Bewaart u het blad als bestand? Wis dat bestand na het afdrukken."
                 ),
                 vlak,
                 rij(self.toon, None),

@@ -49,7 +49,7 @@ class GemeentePagina(Pagina):
                 veld(
                     "Voor welke gemeente werkt uw team?",
                     self.gemeente,
-                    "Bepaalt de regels en de namen van routes en voorzieningen.",
+                    "Dit bepaalt de regels, en de namen van routes en voorzieningen.",
                 ),
                 8,
                 label("Werkte u eerder op een andere laptop, of wilt u een reservekopie terugzetten?", "zacht"),
@@ -108,7 +108,7 @@ class WachtwoordPagina(Pagina):
         self.wachtwoord.toon.toggled.connect(
             lambda aan: self.nogmaals.setEchoMode(QLineEdit.EchoMode.Normal if aan else QLineEdit.EchoMode.Password)
         )
-        self.bos = QCheckBox("Open op deze computer zonder wachtwoord te vragen")
+        self.bos = QCheckBox("Open op deze computer zonder wachtwoord")
         self.bos.setChecked(True)
         self.uitleg = label(
             "De sleutelbos van uw computer (het kluisje van Windows of Linux) onthoudt dan de sleutel. Wie op de "
@@ -227,7 +227,9 @@ class _Keuze(QFrame):
         self.rond.setObjectName("kaartkop")
         self.rond.setAccessibleDescription(uitleg)
         self.rond.toggled.connect(self._gekozen)
-        self.setLayout(kolom(self.rond, label(uitleg, "zacht"), marge=14, ruimte=4))
+        bij = label(uitleg, "zacht")
+        bij.setContentsMargins(28, 0, 0, 0)
+        self.setLayout(kolom(self.rond, bij, marge=12, ruimte=4))
 
     def _gekozen(self, aan: bool) -> None:
         self.setProperty("gekozen", aan)

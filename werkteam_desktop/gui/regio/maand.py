@@ -22,13 +22,15 @@ from werkteam_desktop.dossier.catalogus import gemeentecodes
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Vel, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import NEDERLANDS, Kaart, Keuzelijst, Vel, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen import leveren
 from werkteam_desktop.handelingen.leveren import Voorbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.pakket import Blad
 from werkteam_desktop.regio.tabellen import lijnen, schema, waarden
 
+LINKS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RECHTS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MAANDEN = 25  # the running month and two years back
 
 
@@ -51,8 +53,8 @@ class MaandBlad(QWidget):
         kies.inhoud.addWidget(
             label(
                 "De regio krijgt aantallen per gemeente: hoeveel dossiers, in welke fase, op welke route. Geen naam, "
-                "geen BSN, geen geboortedatum, geen eigen woorden. Kleine aantallen zijn verborgen, en ook wat nodig "
-                "is om ze niet uit te rekenen."
+                "geen BSN, geen geboortedatum, geen eigen woorden. Kleine aantallen zijn verborgen. Er is ook net "
+                "genoeg verborgen om te zorgen dat niemand ze kan uitrekenen."
             )
         )
         regel = rij(ruimte=12)
@@ -126,7 +128,7 @@ class MaandBlad(QWidget):
         self.voorbeeld = voorbeeld
         self.kijk.setEnabled(True)
         self.stand.hide()
-        delen = [f"{voorbeeld.regels} regels, waarvan {voorbeeld.verborgen} zonder getal."]
+        delen = [f"{voorbeeld.regels} regels. Bij {voorbeeld.verborgen} is het getal verborgen."]
         if voorbeeld.versie > 1 and not voorbeeld.al_gemaakt:
             delen.append("Dit verbetert wat u eerder over deze maand stuurde.")
         if not voorbeeld.bewezen:
@@ -149,7 +151,7 @@ class MaandBlad(QWidget):
         if self.voorbeeld is None or not 0 <= nummer < len(self.voorbeeld.bladen):
             return
         blad = self.voorbeeld.bladen[nummer]
-        self.feit.setText(f"{blad.bytes} bytes, sha256 {blad.sha256}")
+        self.feit.setText(f"{NEDERLANDS.toString(blad.bytes)} bytes, controlegetal (sha256) {blad.sha256}")
         if blad.kop:
             _vul(self.tabel, blad)
             self.stapel.setCurrentWidget(self.tabel)
@@ -224,10 +226,14 @@ def _vul(tabel: QTableWidget, blad: Blad) -> None:
     namen = {v["naam"]: v["titel"] for v in schema()["veld"]}
     tabel.setColumnCount(len(blad.kop))
     tabel.setHorizontalHeaderLabels([namen.get(k, k) for k in blad.kop])
+    if "aantal" in blad.kop:
+        tabel.horizontalHeaderItem(blad.kop.index("aantal")).setTextAlignment(RECHTS)
     tabel.setRowCount(len(blad.rijen))
     for r, cellen in enumerate(blad.rijen):
         for k, cel in enumerate(_leesbaar(dict(zip(blad.kop, cellen, strict=True)))):
-            tabel.setItem(r, k, QTableWidgetItem(cel))
+            item = QTableWidgetItem(cel)
+            item.setTextAlignment(RECHTS if blad.kop[k] == "aantal" else LINKS)
+            tabel.setItem(r, k, item)
     tabel.resizeColumnsToContents()
 
 
@@ -253,7 +259,7 @@ def _tabel() -> QTableWidget:
     tabel.setShowGrid(False)
     tabel.verticalHeader().hide()
     tabel.horizontalHeader().setStretchLastSection(True)
-    tabel.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    tabel.horizontalHeader().setDefaultAlignment(LINKS)
     return tabel
 
 

@@ -43,7 +43,7 @@ class PostvakBlad(QWidget):
         self.loper = Loper(kader, self)
         self.verstuur = knop("Verstuur nu", self.verstuur_nu, hoofd=True)
         self.haal = knop("Haal op", self._haal, hulp="Bewijzen van ontvangst en antwoorden")
-        self.opnieuw = knop("Nu opnieuw", self._opnieuw, hulp="Probeer de gekozen regel meteen weer")
+        self.opnieuw = knop("Probeer opnieuw", self._opnieuw, hulp="Verstuur de gekozen regel meteen weer")
         self.stop = knop("Stop", self.loper.stop)
         self.stand = label(soort="zacht")
         self.uit = _tabel("Uitgaande post", ("Wat", "Aan", "Stand", "Sinds"))
@@ -51,16 +51,18 @@ class PostvakBlad(QWidget):
         self._rijen: list[Leveringregel] = []
         self.uit.itemSelectionChanged.connect(self._kies)
         uit = Kaart("Gaat weg", "versleuteld; het blijft wachten tot het is aangekomen")
-        uit.inhoud.addLayout(rij(self.verstuur, self.haal, self.opnieuw, self.stop, None))
-        uit.inhoud.addWidget(self.stand)
         self.leeg = label("Er is nog niets gemaakt. Lever eerst een maand, of verstuur een aanmelding uit een dossier.")
-        uit.inhoud.addWidget(self.leeg)
-        uit.inhoud.addWidget(self.uit)
-        self.kaart_binnen = Kaart("Kwam binnen")
-        self.kaart_binnen.inhoud.addWidget(self.binnen)
+        for deel in (self.leeg, self.uit):
+            uit.inhoud.addWidget(deel)
+        uit.inhoud.addLayout(rij(self.opnieuw, None))
+        binnen = Kaart("Kwam binnen")
+        self.niets_binnen = label("Er kwam nog niets binnen. Klik op Haal op om te zien of er een antwoord is.")
+        for deel in (self.niets_binnen, self.binnen):
+            binnen.inhoud.addWidget(deel)
         vel = Vel("Postvak")
-        vel.vak.addWidget(uit)
-        vel.vak.addWidget(self.kaart_binnen)
+        vel.vak.addLayout(rij(self.verstuur, self.haal, self.stop, None))
+        for deel in (self.stand, uit, binnen):
+            vel.vak.addWidget(deel)
         vel.vak.addStretch(1)
         self.setLayout(rij(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
@@ -84,9 +86,11 @@ class PostvakBlad(QWidget):
         self._rijen, binnen = gelezen
         _vul(self.uit, [[wat(r.soort, r.maand, r.versie), r.aan or "–", stand(r), _dag(r)] for r in self._rijen])
         _vul(self.binnen, [[wat(o.soort), o.van or "–", oordeel(o), _kort(o.ontvangen_op)] for o in binnen])
+        for deel in (self.uit, self.opnieuw):
+            deel.setVisible(bool(self._rijen))
+        self.binnen.setVisible(bool(binnen))
         self.leeg.setVisible(not self._rijen)
-        self.uit.setVisible(bool(self._rijen))
-        self.kaart_binnen.setVisible(bool(binnen))
+        self.niets_binnen.setVisible(not binnen)
         self._kies()
 
     def _gekozen(self) -> Leveringregel | None:

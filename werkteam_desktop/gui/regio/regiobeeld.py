@@ -13,6 +13,7 @@ class RegiobeeldBlad(QWidget):
     def __init__(self, kader: Kader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         vel = Vel("Regiobeeld")
-        vel.vak.addWidget(Regiokant(kader))
+        self.kant = Regiokant(kader)
+        vel.vak.addWidget(self.kant)
         vel.vak.addStretch(1)
         self.setLayout(rij(vel, ruimte=0))

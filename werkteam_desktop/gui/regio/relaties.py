@@ -143,12 +143,13 @@ class RelatieRegel(QWidget):
         zin = (
             f"Aan de telefoon vergeleken op {leesbaar(bevestigd)}."
             if bevestigd is not None
-            else "Bel, en laat de ander de vingerafdruk voorlezen. Zijn de cijfers gelijk? Pas daarna kan er iets heen."
+            else "Bel, en laat de ander de vingerafdruk voorlezen. Zijn ze gelijk? Klik dan op ‘De cijfers zijn "
+            "gelijk’. Eerder kan er niets heen."
         )
         via = (
             f" Via {self.kanaal.naam}."
             if self.kanaal is not None
-            else " Nog zonder kanaal: kies waar de bestanden heen gaan."
+            else " Kies ook bij ‘Kanaal’ waar de bestanden heen gaan."
         )
         self.staat.setText(zin + via)
         self.bevestig.setVisible(bevestigd is None)

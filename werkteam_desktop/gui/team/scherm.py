@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from werkteam_desktop.dossier.catalogus import doelgroepen
 from werkteam_desktop.dossier.datum import leesbaar
@@ -116,18 +116,19 @@ class TeamScherm(QWidget):
         for deel in (self.opnieuw, self.kaart, self.beeldkaart, self.onder):
             self.vel.vak.addWidget(deel)
         self.vel.vak.addStretch(1)
-        self.vel.vak.setContentsMargins(0, 4, 12, 16)
+        self.vel.vak.setContentsMargins(20, 4, 20, 16)
         self.vel.vak.setSpacing(10)
-        rechts = kolom(self.boven, self.teambalk, self.voortgang, self.papier.voortgang, self.vel, ruimte=10)
-        rechts.setStretch(4, 1)
-        rechts.setContentsMargins(18, 16, 8, 0)
+        self.kop = QWidget()
+        self.kop.setLayout(kolom(self.boven, self.teambalk, self.voortgang, self.papier.voortgang, ruimte=10))
+        self.rechts = kolom(self.kop, self.vel, ruimte=0)
         self.linksonder = rij(self.laptops, None)
         self.linksonder.setContentsMargins(14, 8, 8, 12)
-        self.links = QWidget()
+        self.links = QFrame()
+        self.links.setObjectName("overzichtenkant")
         self.links.setLayout(kolom(self.lijst, self.linksonder, ruimte=0))
         self.links.layout().setStretch(0, 1)
         vak = rij(self.links, ruimte=0)
-        vak.addLayout(rechts, 1)
+        vak.addLayout(self.rechts, 1)
         self.setLayout(vak)
         for eerst, daarna in zip(volgorde := self._volgorde(), volgorde[1:], strict=False):
             QWidget.setTabOrder(eerst, daarna)
@@ -308,6 +309,10 @@ class TeamScherm(QWidget):
             self.boven.addWidget(self.laptops, 2, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             self.linksonder.insertWidget(0, self.laptops)
+        # In a low window the fields would leave no room for the table: there they scroll along with it.
+        (self.vel.vak if smal else self.rechts).insertWidget(0, self.kop)
+        rand = 0 if smal else 20
+        self.kop.layout().setContentsMargins(rand, 12 if smal else 16, rand, 6)
         links_of_onder = (1, 0) if smal else (0, 1)
         self.boven.addWidget(self.papier, *links_of_onder, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
         QTimer.singleShot(0, self, self._pas_tabel)  # the height is known when all of it is laid out

@@ -111,3 +111,4 @@ def _zinnen(bron: Bron, begin: int, nieuw: int, weg: int, eind: int) -> Iterable
             yield t["verschil"].format(verschil=f"{verschil:+}".replace("-", "– ").replace("+", "+ "))
         else:
             yield t["geen_verschil"]
+        yield t["wat_verschil"]
