@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkscherm import Scherm
@@ -84,3 +84,13 @@ def test_nothing_sticks_out_at_the_side(scherm: Scherm, qtbot: QtBot, breedte: i
         links = deel.mapTo(beeld, deel.rect().topLeft()).x()
         assert links >= 0
         assert links + deel.width() <= beeld.width() + 1
+
+
+def test_a_window_made_narrow_while_the_answer_is_awaited_cuts_nothing_off(scherm: Scherm, qtbot: QtBot) -> None:
+    scherm.tab.resize(1282, 700)
+    beeld = open_kaart(scherm)
+    beeld.gevraagd.disconnect()  # the answer never comes
+    scherm.tab.werk.schuif.setValue(32)
+    scherm.tab.resize(560, 700)
+    (vel,) = scherm.tab.findChildren(QScrollArea)
+    qtbot.waitUntil(lambda: vel.widget().width() <= vel.viewport().width(), timeout=2000)

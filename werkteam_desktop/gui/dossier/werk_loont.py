@@ -96,7 +96,14 @@ class Loontbeeld(OpVerzoek):
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
         if gebeurtenis.oldSize().width() != self.width():
+            self._leg_naast_of_onder()
             self._teken()
+
+    def _leg_naast_of_onder(self) -> None:
+        breed = self.width() >= _BREED
+        self._naast.setDirection(QBoxLayout.Direction.LeftToRight if breed else QBoxLayout.Direction.TopToBottom)
+        self._rechts.setMinimumWidth(_RECHTS if breed else 0)
+        self._rechts.setMaximumWidth(_RECHTS if breed else 16777215)
 
     def _roep(self) -> None:
         if self._vraag is not None and (self.waar is None or self.waar.vraag != self._vraag):
@@ -107,9 +114,6 @@ class Loontbeeld(OpVerzoek):
             return
         vraag, kaart = self.waar.vraag, self.waar.kaart
         uren, breed = vraag.werk.uren_per_week, self.width() >= _BREED
-        self._naast.setDirection(QBoxLayout.Direction.LeftToRight if breed else QBoxLayout.Direction.TopToBottom)
-        self._rechts.setMinimumWidth(_RECHTS if breed else 0)
-        self._rechts.setMaximumWidth(_RECHTS if breed else 16777215)
         breedte = (self.width() - (_RECHTS + 20 if breed else 0)) / _PUNT
         vallen = [[(val.van, val.tot) for val in rij_] for rij_ in kaart.vallen_per_loon]
         self.grafiek.zet(
