@@ -19,3 +19,13 @@ def test_a_small_window_opens_as_high_as_its_texts_need(kader: Kader, qtbot: QtB
     with qtbot.waitExposed(dialoog):
         dialoog.show()
     assert dialoog.height() >= dialoog.layout().totalHeightForWidth(dialoog.width())
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_small_window_opens_no_higher_than_its_texts_need(kader: Kader, qtbot: QtBot) -> None:
+    dialoog = Dialoog(kader, None, "Voorbeeld")
+    zin = "Deze zin loopt in een klein venster over meer dan één regel. Daar hoort geen wit onder of boven."
+    dialoog.setLayout(kolom(label(zin, "titel"), label(zin), marge=20, ruimte=12))
+    with qtbot.waitExposed(dialoog):
+        dialoog.show()
+    assert dialoog.height() == dialoog.layout().totalHeightForWidth(dialoog.width())

@@ -140,6 +140,16 @@ def test_the_other_dossier_can_be_the_one_to_keep(toetsen: Toetsenbord) -> None:
     assert open_dossier(toetsen.werkplek, 1).naam == "M. Meyer"
 
 
+def test_without_doubles_the_window_says_how_to_find_one_yourself(toetsen: Toetsenbord) -> None:
+    wijzig_inwoner(toetsen.werkplek, 2, geboortedatum="1970-01-01")
+    toetsen.venster.voeg_samen()
+    dialoog = _dialoog(toetsen)
+    assert dialoog.gevonden.isHidden()
+    assert "zoekt u het andere zelf" in dialoog.uitleg.text()
+    assert dialoog.dicht.text() == "Sluiten"
+    dialoog.reject()
+
+
 def test_a_double_that_does_not_look_like_it_is_found_by_its_number(toetsen: Toetsenbord) -> None:
     schrijf_in(toetsen.werkplek, geslachtsnaam="Zandstra", voornamen="Piet", geboortedatum="1970-01-01")
     toetsen.venster.open_dossier(3)
@@ -147,8 +157,10 @@ def test_a_double_that_does_not_look_like_it_is_found_by_its_number(toetsen: Toe
     toetsen.venster.voeg_samen()
     dialoog = _dialoog(toetsen)
     assert dialoog.gevonden.count() == 0
+    assert dialoog.gevonden.isHidden()
     toetsen.typ("100001")
     assert dialoog.gevonden.count() == 1
+    assert dialoog.gevonden.isVisible()
     assert "Marleen Meijer" in dialoog.gevonden.item(0).text()
     dialoog.reject()
 

@@ -1,9 +1,11 @@
 """The thread of the store does its work in order and takes nothing on once it stopped."""
 
 import threading
+from functools import partial
 from typing import ClassVar
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +39,19 @@ def test_after_stop_nothing_is_taken_on_and_all_that_was_queued_is_done(qtbot: Q
     qtbot.wait(20)
     assert gedaan == ["eerst"]
     assert not werker.isRunning()
+
+
+class _Lezer(QObject):
+    def lees(self, *_: object) -> None:
+        self.objectName()  # what is gone has none
+
+
+@pytest.mark.parametrize("hoe", [lambda lezer: lezer.lees, lambda lezer: partial(lezer.lees, 1)])
+def test_an_answer_for_a_window_that_closed_meanwhile_is_dropped(werker: Werker, qtbot: QtBot, hoe) -> None:
+    lezer = _Lezer()
+    werker.doe(lambda: None, hoe(lezer), pytest.fail)
+    shiboken6.delete(lezer)
+    qtbot.waitUntil(lambda: not werker.is_bezig)
 
 
 class _Kring:

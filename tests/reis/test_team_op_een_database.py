@@ -123,7 +123,7 @@ def test_both_type_in_the_same_field_and_the_second_is_asked(plekken: tuple[Plek
     assert bram.stelt_vraag()
     assert van_bram.tekst() == "Ik wil werken."
     assert open_dossier(bram.kader.werkplek, inwoner_id).intakes[-1].eigen_woorden == "Ik wil rust."
-    bram.kies("Gebruik die van mij")
+    bram.kies("Gebruik wat ik wilde")
     assert open_dossier(bram.kader.werkplek, inwoner_id).intakes[-1].eigen_woorden == "Ik wil werken."
     bram.typ(van_bram, "Ik wil werken, in het groen.")  # types on: nobody asks again
     assert not bram.stelt_vraag()
@@ -161,7 +161,7 @@ def test_who_closes_the_question_keeps_what_was_typed(plekken: tuple[Plek, Plek]
     bram.kijk()
     assert van_bram.tekst() == "Ik wil werken."
     bram.typ(van_bram, "Ik wil werken en rust.")  # but typing on does
-    bram.kies("Gebruik die van mij")
+    bram.kies("Gebruik wat ik wilde")
     assert open_dossier(anna.kader.werkplek, inwoner_id).intakes[-1].eigen_woorden == "Ik wil werken en rust."
 
 

@@ -83,7 +83,14 @@ class Dialoog(Leesvolgorde, QDialog):
         return self._binnen.layout()
 
     def sizeHint(self) -> QSize:
-        return self._binnen.sizeHint().expandedTo(self.minimumSize())
+        maat = self._binnen.sizeHint().expandedTo(self.minimumSize())
+        return QSize(maat.width(), self._hoog(maat.width()))
+
+    def _hoog(self, breed: int) -> int:
+        """The height of the contents at a width: for lines that break Qt itself takes more than they need."""
+        vak = self.layout()
+        hoog = vak.totalHeightForWidth(breed) if vak is not None and vak.hasHeightForWidth() else 0
+        return max(hoog or self._binnen.sizeHint().height(), self.minimumHeight())
 
     def showEvent(self, gebeurtenis: QShowEvent) -> None:
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
@@ -110,9 +117,9 @@ class Dialoog(Leesvolgorde, QDialog):
         if vak is not None:
             vak.activate()
             scherm = self.screen().availableGeometry()
-            breed = min(max(self.width(), vak.totalMinimumSize().width()), scherm.width())
-            nodig = max(self.sizeHint().height(), vak.totalHeightForWidth(breed))
-            self.resize(breed, max(self.height(), min(nodig, scherm.height())))
+            wil = max(self.width(), vak.totalMinimumSize().width())
+            breed = max(min(wil, scherm.width()), self.minimumWidth())
+            self.resize(breed, max(self.height(), min(self._hoog(breed), scherm.height())))
 
     def zeg_fout(self, zin: str) -> None:
         self.fout.setText(zin)
@@ -224,8 +231,7 @@ class ContactDialoog(Dialoog):
             kolom(
                 veld("Wie sprak u?", self.wie),
                 self.lijst,
-                label("Wat is er besproken, en wat is de volgende stap?", "zacht"),
-                self.regel,
+                kolom(label("Wat is er besproken, en wat is de volgende stap?", "zacht"), self.regel, ruimte=4),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), knop("Leg vast", self._leg_vast, hoofd=True)),
                 marge=20,
@@ -290,6 +296,7 @@ class ImportDialoog(Dialoog):
             "er gebeurt. Daarna beslist u."
         )
         self.uitkomst = label(soort="kaartkop")
+        self.uitkomst.hide()
         self.redenen = QListWidget()
         self.redenen.setAccessibleName("Regels die niet worden overgenomen")
         self.redenen.setMinimumHeight(160)
@@ -312,6 +319,11 @@ class ImportDialoog(Dialoog):
                 ruimte=12,
             )
         )
+        self.kies.setFocus()
+
+    def _zeg(self, zin: str) -> None:
+        self.uitkomst.setText(zin)
+        self.uitkomst.show()
 
     def _kies(self) -> None:
         from werkteam_desktop.handelingen.importeren import importeer
@@ -319,11 +331,11 @@ class ImportDialoog(Dialoog):
         self.fout.hide()
         self.bestand = bestanden.vraag_bestand(self, "Kies een bestand", "Inwoners (*.csv *.xlsx);;Alle bestanden (*)")
         if self.bestand is not None:
-            self.uitkomst.setText("Het bestand wordt gelezen …")
+            self._zeg("Het bestand wordt gelezen …")
             self.kader.doe(importeer, self.bestand, proef=True, daarna=self._proef, mislukt=self._mislukt)
 
     def _proef(self, verslag) -> None:
-        self.uitkomst.setText(
+        self._zeg(
             f"{verslag.gelezen} gelezen: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bij te werken, "
             f"{verslag.overgeslagen} al bekend, {len(verslag.afgekeurd)} niet over te nemen."
         )
@@ -343,15 +355,13 @@ class ImportDialoog(Dialoog):
         self.kader.doe(importeer, self.bestand, daarna=self._klaar, mislukt=self._mislukt)
 
     def _klaar(self, verslag) -> None:
-        self.uitkomst.setText(
-            f"Klaar: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt. Ongedaan maken kan met Ctrl+Alt+Z."
-        )
+        self._zeg(f"Klaar: {verslag.nieuw} nieuw, {verslag.bijgewerkt} bijgewerkt. Ongedaan maken kan met Ctrl+Alt+Z.")
         for deel in (self.uitleg, self.doen, self.kies):
             deel.hide()
         self.sluiten.setText("Sluiten")
 
     def _mislukt(self, fout: Exception) -> None:
-        self.uitkomst.setText("Er is niets veranderd.")
+        self._zeg("Er is niets veranderd.")
         self.doen.setEnabled(True)
         self.toon_fout(fout)
 
@@ -369,7 +379,8 @@ class WelkomDialoog(Dialoog):
         begin.setDefault(True)
         self.setLayout(
             kolom(
-                label("Fijn dat u er bent. Twee vragen, dan kunt u beginnen.", "zin"),
+                label("Fijn dat u er bent", "titel"),
+                label("Twee vragen, dan kunt u beginnen."),
                 veld("Uw naam", self.naam, "Deze naam staat bij wat u vastlegt, en op het plan als vast contact."),
                 veld("Gemeente", self.gemeente, "Bepaalt de namen van routes en voorzieningen."),
                 label(_BEWAARD[kader.werkplek.opslag.is_sqlite], "klein"),

@@ -30,7 +30,7 @@ class EigenLijstenDialoog(Dialoog):
         self.gedaan.hide()
         self.kies = knop("Neem een bestand over …", self._kies, hoofd=True)
         self.kies.setDefault(True)
-        onder = rij(self.kies, None, knop("Sluiten", self.reject))
+        onder = rij(None, knop("Sluiten", self.reject), self.kies)
         self.setLayout(kolom(label(_UITLEG), self.lijst, self.fout, self.gedaan, onder, marge=20, ruimte=14))
         self._lees()
 

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QWidget
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.fouten import InvoerFout
@@ -172,6 +172,7 @@ class HulpDialoog(QDialog):
         self.setLayout(
             kolom(label("Wat is er aan de hand?", "titel"), vel, rij(None, knop("Terug", self.reject)), marge=20)
         )
+        binnen.findChild(QPushButton).setFocus(Qt.FocusReason.OtherFocusReason)
         ruimte = self.screen().availableGeometry()
         self.resize(min(640, ruimte.width() - 20), min(640, ruimte.height() - 20))
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
 from werkteam_desktop.handelingen.lijst import vind
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
+    from werkteam_desktop.gui.dossier.overdracht import AllesOverDialoog
     from werkteam_desktop.gui.venster import Venster
 
 HOOGSTENS = 120  # dossiers to look through for one that has what a window asks about
@@ -38,6 +39,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     from werkteam_desktop.gui.beheer.controle import HerstelDialoog
     from werkteam_desktop.gui.beheer.reservekopieen import ZekerDialoog
     from werkteam_desktop.gui.botsing import BotsingDialoog
+    from werkteam_desktop.gui.dossier.overdracht import AllesOverDialoog
     from werkteam_desktop.gui.selectienaam import NaamDialoog
     from werkteam_desktop.gui.teampakketten import TeamlaptopsDialoog
     from werkteam_desktop.gui.teamsleutel import GeefSleutelDialoog, NeemSleutelDialoog
@@ -58,11 +60,18 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
         "nieuw_dossier",
         "leg_vast",
         "importeer",
-        "draag_over",
-        "voeg_samen",
-        "eigen_lijsten",
-        "wie_bent_u",
     ):
+        yield code.replace("_", "-"), getattr(venster, code)
+    yield "draag-over", lambda: _met_collegas(AllesOverDialoog(kader, venster), lambda: wacht(venster))
+    dubbel = [  # there is no inwoner with two dossiers among the examples
+        schrijf_in(kader.werkplek, voornamen=voornamen, geslachtsnaam=naam, geboortedatum="1991-05-02")
+        for voornamen, naam in (("Fatima", "Jansen"), ("F.", "Janssen"))
+    ]
+    yield "voeg-samen", venster.voeg_samen
+    for een in dubbel:
+        kader.draai_terug(een)
+    wacht(venster)
+    for code in ("eigen_lijsten", "wie_bent_u"):
         yield code.replace("_", "-"), getattr(venster, code)
     yield "selectie-bewaren", lambda: NaamDialoog(kader, venster, {"fase": "plan"})
     yield "laptops-van-het-team", lambda: TeamlaptopsDialoog(kader, venster)
@@ -83,6 +92,16 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     yield "later", lambda: UitstelDialoog(kader, venster, regel)
     yield from _in_een_dossier(venster, wacht)
     yield from _bij_de_regio(venster, wacht)
+
+
+def _met_collegas(dialoog: AllesOverDialoog, wacht: Callable[[], None]) -> AllesOverDialoog:
+    """Whose dossiers, and to whom: until then there is no list."""
+    wacht()
+    dialoog.van.setCurrentText("Karin van Vliet")
+    dialoog.naar.setCurrentText("Nelleke de Wit")
+    dialoog.van.gekozen.emit(dialoog.van.code())
+    wacht()
+    return dialoog
 
 
 def _in_een_dossier(

@@ -11,6 +11,7 @@ from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij
 
 KOLOM = 560  # logical pixels; where two of them do not fit, the groups stand in one column
+BREED = 1330  # at this width nearly every line of help fits beside its key
 
 
 class SneltoetsenDialoog(Leesvolgorde, QDialog):
@@ -43,7 +44,7 @@ class SneltoetsenDialoog(Leesvolgorde, QDialog):
         vel.setWidget(binnen)
         sluit = knop("Sluiten", self.accept, hoofd=True)
         self.setLayout(kolom(vel, rij(None, sluit), marge=20, ruimte=16))
-        breed = min(2 * KOLOM + 84, parent.width() - 24)
+        breed = min(BREED, parent.width() - 24)
         self.resize(breed, parent.height() - 24)
         nodig = self._vak.totalHeightForWidth(breed - 40) + sluit.sizeHint().height() + 60
         self.resize(breed, min(nodig, self.height()))

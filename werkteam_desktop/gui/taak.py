@@ -7,6 +7,7 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import shiboken6
@@ -124,7 +125,7 @@ def roep(terug: Callable[[Any], None] | None, waarde: Any) -> None:
     """Calls back, unless there is nobody to call: the widget may be gone by the time an answer comes."""
     if terug is None:
         return
-    eigenaar = getattr(terug, "__self__", None)
+    eigenaar = getattr(terug.func if isinstance(terug, partial) else terug, "__self__", None)
     if isinstance(eigenaar, QObject) and not shiboken6.isValid(eigenaar):
         return
     terug(waarde)

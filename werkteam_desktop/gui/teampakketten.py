@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QLineEdit, QPushButton, QWidget
 
 from werkteam_desktop.gui import bestanden
@@ -27,8 +27,8 @@ from werkteam_desktop.regio.teamsamenvoeging import Laptopstand, Samenvoeging
 
 MAANDEN = 13  # the running month and a year back
 UITLEG = (
-    "Werkt elke coach met een eigen laptop, zonder gedeelde database? Dan geeft elke coach de teamleider aan het eind "
-    "van de maand een teambestand. Er staan codes in en geen namen. Alleen de laptop van de teamleider kan het openen."
+    "Heeft elke coach de dossiers op een eigen laptop? Dan geeft elke coach de teamleider aan het eind van de maand "
+    "een teambestand. Er staan codes in en geen namen. Alleen de laptop van de teamleider kan het openen."
 )
 INHOUD = (
     "Eén regel met codes per dossier. Geen namen van inwoners, geen BSN, geen geboortedatums en geen eigen woorden. "
@@ -72,6 +72,8 @@ class TeamlaptopsDialoog(Dialoog):
         self.vel.vak.addStretch(1)
         for doe in self.deel.knoppen:
             self.knoppen.addWidget(doe)
+        self.deel.show()  # now, not after the next event: what is not in sight takes no focus
+        self.deel.eerste.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def geef_sleutel(self) -> None:
         self._vraag(GeefSleutelDialoog(self.kader, self))
@@ -107,7 +109,8 @@ class _Begin(QWidget):
         self.knoppen: tuple[QPushButton, ...] = ()
         leider = Kaart("Ik ben de teamleider")
         leider.inhoud.addWidget(label("Maak één keer een teamsleutel, en geef die aan uw coaches."))
-        leider.inhoud.addWidget(knop("Geef de teamsleutel …", venster.geef_sleutel))
+        self.eerste = knop("Geef de teamsleutel …", venster.geef_sleutel)
+        leider.inhoud.addWidget(self.eerste)
         coach = Kaart("Ik ben coach")
         coach.inhoud.addWidget(label("Neem één keer de teamsleutel over die u van de teamleider krijgt."))
         coach.inhoud.addWidget(knop("Neem de teamsleutel over …", venster.neem_sleutel))
@@ -120,7 +123,7 @@ class _Coach(QWidget):
     def __init__(self, venster: TeamlaptopsDialoog, stand: Teamstand, maand: str) -> None:
         super().__init__()
         self.venster = venster
-        self.maand = _maandkeuze(venster.kader.werkplek.vandaag(), maand)
+        self.eerste = self.maand = _maandkeuze(venster.kader.werkplek.vandaag(), maand)
         kaart = Kaart("Mijn teambestand", f"voor {stand.leider.organisatie}")
         kaart.inhoud.addWidget(label(INHOUD))
         kaart.inhoud.addLayout(_smal(veld("Maand", self.maand)))
@@ -170,7 +173,7 @@ class _Leider(QWidget):
         super().__init__()
         self.venster = venster
         self.samen: Samenvoeging | None = None
-        self.maand = _maandkeuze(venster.kader.werkplek.vandaag(), maand)
+        self.eerste = self.maand = _maandkeuze(venster.kader.werkplek.vandaag(), maand)
         self.maand.gekozen.connect(lambda _maand: self.tel())
         self.zinnen = kolom(ruimte=4)
         self.laptops = leestabel("Laptops", ("Laptop", "Dossiers", "Hoe het ermee staat"))

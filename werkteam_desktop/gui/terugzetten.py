@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 SOORT = "Reservekopie (*.wtkopie);;Alle bestanden (*)"
 _UITLEG = (
-    "Kies de kopie waar u naar terug wilt. Wat er nu staat, wordt eerst bewaard: u kunt dus ook weer terug. Wat na het "
-    "moment van de kopie is vastgelegd, ziet u daarna niet meer."
+    "Kies de kopie waar u naar terug wilt. Wat er nu staat, wordt eerst bewaard: u kunt dus ook weer terug. Wat na de "
+    "kopie is vastgelegd, ziet u daarna niet meer."
 )
 _GEEN = (
     "Er is nog geen reservekopie op deze computer. Heeft u er een op een stick of op het netwerk, kies dan dat bestand."
@@ -105,7 +105,8 @@ class TerugzetDialoog(QDialog):
         self.terug.setEnabled(kopie is not None and not self.werker.is_bezig)
         if kopie is not None:
             self.stand.setText(
-                f"De kopie van {moment(kopie.gemaakt_op)} is gecontroleerd toen hij werd gemaakt, en wordt het nu weer."
+                f"De kopie van {moment(kopie.gemaakt_op)} is gecontroleerd toen hij werd gemaakt. Bij het terugzetten "
+                "gebeurt dat nog een keer."
             )
 
     def _kies_ander(self) -> None:
@@ -184,7 +185,7 @@ class TerugzetDialoog(QDialog):
     def _groei(self) -> None:
         """Qt takes no account of lines that break: the window asks for the room itself."""
         self.layout().activate()
-        nodig = max(self.sizeHint().height(), self.layout().totalHeightForWidth(self.width()))
+        nodig = self.layout().totalHeightForWidth(self.width())
         self.resize(self.width(), min(nodig, self.screen().availableGeometry().height()))
 
     def reject(self) -> None:

@@ -29,7 +29,7 @@ class WieDialoog(Dialoog):
         ja.setDefault(True)
         self.setLayout(
             kolom(
-                label("Wie bent u?", "zin"),
+                label("Wie bent u?", "titel"),
                 label("Uw naam komt te staan bij wat u vastlegt. De computer onthoudt uw keuze.", "zacht"),
                 self.lijst,
                 self.fout,

@@ -85,7 +85,8 @@ class GidsDialoog(QDialog):
         self.kop.setText(self.pagina.KOP)
         self.setAccessibleName(self.pagina.KOP)
         self._tel()
-        self.terug.setVisible(self.gids.nummer > 1)
+        self.terug.setText("Terug" if self.gids.nummer > 1 else "Annuleren")
+        self.terug.setVisible(self.gids.nummer > 1 or self.parent() is not None)
         self._zeg("")
         self.vel.verticalScrollBar().setValue(0)
         self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -121,6 +122,9 @@ class GidsDialoog(QDialog):
             super().keyPressEvent(gebeurtenis)
 
     def _terug(self) -> None:
+        if self.gids.nummer == 1:
+            self.reject()
+            return
         self.gids.terug(**self.pagina.lees())
         self._toon()
 

@@ -40,7 +40,7 @@ class AanbodDialoog(Dialoog):
                 label("Zo blijven uw dossiers bereikbaar", "titel"),
                 label(zin),
                 label("Later kan ook: ga dan naar Beheer, Wachtwoord en slot.", "zacht"),
-                rij(knop("Later", self._later), None, ja),
+                rij(None, knop("Later", self._later), ja),
                 marge=24,
                 ruimte=14,
             )

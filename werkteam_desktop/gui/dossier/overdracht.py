@@ -179,6 +179,7 @@ class AllesOverDialoog(Dialoog):
         self.lijst = QListWidget()
         self.lijst.setAccessibleName("Dossiers")
         self.lijst.setMinimumHeight(180)
+        self.lijst.hide()
         self.aantal = label(soort="zacht")
         self.over = knop("Draag over", self._draag_over, hoofd=True)
         self.over.setDefault(True)
@@ -219,8 +220,7 @@ class AllesOverDialoog(Dialoog):
     def _kies_van(self, code: str) -> None:
         self.lijst.clear()
         self._tel()
-        if code:
-            self.kader.lees(dossiers_van, int(code), daarna=partial(self._gevonden, code))
+        self.kader.lees(dossiers_van, int(code or 0), daarna=partial(self._gevonden, code))
 
     def _gevonden(self, code: str, dossiers: list[tuple[int, str]]) -> None:
         if code != self.van.code():
@@ -234,6 +234,7 @@ class AllesOverDialoog(Dialoog):
             item.setCheckState(Qt.CheckState.Checked)
             self.lijst.addItem(item)
         self.lijst.blockSignals(False)
+        self.lijst.setVisible(bool(dossiers))
         self._tel()
 
     def _gekozen(self) -> list[int]:

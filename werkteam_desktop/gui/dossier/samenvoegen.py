@@ -64,7 +64,8 @@ class SamenvoegDialoog(Dialoog):
         self.samen = knop("Voeg samen", self._voeg_samen, hoofd=True)
         for deze in (self.terug, self.wissel, self.samen):
             deze.hide()
-        knoppen = rij(self.terug, self.wissel, None, knop("Annuleren", self.reject), self.samen)
+        self.dicht = knop("Annuleren", self.reject)
+        knoppen = rij(self.terug, self.wissel, None, self.dicht, self.samen)
         self.setLayout(kolom(self.kiezen, self.kiezer, self.fout, knoppen, marge=20, ruimte=12))
         kader.lees(dubbelen, inwoner_id, daarna=self._met_dubbelen)
 
@@ -78,14 +79,22 @@ class SamenvoegDialoog(Dialoog):
             item.setData(Qt.ItemDataRole.UserRole, (dubbel.houden_id, dubbel.opgaan_id))
             item.setSizeHint(QSize(0, 3 * self.gevonden.fontMetrics().lineSpacing() + RAND))
             self.gevonden.addItem(item)
+        self.gevonden.setVisible(bool(gevonden))
         if gevonden:
             self.gevonden.setCurrentRow(0)
             self.gevonden.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.inwoner_id is None:
-            self.uitleg.setText("Er zijn geen dossiers gevonden die op elkaar lijken.")
+            return
+        if self.inwoner_id is None:
+            self.uitleg.setText(
+                "Er zijn geen dossiers gevonden die op elkaar lijken. Kent u er toch twee van één inwoner? Open een "
+                "van de twee en kies daar weer Dubbele dossiers. Dan zoekt u het andere zelf."
+            )
+            self.dicht.setText("Sluiten")
         else:
             self.uitleg.setText("Er is geen dossier dat op dit dossier lijkt. Zoek hieronder zelf het andere.")
             self.zoekveld.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.kiezen.layout().activate()  # the list takes no room any more
+        self.adjustSize()
 
     def _zoek(self, tekst: str) -> None:
         self._vraag += 1
@@ -100,6 +109,7 @@ class SamenvoegDialoog(Dialoog):
                 item = QListWidgetItem(f"{regel.naam} · {leesbaar(regel.geboortedatum)} · {regel.nummer}")
                 item.setData(Qt.ItemDataRole.UserRole, (self.inwoner_id, regel.id))
                 self.gevonden.addItem(item)
+        self.gevonden.setVisible(bool(self.gevonden.count()))
 
     def _kies(self, item: QListWidgetItem) -> None:
         self._vergelijk(*item.data(Qt.ItemDataRole.UserRole))
