@@ -343,3 +343,12 @@ def test_both_dossiers_have_the_step_of_it_in_their_story(werkplek: Werkplek, pa
         (stap,) = sessie.scalars(select(Dossierstap))
         assert (stap.inwoner_id, stap.soort) == (opgaan, "samengevoegd")
         assert sessie.scalars(select(Uitkering.inwoner_id)).all() == [houden]
+
+
+@pytest.mark.parametrize("voorletter", ["Y.", "Y", "y.", "Ch.", "Yusuf"])
+def test_an_initial_stands_for_every_name_that_begins_with_it_whatever_it_sounds_like(
+    werkplek: Werkplek, voorletter: str
+) -> None:
+    _maak(werkplek, "Öztürk", "Yusuf")
+    _maak(werkplek, "Ozturk", voorletter)
+    assert bool(dubbelen(werkplek)) == (voorletter[0] in "Yy")

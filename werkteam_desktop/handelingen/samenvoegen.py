@@ -329,11 +329,12 @@ def _reden(een: Any, ander: Any) -> str:
 def _zelfde_voornaam(een: Any, ander: Any) -> bool:
     """The first names sound the same, or one of both is an initial or not known: twins are two people."""
     kort, lang = sorted((_voornaam(een), _voornaam(ander)), key=len)
-    return kort == lang or (len(kort) <= 1 and lang.startswith(kort))
+    een_letter = len(kort) <= 1  # before it is turned into sound: a Y sounds as two
+    return klank(lang).startswith(klank(kort)) if een_letter else klank(lang) == klank(kort)
 
 
 def _voornaam(rij: Any) -> str:
-    return klank(vouw(rij.voornamen).partition(" ")[0])
+    return vouw(rij.voornamen).partition(" ")[0]
 
 
 def _volle_naam(rij: Any) -> str:
