@@ -83,7 +83,11 @@ class Dialoog(Leesvolgorde, QDialog):
         return self._binnen.layout()
 
     def sizeHint(self) -> QSize:
-        return self._binnen.sizeHint().expandedTo(self.minimumSize())
+        maat = self._binnen.sizeHint().expandedTo(self.minimumSize())
+        vak = self.layout()
+        if vak is not None and vak.hasHeightForWidth():  # lines that break take less in the width that there is
+            maat.setHeight(vak.totalHeightForWidth(maat.width()))
+        return maat
 
     def showEvent(self, gebeurtenis: QShowEvent) -> None:
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
@@ -111,8 +115,8 @@ class Dialoog(Leesvolgorde, QDialog):
             vak.activate()
             scherm = self.screen().availableGeometry()
             breed = min(max(self.width(), vak.totalMinimumSize().width()), scherm.width())
-            nodig = max(self.sizeHint().height(), vak.totalHeightForWidth(breed))
-            self.resize(breed, max(self.height(), min(nodig, scherm.height())))
+            nodig = vak.totalHeightForWidth(breed) if vak.hasHeightForWidth() else self.sizeHint().height()
+            self.resize(breed, min(max(self.height(), nodig), scherm.height()))
 
     def zeg_fout(self, zin: str) -> None:
         self.fout.setText(zin)
