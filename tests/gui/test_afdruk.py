@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.gui.werkbank import naamlozen
 from werkteam_desktop.gui import afdruk, bestanden
-from werkteam_desktop.gui.afdruk import Afdruk, toon_afdruk
+from werkteam_desktop.gui.afdruk import RAND, Afdruk, toon_afdruk
 from werkteam_desktop.gui.kader import Kader
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -55,6 +55,7 @@ def test_the_keys_turn_the_pages_and_make_them_larger(open_: Open, qtbot: QtBot)
     deze = open_()
     assert naamlozen(deze) == []
     assert deze.windowTitle() == "Afdruk"
+    assert 0 <= deze.vel.viewport().width() - deze.blad.width() <= RAND, "the page is as wide as there is room"
     gezien = []
     for toets in (Qt.Key.Key_End, Qt.Key.Key_Home, Qt.Key.Key_PageUp, Qt.Key.Key_End, Qt.Key.Key_PageDown):
         qtbot.keyClick(deze.druk, toets)

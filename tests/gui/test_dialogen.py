@@ -1,11 +1,12 @@
 """What holds for every small window."""
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import kolom, label
+from werkteam_desktop.gui.widgets import Vel, kolom, label
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -29,3 +30,18 @@ def test_a_small_window_opens_no_higher_than_its_texts_need(kader: Kader, qtbot:
     with qtbot.waitExposed(dialoog):
         dialoog.show()
     assert dialoog.height() == dialoog.layout().totalHeightForWidth(dialoog.width())
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_a_small_window_is_never_higher_than_the_screen_and_never_scrolls_twice(kader: Kader, qtbot: QtBot) -> None:
+    dialoog = Dialoog(kader, None, "Voorbeeld")
+    vel = Vel("Veel")
+    for nummer in range(90):
+        vel.vak.addWidget(label(f"Regel {nummer}"))
+    dialoog.setLayout(kolom(vel, label("Onder", afbreken=True), marge=20))
+    dialoog.resize(600, 3000)
+    with qtbot.waitExposed(dialoog):
+        dialoog.show()
+    assert dialoog.height() == dialoog.screen().availableGeometry().height()
+    gebied = [g for g in dialoog.findChildren(QScrollArea) if g.verticalScrollBar().maximum()]
+    assert gebied == [vel]

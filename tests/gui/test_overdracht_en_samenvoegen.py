@@ -105,6 +105,18 @@ def test_all_dossiers_of_a_coach_who_leaves_go_in_one_go_and_come_back_in_one(to
     assert len(dossiers_van(werkplek, nelleke)) == 2
 
 
+def test_a_dossier_closes_for_a_reason_that_was_chosen(toetsen: Toetsenbord) -> None:
+    toetsen.venster.open_dossier(1)
+    toetsen.wacht()
+    toetsen.venster.sluit_dossier()
+    dialoog = _dialoog(toetsen)
+    toetsen.toets(Qt.Key.Key_Return)
+    assert dialoog.fout.text() == "Kies eerst waarom het dossier sluit."
+    toetsen.typ("v")  # Verhuisd
+    toetsen.toets(Qt.Key.Key_Return)
+    assert open_dossier(toetsen.werkplek, 1).afsluitreden == "verhuisd"
+
+
 def test_likely_doubles_are_compared_chosen_from_and_made_one(toetsen: Toetsenbord) -> None:
     wijzig_inwoner(toetsen.werkplek, 1, telefoon="06 111")
     wijzig_inwoner(toetsen.werkplek, 2, telefoon="06 222")
@@ -157,8 +169,12 @@ def test_a_double_that_does_not_look_like_it_is_found_by_its_number(toetsen: Toe
     toetsen.venster.voeg_samen()
     dialoog = _dialoog(toetsen)
     assert dialoog.gevonden.count() == 0
-    assert dialoog.gevonden.isHidden()
+    assert not dialoog.gevonden.isVisible()
+    toetsen.typ("xyz")
+    assert dialoog.uitleg.text() == "Niets gevonden. Probeer een ander woord."
+    dialoog.zoekveld.clear()
     toetsen.typ("100001")
+    assert dialoog.gevonden.isVisible()
     assert dialoog.gevonden.count() == 1
     assert dialoog.gevonden.isVisible()
     assert "Marleen Meijer" in dialoog.gevonden.item(0).text()

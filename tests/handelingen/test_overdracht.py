@@ -9,7 +9,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.conftest import NU
-from werkteam_desktop.dossier import Aanmelding, Actie, Inwoner, Nazorgmoment, Plaatsing
+from werkteam_desktop.dossier import Aanmelding, Actie, Inwoner, Nazorgmoment, Plaatsing, Routekeuze
+from werkteam_desktop.dossier.route import AFGEROND
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
@@ -202,11 +203,16 @@ def test_the_sheet_proposes_what_the_dossier_knows_newest_first(
     neem_intake_op(werkplek, inwoner_id, eigen_woorden="Ik wil rust.", wat_gaat_goed="Op tijd zijn.")
     plan.wijzig_plan(werkplek, inwoner_id, eigen_woorden="Ik wil werken met dieren.")
     wijzig_inwoner(werkplek, inwoner_id, geheim=True)
+    for reden in ("De cursus was te ver weg.", AFGEROND):  # what was done is no thing that did not work
+        keuze = Routekeuze(datum=NU.date(), advies="taal", redenen=[], regelversie="", gekozen="taal", naast=True)
+        keuze.inwoner_id, keuze.einde, keuze.reden_einde = inwoner_id, NU.date(), reden
+        with werkplek.opslag.schrijf() as sessie:
+            sessie.add(keuze)
     voorstel = overdracht.voorstel(open_dossier(werkplek, inwoner_id))
     assert voorstel == {
         "eigen_woorden": "Ik wil werken met dieren.",
         "wat_werkt": "Op tijd zijn.",
-        "wat_niet": "",
+        "wat_niet": "De cursus was te ver weg.",
         "let_op": "Het adres is geheim. Geef het aan niemand door.",
     }
 

@@ -106,7 +106,7 @@ def test_a_young_man_without_a_diploma_by_keyboard_alone(begin_verhaal: Callable
     coach.tab("route")
     coach.naar("Teruggemeld: Jongerenloket")
     coach.druk(SPATIE, Qt.Key.Key_2)
-    coach.naar("Wat moet u erover weten?")
+    coach.naar("Toelichting")
     coach.tik("School begint pas in februari.", ENTER)
     assert coach.sinds(toen) == (10, 0)
     assert coach.zegt("Kies een nieuwe route, uiterlijk 19 oktober 2026.")

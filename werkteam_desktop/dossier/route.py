@@ -8,6 +8,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 
+AFGEROND = "Afgerond."  # the `reden_einde` of a route that did what it was for
+
+
+def reden_teruggemeld(waarom: str) -> str:
+    """The `reden_einde` of a route from which somebody came back."""
+    return f"Teruggemeld: {waarom[0].lower()}{waarom[1:]}."
+
 
 class Routekeuze(Basis, kw_only=True):
     """A decision on `datum`. `advies` and `redenen` as the rules of `regelversie` gave them; the coach decides

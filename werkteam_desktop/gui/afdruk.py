@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSizeF, Qt, QTimer
-from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPageLayout, QPageSize, QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label
+from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 if TYPE_CHECKING:
@@ -70,11 +70,10 @@ class Afdruk(Dialoog):
         self.bewaar = knop("Bewaar als PDF …", self._bewaar)
         self.druk = knop("Druk af …", self._druk, hoofd=True)
         self.druk.setDefault(True)
-        boven, onder = Vloei(10), Vloei(10)
+        boven = Vloei(10)
         for deel in (self.vorige, self.stand, self.volgende, self.maat):
             boven.addWidget(deel)
-        for deel in (knop("Sluiten", self.reject), self.bewaar, self.druk):
-            onder.addWidget(deel)
+        onder = rij(None, knop("Sluiten", self.reject), self.bewaar, self.druk)
         bladeren = self.aantal > 1
         for deel in (self.vorige, self.volgende):
             deel.setVisible(bladeren)
@@ -92,11 +91,9 @@ class Afdruk(Dialoog):
     def _groei(self) -> None:
         """As large as the window it lies over, whatever a page would like."""
 
-    def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
-        super().resizeEvent(gebeurtenis)
-        self._teken()
-
     def eventFilter(self, object_: QObject, gebeurtenis: QEvent) -> bool:
+        if object_ is self.vel and gebeurtenis.type() == QEvent.Type.Resize:
+            self._teken()
         # The sheet scrolls within a page; where that ends, the same key turns the page.
         if object_ is self.vel and gebeurtenis.type() == QEvent.Type.KeyPress:
             balk = self.vel.verticalScrollBar()
@@ -141,7 +138,7 @@ class Afdruk(Dialoog):
         if self.maat.code().isdigit():
             return int(self.maat.code()) / 100
         breed, hoog = (maat * PIXELS_PER_DUIM / PUNTEN_PER_DUIM for maat in self._pdf[nummer].get_size())
-        ruimte = self.vel.viewport().size()
+        ruimte = self.vel.maximumViewportSize()  # with and without the scroll bar
         in_breedte = (ruimte.width() - 2 * RAND - (self.vel.verticalScrollBar().sizeHint().width())) / breed
         in_hoogte = (ruimte.height() - 2 * RAND) / hoog
         return max(min(in_breedte, 1.5) if self.maat.code() == BREEDTE else min(in_breedte, in_hoogte), 0.1)

@@ -119,7 +119,7 @@ class Dialoog(Leesvolgorde, QDialog):
             scherm = self.screen().availableGeometry()
             wil = max(self.width(), vak.totalMinimumSize().width())
             breed = max(min(wil, scherm.width()), self.minimumWidth())
-            self.resize(breed, max(self.height(), min(self._hoog(breed), scherm.height())))
+            self.resize(breed, min(max(self.height(), self._hoog(breed)), scherm.height()))
 
     def zeg_fout(self, zin: str) -> None:
         self.fout.setText(zin)

@@ -33,8 +33,8 @@ from werkteam_desktop.handleiding import BEELDEN, Blok, Hoofdstuk, Regel, hoofds
 
 ZOEK_NA_MS = 150
 MARGE = 20  # pixels round the page
-INHOUD_BREED = 250  # pixels of the list of chapters
-SMAL = 620  # pixels of the window: with less the list stands above the page
+NAAST_TITEL = 36  # pixels of the list beside its longest title
+SMAL = 680  # pixels of the window: with less the list stands above the page
 
 
 class Bladzijde(QTextBrowser):
@@ -135,9 +135,6 @@ class HandleidingVenster(QWidget):
         self.lijst.setObjectName("overzichten")
         self.lijst.setSpacing(3)
         self.lijst.setAccessibleName("Hoofdstukken")
-        self.lijst.setWordWrap(True)
-        self.lijst.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.lijst.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.lijst.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.lijst.currentItemChanged.connect(lambda item, _vorige: self._kies(item))
         self.niets = label("Niets gevonden. Probeer een ander woord.", "zacht")
@@ -169,6 +166,7 @@ class HandleidingVenster(QWidget):
         for toets, doe in (("Esc", self.close), ("Ctrl+F", self._naar_zoeken), ("F1", self._naar_zoeken)):
             QShortcut(QKeySequence(toets), self).activated.connect(doe)
         self._vul(self._alle)
+        self.lijst.setMinimumWidth(self.lijst.sizeHintForColumn(0) + NAAST_TITEL)
 
     def toon(self, scherm: str) -> None:
         """Opens at the chapter about a screen, and comes to the front."""
@@ -199,9 +197,7 @@ class HandleidingVenster(QWidget):
         super().resizeEvent(gebeurtenis)
         smal = self.width() < SMAL
         self.delen.setOrientation(Qt.Orientation.Vertical if smal else Qt.Orientation.Horizontal)
-        self.delen.setSizes(
-            [self.height() // 3, self.height()] if smal else [INHOUD_BREED, self.width() - INHOUD_BREED]
-        )
+        self.delen.setSizes([self.height() // 3, self.height()] if smal else [0, self.width()])
 
     def _eerste_maat(self) -> QSize:
         ruimte = self.screen().availableGeometry()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
@@ -35,6 +36,7 @@ AANTAL, ZAAD = 120, 1
 KLAAR_BINNEN = 20.0  # seconds for one screen to fill
 RUST = 14  # times 25 ms without work: the line of hours is drawn when nothing else is to be done
 KLEUREN = 96  # of a picture in the handleiding: enough for a screen, and a third of the bytes
+BUITEN = (4000, 4000)  # on no screen
 SCHERM = (1366, 768)  # pixels of the small office laptop
 
 
@@ -94,6 +96,7 @@ def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
         werkplek.medewerker_id = coaches.get("Nelleke de Wit")
         venster = Venster(werkplek, thema)
         venster.kader.toegang = toegang
+        QCursor.setPos(*BUITEN)  # else it lies over the rail, which lights up
         venster.show()
         venster.rail.teken(thema)
         try:
@@ -180,9 +183,9 @@ def _slot(venster: Venster, map_: Path, inwoner_id: int) -> Iterator[tuple[str, 
     from werkteam_desktop.gui.slot import OP_SLOT, Gordijn
     from werkteam_desktop.opslag.toegang import Toegang
 
-    venster.open_dossier(inwoner_id, "tijdlijn")
-    vak, veld = ["dossier", inwoner_id, "tijdlijn"], "QLineEdit|Contact vastleggen|0"
-    tekst = "Zij belde: het proefwerken bij de bakker beviel goed, zij wil er vaker heen"
+    venster.open_dossier(inwoner_id, "intake")
+    vak, veld = ["dossier", inwoner_id, "intake"], "QPlainTextEdit|Wat wil ik?|0"
+    tekst = "Ik wil weer onder de mensen zijn, het liefst in de zorg"
     venster.plek.balk.toon([{"vak": vak, "veld": veld, "begin": "", "nu": tekst, "waarom": "anders"}])
     yield "terug-na-een-storing", venster
     gordijn = Gordijn(Toegang(map_ / "voorbeeld.db"))

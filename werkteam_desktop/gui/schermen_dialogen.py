@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 
-from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in
-from werkteam_desktop.handelingen.lijst import vind
+from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.lijst import AFGESLOTEN, vind
 
 if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
     from werkteam_desktop.gui.dossier.overdracht import AllesOverDialoog
+    from werkteam_desktop.gui.dossier.werk_loonstrook import LoonstrookDialoog
     from werkteam_desktop.gui.venster import Venster
+    from werkteam_desktop.handelingen.werkplek import Werkplek
 
 HOOGSTENS = 120  # dossiers to look through for one that has what a window asks about
 
@@ -51,6 +54,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     from werkteam_desktop.opslag.toegang import Toegang
 
     kader = venster.kader
+    _maak_dubbel(kader.werkplek)
     yield "welkom", lambda: klein.WelkomDialoog(kader, venster)
     venster.ga_inwoners()
     wacht(venster)
@@ -63,15 +67,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     ):
         yield code.replace("_", "-"), getattr(venster, code)
     yield "draag-over", lambda: _met_collegas(AllesOverDialoog(kader, venster), lambda: wacht(venster))
-    dubbel = [  # there is no inwoner with two dossiers among the examples
-        schrijf_in(kader.werkplek, voornamen=voornamen, geslachtsnaam=naam, geboortedatum="1991-05-02")
-        for voornamen, naam in (("Fatima", "Jansen"), ("F.", "Janssen"))
-    ]
-    yield "voeg-samen", venster.voeg_samen
-    for een in dubbel:
-        kader.draai_terug(een)
-    wacht(venster)
-    for code in ("eigen_lijsten", "wie_bent_u"):
+    for code in ("voeg_samen", "eigen_lijsten", "wie_bent_u"):
         yield code.replace("_", "-"), getattr(venster, code)
     yield "selectie-bewaren", lambda: NaamDialoog(kader, venster, {"fase": "plan"})
     yield "laptops-van-het-team", lambda: TeamlaptopsDialoog(kader, venster)
@@ -104,6 +100,21 @@ def _met_collegas(dialoog: AllesOverDialoog, wacht: Callable[[], None]) -> Alles
     return dialoog
 
 
+def _maak_dubbel(werkplek: Werkplek) -> None:
+    """A second dossier of the first inwoner, to merge."""
+    from werkteam_desktop.handelingen.inwoners import schrijf_in, wijzig_inwoner
+
+    wie = open_dossier(werkplek, vind(werkplek, "", {}, 1).ids[0])
+    dubbel = schrijf_in(
+        werkplek,
+        voornamen=f"{wie.voornamen} A.",
+        voorvoegsel=wie.voorvoegsel,
+        geslachtsnaam=wie.geslachtsnaam,
+        geboortedatum=wie.geboortedatum,
+    )
+    wijzig_inwoner(werkplek, dubbel.inwoner_id, voorbeeld=True, telefoon="06 12 34 56 78")
+
+
 def _in_een_dossier(
     venster: Venster, wacht: Callable[[Venster], None]
 ) -> Iterator[tuple[str, Callable[[], QDialog | None]]]:
@@ -129,15 +140,16 @@ def _in_een_dossier(
     wacht(venster)
     for code in ("kies_route", "draag_over", "voeg_samen", "sluit_dossier"):
         yield f"dossier-{code.replace('_', '-')}", getattr(venster, code)
-    yield "wat-ik-net-deed", venster.net_gedaan
-    yield "dossier-heropenen", lambda: HeropenDialoog(kader, venster, alle[0])
+    dicht = open_dossier(werkplek, vind(werkplek, "", {"stand": AFGESLOTEN}, 1).ids[0])
+    yield "dossier-heropenen", lambda: HeropenDialoog(kader, venster, dicht)
     met_plan, _plan = met("plannen")
     if met_plan is not None:
         venster.open_dossier(met_plan.id, "plan")
         wacht(venster)
         yield "afdruk", venster.druk_plan_af
-    _wie, plaatsing = met("plaatsingen")
-    if plaatsing is not None:
+    vandaag = werkplek.vandaag()
+    lopend = (p for i in alle for p in i.plaatsingen if p.beeindigd_op is None and p.einde and p.einde >= vandaag)
+    if (plaatsing := next(lopend, None)) is not None:
         yield "contract-verlengd", lambda: VerlengDialoog(kader, venster, plaatsing)
         yield "werk-gestopt", lambda: StopDialoog(kader, venster, plaatsing)
     wie, aanmelding = met("aanmeldingen")
@@ -154,11 +166,20 @@ def _in_een_dossier(
     bewaar_berekening(werkplek, alle[0].id, tab.vraag, tab.uitkomst, afspraak)
     wacht(venster)
     berekening, normen = open_dossier(werkplek, alle[0].id).berekeningen[-1], werkplek.normen()
-    yield "loonstrook", lambda: LoonstrookDialoog(kader, venster, berekening, normen)
+    yield "loonstrook", lambda: _ingevuld(LoonstrookDialoog(kader, venster, berekening, normen))
     yield "net-gedaan", venster.net_gedaan
-    yield "reken-opnieuw", lambda: OpnieuwDialoog(kader, venster, berekening)
+    opnieuw = OpnieuwDialoog(kader, venster, berekening)
+    opnieuw.reken(vandaag - dt.timedelta(days=180))
+    yield "reken-opnieuw", lambda: opnieuw
     geteld = bron(werkplek)
     yield "gecodeerd", lambda: GecodeerdDialoog(kader, venster, geteld, [rij.inwoner_id for rij in geteld.rijen[:5]])
+
+
+def _ingevuld(dialoog: LoonstrookDialoog) -> LoonstrookDialoog:
+    """With a payslip that is somewhat lower than expected."""
+    for naam, bedrag in (("bruto", "1430"), ("loonheffing", "35"), ("netto", "1395")):
+        dialoog.velden[naam].insert(bedrag)
+    return dialoog
 
 
 def _bij_de_regio(

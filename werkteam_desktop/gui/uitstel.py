@@ -55,7 +55,10 @@ class UitstelDialoog(Dialoog):
                 rij(andere, self.dag, None),
                 8,
                 veld("Reden", self.reden, "Kies er een met pijl omlaag, of schrijf zelf één regel."),
-                label("Op die dag staat het vanzelf weer bij Vandaag. Wordt er iets dringender, dan eerder.", "klein"),
+                label(
+                    "Op die dag staat het vanzelf weer bij Vandaag. Wordt iets dringender, dan komt het eerder terug.",
+                    "klein",
+                ),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), doen),
                 marge=20,

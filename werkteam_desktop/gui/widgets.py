@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -148,6 +148,10 @@ class Vel(QScrollArea):
         self.vak.setContentsMargins(20, 16, 20, 16)
         self.vak.setSpacing(14)
         self.setWidget(binnen)
+
+    def sizeHint(self) -> QSize:
+        """Asks for no height: it takes what there is, and scrolls. Else a small window would scroll around it too."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
 
 class _Bewaarder:

@@ -15,6 +15,7 @@ from werkteam_desktop.dossier.catalogus import codelijst, routes, termijn
 from werkteam_desktop.dossier.jobready import jobready as jobreadylijst
 from werkteam_desktop.dossier.jobready import stand
 from werkteam_desktop.dossier.rondes import TERUGGEMELD
+from werkteam_desktop.dossier.route import AFGEROND, reden_teruggemeld
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.route import lopende_routes
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
@@ -147,9 +148,9 @@ def zet_uitkomst(
         if keuze.gekozen != aanmelding.bestemming:
             continue
         if uitkomst == TERUGGEMELD:
-            keuze.einde, keuze.reden_einde = vandaag, f"Teruggemeld: {naam[0].lower()}{naam[1:]}."
+            keuze.einde, keuze.reden_einde = vandaag, reden_teruggemeld(naam)
         elif uitkomst == "afgerond" and keuze.naast:
-            keuze.einde, keuze.reden_einde = vandaag, "Afgerond."
+            keuze.einde, keuze.reden_einde = vandaag, AFGEROND
     if uitkomst == TERUGGEMELD and inwoner.routekeuze is None:
         aanmelding.keuze_voor = vandaag + termijn("terugmelding")
 

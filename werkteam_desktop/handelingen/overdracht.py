@@ -23,6 +23,7 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.route import AFGEROND
 from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.contact import zeg_af
@@ -57,7 +58,7 @@ def voorstel(inwoner: Inwoner) -> dict[str, str]:
     plan = inwoner.plan.eigen_woorden if inwoner.plan else ""
     eerder = inwoner.overdrachten[-1] if inwoner.overdrachten else None
     terug = [a.toelichting for a in reversed(inwoner.aanmeldingen) if a.uitkomst == "teruggemeld"]
-    gestopt = [r.reden_einde for r in reversed(inwoner.routekeuzes) if r.einde is not None]
+    gestopt = [r.reden_einde for r in reversed(inwoner.routekeuzes) if r.reden_einde != AFGEROND]
     let_op = ["Het adres is geheim. Geef het aan niemand door."] if inwoner.geheim else []
     return {
         "eigen_woorden": _eerste(plan, *(i.eigen_woorden for i in intakes)),

@@ -7,8 +7,9 @@ from typing import Any
 
 from werkteam_desktop.dossier import Aanmelding, Basis, Intake, Inwoner, Leefgebiedmeting, Routekeuze
 from werkteam_desktop.dossier.aanmeldlijst import gegevens, ontvanger_van, veldwaarden
-from werkteam_desktop.dossier.catalogus import routeregels, routes, routes_voor, termijn
+from werkteam_desktop.dossier.catalogus import codelijst, routeregels, routes, routes_voor, termijn
 from werkteam_desktop.dossier.jobready import jobready, stand
+from werkteam_desktop.dossier.route import AFGEROND, reden_teruggemeld
 from werkteam_desktop.opslag.voorbeeldpersoon import Voeg
 
 _REDENEN = ("te_vroeg", "te_vroeg", "past_niet", "geen_plek", "geen_contact", "niet_compleet", "veranderd")
@@ -53,13 +54,15 @@ class _Route:
             return
         terug = keuze["datum"] - dt.timedelta(days=self.r.randint(1, 5))
         reden = "" if keuze["advies"] == "wsp" else "Iemand wilde snel aan het werk."
-        self._keuze("wsp", intake + dt.timedelta(days=2), keuze, reden, einde=terug)
+        waarom = self.r.choice(_REDENEN)
+        waardoor = _teruggemeld(waarom)
+        self._keuze("wsp", intake + dt.timedelta(days=2), keuze, reden, einde=terug, reden_einde=waardoor)
         self._aanmelding(
             "wsp",
             intake + dt.timedelta(days=4),
             uitkomst="teruggemeld",
             uitkomst_op=terug,
-            reden=self.r.choice(_REDENEN),
+            reden=waarom,
             keuze_voor=terug + termijn("terugmelding"),
             afgehandeld_op=keuze["datum"],
         )
@@ -73,13 +76,14 @@ class _Route:
         if not self.open:
             self._aanmelding(keuze["gekozen"], dag, uitkomst="afgerond", uitkomst_op=self.einde)
         elif terug > dag and self.r.random() < 0.05:
-            keuze["einde"], keuze["reden_einde"] = terug, "Teruggemeld."
+            waarom = self.r.choice(_REDENEN)
+            keuze["einde"], keuze["reden_einde"] = terug, _teruggemeld(waarom)
             self._aanmelding(
                 keuze["gekozen"],
                 dag,
                 uitkomst="teruggemeld",
                 uitkomst_op=terug,
-                reden=self.r.choice(_REDENEN),
+                reden=waarom,
                 keuze_voor=terug + termijn("terugmelding"),
             )
         elif (self.einde - dag).days > 21 and self.r.random() < 0.9:
@@ -108,12 +112,20 @@ class _Route:
                 klaar = dag + dt.timedelta(days=90)
                 reden = _EXTRA_HULP if code == "rmt" else ""
                 stopt = self.einde if not self.open else klaar if klaar < self.einde else None
-                self._keuze(code, dag, keuze, reden, einde=stopt, naast=True)
+                self._keuze(code, dag, keuze, reden, einde=stopt, reden_einde=AFGEROND if stopt else "", naast=True)
                 if stopt is None and self.r.random() < 0.6:
                     self._aanmelding(code, dag)
 
     def _keuze(
-        self, code: str, dag: dt.date, bij: dict[str, Any], reden: str, *, einde: dt.date | None, naast: bool = False
+        self,
+        code: str,
+        dag: dt.date,
+        bij: dict[str, Any],
+        reden: str,
+        *,
+        einde: dt.date | None,
+        reden_einde: str,
+        naast: bool = False,
     ) -> None:
         vooraf = {v.code: False for v in routes().zoek(code).vooraf}
         self.voeg(
@@ -128,7 +140,7 @@ class _Route:
             medewerker_id=bij["medewerker_id"],
             naast=naast,
             einde=einde,
-            reden_einde=("Afgerond." if naast else "Teruggemeld.") if einde else "",
+            reden_einde=reden_einde,
             antwoorden={"vooraf": vooraf} if vooraf else {},
         )
 
@@ -152,3 +164,7 @@ class _Route:
             medewerker_id=self.inwoner.regiehouder_id,
             **meer,
         )
+
+
+def _teruggemeld(reden: str) -> str:
+    return reden_teruggemeld(codelijst("terugmelding").naam_van(reden))

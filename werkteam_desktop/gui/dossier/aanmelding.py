@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from werkteam_desktop.dossier import Aanmelding, Inwoner
@@ -21,6 +21,7 @@ from werkteam_desktop.gui.widgets import Kaart, Tekstveld, Vel, chip, knop, kolo
 from werkteam_desktop.handelingen.aanmelding import meld_aan, meld_terug
 
 _EEN_REGEL = "Eén regel is genoeg, of niets"
+HAARSPATIE = "\u200a"  # the thinnest of spaces
 IN_EEN_KOLOM = 9  # rows; more would not fit on a small screen with large letters
 
 
@@ -33,7 +34,7 @@ class Letterlijst(QListWidget):
         self.setAccessibleName(naam)
         self._toetsen = {toets: nr for nr, (_code, toets, _tekst) in enumerate(regels) if toets}
         for code, toets, tekst in regels:
-            item = QListWidgetItem(f"{toets.upper()}   {tekst}" if toets else tekst)
+            item = QListWidgetItem(f"{self._even_breed(toets.upper())}{tekst}" if toets else tekst)
             item.setData(Qt.ItemDataRole.UserRole, code)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{tekst}, toets {toets}" if toets else tekst)
             self.addItem(item)
@@ -43,8 +44,16 @@ class Letterlijst(QListWidget):
             self.setWrapping(True)
             self.setResizeMode(QListWidget.ResizeMode.Adjust)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-            self.setMinimumWidth(kolommen * (self.sizeHintForColumn(0) + 12))
+            self.setGridSize(QSize(self.sizeHintForColumn(0), regelhoogte))
+            self.setMinimumWidth(kolommen * self.gridSize().width() + 4)
         self.setFixedHeight(-(-self.count() // kolommen) * regelhoogte + 8)
+
+    def _even_breed(self, toets: str) -> str:
+        """The key, so that the names behind all keys begin at the same place."""
+        self.ensurePolished()
+        maat = QFontMetricsF(self.font())
+        over = maat.horizontalAdvance("W") + 12 - maat.horizontalAdvance(toets)
+        return toets + round(over / maat.horizontalAdvance(HAARSPATIE)) * HAARSPATIE
 
     def code(self) -> str:
         """The row that is picked, "" when none is."""
@@ -81,10 +90,10 @@ class TerugmeldDialoog(Dialoog):
             kolom(
                 kop,
                 self.reden,
-                veld("Wat moet u erover weten?", self.tekst),
+                veld("Toelichting", self.tekst),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), leg_vast),
-                marge=16,
+                marge=20,
                 ruimte=8,
             )
         )
@@ -156,7 +165,7 @@ class AanmeldDialoog(Dialoog):
         self.getypt: dict[str, Tekstveld] = {}
         self.gevraagd: dict[str, QCheckBox] = {}
         vel = Vel("Wat er weggaat")
-        vel.vak.setContentsMargins(4, 4, 12, 4)
+        vel.vak.setContentsMargins(0, 0, 12, 0)
         if ontvanger.jobready:
             lijst = jobready(inwoner.gemeente, vandaag)
             vel.vak.addWidget(self._gereed(stand(inwoner, lijst, vandaag), lijst.versie))
@@ -171,7 +180,7 @@ class AanmeldDialoog(Dialoog):
                 vel,
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), klaar),
-                marge=16,
+                marge=20,
                 ruimte=8,
             )
         )
@@ -180,14 +189,20 @@ class AanmeldDialoog(Dialoog):
 
     def _gereed(self, punten: list[Stand], versie: str) -> QWidget:
         klaar = [s for s in punten if s.antwoord]
-        kaart = Kaart("Gereed?", f"afspraak van de regio, versie {versie}")
+        kaart = Kaart("Gereed?")
         open_ = [s for s in punten if s.antwoord is False]
         kaart.kopregel.insertWidget(1, chip(f"{len(klaar)} van {len(punten)}", "let" if open_ else "merk"))
+        kaart.inhoud.addWidget(label(f"Volgens de afspraak van de regio, versie {versie}.", "zacht"))
         for s in open_:
-            kaart.inhoud.addWidget(label(f"○  {s.punt.vraag} {s.zin}", "let"))
+            punt = label("○", "let", afbreken=False)
+            regel = rij(punt)
+            regel.addWidget(label(f"{s.punt.vraag} {s.zin}", "let"), 1)
+            regel.setAlignment(punt, Qt.AlignmentFlag.AlignTop)
+            kaart.inhoud.addLayout(regel)
         for s in punten:
             if s.antwoord is None:
-                ja = QCheckBox(s.punt.vraag)
+                ja = QCheckBox(s.punt.vraag.replace(", ", ",\n"))  # it does not break its lines by itself
+                ja.setAccessibleName(s.punt.vraag)
                 ja.setToolTip(s.punt.waarom)
                 ja.setAccessibleDescription(s.punt.waarom)
                 self.gevraagd[s.punt.code] = ja

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from werkteam_desktop.dossier import Inwoner
@@ -10,7 +9,7 @@ from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Keuzelijst, Tekstveld, Vel, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Keuzelijst, Tekstveld, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.afsluiten import heropen, nog_open, sluit_af
 
 _NOEM = 6
@@ -23,7 +22,8 @@ class SluitDialoog(Dialoog):
         super().__init__(kader, parent, "Dossier sluiten")
         self.inwoner = inwoner
         vandaag = kader.werkplek.vandaag()
-        self.reden = Keuzelijst("Waarom", [(c.code, c.naam) for c in codelijst("afsluitreden").op(vandaag)])
+        redenen = [(c.code, c.naam) for c in codelijst("afsluitreden").op(vandaag)]
+        self.reden = Keuzelijst("Waarom", redenen, leeg="kies een reden")
         self.toelichting = Tekstveld("Toelichting", "Eén regel mag. Leeg laten ook.", 1)
         self.vervalt = QCheckBox("Dit mag vervallen. Het blijft in het dossier te lezen.")
         open_ = nog_open(inwoner)
@@ -32,13 +32,7 @@ class SluitDialoog(Dialoog):
             zaken.append(label(f"En nog {len(open_) - _NOEM}.", "zacht"))
         delen: list = [veld("Waarom", self.reden), veld("Toelichting", self.toelichting)]
         if open_:
-            vel = Vel("Wat nog openstaat")
-            vel.setObjectName("schuift")
-            vel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll it, where the screen is small
-            vel.vak.setContentsMargins(0, 0, 0, 0)
-            vel.vak.addLayout(kolom(*zaken, ruimte=2))
-            vel.vak.addStretch(1)
-            delen += [label("Dit staat nog open:", "kaartkop"), vel, self.vervalt]
+            delen += [label("Dit staat nog open:", "kaartkop"), kolom(*zaken, ruimte=2), self.vervalt]
         sluit = knop("Sluit het dossier", self._sluit, hoofd=True)
         sluit.setDefault(True)
         self.setLayout(
@@ -53,6 +47,9 @@ class SluitDialoog(Dialoog):
         )
 
     def _sluit(self) -> None:
+        if not self.reden.code():
+            self.zeg_fout("Kies eerst waarom het dossier sluit.")
+            return
         self.kader.doe(
             sluit_af,
             self.inwoner.id,

@@ -64,6 +64,7 @@ class OverdrachtDialoog(Dialoog):
         self.blad.hide()
         self.dicht = knop("Annuleren", self.reject)
         vel = Vel("Overdracht")
+        vel.vak.setContentsMargins(0, 0, 12, 0)
         vel.vak.addLayout(veld("Nieuwe regiehouder", self.naar))
         for naam, kop in _TEKSTEN:
             vel.vak.addLayout(veld(kop, self.teksten[naam]))

@@ -26,7 +26,7 @@ class DirectDialoog(Dialoog):
         self.routes = routes_voor(inwoner.gemeente, kader.werkplek.vandaag())
         toetsen = _toetsen(self.routes)
         self.lijst = Letterlijst("Kies een route", [(r.code, toetsen[r.code], r.naam) for r in self.routes])
-        self.setMinimumWidth(max(self.minimumWidth(), self.lijst.minimumWidth() + 32))
+        self.setMinimumWidth(max(self.minimumWidth(), self.lijst.minimumWidth() + 40))
         kies = knop("Kies deze route", self._kies, hoofd=True)
         kies.setDefault(True)
         self.setLayout(
@@ -35,7 +35,7 @@ class DirectDialoog(Dialoog):
                 self.lijst,
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), kies),
-                marge=16,
+                marge=20,
                 ruimte=8,
             )
         )

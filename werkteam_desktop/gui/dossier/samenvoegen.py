@@ -16,6 +16,7 @@ from werkteam_desktop.handelingen.samenvoegen import Dubbel, Vergelijking, dubbe
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _TREFFERS = 20
+VERGELIJK_HOOG = 540  # pixels of the window with two dossiers side by side; what is more scrolls
 RAND = 22  # pixels above and under the lines of one pair
 
 
@@ -28,7 +29,7 @@ class SamenvoegDialoog(Dialoog):
         self.paar: tuple[int, int] | None = None
         self._vraag = 0
         self.setMinimumWidth(600)
-        self.resize(680, 540)
+        self.resize(680, 0)  # as high as what was found
         self.uitleg = label("Deze dossiers lijken van één inwoner te zijn. Kies er een om te vergelijken.")
         self.gevonden = QListWidget()
         self.gevonden.setAccessibleName("Waarschijnlijk dubbel")
@@ -41,7 +42,7 @@ class SamenvoegDialoog(Dialoog):
         self.zoekveld.textChanged.connect(self._zoek)
         self.kiezen = QWidget()
         zoekvak = kolom(veld("Een ander dossier zoeken", self.zoekveld), ruimte=0) if inwoner_id else kolom()
-        self.kiezen.setLayout(kolom(self.uitleg, self.gevonden, zoekvak, ruimte=10))
+        self.kiezen.setLayout(kolom(zoekvak, self.uitleg, self.gevonden, ruimte=10))
 
         self.kop = label(soort="zin")
         self.mee = label(soort="zacht")
@@ -53,6 +54,7 @@ class SamenvoegDialoog(Dialoog):
         self.keuzes: dict[str, QRadioButton] = {}
         self._groepen: list[QButtonGroup] = []
         self.kiezer = Vel("Vergelijking")
+        self.kiezer.vak.setContentsMargins(0, 0, 12, 0)
         for deel in (self.kop, self.mee):
             self.kiezer.vak.addWidget(deel)
         self.kiezer.vak.addLayout(self.rooster)
@@ -91,7 +93,7 @@ class SamenvoegDialoog(Dialoog):
             )
             self.dicht.setText("Sluiten")
         else:
-            self.uitleg.setText("Er is geen dossier dat op dit dossier lijkt. Zoek hieronder zelf het andere.")
+            self.uitleg.setText("Er is geen dossier dat op dit dossier lijkt. Zoek hierboven zelf het andere.")
             self.zoekveld.setFocus(Qt.FocusReason.OtherFocusReason)
         self.kiezen.layout().activate()  # the list takes no room any more
         self.adjustSize()
@@ -109,7 +111,12 @@ class SamenvoegDialoog(Dialoog):
                 item = QListWidgetItem(f"{regel.naam} · {leesbaar(regel.geboortedatum)} · {regel.nummer}")
                 item.setData(Qt.ItemDataRole.UserRole, (self.inwoner_id, regel.id))
                 self.gevonden.addItem(item)
-        self.gevonden.setVisible(bool(self.gevonden.count()))
+        self.gevonden.setVisible(self.gevonden.count() > 0)
+        self.uitleg.setText(
+            "Kies het dossier om te vergelijken."
+            if self.gevonden.count()
+            else "Niets gevonden. Probeer een ander woord."
+        )
 
     def _kies(self, item: QListWidgetItem) -> None:
         self._vergelijk(*item.data(Qt.ItemDataRole.UserRole))
@@ -128,6 +135,7 @@ class SamenvoegDialoog(Dialoog):
         )
         self._teken(wat)
         self.kiezen.hide()
+        self.resize(self.width(), max(self.height(), VERGELIJK_HOOG))
         for deel in (self.kiezer, self.terug, self.wissel, self.samen):
             deel.show()
         self.samen.setDefault(True)

@@ -54,7 +54,7 @@ class LoonstrookDialoog(Dialoog):
             "loonheffing": bedragveld("Loonheffing (€)", ""),
             "netto": bedragveld("Op de rekening, netto (€)", ""),
             "pensioen": bedragveld("Pensioenpremie (€)", "geen"),
-            "uren": bedragveld("Betaalde uren", "staat er niet op"),
+            "uren": bedragveld("Betaalde uren"),
         }
         raster = QGridLayout()
         raster.setSpacing(12)
@@ -72,15 +72,15 @@ class LoonstrookDialoog(Dialoog):
         self.tabel, self._cellen = QWidget(), [_tabelrij() for _ in range(_REGELS + 1)]
         vak = QGridLayout(self.tabel)
         vak.setContentsMargins(0, 0, 0, 0)
-        vak.setHorizontalSpacing(24)
+        vak.setHorizontalSpacing(16)
         vak.setColumnStretch(0, 1)
         for y, cellen in enumerate(self._cellen):
             for x, cel in enumerate(cellen):
                 vak.addWidget(cel, y, x)
         self.bewaar = knop("Bewaar", lambda: self._bewaar(verder=False), hoofd=True)
-        self.neem_over = knop("Bewaar en reken hiermee verder", lambda: self._bewaar(verder=True), hoofd=True)
+        self.neem_over = knop("Bewaar en reken verder", lambda: self._bewaar(verder=True), hoofd=True)
         onder = rij(None, knop("Sluiten", self.reject), self.bewaar, self.neem_over)
-        self.resize(640, 520)
+        self.resize(640, 0)  # as high as what there is to say
         uitkomst = kolom(self.zin, self.redenen, self.verwachting, self.alarm, self.tabel, ruimte=10)
         alles = kolom(raster, self.fout, uitkomst, None, onder, marge=20, ruimte=14)
         self.setLayout(alles)
@@ -170,7 +170,8 @@ class LoonstrookDialoog(Dialoog):
         nu = bereken(self.uitslag.vraag, self._normen).verschil
         over = f"houdt u {hele_euro(abs(nu))} per maand {'minder' if nu < 0 else 'meer'} over dan zonder werk"
         was = f"{hele_euro(abs(eerst))} {'minder' if eerst < 0 else 'meer'}"
-        return f"Blijft uw loon zo, dan {over}. We hadden {was} verwacht."
+        zin = f"Blijft uw loon zo, dan {over}. We hadden {was} verwacht."
+        return zin.replace("€ ", "€\u00a0")  # an amount stays on one line
 
     def _bewaar(self, verder: bool) -> None:
         strook, uitslag = self._strook(), self.uitslag

@@ -12,7 +12,8 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.grafiek.opmaak import bedrag, verschil
 from werkteam_desktop.gui.dialogen import Dialoog
-from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
+from werkteam_desktop.gui.dossier.werk_velden import dagveld
+from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import herbereken
@@ -34,19 +35,23 @@ class OpnieuwDialoog(Dialoog):
         self.raster = QGridLayout()
         self.raster.setHorizontalSpacing(24)
         self.raster.setColumnStretch(0, 1)
-        snel = rij(
+        vraag = label("Reken met de bedragen en leeftijden van", "zacht")
+        vraag.setBuddy(self.datum)
+        dagen = Vloei()
+        for deel in (
+            self.datum,
             knop(f"Zoals toen, {leesbaar(self.toen)}", lambda: self.reken(self.toen), link=True),
             knop("Vandaag", lambda: self.reken(kader.werkplek.vandaag()), link=True),
-            None,
-            ruimte=16,
-        )
-        kop = rij(met_naam_vak(self.datum), ruimte=16)
-        kop.addLayout(snel, 1)
-        self.resize(640, 420)
+        ):
+            dagen.addWidget(deel)
+        self.resize(640, 0)  # as high as what there is to say
         onder = rij(None, knop("Sluiten", self.reject))
         self.setLayout(
             kolom(
-                kop, self.datum.melding, self.fout, self.zin, self.zinnen, self.raster, None, onder, marge=20, ruimte=12
+                kolom(vraag, dagen, self.datum.melding, ruimte=4),
+                *(self.fout, self.zin, self.zinnen, self.raster, None, onder),
+                marge=20,
+                ruimte=12,
             )
         )
         self.datum.veranderd.connect(self._getypt)
@@ -88,11 +93,3 @@ class OpnieuwDialoog(Dialoog):
                 cel = label(tekst, "" if y else "zacht", afbreken=False)
                 cel.setAlignment(Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft)
                 self.raster.addWidget(cel, y, x)
-
-
-def met_naam_vak(veld: QWidget) -> QWidget:
-    """A compact field under its name, as a widget."""
-    vak = QWidget()
-    vak.setObjectName("compact")
-    vak.setLayout(met_naam("Bedragen en leeftijden van", veld))
-    return vak

@@ -184,7 +184,7 @@ class NaamDialoog(Dialoog):
                 veld(
                     "Code",
                     self.code,
-                    "Een gemeente gebruikt haar CBS-code, zoals 0402. Een code verandert u niet meer.",
+                    "Een gemeente gebruikt haar CBS-code, zoals 0402. Na de eerste levering blijft de code zo.",
                 ),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), klaar),
