@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
@@ -23,6 +23,7 @@ from werkteam_desktop.gui.schermen_dialogen import dialogen
 from werkteam_desktop.gui.schermen_toegang import WACHTWOORD, eerste_start
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
+from werkteam_desktop.handelingen.documenten import voeg_document_toe
 from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.reservekopieen import maak_nu
@@ -96,6 +97,7 @@ def voorbeeldvenster(thema: str) -> Iterator[tuple[Venster, Path]]:
         venster.kader.toegang = toegang
         venster.show()
         venster.rail.teken(thema)
+        venster.rail.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)  # no pointer in a picture
         try:
             yield venster, Path(tijdelijk)
         finally:
@@ -112,6 +114,9 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     yield "inwoners", venster
     venster.scherm("inwoners").zoekveld.setText("de")
     yield "zoeken", venster
+    brief = map_ / "brief schuldhulp.txt"
+    brief.write_text("Uw eerste gesprek is op 2 november.\n", encoding="utf-8")
+    voeg_document_toe(venster.kader.werkplek, marleen, brief)
     for code, _tekst in TABS:
         venster.open_dossier(marleen, code)
         yield code.replace("_", "-"), venster
