@@ -20,9 +20,8 @@ from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 EERSTE_WOORDEN = 240  # characters of the last contact that the card shows
-VERVOLG_BREED = 300  # pixels of what comes next when there is no more room
+VERVOLG_BREED = 300  # pixels of what comes next in a narrow window: one line more would push the talk out of sight
 NAAST_FEITEN = 190  # pixels of the margins, the gaps and "bewaard"
-NAAST_SMAL = 48  # pixels of the margins, when the facts go under the name
 SMAL = 760  # pixels; with less the tabs stand closer together, so that all of them are in sight
 RUIMTE_FEITEN = 860  # pixels that the name leaves at least for age, number, route, regiehouder and dates
 TABS = (
@@ -125,7 +124,7 @@ class Kop(QFrame):
         feiten = self.feiten.sizeHint().width() + NAAST_FEITEN
         ruimte = max(260, self.width() - min(feiten, RUIMTE_FEITEN))
         self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
-        self._kort_vervolg(self.width() - (NAAST_SMAL if self.tabs.property("smal") else ruimte + NAAST_FEITEN))
+        self._kort_vervolg(max(VERVOLG_BREED, self.width() - ruimte - NAAST_FEITEN))
 
     def _kort_vervolg(self, breedte: int) -> None:
         if self._vervolg is not None:
