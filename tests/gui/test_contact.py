@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
@@ -176,8 +176,6 @@ def test_the_telefoonkaart_says_what_one_needs_in_a_call(bank: Werkbank) -> None
     voeg_toe(bank.werkplek, bank.inwoner_id, stap)
     bank.open("tijdlijn")
     kop = bank.scherm.kop
-    from PySide6.QtWidgets import QLabel, QPushButton
-
     tekst = " ".join([w.text() for w in kop.findChildren(QLabel)] + [w.text() for w in kop.findChildren(QPushButton)])
     for wat in ("38 jaar", "06 1234 5678", "Werkteam", "nog geen route", "Laatst vandaag", "Afspraak 26 nov"):
         assert wat in tekst
@@ -200,6 +198,20 @@ def test_the_telefoonkaart_fits_a_narrow_window(bank: Werkbank) -> None:
         feit = kop.feiten.itemAt(nummer).widget()
         assert feit.geometry().right() <= kop.width()
         assert feit.width() >= feit.minimumSizeHint().width()
+
+
+def test_what_comes_next_is_told_in_full_where_there_is_room(bank: Werkbank) -> None:
+    waarom = "Kijk of de opvang bij C&A rond is en of de school begonnen is"
+    plan_kijkmoment(bank.werkplek, bank.inwoner_id, NU.date() + dt.timedelta(days=1), waarom)
+    bank.scherm.resize(1280, 700)
+    bank.open("tijdlijn")
+    kop = bank.scherm.kop
+    volgende = next(k for k in kop.findChildren(QPushButton) if k.text().startswith("Volgende"))
+    assert volgende.text().endswith(waarom.replace("&", "&&"))
+    bank.scherm.resize(800, 700)
+    assert volgende.text().endswith("…")
+    assert bank.scherm.width() == 800
+    assert volgende.geometry().right() <= kop.width()
 
 
 def test_everything_on_the_tab_has_a_name(bank: Werkbank) -> None:

@@ -366,3 +366,10 @@ def test_tab_goes_from_the_note_through_the_shares(bank: Werkbank) -> None:
     assert kaart.aandeel.keuzes[1].hasFocus()
     bank.toets(Qt.Key.Key_Tab, Qt.Key.Key_1)
     assert bank.dossier().metingen[0].deel_professional == 100
+
+
+def test_what_a_card_hides_leaves_no_gap_beside_its_link(bank: Werkbank) -> None:
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=3, stap_inwoner=3)
+    (kaart,) = bank.open("diagnose").open.rijen.values()
+    assert kaart.tegen_chip.isHidden()
+    assert kaart.vouw.geometry().right() == kaart.layout().contentsRect().right()

@@ -71,8 +71,6 @@ class TweeKolommen(QWidget):
         if smal != self.is_smal:
             (self._vel if smal else self._naast).vak.insertWidget(1 if smal else 0, self._rechts)
             self._naast.setVisible(not smal)
-            rand = 12 if smal else 20
-            self._vel.vak.setContentsMargins(rand, 16, 12, 16)
 
 
 def _stapel() -> QVBoxLayout:
@@ -161,7 +159,7 @@ class Vloei(QLayout):
         self._leg(vlak.adjusted(0, over // 2, 0, 0), echt=True)
 
     def sizeHint(self) -> QSize:
-        maten = [item.sizeHint() for item in self._items]
+        maten = [item.sizeHint() for item in self._items if not item.isEmpty()]
         breedte = sum(m.width() for m in maten) + self._ruimte * max(len(maten) - 1, 0)
         return QSize(breedte, max((m.height() for m in maten), default=0))
 

@@ -24,6 +24,7 @@ from werkteam_desktop.gui.schermen_dialogen import dialogen
 from werkteam_desktop.gui.schermen_toegang import WACHTWOORD, eerste_start
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.demo import demo_dag
+from werkteam_desktop.handelingen.documenten import voeg_document_toe
 from werkteam_desktop.handelingen.inwoners import medewerkers
 from werkteam_desktop.handelingen.lijst import zoek_inwoners
 from werkteam_desktop.handelingen.reservekopieen import maak_nu
@@ -115,6 +116,9 @@ def reis(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
     yield "inwoners", venster
     venster.scherm("inwoners").zoekveld.setText("de")
     yield "zoeken", venster
+    brief = map_ / "brief schuldhulp.txt"
+    brief.write_text("Uw eerste gesprek is op 2 november.\n", encoding="utf-8")
+    voeg_document_toe(venster.kader.werkplek, marleen, brief)
     for code, _tekst in TABS:
         venster.open_dossier(marleen, code)
         yield code.replace("_", "-"), venster

@@ -38,7 +38,7 @@ class Vandaagregel(QWidget):
         vak.addLayout(kolom(self.reden, self.ook, ruimte=2), 1)
         vak.addWidget(self.later, 0, Qt.AlignmentFlag.AlignVCenter)
         vak.addWidget(self.doen, 0, Qt.AlignmentFlag.AlignVCenter)
-        self.setLayout(kolom(vak, streep(), ruimte=6))
+        self.setLayout(kolom(streep(), vak, ruimte=6))
 
     def toon(self, regel: Regel) -> None:
         self.regel = regel

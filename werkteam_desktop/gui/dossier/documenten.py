@@ -46,7 +46,7 @@ class Documentregel(QWidget):
         for deel in (self.kopie, self.terug, self.weg):
             boven.addWidget(deel, 0, Qt.AlignmentFlag.AlignTop)
         boven.setContentsMargins(0, 8, 0, 8)
-        self.setLayout(kolom(boven, streep(), ruimte=0))
+        self.setLayout(kolom(streep(), boven, ruimte=0))
 
     def toon(self, document: Document) -> None:
         self.document = document
@@ -101,7 +101,7 @@ class DocumentenTab(QWidget):
         toevoegen.addWidget(sleep)
         uitleg = label(
             f"Hoogstens {regels.grootste // MB} MB per bestand. Het kan met: {', '.join(regels.extensies)}. Het "
-            "programma kijkt of de inhoud klopt, en bewaart het versleuteld. Openen doet u zelf, met een kopie.",
+            "programma kijkt of de inhoud klopt, en bewaart het versleuteld. Lezen doet u in een kopie.",
             "klein",
         )
         self.aantal = chip("")

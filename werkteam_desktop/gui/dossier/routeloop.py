@@ -92,8 +92,8 @@ class LoopRegel(QWidget):
         kop.addWidget(self.wie, 1)
         kop.addWidget(self.meer)
         vak = kolom(kop, self.stand, self.knoppen, ruimte=6)
-        vak.setContentsMargins(0, 4, 0, 8)
-        self.setLayout(kolom(vak, streep(), ruimte=0))
+        vak.setContentsMargins(0, 8, 0, 4)
+        self.setLayout(kolom(streep(), vak, ruimte=0))
 
     def toon(self, loop: Loop) -> None:
         """Buttons that do not fit how it stands now are not there."""

@@ -20,7 +20,7 @@ from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 EERSTE_WOORDEN = 240  # characters of the last contact that the card shows
-VERVOLG_BREED = 300  # pixels of what comes next, at most
+VERVOLG_BREED = 300  # pixels of what comes next in a narrow window: one line more would push the talk out of sight
 NAAST_FEITEN = 190  # pixels of the margins, the gaps and "bewaard"
 SMAL = 760  # pixels; with less the tabs stand closer together, so that all of them are in sight
 RUIMTE_FEITEN = 860  # pixels that the name leaves at least for age, number, route, regiehouder and dates
@@ -69,6 +69,7 @@ class Kop(QFrame):
         self.setObjectName("kop")
         self.setAccessibleName("Telefoonkaart")
         self._voluit = ""
+        self._vervolg: QPushButton | None = None
         self.naam = label(soort="titel", afbreken=False)
         self.feiten = Vloei()
         self.bewaard = label("✓ bewaard", "goed", afbreken=False)
@@ -91,6 +92,7 @@ class Kop(QFrame):
         self._voluit = inwoner.naam
         self.naam.setToolTip(inwoner.naam)
         leeg(self.feiten)
+        self._vervolg = None
         leeftijd = inwoner.leeftijd(vandaag)
         delen = [f"{leeftijd} jaar" if leeftijd is not None else "leeftijd onbekend", inwoner.nummer]
         if inwoner.voorbeeld:
@@ -102,11 +104,10 @@ class Kop(QFrame):
         self.feiten.addWidget(chip(route, "merk" if inwoner.route else "let"))
         for feit in self._feiten(inwoner, vandaag):
             self.feiten.addWidget(feit)
-        QTimer.singleShot(0, self, self._pas_naam)  # the facts know their width once they are drawn in their style
+        QTimer.singleShot(0, self, self._pas)  # the facts know their width once they are drawn in their style
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)
-        self._pas_naam()
         smal = self.width() < SMAL
         if smal != bool(self.tabs.property("smal")):
             self.tabs.setProperty("smal", smal)
@@ -115,11 +116,21 @@ class Kop(QFrame):
             van, naar = (self._bovenste, self.layout()) if smal else (self.layout(), self._bovenste)
             van.removeItem(self.feiten)
             naar.insertLayout(1, self.feiten, 0 if smal else 1)
+        self._pas()
 
-    def _pas_naam(self) -> None:
+    def _pas(self) -> None:
+        """The name and what comes next take the room there is; the name first."""
+        self._kort_vervolg(VERVOLG_BREED)
         feiten = self.feiten.sizeHint().width() + NAAST_FEITEN
         ruimte = max(260, self.width() - min(feiten, RUIMTE_FEITEN))
         self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
+        self._kort_vervolg(max(VERVOLG_BREED, self.width() - ruimte - NAAST_FEITEN))
+
+    def _kort_vervolg(self, breedte: int) -> None:
+        if self._vervolg is not None:
+            voluit, meet = self._vervolg.accessibleName(), self._vervolg.fontMetrics()
+            kort = meet.elidedText(voluit, Qt.TextElideMode.ElideRight, breedte)
+            self._vervolg.setText(kort.replace("&", "&&"))  # a button would underline what follows
 
     def _feiten(self, inwoner: Inwoner, vandaag) -> list[QWidget]:
         feiten = [_feit("Regiehouder", inwoner.regiehouder.naam)] if inwoner.regiehouder else []
@@ -153,11 +164,12 @@ class Kop(QFrame):
         te_laat = eerste.op < vandaag
         tekst = f"{'Te laat' if te_laat else 'Volgende'}: {_kort(eerste.op, vandaag)} · {eerste.wat}"
         veld = knop("", partial(self.gevraagd.emit, eerste.tab), link=True)
-        veld.setText(veld.fontMetrics().elidedText(tekst, Qt.TextElideMode.ElideRight, VERVOLG_BREED))
+        veld.setMinimumWidth(1)  # it is shortened when the window gets narrower
         meer = f"\nDaarna: {_kort(gepland[1].op, vandaag)} · {gepland[1].wat}" if len(gepland) > 1 else ""
         veld.setToolTip(_wijzer(tekst + meer))
         veld.setAccessibleName(tekst)
         veld.setProperty("laat", te_laat)
+        self._vervolg = veld
         return veld
 
 

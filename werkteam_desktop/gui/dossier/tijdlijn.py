@@ -152,7 +152,6 @@ class TijdlijnTab(QWidget):
         kaart = Kaart("Kijk weer op")
         for deel in (
             self.kijkmomenten,
-            kolom(streep(), ruimte=0),
             kolom(self.kijk_waarom, ruimte=0),
             rij(self.kijk_op, knop("Zet erbij", self._plan_kijkmoment), None),
         ):
@@ -310,7 +309,7 @@ class _KijkRegel(QWidget):
         self.waarom = Regelveld("Waarom", bij_pauze=False)
         self.waarom.bewaren.connect(lambda tekst: self._wijzig(waarom=tekst))
         self.gedaan = knop("Gedaan", partial(kader.doe, rond_kijkmoment_af, kijkmoment.id), link=True)
-        self.setLayout(kolom(rij(self.op, self.gedaan, None), self.waarom, ruimte=4))
+        self.setLayout(kolom(rij(self.op, self.gedaan, None), self.waarom, 4, streep(), ruimte=4))
 
     def toon(self, kijkmoment: Kijkmoment) -> None:
         self._kijkmoment = kijkmoment
