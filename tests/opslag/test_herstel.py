@@ -263,5 +263,14 @@ def test_the_lock_is_taken_twice_by_one_program_and_ends_with_the_last(tmp_path:
     bezet.neem(plek).laat_los()
 
 
+def test_a_link_in_the_place_of_the_lock_empties_no_other_file(tmp_path: Path) -> None:
+    brief = tmp_path / "brief.txt"
+    brief.write_text("van de gebruiker")
+    (tmp_path / "werkteam.bezet").symlink_to(brief)
+    with bezet.neem(tmp_path / "werkteam.db"):
+        assert brief.read_text() == "van de gebruiker"
+    assert brief.read_text() == "van de gebruiker"
+
+
 def test_a_backup_says_of_which_moment_it_is(plek: Path) -> None:
     assert lees(plek.parent / "oud.wtkopie").gemaakt_op == NU

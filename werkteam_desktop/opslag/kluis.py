@@ -29,8 +29,9 @@ WACHTWOORD, HERSTELCODE = "wachtwoord", "herstelcode"
 _SOORT = "sleutelkluis 1"
 MEESTE_BYTES = 20_000  # more than a kluis ever has
 _ZOUT, _NONCE = 16, 12  # bytes: RFC 9106 par. 3.1, NIST SP 800-38D par. 5.2.1.1
-# What a file may ask of this computer at most, so that a file somebody meddled with cannot fill the memory.
-_HOOGSTENS = {"geheugen_kib": 4 * 1024**2, "rondes": 64, "stroken": 64}
+# What a file may ask of this computer at most, so that a file somebody meddled with cannot fill the memory or
+# keep it busy for minutes: eight times the memory and five times the rounds of today.
+_HOOGSTENS = {"geheugen_kib": 1024**2, "rondes": 16, "stroken": 16}
 _BESCHADIGD = (
     "De sleutelkluis naast het gegevensbestand is beschadigd. Uw dossiers zijn niet weg. Zet de sleutelkluis uit een "
     "reservekopie terug, of open het programma op de computer die de sleutel zelf nog heeft."
