@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from werkteam_desktop.beleid import beleid, eigen_keuzes
@@ -216,8 +216,11 @@ class Slot(QObject):
         kader.werkplek.opslag.sluit()
         self.venster.deleteLater()
         self.venster = None
+        klembord = QApplication.clipboard()
         if klembord_van_ons():
-            QApplication.clipboard().clear()
+            klembord.clear()
+        if klembord.ownsSelection():  # Linux keeps what was selected last besides, also when its field is gone
+            klembord.clear(QClipboard.Mode.Selection)
         self.gordijn.zeg(OP_SLOT)
         self.gordijn.mag_dicht = True
         QTimer.singleShot(0, self, self._weg)
