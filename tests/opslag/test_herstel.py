@@ -242,6 +242,15 @@ def test_nobody_opens_a_store_while_a_backup_takes_its_place(plek: Path) -> None
     assert is_oud(plek), "the lock ended with that program, and what was left is taken up"
 
 
+def test_a_marker_that_somebody_wrote_moves_nothing_out_of_the_folder_of_backups(plek: Path) -> None:
+    map_ = plek.with_suffix(".herstel")
+    (map_ / "oud").mkdir(parents=True)
+    (map_ / "merk.json").write_text(json.dumps({"stap": "geplaatst", "wissel": {}, "bewaar_als": "../elders"}))
+    herstel.hervat(plek)
+    assert not (plek.parent / "elders").exists()
+    assert (plek.parent / "reservekopieen" / "elders").is_dir()
+
+
 def test_a_place_where_files_cannot_be_moved_is_told_before_anything_changes(
     plek: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
