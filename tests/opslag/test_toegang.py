@@ -299,6 +299,22 @@ def test_another_password_and_another_herstelcode_leave_the_store_as_it_is(sleut
     assert toegang.vanzelf() is None
 
 
+def test_a_kluis_of_before_still_opens_the_store_so_after_a_leak_older_backups_have_to_go(plek: Path) -> None:
+    """A limit that is told to the user; to take it away each change would have to write the whole store anew."""
+    toegang, _ = maak(plek)
+    maak_kopie(opslag := toegang.met_wachtwoord(WACHTWOORD), kopiemap(plek) / "2026-11-26_0900.wtkopie")
+    opslag.sluit()
+    toegang.wijzig_wachtwoord(WACHTWOORD, "vijf grote honden")
+    with pytest.raises(KloptNiet):
+        toegang.met_wachtwoord(WACHTWOORD)
+    kluispad(plek).unlink()
+    assert gaat_open(Toegang(plek).met_wachtwoord(WACHTWOORD))
+    kluispad(plek).unlink()
+    (kopiemap(plek) / "2026-11-26_0900.wtkopie").unlink()
+    with pytest.raises(InvoerFout):
+        Toegang(plek).met_wachtwoord(WACHTWOORD)
+
+
 def test_who_does_not_know_the_password_changes_nothing(sleutelbos: Geheugen, plek: Path) -> None:
     toegang, _ = maak(plek)
     eerst = kluispad(plek).read_bytes()

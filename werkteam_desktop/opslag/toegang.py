@@ -232,7 +232,7 @@ class Toegang:
         self._zet_bos(gevonden, in_sleutelbos)
 
     def wijzig_wachtwoord(self, oud: str, nieuw: str) -> None:
-        """Another password; the store itself is not touched."""
+        """Another password; the store itself is not touched, nor is a kluis in a backup: that keeps the old one."""
         controleer_wachtwoord(nieuw)
         self._vervang(WACHTWOORD, nieuw, *self._sleutel(WACHTWOORD, oud))
 
@@ -242,7 +242,7 @@ class Toegang:
         self._vervang(WACHTWOORD, nieuw, *self._sleutel(HERSTELCODE, lees_herstelcode(herstelcode)))
 
     def vernieuw_herstelcode(self, wachtwoord: str, nieuw: str) -> None:
-        """Another herstelcode; the one on an earlier sheet opens nothing any more."""
+        """Another herstelcode; the one on an earlier sheet opens only the kluis in earlier backups."""
         code = lees_herstelcode(nieuw)
         self._vervang(HERSTELCODE, code, *self._sleutel(WACHTWOORD, wachtwoord))
 
