@@ -51,6 +51,8 @@ def test_what_the_administrator_says_holds(tmp_path: Path, monkeypatch: pytest.M
         ('[vervoer]\ntoegestaan = ["post"]\n', "post"),
         ("slot = 5\n", "slot"),
         ("[slot\n", "TOML"),
+        (f"[slot]\nna_minuten = {'9' * 5000}\n", "TOML"),
+        (f"a = {'[' * 5000}", "TOML"),
         ("[drempels]\nkleen = 5\n", "drempels.klein"),
     ],
 )

@@ -110,6 +110,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
     sys.excepthook = _meld_programmafout
     _geen_geheugenafdruk()
     from werkteam_desktop.gui.slot import Slot
+    from werkteam_desktop.gui.widgets import plat
     from werkteam_desktop.opslag.opslag import Opslag
     from werkteam_desktop.opslag.toegang import Toegang
 
@@ -142,7 +143,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
                 opslag, overname = neem(terug) or Opslag.open(pad, sleutel), False
                 del terug, sleutel  # neither may be there once the lock is on
     except InvoerFout as fout:
-        QMessageBox.critical(None, "Werkteam Desktop", str(fout))
+        QMessageBox.critical(None, "Werkteam Desktop", plat(str(fout)))
         return 2
     return 0
 
@@ -168,10 +169,9 @@ def leg_programmafout_vast(soort: type[BaseException], fout: BaseException) -> s
 def _meld_programmafout(soort: type[BaseException], fout: BaseException, _waar: TracebackType | None) -> None:
     from PySide6.QtWidgets import QApplication, QMessageBox
 
+    from werkteam_desktop.gui.widgets import plat
+
     code = leg_programmafout_vast(soort, fout)
+    zin = "Dit had niet mogen gebeuren. Wat u had vastgelegd, is bewaard.\nGeef deze code aan uw beheerder:"
     if QApplication.activeModalWidget() is None:  # one at a time: a fault while painting comes many times
-        QMessageBox.critical(
-            None,
-            "Er ging iets mis",
-            f"Dit had niet mogen gebeuren. Wat u had vastgelegd, is bewaard.\nGeef deze code aan uw beheerder: {code}",
-        )
+        QMessageBox.critical(None, "Er ging iets mis", plat(f"{zin} {code}"))

@@ -60,7 +60,7 @@ def lees_beleid(pad: Path) -> Beleid:
         inhoud = tomllib.loads(pad.read_text("utf-8-sig")) if pad.exists() else {}
     except (OSError, UnicodeDecodeError):
         raise _fout("het bestand is niet te lezen") from None
-    except tomllib.TOMLDecodeError as fout:
+    except (ValueError, RecursionError) as fout:  # also a number, or nesting, without end
         raise _fout(f"het is geen geldige TOML ({fout})") from None
     blok = _Blokken(inhoud)
     uitkomst = Beleid(

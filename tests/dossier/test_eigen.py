@@ -112,6 +112,12 @@ def test_a_wrong_file_is_refused_with_file_line_and_reason_and_the_old_one_count
     assert catalogus.voorzieningen().zoek("fietsclub").aanbieder == "Iemand anders"
 
 
+@pytest.mark.parametrize("inhoud", [f"a = {'9' * 5000}", f"a = {'[' * 20_000}", f"a = {'{a=' * 5000}"])
+def test_a_number_or_nesting_without_end_does_not_stop_the_start(map_: Path, inhoud: str) -> None:
+    _leg(map_, "voorzieningen/fietsclub.toml", inhoud)
+    assert "voorzieningen/fietsclub.toml klopt niet: dit is geen geldige TOML" in eigen.gebruik(map_)
+
+
 def test_a_route_rule_that_points_nowhere_is_found_at_its_line(map_: Path) -> None:
     tekst = (catalogus.RESOURCES / "routes" / "routeregels.toml").read_text(encoding="utf-8")
     regel = next(nr for nr, r in enumerate(tekst.splitlines(), 1) if 'feit = "zorg_nodig", gelijk_aan = true' in r)

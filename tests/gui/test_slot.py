@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QClipboard, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -169,6 +169,17 @@ def test_behind_the_lock_there_is_nothing_and_one_comes_back_to_the_same_word(
     slot.venster.ongedaan()
     rust(qtbot, slot)
     assert [w.handeling for w in slot.venster.kader.laatste] == []
+
+
+def test_what_was_selected_last_cannot_be_pasted_either(
+    qtbot: QtBot, slot: Slot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Linux; the platform without a screen has no such place."""
+    gewist: list[QClipboard.Mode] = []
+    monkeypatch.setattr(QClipboard, "ownsSelection", lambda _: True)
+    monkeypatch.setattr(QClipboard, "clear", lambda _, wat=QClipboard.Mode.Clipboard: gewist.append(wat))
+    vergrendel(qtbot, slot)
+    assert gewist == [QClipboard.Mode.Selection]
 
 
 def test_what_another_program_put_on_the_clipboard_stays(qtbot: QtBot, slot: Slot) -> None:

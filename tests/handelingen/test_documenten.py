@@ -1,9 +1,11 @@
 """Documents in the real encrypted store: whole, unreadable from outside, and nothing that may not be there."""
 
+import base64
 import io
 import os
 import zipfile
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import SLEUTEL
-from werkteam_desktop.dossier import Document, Documentinhoud
+from werkteam_desktop.dossier import Document, Documentinhoud, documentsoort
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.dossier.documentsoort import MB, documentregels, extensie_van, herken, nette_naam
 from werkteam_desktop.fouten import InvoerFout
@@ -193,6 +195,24 @@ def test_a_zip_that_lies_about_its_size_is_refused() -> None:
     assert leugen != eerlijk
     with pytest.raises(InvoerFout, match="beschadigd"):
         herken("leugen.docx", leugen)
+
+
+def _bericht(*bijlagen: bytes) -> bytes:
+    deel = b"--X\nContent-Type: application/zip\nContent-Transfer-Encoding: base64\n\n"
+    kop = b"Subject: x\nFrom: a@b.nl\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=X\n\n"
+    return kop + b"".join(deel + base64.encodebytes(b) for b in bijlagen) + b"--X--\n"
+
+
+def test_the_attachments_of_an_email_have_the_room_of_one_document_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of them within the limit, they kept the program busy for minutes."""
+    ruimte = replace(documentregels(), uitgepakt=MB, hoogstens_delen=20)
+    monkeypatch.setattr(documentsoort, "documentregels", lambda: ruimte)
+    bijlage = _zip({"blad.txt": bytes(400_000)})
+    assert herken("x.eml", _bericht(bijlage, bijlage)).code == "message/rfc822"
+    with pytest.raises(InvoerFout, match="uitgepakt veel te groot"):
+        herken("x.eml", _bericht(bijlage, bijlage, bijlage))
+    with pytest.raises(InvoerFout, match="te veel delen"):
+        herken("x.eml", _bericht(*[b"x"] * 20))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no pipes with a name there, and links need a right of their own")

@@ -200,8 +200,9 @@ def test_the_total_is_the_sum_and_phases_and_routes_each_make_up_the_dossiers(
         assert sum(rij[grens:-3]) == rij[0]
 
 
-def test_the_csv_shows_the_same_numbers_and_no_formula(werkplek: Werkplek, tmp_path: Path) -> None:
-    (coach,) = coaches(werkplek, '=HYPERLINK("http://voorbeeld.nl")')
+@pytest.mark.parametrize("teken", ["=", "\N{FULLWIDTH EQUALS SIGN}", "|", "%"])
+def test_the_csv_shows_the_same_numbers_and_no_formula(werkplek: Werkplek, tmp_path: Path, teken: str) -> None:
+    (coach,) = coaches(werkplek, f'{teken}HYPERLINK("http://voorbeeld.nl")')
     bewaar(werkplek, dossier("1", coach, stil=3))
     o = overzicht(werkplek, "caseload")
     als_csv(o, pad := tmp_path / "caseload.csv")
@@ -210,7 +211,7 @@ def test_the_csv_shows_the_same_numbers_and_no_formula(werkplek: Werkplek, tmp_p
     with pad.open(encoding="utf-8-sig", newline="") as bestand:
         kop, *rijen = csv.reader(bestand, delimiter=";")
     assert kop == [o.eerste, *kolommen(o)]
-    assert rijen[0][0] == '\'=HYPERLINK("http://voorbeeld.nl")'
+    assert rijen[0][0] == f'\'{teken}HYPERLINK("http://voorbeeld.nl")'
     assert [r[1:] for r in rijen] == [[str(c) for c in waarden(o, n)] for n in range(len(o.regels))]
 
 

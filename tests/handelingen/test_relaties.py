@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.opslag.sleutelbossen import Geheugen
 from werkteam_desktop.dossier import Inwoner, Medewerker
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui.regio.kanaal import _bewaar as bewaar_geprobeerd
 from werkteam_desktop.handelingen.relaties import (
     bevestig,
     bewaar_kanaal,
@@ -25,9 +27,11 @@ from werkteam_desktop.handelingen.relaties import (
 )
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.journaal import Logregel
-from werkteam_desktop.opslag.leveringen import Levering
+from werkteam_desktop.opslag.leveringen import Kanaal, Levering
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.regio.sleutels import kaart_van, maak_sleutelkaart, nieuw_paar
+from werkteam_desktop.regio.vervoer import VervoerFout
+from werkteam_desktop.regio.vervoer.wachtwoord import wachtwoord_van
 
 NU = dt.datetime(2026, 8, 15, 12, tzinfo=dt.UTC)
 
@@ -129,3 +133,31 @@ def test_a_relatie_we_exchanged_with_stays_known(werkplek: Werkplek) -> None:
         vergeet(werkplek, een.id)
     vergeet(werkplek, twee.id)
     assert [r.id for r in relaties(werkplek)] == [een.id]
+
+
+def test_the_keyring_keeps_the_password_of_a_channel_that_works_and_no_other(
+    werkplek: Werkplek, sleutelbos: Geheugen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    relatie = neem_kaart_op(werkplek, kaart(), "regio")
+
+    def probeer(kanaal: Kanaal) -> None:
+        if kanaal.adres == "sftp.weg.nl" or wachtwoord_van(kanaal) == "een slip":
+            raise VervoerFout("wachtwoord")
+
+    monkeypatch.setattr("werkteam_desktop.handelingen.post.probeer_kanaal", probeer)
+
+    def bewaar(adres: str, geheim: str, kanaal: Kanaal | None = None) -> Kanaal:
+        velden = {"naam": "Regio", "soort": "sftp", "adres": adres, "pad": "", "gebruiker": "wt"}
+        return bewaar_geprobeerd(werkplek, relatie, kanaal, velden, geheim)
+
+    with pytest.raises(VervoerFout):
+        bewaar("sftp.weg.nl", "geheim")
+    assert not sleutelbos.bewaard
+    eerst = bewaar("sftp.voorbeeld.nl", "geheim")
+    with pytest.raises(VervoerFout):
+        bewaar("sftp.voorbeeld.nl", "een slip", eerst)
+    assert list(sleutelbos.bewaard.values()) == ["geheim"]
+    bewaar("sftp.voorbeeld.nl", "", eerst)
+    assert list(sleutelbos.bewaard.values()) == ["geheim"]
+    bewaar("sftp.nieuw.nl", "nieuw geheim", eerst)
+    assert list(sleutelbos.bewaard.values()) == ["nieuw geheim"]

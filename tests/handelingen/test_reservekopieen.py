@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from werkteam_desktop.opslag.journaal import Logregel
 from werkteam_desktop.opslag.kluis import KloptNiet, Kluis, kluispad, nieuwe_herstelcode
 from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel, met_geheim, vanzelf
 from werkteam_desktop.opslag.opslag import Opslag
-from werkteam_desktop.opslag.pogingen import Wachten
+from werkteam_desktop.opslag.pogingen import Pogingen, Wachten
 from werkteam_desktop.opslag.reservekopie import controleer, kopiemap, lijst, maak
 
 DAG = NU.astimezone().date()
@@ -193,6 +194,20 @@ def test_the_password_of_now_or_of_then_finds_the_key_of_a_backup(
             met_geheim(kopie, plek, "een gok")
     with pytest.raises(Wachten):
         met_geheim(kopie, plek, "oud wachtwoord")
+
+
+@pytest.mark.usefixtures("snel")
+def test_a_backup_of_ones_own_does_not_wipe_the_slate_of_the_store(werkplek: Werkplek, tmp_path: Path) -> None:
+    plek = tmp_path / "werkteam.db"
+    Kluis().met("wachtwoord", "van wie er aan zit", SLEUTEL).bewaar(kluispad(plek))
+    kopie = maak(werkplek.opslag, tmp_path / "a.wtkopie")
+    Kluis().met("wachtwoord", "van de coach", ANDERE).bewaar(kluispad(plek))
+    for _keer in range(3):
+        with pytest.raises(KloptNiet):
+            met_geheim(kopie, plek, "een gok")
+        with suppress(Wachten):
+            met_geheim(kopie, plek, "van wie er aan zit")
+    assert Pogingen(plek).wachttijd() > 0
 
 
 def test_a_backup_without_a_kluis_cannot_be_opened_by_a_password(

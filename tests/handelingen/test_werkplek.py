@@ -15,7 +15,13 @@ from werkteam_desktop.dossier import Actie, Basis, Doel, Inwoner
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import contact, diagnose, intake, plan
 from werkteam_desktop.handelingen.importeren import importeer
-from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_huishouden, wijzig_inwoner
+from werkteam_desktop.handelingen.inwoners import (
+    open_dossier,
+    schrijf_in,
+    voeg_medewerker_toe,
+    wijzig_huishouden,
+    wijzig_inwoner,
+)
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.opslag.journaal import EINDPUNT, Logregel
 
@@ -203,3 +209,19 @@ def test_any_row_of_handelingen_can_be_turned_back_in_reverse(
     for wijziging in reversed([w for w in gedaan if w.groep]):
         werkplek.draai_terug(wijziging.groep)
     assert _inhoud(werkplek) == begin
+
+
+def test_a_name_that_is_typed_has_no_invisible_signs_either(werkplek: Werkplek) -> None:
+    """As one that is imported. U+202E shows the rest of a line backwards."""
+    nummer = schrijf_in(werkplek, geslachtsnaam=" Jan\u202esen\x00 ", voorvoegsel="van\n der").inwoner_id
+    assert nummer is not None
+    wijzig_inwoner(werkplek, nummer, voornamen="A\u200bn  ne")
+    inwoner = open_dossier(werkplek, nummer)
+    assert (inwoner.voornamen, inwoner.voorvoegsel, inwoner.geslachtsnaam) == ("An ne", "van der", "Jansen")
+    for leeg in ("\u200b", " \u202e "):
+        with pytest.raises(InvoerFout, match="Vul de achternaam in"):
+            schrijf_in(werkplek, geslachtsnaam=leeg)
+        with pytest.raises(InvoerFout, match="Vul de achternaam in"):
+            wijzig_inwoner(werkplek, nummer, geslachtsnaam=leeg)
+        with pytest.raises(InvoerFout, match="Vul uw naam in"):
+            voeg_medewerker_toe(werkplek, leeg, "0406")

@@ -242,6 +242,15 @@ def test_nobody_opens_a_store_while_a_backup_takes_its_place(plek: Path) -> None
     assert is_oud(plek), "the lock ended with that program, and what was left is taken up"
 
 
+def test_a_marker_that_somebody_wrote_moves_nothing_out_of_the_folder_of_backups(plek: Path) -> None:
+    map_ = plek.with_suffix(".herstel")
+    (map_ / "oud").mkdir(parents=True)
+    (map_ / "merk.json").write_text(json.dumps({"stap": "geplaatst", "wissel": {}, "bewaar_als": "../elders"}))
+    herstel.hervat(plek)
+    assert not (plek.parent / "elders").exists()
+    assert (plek.parent / "reservekopieen" / "elders").is_dir()
+
+
 def test_a_place_where_files_cannot_be_moved_is_told_before_anything_changes(
     plek: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +270,15 @@ def test_the_lock_is_taken_twice_by_one_program_and_ends_with_the_last(tmp_path:
         assert json.loads((tmp_path / "werkteam.bezet").read_text())["sinds"]
     assert (tmp_path / "werkteam.bezet").read_bytes() == b""
     bezet.neem(plek).laat_los()
+
+
+def test_a_link_in_the_place_of_the_lock_empties_no_other_file(tmp_path: Path) -> None:
+    brief = tmp_path / "brief.txt"
+    brief.write_text("van de gebruiker")
+    (tmp_path / "werkteam.bezet").symlink_to(brief)
+    with bezet.neem(tmp_path / "werkteam.db"):
+        assert brief.read_text() == "van de gebruiker"
+    assert brief.read_text() == "van de gebruiker"
 
 
 def test_a_backup_says_of_which_moment_it_is(plek: Path) -> None:

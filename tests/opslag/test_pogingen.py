@@ -90,7 +90,7 @@ def test_a_try_that_could_not_be_made_does_not_count(tmp_path: Path, klok: Klok)
     assert pogingen.wachttijd() == 0
 
 
-@pytest.mark.parametrize("inhoud", [b"", b"[]", b'{"mis": "x"}', b'{"mis": 9, "laatst": NaN}', b"\xff"])
+@pytest.mark.parametrize("inhoud", [b"", b"[]", b'{"mis": "x"}', b'{"mis": 9, "laatst": NaN}', b"\xff", b"[" * 200_000])
 def test_a_count_that_cannot_be_read_does_not_shut_anybody_out(tmp_path: Path, klok: Klok, inhoud: bytes) -> None:
     (tmp_path / "a.pogingen").write_bytes(inhoud)
     assert Pogingen(tmp_path / "a.db", klok).wachttijd() == 0
@@ -101,3 +101,18 @@ def test_without_a_place_to_write_it_is_counted_until_the_program_ends(tmp_path:
     for _ in range(3):
         pogingen.begin()
     assert pogingen.wachttijd() == 5
+
+
+def test_a_count_that_is_read_only_or_a_link_goes_on_and_spoils_no_other_file(tmp_path: Path, klok: Klok) -> None:
+    brief = tmp_path / "brief.txt"
+    brief.write_text("van de gebruiker")
+    telling = tmp_path / "a.pogingen"
+    for is_link in (True, False):
+        telling.unlink(missing_ok=True)
+        if is_link:
+            telling.symlink_to(brief)
+        else:
+            telling.touch(0o400)
+        assert fout(tmp_path / "a.db", klok, 3) == [0, 0, 5]
+        assert telling.stat().st_mode & 0o777 == 0o600
+    assert brief.read_text() == "van de gebruiker"

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import threading
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -182,6 +183,50 @@ def test_a_member_with_a_path_of_its_own_lands_nowhere(gevuld: Opslag, tmp_path:
 def test_a_manifest_that_lacks_something_is_no_backup(gevuld: Opslag, tmp_path: Path, weg: str) -> None:
     with pytest.raises(InvoerFout, match="geen reservekopie"):
         lees(_herschrijf(maak(gevuld, tmp_path / "a.wtkopie").pad, lambda m, _l: m.pop(weg)))
+
+
+@pytest.mark.parametrize(
+    "zegt",
+    [
+        lambda manifest: {"bestanden": [*manifest["bestanden"]]},
+        lambda manifest: {"bestanden": {naam: [] for naam in manifest["bestanden"]}},
+        lambda _: {"dossiers": float("inf")},
+        lambda _: {"regel": "9" * 5000},
+        lambda _: {"gemaakt_op": "0001-01-01T00:00:00+14:00"},
+        lambda _: {"gemaakt_op": "9999-12-31T23:59:59-14:00"},
+    ],
+    ids=["een lijst", "geen som", "oneindig", "een lang getal", "voor alle tijd", "na alle tijd"],
+)
+def test_a_manifest_that_says_what_cannot_be_is_no_backup_and_hides_no_other(
+    gevuld: Opslag, tmp_path: Path, zegt: Callable[[dict[str, Any]], dict[str, Any]]
+) -> None:
+    goed = maak(gevuld, tmp_path / "a.wtkopie")
+    with pytest.raises(InvoerFout, match="geen reservekopie"):
+        lees(_herschrijf(goed.pad, lambda manifest, _: manifest.update(zegt(manifest))))
+    assert lijst(tmp_path) == [goed]
+
+
+@pytest.mark.parametrize("soort", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_is_packed_is_no_backup_and_is_not_unpacked(gevuld: Opslag, tmp_path: Path, soort: int) -> None:
+    """A few hundred bytes may unpack to more than the computer has; zipfile believes what bzip2 and lzma give."""
+    pad = maak(gevuld, tmp_path / "a.wtkopie").pad
+    with zipfile.ZipFile(pad) as zip_:
+        db = zip_.read("werkteam.db")
+    bom = tmp_path / "bom.wtkopie"
+    with zipfile.ZipFile(bom, "w") as zip_:
+        zip_.writestr("werkteam.db", db)
+        zip_.writestr("manifest.json", bytes(40_000_000), compress_type=soort)
+    inhoud = bytearray(bom.read_bytes())
+    ingang = inhoud.rindex(b"PK\x01\x02")
+    inhoud[ingang + 24 : ingang + 28] = (1000).to_bytes(4, "little")  # so much it says that it will be
+    bom.write_bytes(inhoud)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvoerFout, match="geen reservekopie"):
+            lees(bom)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_backup_of_another_key_is_known_before_it_is_opened(gevuld: Opslag, tmp_path: Path) -> None:

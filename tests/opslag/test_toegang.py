@@ -10,8 +10,9 @@ from tests.opslag.sleutelbossen import Afwezig, Geheugen, Kapot, OpSlot, Vergeet
 from werkteam_desktop import beleid as beleidsmodule
 from werkteam_desktop.app import open_opslag
 from werkteam_desktop.beleid import eigen_keuzes
-from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
 from werkteam_desktop.opslag import sleutelbos as bos
+from werkteam_desktop.opslag import verbinding
 from werkteam_desktop.opslag.kluis import KloptNiet, Kluis, kluispad, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.pogingen import Wachten
@@ -165,6 +166,31 @@ def test_too_many_wrong_passwords_have_to_wait_and_a_herstelcode_is_no_way_round
     assert toegang.pogingen.wachttijd() == 0
 
 
+def test_a_kluis_of_somebody_else_does_not_wipe_the_slate(plek: Path) -> None:
+    maak(plek)
+    eigen = kluispad(plek).read_bytes()
+    Kluis().met("wachtwoord", "van wie er aan zit", "5a" * 32).bewaar(plek.with_name("ander.kluis"))
+    for keer in range(3):
+        kluispad(plek).write_bytes(plek.with_name("ander.kluis").read_bytes() if keer == 1 else eigen)
+        with pytest.raises((KloptNiet, SleutelPastNiet)):
+            Toegang(plek).met_wachtwoord("van wie er aan zit")
+    assert Toegang(plek).pogingen.wachttijd() > 0
+
+
+def test_a_disk_that_fails_is_no_wrong_password(plek: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    toegang, _ = maak(plek)
+
+    def weg(*_: object) -> None:
+        raise Onbereikbaar("De schijf is weg.")
+
+    with monkeypatch.context() as m:
+        m.setattr(verbinding, "verbind", weg)
+        for _ in range(5):
+            with pytest.raises(Onbereikbaar):
+                toegang.met_wachtwoord(WACHTWOORD)
+    assert gaat_open(toegang.met_wachtwoord(WACHTWOORD))
+
+
 def test_a_typing_error_in_the_herstelcode_is_no_try(plek: Path) -> None:
     toegang, code = maak(plek)
     for _ in range(10):
@@ -271,6 +297,22 @@ def test_another_password_and_another_herstelcode_leave_the_store_as_it_is(sleut
     assert gaat_open(toegang.vanzelf())
     toegang.zet_sleutelbos("zes kleine katten", False)
     assert toegang.vanzelf() is None
+
+
+def test_a_kluis_of_before_still_opens_the_store_so_after_a_leak_older_backups_have_to_go(plek: Path) -> None:
+    """A limit that is told to the user; to take it away each change would have to write the whole store anew."""
+    toegang, _ = maak(plek)
+    maak_kopie(opslag := toegang.met_wachtwoord(WACHTWOORD), kopiemap(plek) / "2026-11-26_0900.wtkopie")
+    opslag.sluit()
+    toegang.wijzig_wachtwoord(WACHTWOORD, "vijf grote honden")
+    with pytest.raises(KloptNiet):
+        toegang.met_wachtwoord(WACHTWOORD)
+    kluispad(plek).unlink()
+    assert gaat_open(Toegang(plek).met_wachtwoord(WACHTWOORD))
+    kluispad(plek).unlink()
+    (kopiemap(plek) / "2026-11-26_0900.wtkopie").unlink()
+    with pytest.raises(InvoerFout):
+        Toegang(plek).met_wachtwoord(WACHTWOORD)
 
 
 def test_who_does_not_know_the_password_changes_nothing(sleutelbos: Geheugen, plek: Path) -> None:

@@ -139,6 +139,18 @@ def test_another_file_is_no_team_key(inhoud: bytes) -> None:
         lees_teamsleutelbestand(inhoud, WACHTWOORD)
 
 
+@pytest.mark.parametrize("werk", [b"21", b"30", b"99", b"-1", b""])
+def test_a_team_key_that_asks_for_more_memory_than_there_is_is_not_opened(
+    sleutelbestand: bytes, monkeypatch: pytest.MonkeyPatch, werk: bytes
+) -> None:
+    """Where age finds no memory it ends the program, with all that is being typed in it."""
+    monkeypatch.setattr("pyrage.passphrase.decrypt", lambda *_: pytest.fail("it was opened"))
+    kop, rest = sleutelbestand.split(b"\n", 2)[1:]
+    gevraagd = kop.rsplit(b" ", 1)[0] + b" " + werk
+    with pytest.raises(InvoerFout, match="geen teamsleutel"):
+        lees_teamsleutelbestand(b"age-encryption.org/v1\n" + gevraagd + b"\n" + rest, WACHTWOORD)
+
+
 def test_a_short_password_is_refused() -> None:
     with pytest.raises(InvoerFout, match="te kort"):
         maak_teamsleutelbestand(Teamsleutel(SLEUTEL, LEIDER.kaart), "kort", 12)

@@ -139,7 +139,7 @@ def lees_toml(pad: Path) -> dict[str, Any]:
             return tomllib.load(bestand, parse_float=Decimal)
     except (OSError, UnicodeDecodeError) as fout:
         raise bestandsfout(pad, "het bestand kan niet gelezen worden") from fout
-    except tomllib.TOMLDecodeError as fout:
+    except (ValueError, ArithmeticError, RecursionError) as fout:  # also a number, or nesting, without end
         regel = re.search(r"line (\d+)", str(fout))
         zin = "dit is geen geldige TOML. Kijk naar de aanhalingstekens en haken op deze regel en de regel ervoor"
         raise Bestandsfout(pad, zin, int(regel[1]) if regel else 0) from fout

@@ -161,7 +161,7 @@ def _passend(inhoud: bytes) -> Iterator[Documentsoort]:
         if any(inhoud.startswith(bytes.fromhex(begin)) for begin in soort.begint_met):
             yield soort
         elif soort.zip_delen and inhoud.startswith(_ZIP):
-            delen = _uitgepakt(inhoud) if delen is None else delen
+            delen = _uitgepakt(inhoud, documentregels().uitgepakt)[0] if delen is None else delen
             zegt = delen.get("mimetype", b"").decode("ascii", "replace")
             if set(soort.zip_delen) <= set(delen) and (not soort.zip_soort or zegt == soort.zip_soort):
                 yield soort
@@ -184,12 +184,11 @@ def _als_tekst(inhoud: bytes) -> str:
     return "" if _OPMAAK.match(tekst) else tekst.lstrip() or tekst
 
 
-def _uitgepakt(inhoud: bytes) -> dict[str, bytes]:
-    """The parts of a packed document, each with its first bytes. All of it is unpacked piece by piece and let go
-    again, so that what the list of contents claims is not taken at its word."""
+def _uitgepakt(inhoud: bytes, over: int) -> tuple[dict[str, bytes], int]:
+    """The parts of a packed document, each with its first bytes, and how many bytes are left `over` after it. All of it
+    is unpacked piece by piece and let go again, so that what the list of contents claims is not taken at its word."""
     regels = documentregels()
     te_groot = InvoerFout("Dit bestand is uitgepakt veel te groot. Bewaar het als PDF en voeg die toe.")
-    over = regels.uitgepakt
     delen: dict[str, bytes] = {}
     try:
         with zipfile.ZipFile(io.BytesIO(inhoud)) as ingepakt:
@@ -215,7 +214,7 @@ def _uitgepakt(inhoud: bytes) -> dict[str, bytes]:
                 delen[deel.filename] = kop[:_KOP]
     except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, ValueError, OSError):
         raise InvoerFout(BESCHADIGD) from None
-    return delen
+    return delen, over
 
 
 def _heeft_macro(naam: str, blok: bytes) -> bool:
@@ -234,7 +233,11 @@ def _keur_deelnaam(deel: zipfile.ZipInfo, eerder: dict[str, bytes]) -> None:
 
 
 def _keur_bijlagen(inhoud: bytes) -> None:
-    """An e-mail brings its attachments along: none of them may be a program."""
+    """An e-mail brings its attachments along: none of them may be a program, and together they have the room of one
+    document."""
+    regels = documentregels()
+    if inhoud.count(b"\n--") > regels.hoogstens_delen:
+        raise InvoerFout("Deze e-mail heeft te veel delen. Bewaar hem als PDF en voeg die toe.")
     try:
         bijlagen = [
             (deel.get_filename() or "", deel.get_payload(decode=True))
@@ -243,10 +246,11 @@ def _keur_bijlagen(inhoud: bytes) -> None:
         ]
     except (RecursionError, ValueError, LookupError):
         raise InvoerFout(BESCHADIGD) from None
+    over = regels.uitgepakt
     for naam, bijlage in bijlagen:
         if not isinstance(bijlage, bytes):
             continue
         if _GEVAARLIJK.search(naam.strip()) or _is_programma(bijlage):
             raise InvoerFout("Bij deze e-mail zit een bijlage die een programma is. Bewaar de e-mail zonder bijlage.")
         if bijlage.startswith(_ZIP):
-            _uitgepakt(bijlage)
+            _, over = _uitgepakt(bijlage, over)

@@ -8,6 +8,14 @@ from typing import Any
 _LOS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss"})
 
 
+def schoon(tekst: str) -> str:
+    """One line of text in NFC, without double spaces and without invisible signs: one of those can turn a whole line
+    of a list around, or be all that a name holds."""
+    if not tekst.isprintable():
+        tekst = "".join(t for t in tekst if t.isprintable() or t.isspace())
+    return unicodedata.normalize("NFC", " ".join(tekst.split()))
+
+
 def vouw(tekst: str) -> str:
     """Text as it is searched: lower case, without accents, letters and digits only, single spaces."""
     plat = unicodedata.normalize("NFKD", tekst.casefold().translate(_LOS))

@@ -15,6 +15,7 @@ from werkteam_desktop.grafiek.vormen import (
     Vorm,
     passende_grootte,
 )
+from werkteam_desktop.gui.widgets import plat
 
 _PUNT = 96 / 72  # pixels per point at a scale of 1; Qt does the high-dpi part
 _GROOTST = 1.5  # a chart grows with its window up to here: larger letters read no better
@@ -39,7 +40,7 @@ class GrafiekVeld(QWidget):
         self._grafiek = grafiek
         zin = grafiek.zin if grafiek else ""
         self.setAccessibleDescription(zin)
-        self.setToolTip(zin)
+        self.setToolTip(plat(zin))
         self.updateGeometry()
         self.update()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.gui.widgets import plat
 from werkteam_desktop.opslag.reservekopie import Reservekopie
 
 HOOGSTENS, MINSTENS = 340, 80  # pixels; it scrolls when there is more
@@ -46,7 +47,7 @@ class Kopielijst(QTableWidget):
                 (moment(kopie.gemaakt_op), str(kopie.dossiers), megabytes(kopie), waar(kopie))
             ):
                 item = QTableWidgetItem(tekst)
-                item.setToolTip(str(kopie.pad) if plek == len(_KOPPEN) - 1 else "")
+                item.setToolTip(plat(str(kopie.pad) if plek == len(_KOPPEN) - 1 else ""))
                 self.setItem(nummer, plek, item)
         self.resizeRowsToContents()
         hoog = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(len(kopieen)))) + 8

@@ -16,7 +16,7 @@ from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, rij
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, leeg, plat, rij
 from werkteam_desktop.handelingen import regiokant
 from werkteam_desktop.handelingen.werkplek import Wijziging
 from werkteam_desktop.regio.samenvoeging import ZINNEN, Samenvoeging
@@ -138,7 +138,7 @@ class Regiokant(QWidget):
                 item.setForeground(QColor(kleuren[_KLEUR.get(stand, "zacht")]))
                 wat = f"{samen.afzenders[code].naam}, {leesbaar(maand)}: {stand or 'nog niet begonnen'}"
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, wat)
-                item.setToolTip(wat)
+                item.setToolTip(plat(wat))
                 self.tabel.setItem(r, k, item)
         _pas(self.tabel)
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from werkteam_desktop.beleid import beleid, eigen_keuzes
 from werkteam_desktop.gui.stilte import Stilte
 from werkteam_desktop.gui.venster import Venster
-from werkteam_desktop.gui.widgets import bewaar_alles, kolom, label, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, kolom, label, plat, rij
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.ontgrendel import OntgrendelDialoog
@@ -120,7 +120,7 @@ class Slot(QObject):
         self.venster = venster
         self._toon(venster)
         for zin in zinnen:
-            QMessageBox.warning(venster, "Werkteam Desktop", zin)
+            QMessageBox.warning(venster, "Werkteam Desktop", plat(zin))
         QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
         self.geopend.emit()
 
@@ -147,7 +147,9 @@ class Slot(QObject):
 
             if fout := kopie_bij_afsluiten(werkplek):
                 QMessageBox.warning(
-                    None, "Werkteam Desktop", f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"
+                    None,
+                    "Werkteam Desktop",
+                    plat(f"Uw dossiers zijn bewaard, maar de reservekopie is niet gelukt. {fout}"),
                 )
         sleutel = werkplek.opslag.sleutel if kopie is not None else ""
         werkplek.opslag.sluit()
@@ -214,8 +216,11 @@ class Slot(QObject):
         kader.werkplek.opslag.sluit()
         self.venster.deleteLater()
         self.venster = None
+        klembord = QApplication.clipboard()
         if klembord_van_ons():
-            QApplication.clipboard().clear()
+            klembord.clear()
+        if klembord.ownsSelection():  # Linux keeps what was selected last besides, also when its field is gone
+            klembord.clear(QClipboard.Mode.Selection)
         self.gordijn.zeg(OP_SLOT)
         self.gordijn.mag_dicht = True
         QTimer.singleShot(0, self, self._weg)

@@ -12,7 +12,7 @@ from werkteam_desktop.gui.dialogen import gemeentekeuzes
 from werkteam_desktop.gui.indeling import TweeKolommen
 from werkteam_desktop.gui.inwoners import Zoekveld
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, knop, kolom, label, rij
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, knop, kolom, label, plat, rij
 from werkteam_desktop.handelingen.inwoners import eigen_gemeente
 from werkteam_desktop.handelingen.plan import zet_hulp_in_plan
 
@@ -92,7 +92,7 @@ class SocialeKaartScherm(QWidget):
         self.lijst.clear()
         for plek in self.plekken:
             item = QListWidgetItem(plek.naam + (_VOORBIJ if plek.voorbij else ""))
-            item.setToolTip(plek.wat)
+            item.setToolTip(plat(plek.wat))
             self.lijst.addItem(item)
         self.leeg.setVisible(not self.plekken)
         self.over.setVisible(bool(self.plekken))

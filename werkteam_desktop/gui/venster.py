@@ -31,7 +31,7 @@ from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.plek import Plek
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
-from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard
+from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard, plat
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
@@ -78,7 +78,7 @@ class Rail(QFrame):
     def _knop(self, tekst: str, hulp: str) -> QToolButton:
         knopje = QToolButton()
         knopje.setText(tekst)
-        knopje.setToolTip(hulp)
+        knopje.setToolTip(plat(hulp))
         knopje.setAccessibleName(tekst)
         knopje.setAccessibleDescription(hulp)
         knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer, Signal
@@ -32,6 +33,12 @@ HOOGSTENS_REGELS = 14  # a text field grows so far; after that it scrolls
 NEDERLANDS = QLocale(QLocale.Language.Dutch, QLocale.Country.Netherlands)
 
 
+def plat(tekst: str, afbreken: bool = False) -> str:
+    """A text for under the pointer or in a message, as it is: what looks like markup Qt would take for that, and load a
+    picture that it names, from another computer too. `afbreken`: broken over lines."""
+    return f"<qt>{escape(tekst).replace(chr(10), '<br/>')}</qt>" if afbreken or set(tekst) & set("<&") else tekst
+
+
 def label(tekst: str = "", soort: str = "", afbreken: bool = True) -> QLabel:
     """A line of text as plain text, never as markup. `soort`: titel, kaartkop, zin, zacht, klein, goed, let, rood."""
     veld = QLabel(tekst)
@@ -58,7 +65,7 @@ def knop(tekst: str, klik: Callable[[], Any], hoofd: bool = False, link: bool = 
     veld.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     veld.setAutoDefault(False)
     if hulp:
-        veld.setToolTip(hulp)
+        veld.setToolTip(plat(hulp))
         veld.setAccessibleDescription(hulp)
     veld.clicked.connect(lambda _aan=False: klik())
     return veld
@@ -379,7 +386,7 @@ class Keuzelijst(QComboBox):
     def _zeg_voluit(self, *_: Any) -> None:
         """Shows in full, beside the pointer, what is chosen and does not fit."""
         past_er = self.fontMetrics().horizontalAdvance(self.currentText()) <= self.width() - PIJLTJE
-        self.setToolTip("" if past_er else self.currentText())
+        self.setToolTip(plat("" if past_er else self.currentText()))
 
     def wheelEvent(self, gebeurtenis) -> None:
         # Scrolling the page must not change an answer.

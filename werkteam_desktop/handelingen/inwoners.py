@@ -22,6 +22,7 @@ from werkteam_desktop.dossier import (
     Uitkering,
 )
 from werkteam_desktop.dossier.datum import is_geldig, laatst_mogelijke
+from werkteam_desktop.dossier.naam import schoon
 from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.botsing import onthoud_groep
@@ -29,6 +30,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.inkomen.json_vorm import lees_vaste_lasten
 
 EERSTE_NUMMER = 100001
+_NAAM = ("geslachtsnaam", "voornamen", "voorvoegsel")
 
 
 def aantal_dossiers(werkplek: Werkplek, medewerker_id: int | None = None) -> int:
@@ -54,12 +56,13 @@ def eigen_gemeente(werkplek: Werkplek) -> str:
 
 def voeg_medewerker_toe(werkplek: Werkplek, naam: str, gemeente: str, rol: str = "werkcoach") -> int:
     """Id of the new medewerker."""
-    if not naam.strip():
+    naam = schoon(naam)
+    if not naam:
         raise InvoerFout("Vul uw naam in.")
     if not gemeente:
         raise InvoerFout("Kies uw gemeente.")
     with werkplek.wijzig("medewerker toegevoegd") as (sessie, _):
-        medewerker = Medewerker(naam=naam.strip(), gemeente=gemeente, rol=rol)
+        medewerker = Medewerker(naam=naam, gemeente=gemeente, rol=rol)
         sessie.add(medewerker)
         sessie.flush()
         return medewerker.id
@@ -153,7 +156,7 @@ def schrijf_in(
 
     `geboortedatum` ISO, may be incomplete. `ww_tot` ISO: last day of the WW, when that runs; `bijstand_sinds`
     ISO: first day of the bijstand of who had work and came back; "" when there is none or it is not known."""
-    geslachtsnaam, voornamen = geslachtsnaam.strip(), voornamen.strip()
+    geslachtsnaam, voornamen, voorvoegsel = map(schoon, (geslachtsnaam, voornamen, voorvoegsel))
     if not geslachtsnaam:
         raise InvoerFout("Vul de achternaam in.")
     _controleer_geboortedatum(werkplek, geboortedatum)
@@ -174,7 +177,7 @@ def schrijf_in(
             nummer=str(volgend_nummer(sessie)),
             geslachtsnaam=geslachtsnaam,
             voornamen=voornamen,
-            voorvoegsel=voorvoegsel.strip(),
+            voorvoegsel=voorvoegsel,
             geboortedatum=geboortedatum,
             gemeente=gemeente or _eigen_gemeente(sessie, werkplek.medewerker_id),
             instroom=instroom,
@@ -196,7 +199,8 @@ def wijzig_inwoner(werkplek: Werkplek, inwoner_id: int, **velden: Any) -> Wijzig
     """Changes plain columns of the inwoner."""
     if "geboortedatum" in velden:
         _controleer_geboortedatum(werkplek, velden["geboortedatum"])
-    if "geslachtsnaam" in velden and not velden["geslachtsnaam"].strip():
+    velden |= {naam: schoon(velden[naam]) for naam in _NAAM if naam in velden}
+    if not velden.get("geslachtsnaam", "x"):
         raise InvoerFout("Vul de achternaam in.")
     with werkplek.wijzig("gegevens gewijzigd", inwoner_id) as (sessie, wijziging):
         zet(_haal(sessie, inwoner_id), velden)

@@ -18,6 +18,8 @@ from typing import IO
 from werkteam_desktop.fouten import InvoerFout
 
 _OP_SLOT = 4096  # a byte past the text, so that Windows lets others read who it is
+# A link in its place may lead to any file of the user, and this one is emptied.
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _KENT_GEEN_SLOT = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL)
 _van_ons: dict[Path, Bezet] = {}
 
@@ -58,7 +60,7 @@ def neem(opslag: Path) -> Bezet:
     bestand: IO[bytes] | None = None
     try:
         pad.parent.mkdir(parents=True, exist_ok=True)
-        bestand = os.fdopen(os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600), "r+b")
+        bestand = os.fdopen(os.open(pad, _OPEN, 0o600), "r+b")
         _zet_op_slot(bestand)
     except OSError as fout:
         if bestand is not None and fout.errno not in _KENT_GEEN_SLOT:

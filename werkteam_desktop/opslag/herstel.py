@@ -171,7 +171,7 @@ def _maak_af(opslag: Path) -> None:
         _wissel_terug(opslag, merk)
     if merk is not None and merk["stap"] == "geplaatst" and merk["bewaar_als"] and (map_ / "oud").exists():
         kopiemap(opslag).mkdir(exist_ok=True, mode=0o700)
-        (map_ / "oud").replace(kopiemap(opslag) / merk["bewaar_als"])
+        (map_ / "oud").replace(kopiemap(opslag) / Path(merk["bewaar_als"]).name)  # the marker may be of anybody
     with suppress(OSError):  # it is done: what cannot be removed now is so the next time, the marker first
         _vergeet(map_)
 

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 WACHTWOORD, HERSTELCODE = "wachtwoord", "herstelcode"
 _SOORT = "sleutelkluis 1"
-_MEESTE_BYTES = 20_000
+MEESTE_BYTES = 20_000  # more than a kluis ever has
 _ZOUT, _NONCE = 16, 12  # bytes: RFC 9106 par. 3.1, NIST SP 800-38D par. 5.2.1.1
-# What a file may ask of this computer at most, so that a file somebody meddled with cannot fill the memory.
-_HOOGSTENS = {"geheugen_kib": 4 * 1024**2, "rondes": 64, "stroken": 64}
+# What a file may ask of this computer at most, so that a file somebody meddled with cannot fill the memory or
+# keep it busy for minutes: eight times the memory and five times the rounds of today.
+_HOOGSTENS = {"geheugen_kib": 1024**2, "rondes": 16, "stroken": 16}
 _BESCHADIGD = (
     "De sleutelkluis naast het gegevensbestand is beschadigd. Uw dossiers zijn niet weg. Zet de sleutelkluis uit een "
     "reservekopie terug, of open het programma op de computer die de sleutel zelf nog heeft."
@@ -138,7 +139,7 @@ class Kluis:
         """The kluis in a file; None when there is none. InvoerFout for one that is damaged or cannot be read."""
         try:
             with pad.open("rb") as bestand:
-                return cls.uit_bytes(bestand.read(_MEESTE_BYTES))
+                return cls.uit_bytes(bestand.read(MEESTE_BYTES))
         except FileNotFoundError:
             return None
         except OSError:

@@ -19,7 +19,7 @@ from typing import Any
 from werkteam_desktop import __version__
 from werkteam_desktop.bronnen import eigenmap, gemeentemap
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.opslag.kluis import Kluis, kluispad
+from werkteam_desktop.opslag.kluis import MEESTE_BYTES, Kluis, kluispad
 from werkteam_desktop.opslag.schrijven import Tel, maak_nieuw, schrijf_over, som
 from werkteam_desktop.opslag.verbinding import in_zinnen
 
@@ -83,7 +83,10 @@ def lees(pad: Path) -> Reservekopie:
 def kluis_in(kopie: Path) -> Kluis | None:
     """The kluis in a backup, with which its own password and herstelcode open it; None when it holds none."""
     with _leesbaar(kopie) as zip_:
-        return Kluis.uit_bytes(zip_.read(KLUIS)) if KLUIS in _manifest(zip_)["bestanden"] else None
+        if KLUIS not in _manifest(zip_)["bestanden"]:
+            return None
+        with zip_.open(KLUIS) as deel:
+            return Kluis.uit_bytes(deel.read(MEESTE_BYTES))
 
 
 def pak_in(
@@ -152,23 +155,27 @@ def _leesbaar(pad: Path) -> Iterator[zipfile.ZipFile]:
             raise InvoerFout("Deze reservekopie is er niet. Kijk of het pad klopt en of de schijf is aangesloten.")
         with in_kopiezinnen(), zipfile.ZipFile(pad) as zip_:
             yield zip_
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError, RuntimeError):
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OverflowError, EOFError, RuntimeError):
         raise InvoerFout(GEEN_KOPIE) from None
 
 
 def _manifest(zip_: zipfile.ZipFile) -> dict[str, Any]:
-    """The manifest, with in the zip exactly what it names. ValueError and the like when it is another file."""
+    """The manifest, with in the zip exactly what it names. ValueError and the like when it is another file.
+
+    Nothing is unpacked: what zipfile is told to, it may unpack to any size, whatever the file says of that."""
     leden = {lid.filename: lid for lid in zip_.infolist()}
-    if leden[_MANIFEST].file_size > _MEESTE_MANIFEST or len(leden) != len(zip_.infolist()):
+    if len(leden) != len(zip_.infolist()) or any(lid.compress_type != zipfile.ZIP_STORED for lid in leden.values()):
+        raise ValueError
+    if leden[_MANIFEST].file_size > _MEESTE_MANIFEST:
         raise ValueError
     manifest: dict[str, Any] = json.loads(zip_.read(_MANIFEST))
     bestanden = manifest["bestanden"]
-    if manifest["vorm"] != _VORM or set(bestanden) != leden.keys() - {_MANIFEST} or DB not in bestanden:
+    if not isinstance(bestanden, dict) or manifest["vorm"] != _VORM or DB not in bestanden:
         raise ValueError
-    for naam, (_som, grootte) in bestanden.items():
-        lid = leden[naam]
-        if not _mag(naam) or lid.file_size != grootte or lid.compress_type != zipfile.ZIP_STORED:
-            raise ValueError
+    if bestanden.keys() != leden.keys() - {_MANIFEST}:
+        raise ValueError
+    if any(not _mag(naam) or leden[naam].file_size != grootte for naam, (_som, grootte) in bestanden.items()):
+        raise ValueError
     return manifest
 
 

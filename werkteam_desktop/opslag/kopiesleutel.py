@@ -49,7 +49,10 @@ def met_geheim(kopie: Reservekopie, plek: Path, geheim: str) -> Kopiesleutel:
         )
     for kluis, uit_kopie in kluizen:
         if kluis is not None and (past := _passend(kopie, _openers(kluis, geheim), uit_kopie)) is not None:
-            pogingen.gelukt()
+            if uit_kopie:  # who brings a backup of his own shows nothing about the store that is here
+                pogingen.vergeef()
+            else:
+                pogingen.gelukt()
             return past
     raise KloptNiet(
         "Dit wachtwoord of deze herstelcode hoort niet bij deze reservekopie. Gebruik die van de dag waarop de kopie "

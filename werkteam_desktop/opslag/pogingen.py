@@ -14,6 +14,7 @@ from pathlib import Path
 
 from werkteam_desktop.beleid import eigen_keuzes
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
 
 
 class Wachten(InvoerFout):
@@ -66,12 +67,15 @@ class Pogingen:
 
     def _lees(self) -> None:
         """Takes over what another program counted on this store meanwhile."""
-        with suppress(OSError, ValueError, TypeError, KeyError, OverflowError):
+        with suppress(OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
             inhoud = json.loads(self._bestand.read_bytes())
             mis, laatst = int(inhoud["mis"]), float(inhoud["laatst"])
             if mis > self._mis and math.isfinite(laatst):
                 self._mis, self._laatst = mis, laatst
 
     def _bewaar(self) -> None:
+        deel = self._bestand.with_name(self._bestand.name + ".deel")
         with suppress(OSError):  # then it is counted until the program ends
-            self._bestand.write_text(json.dumps({"mis": self._mis, "laatst": self._laatst}), encoding="ascii")
+            with maak_nieuw(deel) as uit:
+                uit.write(json.dumps({"mis": self._mis, "laatst": self._laatst}).encode("ascii"))
+            zet_neer(deel, self._bestand)  # in the place of a file one may not write, or of a link to another one

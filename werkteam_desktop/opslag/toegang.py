@@ -148,23 +148,23 @@ class Toegang:
         return opslag
 
     def _sleutel(self, slot: str, geheim: str) -> tuple[Kluis, str]:
-        from werkteam_desktop.opslag.verbinding import verbind
-
         self._is_er()
         kluis = self.kluis()
         if kluis is None:
             raise InvoerFout(_GEEN_KLUIS)
-        gevonden = self._probeer(kluis, slot, geheim)
-        verbind(self.plek, gevonden).close()  # a kluis out of a backup may be of another store
-        return kluis, gevonden
+        return kluis, self._probeer(kluis, slot, geheim)
 
     def _probeer(self, kluis: Kluis, slot: str, geheim: str) -> str:
+        """The key, that opens the store: a kluis out of a backup, or put here by somebody, may be of another one."""
+        from werkteam_desktop.opslag.verbinding import SleutelPastNiet, verbind
+
         self.pogingen.begin()
         try:
             gevonden = kluis.open_met(slot, geheim)
-        except KloptNiet:
+            verbind(self.plek, gevonden).close()
+        except (KloptNiet, SleutelPastNiet):
             raise
-        except BaseException:  # no memory, no such slot: not the fault of who typed
+        except BaseException:  # no memory, no such slot, no disk: not the fault of who typed
             self.pogingen.vergeef()
             raise
         self.pogingen.gelukt()
@@ -232,7 +232,7 @@ class Toegang:
         self._zet_bos(gevonden, in_sleutelbos)
 
     def wijzig_wachtwoord(self, oud: str, nieuw: str) -> None:
-        """Another password; the store itself is not touched."""
+        """Another password; the store itself is not touched, nor is a kluis in a backup: that keeps the old one."""
         controleer_wachtwoord(nieuw)
         self._vervang(WACHTWOORD, nieuw, *self._sleutel(WACHTWOORD, oud))
 
@@ -242,7 +242,7 @@ class Toegang:
         self._vervang(WACHTWOORD, nieuw, *self._sleutel(HERSTELCODE, lees_herstelcode(herstelcode)))
 
     def vernieuw_herstelcode(self, wachtwoord: str, nieuw: str) -> None:
-        """Another herstelcode; the one on an earlier sheet opens nothing any more."""
+        """Another herstelcode; the one on an earlier sheet opens only the kluis in earlier backups."""
         code = lees_herstelcode(nieuw)
         self._vervang(HERSTELCODE, code, *self._sleutel(WACHTWOORD, wachtwoord))
 

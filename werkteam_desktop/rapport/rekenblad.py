@@ -16,8 +16,8 @@ from typing import Any
 
 from werkteam_desktop.grafiek.opmaak import datum
 from werkteam_desktop.regio.overzicht import Overzicht, Vak, afdruk
+from werkteam_desktop.regio.tabelbestand import FORMULE
 
-_FORMULE = ("=", "+", "-", "@", "\t", "\r")
 _OPMAAK = {"deel": "0.0%", "euro": '"€" #,##0'}
 _GROEP = "Groep"
 _BREEDST = 60  # characters of a column
@@ -111,7 +111,7 @@ def _regels(tekst: str, breedte: int) -> int:
 
 def onschuldig(cel: str | int) -> str | int:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cel}" if isinstance(cel, str) and cel.startswith(_FORMULE) else cel
+    return f"'{cel}" if isinstance(cel, str) and cel.startswith(FORMULE) else cel
 
 
 def _tabel(o: Overzicht) -> tuple[list[str], list[tuple[list[str], tuple[Vak, ...]]]]:
@@ -153,7 +153,7 @@ def _zet_tekst(cel: Any, woorden: str) -> None:
     """Words as words, never a formula, without the control characters that a workbook cannot hold."""
     cel.value = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", woorden)
     cel.data_type = "s"
-    cel.quotePrefix = woorden.startswith(_FORMULE)
+    cel.quotePrefix = woorden.startswith(FORMULE)
 
 
 def _zelfde_bytes(inhoud: bytes, dag: dt.date) -> bytes:

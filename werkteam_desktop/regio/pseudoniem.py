@@ -30,7 +30,8 @@ _VORM = "teamsleutel werkteam desktop"
 _VERSIE = 1
 _SLEUTEL = re.compile(r"[0-9a-f]{64}")
 _DAG = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_AGE = b"age-encryption.org/v1\n-> scrypt "
+_AGE = re.compile(rb"age-encryption\.org/v1\n-> scrypt [A-Za-z0-9+/]{22} ([0-9]{1,2})\n")
+_MEESTE_WERK = 20  # 2 to that power KiB of memory: age makes 18 or 19 of it, and ends the program where there is none
 GEEN_SLEUTEL = "Dit bestand is geen teamsleutel. Kies het bestand dat u van de teamleider hebt gekregen."
 FOUT_WACHTWOORD = "Het wachtwoord klopt niet, of het bestand is beschadigd. Vraag het wachtwoord aan de teamleider."
 
@@ -150,7 +151,8 @@ def lees_teamsleutelbestand(inhoud: bytes, wachtwoord: str) -> Teamsleutel:
     Whether the card is really the teamleider's, only the telephone tells: compare its `vingerafdruk`."""
     from pyrage import DecryptError, passphrase
 
-    if not inhoud.startswith(_AGE) or len(inhoud) > 2 * grens("kaart"):
+    kop = _AGE.match(inhoud)
+    if kop is None or int(kop[1]) > _MEESTE_WERK or len(inhoud) > 2 * grens("kaart"):
         raise InvoerFout(GEEN_SLEUTEL)
     try:
         doc = lees_json(passphrase.decrypt(inhoud, wachtwoord.strip()))

@@ -25,7 +25,7 @@ _DATUM = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _VELDSLEUTELS = {"name", "type", "title", "description", "constraints"}
 _EISEN = {"required", "minimum", "pattern", "enum"}
 # What a spreadsheet may take for the start of a formula, also after it has put full-width characters right.
-_FORMULE = tuple("=+-@|%\t\r\n＝＋－＠")
+FORMULE = tuple("=+-@|%\t\r\n＝＋－＠")
 
 
 @dataclass(frozen=True)
@@ -208,7 +208,7 @@ def _lezer(veld: Mapping[str, Any]) -> Callable[[str], Cel]:
             getal = int(tekst) if soort == "integer" else Decimal(tekst)
             if minimum is None or getal >= minimum:
                 return getal
-        elif tekst.startswith(_FORMULE):
+        elif tekst.startswith(FORMULE):
             raise Geweigerd("formule")
         elif soort == "boolean" and tekst in ("true", "false"):
             return tekst == "true"

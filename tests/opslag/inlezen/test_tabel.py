@@ -4,6 +4,7 @@ import csv
 import datetime as dt
 import io
 import os
+import tracemalloc
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -254,6 +255,47 @@ def test_an_xlsx_that_unpacks_to_far_too_much_is_not_unpacked(tmp_path: Path, mo
     pad = tmp_path / "bom.xlsx"
     pad.write_bytes(zip_met(**{"xl/worksheets/sheet1.xml": bytes(1_000_000)}))
     assert pad.stat().st_size < 100_000
+    with pytest.raises(InvoerFout, match="uitgepakt te groot"):
+        personen(pad)
+
+
+@pytest.mark.parametrize("soort", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_xlsx_that_lies_about_its_size_is_not_unpacked(tmp_path: Path, soort: int) -> None:
+    """zipfile believes what bzip2 and lzma give, whatever the list of contents says."""
+    pad = tmp_path / "bom.xlsx"
+    with zipfile.ZipFile(pad, "w") as zip_:
+        zip_.writestr("[Content_Types].xml", b" " * 40_000_000, compress_type=soort)
+    inhoud = bytearray(pad.read_bytes())
+    ingang = inhoud.rindex(b"PK\x01\x02")
+    inhoud[ingang + 24 : ingang + 28] = (1000).to_bytes(4, "little")
+    pad.write_bytes(inhoud)
+    tracemalloc.start()
+    try:
+        with pytest.raises(InvoerFout, match="niet worden gelezen"):
+            personen(pad)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    "rijen",
+    ["<row>" + "<c><v>1</v></c>" * 10_000 + "</row>", "<row><c><v>1</v></c></row>" + "<x/>" * 40_000],
+    ids=["een rij zonder einde", "een staart zonder einde"],
+)
+def test_a_sheet_that_goes_on_without_another_row_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rijen: str
+) -> None:
+    """A sheet is read row by row; a row is kept until it ends, with all that hangs on it."""
+    monkeypatch.setattr(tabel, "MAX_RIJ", 100_000)
+    assert len(uit_xlsx(tmp_path, ["naam", "geboren"], *[["Bos", "3-4-1980"]] * 5_000)) == 5_000
+    with pytest.raises(InvoerFout, match="uitgepakt te groot"):
+        personen(met_rij(tmp_path, rijen))
+
+
+def test_lay_out_without_end_is_not_read(tmp_path: Path) -> None:
+    pad = tmp_path / "bom.xlsx"
+    pad.write_bytes(zip_met(**{"xl/styles.xml": b"<xf/>" * 1_100_000}))
     with pytest.raises(InvoerFout, match="uitgepakt te groot"):
         personen(pad)
 

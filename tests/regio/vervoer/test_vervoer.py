@@ -1,9 +1,14 @@
 """A file goes there whole or not at all, never over another, and comes back as it was."""
 
+import threading
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
 import pytest
 
 from tests.regio.vervoer.doel import Doel
-from werkteam_desktop.regio.vervoer import VervoerFout, grenzen, regels
+from werkteam_desktop.opslag.leveringen import Kanaal
+from werkteam_desktop.regio.vervoer import Grenzen, VervoerFout, grenzen, open_vervoer, regels
 
 INHOUD = bytes(range(256)) * 300
 NAAM = "samenvatting-0402-2026-07.zip.age"
@@ -124,3 +129,31 @@ def test_every_fault_has_one_sentence_that_says_what_to_do() -> None:
 def test_the_limits_are_those_of_the_file() -> None:
     assert grenzen().stap >= grenzen().stilte > 0
     assert regels()["opnieuw"]["minuten"] == sorted(regels()["opnieuw"]["minuten"])
+
+
+class _ZonderEinde(BaseHTTPRequestHandler):
+    """Answers every question with a list that goes on for as long as somebody reads it."""
+
+    def do_PROPFIND(self) -> None:
+        self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        self.send_response(207)
+        self.end_headers()
+        with suppress(OSError):
+            while True:
+                self.wfile.write(b" " * 10_000)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_a_list_of_names_without_end_is_not_kept() -> None:
+    server = HTTPServer(("127.0.0.1", 0), _ZonderEinde)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    kanaal = Kanaal(naam="x", soort="webdav", adres=f"http://127.0.0.1:{server.server_port}/", gebruiker="u")
+    lijn = open_vervoer(kanaal, "geheim", Grenzen(verbinden=5, stilte=5, stap=10, bestand=100_000))
+    with pytest.raises(VervoerFout) as fout:
+        lijn.namen("in")
+    assert fout.value.code == "te_groot"
+    lijn.sluit()
+    server.shutdown()
+    server.server_close()

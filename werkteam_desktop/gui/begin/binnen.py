@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.taak import Werker
-from werkteam_desktop.gui.widgets import label
+from werkteam_desktop.gui.widgets import label, plat
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
@@ -92,7 +92,7 @@ def _bied_kopie_aan(toegang: Toegang, fout: InvoerFout) -> Opslag | None:
     """The store does not open: says why; a backup may take its place."""
     from werkteam_desktop.gui.terugzetten import TerugzetDialoog
 
-    vraag = QMessageBox(QMessageBox.Icon.Warning, "Werkteam Desktop", str(fout))
+    vraag = QMessageBox(QMessageBox.Icon.Warning, "Werkteam Desktop", plat(str(fout)))
     terug = vraag.addButton("Zet een reservekopie terug …", QMessageBox.ButtonRole.ActionRole)
     vraag.setDefaultButton(vraag.addButton("Sluiten", QMessageBox.ButtonRole.RejectRole))
     vraag.exec()

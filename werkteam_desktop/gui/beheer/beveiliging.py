@@ -41,14 +41,15 @@ class BeveiligingBlad(QWidget):
         for kop, uitleg, stand, doe in (
             (
                 "Wachtwoord",
-                "Nodig om het programma te openen of van het slot te halen. Wijzigen verandert niets aan de dossiers.",
+                "Nodig om het programma te openen of van het slot te halen. Wijzigen verandert niets aan de dossiers. "
+                "Reservekopieën van eerder houden het oude wachtwoord.",
                 self.wachtwoord,
                 self.wijzig,
             ),
             (
                 "Herstelcode",
                 "Op papier, voor als u uw wachtwoord vergeet of als een collega het moet overnemen. Na een nieuwe code "
-                "werkt het oude blad niet meer.",
+                "opent het oude blad alleen nog reservekopieën van eerder.",
                 self.code,
                 self.nieuwe_code,
             ),

@@ -17,7 +17,7 @@ from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.jobready import Stand, jobready, stand
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Tekstveld, Vel, chip, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Kaart, Tekstveld, Vel, chip, knop, kolom, label, plat, rij, veld
 from werkteam_desktop.handelingen.aanmelding import meld_aan, meld_terug
 
 _EEN_REGEL = "Eén regel is genoeg, of niets"
@@ -203,7 +203,7 @@ class AanmeldDialoog(Dialoog):
             if s.antwoord is None:
                 ja = QCheckBox(s.punt.vraag.replace(", ", ",\n"))  # it does not break its lines by itself
                 ja.setAccessibleName(s.punt.vraag)
-                ja.setToolTip(s.punt.waarom)
+                ja.setToolTip(plat(s.punt.waarom))
                 ja.setAccessibleDescription(s.punt.waarom)
                 self.gevraagd[s.punt.code] = ja
                 kaart.inhoud.addWidget(ja)

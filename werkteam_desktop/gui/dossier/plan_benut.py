@@ -13,7 +13,7 @@ from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.planregels import ONBEVESTIGD
 from werkteam_desktop.gui.indeling import Regels, Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, rij, streep
+from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, plat, rij, streep
 from werkteam_desktop.handelingen.plan import weeg_af, zet_hulp_in_plan
 
 HOOGSTENS = 3  # shown at once; the rest after one click
@@ -46,7 +46,7 @@ class KansRegel(QWidget):
         self.naam.setText(kans.soort.naam)
         zeker = " Nog niet bevestigd: kijk dit eerst na." if kans.soort.status == ONBEVESTIGD else ""
         self.waarom.setText(f"Past: {'; '.join(kans.waarom)}.{zeker}")
-        self.setToolTip(" ".join(("Past niet als:", *kans.soort.niet_als)) if kans.soort.niet_als else "")
+        self.setToolTip(plat(" ".join(("Past niet als:", *kans.soort.niet_als)) if kans.soort.niet_als else ""))
         self.zet.setAccessibleName(f"Zet in het plan: {kans.soort.naam}")
         for antwoord in self.niet.values():
             antwoord.setAccessibleName(f"{kans.soort.naam}: {antwoord.text().lower()}")

@@ -27,7 +27,7 @@ from werkteam_desktop.gui.beeld import Beeld
 from werkteam_desktop.gui.dossier.hulp import Datumkeuze
 from werkteam_desktop.gui.indeling import Regels, Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Datumveld, Kaart, knop, kolom, label, rij, streep, veld
+from werkteam_desktop.gui.widgets import Datumveld, Kaart, knop, kolom, label, plat, rij, streep, veld
 from werkteam_desktop.handelingen.loonwaarde import noteer_loonwaarde, verwijder_loonwaarde, zet_processtap
 
 PUNTEN_PER_PIXEL = 72 / 96
@@ -48,7 +48,7 @@ class StapVanLks(QWidget):
         )
         zeker = "Nog niet bevestigd." if stap.status == ONBEVESTIGD else ""
         self.vinkje.setAccessibleDescription(" ".join(filter(None, (stap.uitleg, f"Door: {stap.wie}.", zeker))))
-        self.vinkje.setToolTip(f"{self.vinkje.accessibleDescription()} ({stap.artikel})")
+        self.vinkje.setToolTip(plat(f"{self.vinkje.accessibleDescription()} ({stap.artikel})"))
         self.bij = label(soort="klein", afbreken=False)
         self.setLayout(rij(self.vinkje, None, self.bij))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.arbeidsbeperking import signaal
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, leeg, rij
+from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, leeg, plat, rij
 from werkteam_desktop.handelingen.diagnose import zet_aanvraag_in_plan
 
 
@@ -47,7 +47,7 @@ class RegisterKaart(Kaart):
         leeg(self.stappen)
         for nr, stap in enumerate(gevonden.stappen, 1):
             regel = label(f"{nr}.  {stap.tekst} ({stap.eigenaar})", "klein")
-            regel.setToolTip(stap.bron)
+            regel.setToolTip(plat(stap.bron))
             self.stappen.addWidget(regel)
         nog = gevonden.nog_niet_in(inwoner)
         self.plan.setVisible(bool(nog))

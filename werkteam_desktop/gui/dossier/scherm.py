@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -15,7 +14,7 @@ from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.gui.indeling import Vloei, herteken, invoer_in
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, loopt_achter, rij
+from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, loopt_achter, plat, rij
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -90,7 +89,7 @@ class Kop(QFrame):
     def toon(self, inwoner: Inwoner, vandaag) -> None:
         """Fills the card; a name too long for the window is shortened here, never in the dossier."""
         self._voluit = inwoner.naam
-        self.naam.setToolTip(inwoner.naam)
+        self.naam.setToolTip(plat(inwoner.naam))
         leeg(self.feiten)
         self._vervolg = None
         leeftijd = inwoner.leeftijd(vandaag)
@@ -166,7 +165,7 @@ class Kop(QFrame):
         veld = knop("", partial(self.gevraagd.emit, eerste.tab), link=True)
         veld.setMinimumWidth(1)  # it is shortened when the window gets narrower
         meer = f"\nDaarna: {_kort(gepland[1].op, vandaag)} · {gepland[1].wat}" if len(gepland) > 1 else ""
-        veld.setToolTip(_wijzer(tekst + meer))
+        veld.setToolTip(plat(tekst + meer, afbreken=True))
         veld.setAccessibleName(tekst)
         veld.setProperty("laat", te_laat)
         self._vervolg = veld
@@ -188,17 +187,12 @@ class _Uitleg(QPushButton):
         super().__init__(f"{naam} {waarde}")
         self.setProperty("link", True)
         self.setAutoDefault(False)
-        self.setToolTip(_wijzer(uitleg))
+        self.setToolTip(plat(uitleg, afbreken=True))
         self.setAccessibleName(f"{naam} {waarde}: {uitleg}")
         self.clicked.connect(self._zeg)
 
     def _zeg(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
-
-
-def _wijzer(tekst: str) -> str:
-    """Text under the pointer: plain, whatever it looks like, and broken over lines."""
-    return f"<qt>{escape(tekst).replace(chr(10), '<br/>')}</qt>"
 
 
 def _begin(tekst: str) -> str:

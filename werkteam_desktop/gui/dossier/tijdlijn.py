@@ -24,6 +24,7 @@ from werkteam_desktop.gui.widgets import (
     knop,
     kolom,
     label,
+    plat,
     rij,
     streep,
     veld,
@@ -315,7 +316,7 @@ class _KijkRegel(QWidget):
         self._kijkmoment = kijkmoment
         self.op.zet(kijkmoment.op)
         self.waarom.zet(kijkmoment.waarom)
-        self.waarom.setToolTip(kijkmoment.waarom)
+        self.waarom.setToolTip(plat(kijkmoment.waarom))
         dag = leesbaar(kijkmoment.op)
         self.op.setAccessibleName(f"Kijk weer op {dag}")
         self.waarom.setAccessibleName(f"Waarom kijkt u op {dag}")

@@ -14,7 +14,7 @@ from werkteam_desktop.grafiek.lijn import saldolijn
 from werkteam_desktop.grafiek.opmaak import MAANDEN, MAANDEN_KORT, bedrag, verschil
 from werkteam_desktop.grafiek.urenlijn import STAP, urenlijn
 from werkteam_desktop.gui.grafiek import GrafiekVeld
-from werkteam_desktop.gui.widgets import kolom, label
+from werkteam_desktop.gui.widgets import kolom, label, plat
 from werkteam_desktop.inkomen.uitkomst import Kasdag, Kasmaand, Post, Uitkomst
 from werkteam_desktop.inkomen.zin import oorzaakzin
 
@@ -155,7 +155,7 @@ class Kasbeeld(_Beeld):
         self.oorzaken = label(soort="klein")
         self.layout().addWidget(self.oorzaken)
         self.tabel.gekozen.connect(self._toon_posten)
-        self.tabel.setToolTip(_STAND)
+        self.tabel.setToolTip(plat(_STAND))
         self.tabel.setAccessibleDescription(_STAND)
 
     def toon(self, uitkomst: Uitkomst) -> None:

@@ -22,7 +22,7 @@ from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.urenlijn import vlakke_stukken
 from werkteam_desktop.gui.dossier.werk_velden import dagveld, met_naam
 from werkteam_desktop.gui.indeling import herteken
-from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, rij
+from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, plat, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak
 from werkteam_desktop.inkomen.bandbreedte import Onzeker
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
@@ -212,7 +212,7 @@ class Verschiltabel(QTableWidget):
             naam = regelnaam(na.regeling)
             onzeker = any(stap.status == ONBEVESTIGD for stap in (*voor.uitleg, *na.uitleg))
             self._schrijf(nr, f"{naam} *" if onzeker else naam, voor.bedrag, na.bedrag)
-            self.item(nr, 0).setToolTip(f"{naam}: nog niet bevestigd" if onzeker else "")
+            self.item(nr, 0).setToolTip(plat(f"{naam}: nog niet bevestigd" if onzeker else ""))
             self.item(nr, 0).setData(
                 Qt.ItemDataRole.AccessibleTextRole, f"{naam}, nog niet bevestigd" if onzeker else naam
             )

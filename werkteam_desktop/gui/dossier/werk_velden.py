@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.grafiek.opmaak import MAANDEN, bedrag
-from werkteam_desktop.gui.widgets import Regelveld, kolom, label
+from werkteam_desktop.gui.widgets import Regelveld, kolom, label, plat
 from werkteam_desktop.opslag.inlezen import waarden
 from werkteam_desktop.opslag.inlezen.waarden import Onbruikbaar
 
@@ -200,7 +200,7 @@ def met_naam(naam: str, invoer: QWidget) -> QVBoxLayout:
     kop.setBuddy(invoer)
     if not invoer.accessibleName():
         invoer.setAccessibleName(naam)
-    invoer.setToolTip(invoer.accessibleName())
+    invoer.setToolTip(plat(invoer.accessibleName()))
     return kolom(kop, invoer, ruimte=1)
 
 

@@ -20,7 +20,7 @@ from werkteam_desktop.gui.instellingen.termen import Groepkaart, Termrij
 from werkteam_desktop.gui.instellingen.uitwerking import Uitwerking
 from werkteam_desktop.gui.instellingen.velden import tekstveld
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, knop, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, knop, kolom, label, plat, rij, veld
 from werkteam_desktop.handelingen.gemeente import (
     Stand,
     bewaar_gemeente,
@@ -168,7 +168,7 @@ class InstellingenScherm(QWidget):
             return True
         namen = ", ".join(self.gemeente.itemText(self.gemeente.findData(code)) for code in self._concepten)
         vraag = f"De regels van {namen} zijn nog niet bewaard. Wilt u toch afsluiten?"
-        return QMessageBox.question(self, "Niet bewaard", vraag) == QMessageBox.StandardButton.Yes
+        return QMessageBox.question(self, "Niet bewaard", plat(vraag)) == QMessageBox.StandardButton.Yes
 
     # --- what is on screen --------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -14,7 +15,7 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen import post
-from werkteam_desktop.handelingen.relaties import bewaar_kanaal
+from werkteam_desktop.handelingen.relaties import bewaar_kanaal, kanalen
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.opslag.leveringen import Kanaal, Relatie
 
@@ -161,12 +162,25 @@ def _bewaar(
     werkplek: Werkplek, relatie: Relatie, kanaal: Kanaal | None, velden: dict[str, str], wachtwoord: str
 ) -> Kanaal:
     """Tries the channel with the password, and keeps both when it works. VervoerFout, with a sentence, when not."""
-    from werkteam_desktop.regio.vervoer import keur_soort
-    from werkteam_desktop.regio.vervoer.wachtwoord import bewaar_wachtwoord
+    from werkteam_desktop.regio.vervoer import VervoerFout, keur_soort
+    from werkteam_desktop.regio.vervoer import wachtwoord as bos
 
     keur_soort(velden["soort"])  # before anything goes to the keyring
     proef = Kanaal(**velden)
-    if wachtwoord and proef.soort != "map":
-        bewaar_wachtwoord(proef, wachtwoord)
-    post.probeer_kanaal(proef)
-    return bewaar_kanaal(werkplek, [relatie.id], kanaal.id if kanaal is not None else None, **velden)
+    met_geheim = bool(wachtwoord) and proef.soort != "map"
+    eerder = bos.wachtwoord_van(proef) if met_geheim else None
+    if met_geheim:
+        bos.bewaar_wachtwoord(proef, wachtwoord)
+    try:
+        post.probeer_kanaal(proef)
+    except VervoerFout:
+        if eerder:
+            bos.bewaar_wachtwoord(proef, eerder)
+        elif met_geheim:
+            bos.vergeet_wachtwoord(proef)
+        raise
+    bewaard = bewaar_kanaal(werkplek, [relatie.id], kanaal.id if kanaal is not None else None, **velden)
+    if kanaal is not None and kanaal.soort != "map":
+        with suppress(VervoerFout):  # a keyring that is closed now keeps what it has
+            bos.vergeet_wachtwoord(kanaal, tenzij=kanalen(werkplek))
+    return bewaard

@@ -14,7 +14,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.taak import Werker
-from werkteam_desktop.gui.widgets import Kaart, Vel, knop, label, rij
+from werkteam_desktop.gui.widgets import Kaart, Vel, knop, label, plat, rij
 from werkteam_desktop.handelingen import post
 from werkteam_desktop.handelingen.post import Leveringregel, Ontvangstregel
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
@@ -251,7 +251,7 @@ def _vul(tabel: QTableWidget, rijen: list[list[Any]]) -> None:
     for r, cellen in enumerate(rijen):
         for k, cel in enumerate(cellen):
             item = QTableWidgetItem(str(cel))
-            item.setToolTip(str(cel))
+            item.setToolTip(plat(str(cel)))
             tabel.setItem(r, k, item)
     tabel.resizeRowsToContents()
     nodig = tabel.horizontalHeader().sizeHint().height() + sum(tabel.rowHeight(r) for r in range(len(rijen))) + 8

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
 
+from werkteam_desktop.gui.widgets import plat
 from werkteam_desktop.regio.overzicht import Overzicht, toon
 
 REGEL = 34  # pixels
@@ -93,7 +94,7 @@ class OverzichtTabel(QTableWidget):
         for nummer in range(len(o.kolommen) + 1):
             kop = self.horizontalHeaderItem(nummer)
             kolom = o.kolommen[nummer - 1] if nummer else None
-            kop.setToolTip(kolom.definitie if kolom else "")
+            kop.setToolTip(plat(kolom.definitie if kolom else ""))
             kop.setTextAlignment(_kant(kolom is not None and kolom.soort != "tekst"))
 
     def _zet_groep(self, r: int, woorden: str, vet: QFont) -> None:
@@ -108,7 +109,7 @@ class OverzichtTabel(QTableWidget):
     def _zet_regel(self, r: int, o: Overzicht, nummer: int, vet: QFont) -> None:
         regel = o.regels[nummer]
         eerste = QTableWidgetItem(regel.naam)
-        eerste.setToolTip(regel.naam)
+        eerste.setToolTip(plat(regel.naam))
         items = [eerste]
         for vak, kolom in zip(regel.vakken, o.kolommen, strict=True):
             item = QTableWidgetItem(toon(vak, kolom.soort))

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from werkteam_desktop.fouten import InvoerFout
 
@@ -19,6 +20,9 @@ Rij = tuple[int, list[str]]
 MAX_BYTES = 100 * 1024**2
 MAX_RIJEN = 200_000
 MAX_KOLOMMEN = 1_000
+MAX_RIJ = 8 * 1024**2  # bytes of a sheet between two of its rows: openpyxl keeps as much as thirty times that of it
+MAX_OPMAAK = 5 * 1024**2  # bytes of lay-out and the like, for the same reason
+_NIET_IN_GEHEUGEN = ("xl/worksheets/", "xl/media/", "xl/pivotCache/")
 
 _ANDER_BESTAND = "Kies een csv-bestand of een Excel-bestand (.xlsx)."
 _GEEN_TEKST = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -111,6 +115,8 @@ def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
             werkmap = load_workbook(io.BytesIO(inhoud), read_only=True, data_only=True)
             blad = werkmap.worksheets[0]
             blad.reset_dimensions()
+            teller = _Rijteller()
+            blad._get_source = lambda bron=blad._get_source: teller.volg(bron())
             # A row is as wide as asked for, so the header decides: a stray cell far to the right costs nothing.
             begin = blad.iter_rows(max_row=MAX_RIJEN + 2, max_col=MAX_KOLOMMEN + 1, values_only=True)
             kop = next((rij for rij in begin if any(rij)), ())
@@ -119,6 +125,7 @@ def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
         while True:
             with _stil():
                 rij = next(rijen, None)
+            teller.gelezen = 0
             if rij is None:
                 break
             yield [_cel(cel) for cel in rij]
@@ -129,6 +136,31 @@ def _xlsx(inhoud: bytes) -> Iterator[list[str]]:
         raise InvoerFout(
             "Dit Excel-bestand kan niet worden gelezen. Open het in Excel en bewaar het opnieuw als .xlsx."
         ) from None
+
+
+class _Rijteller:
+    """Refuses a sheet that goes on and on without another row: all of that would be kept in memory."""
+
+    def __init__(self) -> None:
+        self.gelezen = 0
+
+    def volg(self, bron: IO[bytes]) -> IO[bytes]:
+        self.gelezen = 0
+        lees = bron.read
+
+        def tel(hoeveel: int = -1) -> bytes:
+            stuk = lees(hoeveel)
+            self.gelezen += len(stuk)
+            if self.gelezen > MAX_RIJ:
+                raise _te_groot()
+            return stuk
+
+        bron.read = tel  # type: ignore[method-assign]
+        return bron
+
+
+def _te_groot() -> InvoerFout:
+    return InvoerFout("Dit Excel-bestand is uitgepakt te groot. Bewaar alleen het blad met inwoners als nieuw bestand.")
 
 
 @contextmanager
@@ -144,12 +176,14 @@ def _keur_zip(inhoud: bytes) -> None:
         delen = pakket.infolist()
     if any(d.flag_bits & 1 for d in delen):
         raise InvoerFout("Dit bestand is met een wachtwoord beveiligd. Bewaar het zonder wachtwoord.")
-    # The shared texts are all read into memory, a sheet is not.
-    in_geheugen = sum(d.file_size for d in delen if not d.filename.startswith("xl/worksheets/"))
-    if len(delen) > 2_000 or in_geheugen > MAX_BYTES // 2 or sum(d.file_size for d in delen) > 2 * MAX_BYTES:
-        raise InvoerFout(
-            "Dit Excel-bestand is uitgepakt te groot. Bewaar alleen het blad met inwoners als nieuw bestand."
-        )
+    if any(d.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for d in delen):
+        raise zipfile.BadZipFile  # Excel packs in no other way, and of those zipfile does not limit what comes out
+    # Read as they go, or not at all: sheets, pictures, pivot tables. All else is read into memory, whole.
+    in_geheugen = {d.filename: d.file_size for d in delen if not d.filename.startswith(_NIET_IN_GEHEUGEN)}
+    teksten = in_geheugen.pop("xl/sharedStrings.xml", 0)
+    te_veel = teksten > MAX_BYTES // 2 or sum(in_geheugen.values()) > MAX_OPMAAK
+    if te_veel or len(delen) > 2_000 or sum(d.file_size for d in delen) > 2 * MAX_BYTES:
+        raise _te_groot()
 
 
 def _cel(waarde: object) -> str:

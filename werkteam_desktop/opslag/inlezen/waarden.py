@@ -5,7 +5,6 @@ import datetime as dt
 import functools
 import re
 import tomllib
-import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -14,7 +13,7 @@ from stdnum.nl import bsn as stdnum_bsn
 
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier.datum import is_geldig
-from werkteam_desktop.dossier.naam import vouw
+from werkteam_desktop.dossier.naam import schoon, vouw
 
 MAX_LENGTE = 250
 
@@ -33,9 +32,7 @@ def tekst(cel: str) -> str:
     """One line of text in NFC, without invisible signs and double spaces."""
     if not cel:
         return ""
-    if not cel.isprintable():
-        cel = "".join(t for t in cel if t.isprintable() or t.isspace())
-    cel = unicodedata.normalize("NFC", " ".join(cel.split()))
+    cel = schoon(cel)
     if len(cel) > MAX_LENGTE:
         raise Onbruikbaar(f"de tekst is langer dan {MAX_LENGTE} tekens")
     return cel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -43,11 +44,13 @@ def wachtwoord_van(kanaal: Kanaal) -> str | None:
         raise VervoerFout("sleutelbos") from None
 
 
-def vergeet_wachtwoord(kanaal: Kanaal) -> None:
-    """Removes the password of a channel; nothing when there is none."""
+def vergeet_wachtwoord(kanaal: Kanaal, tenzij: Iterable[Kanaal] = ()) -> None:
+    """Removes the password of a channel, `tenzij` one of these uses it too; nothing when there is none."""
     import keyring
     from keyring.errors import KeyringError, PasswordDeleteError
 
+    if any(_plek(ander) == _plek(kanaal) for ander in tenzij):
+        return
     try:
         with suppress(PasswordDeleteError):
             keyring.delete_password(DIENST, _plek(kanaal))

@@ -7,7 +7,7 @@ import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote, urlsplit
 
 import httpx
@@ -35,8 +35,13 @@ class Webdavvervoer(Vervoer):
             verify=_vertrouwen(kanaal.ca_bestand),
             timeout=httpx.Timeout(grenzen.stilte, connect=grenzen.verbinden),
             trust_env=urlsplit(adres).hostname not in _EIGEN_MACHINE,  # the proxy of the municipality
+            event_hooks={"response": [self._begrens]},
         )
         self._dav = Client(adres, http_client=self._http, retry=False)
+
+    def _begrens(self, antwoord: httpx.Response) -> None:
+        """No answer is larger than a file may be: a list of names without end would be kept whole."""
+        antwoord.stream = _Begrensd(antwoord.stream, self.grenzen.bestand + 1)
 
     def sluit(self) -> None:
         self._http.close()
@@ -79,6 +84,21 @@ class Webdavvervoer(Vervoer):
         with _in_zinnen():
             if not self._dav.exists(vak):
                 self._dav.mkdir(vak)
+
+
+class _Begrensd(httpx.SyncByteStream):
+    def __init__(self, bron: Any, hoogstens: int) -> None:
+        self._bron, self._over = bron, hoogstens
+
+    def __iter__(self) -> Iterator[bytes]:
+        for stuk in self._bron:
+            yield stuk
+            self._over -= len(stuk)
+            if self._over < 0:
+                raise VervoerFout("te_groot")
+
+    def close(self) -> None:
+        self._bron.close()
 
 
 def _adres(kanaal: Kanaal) -> str:
