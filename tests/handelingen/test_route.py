@@ -9,8 +9,10 @@ from werkteam_desktop.dossier import Doel, Inwoner, Trajectplan
 from werkteam_desktop.dossier.catalogus import routes
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.dossier.routeregels import RouteFeiten, adviseer
+from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import route
+from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.diagnose import meet_leefgebied
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner
@@ -168,6 +170,22 @@ def test_straight_to_a_route_the_reason_may_come_later_but_is_not_lost(werkplek:
     assert route.zonder_reden(nu) is None
     assert nu.routekeuzes[-1].afwijking == "Er is een baan bij de bakker."
     assert [k.gedaan_op for k in nu.kijkmomenten if k.waarom.startswith(route.REDEN_ONTBREEKT)] == [VANDAAG]
+
+
+def test_a_contact_does_not_answer_why_a_route_differs_and_another_route_does(
+    werkplek: Werkplek, inwoner_id: int
+) -> None:
+    def gevraagd() -> list[bool]:
+        kijkmomenten = lees(werkplek, inwoner_id).kijkmomenten
+        return [k.gedaan_op is None for k in kijkmomenten if k.waarom.startswith(route.REDEN_ONTBREEKT)]
+
+    route.kies_route(werkplek, lees(werkplek, inwoner_id), "wsp", direct=True)
+    noteer_contact(werkplek, inwoner_id, "Belde over de opvang.")
+    assert gevraagd() == [True]
+    (feit,) = [g for g in tijdlijn(lees(werkplek, inwoner_id)) if g.titel == "Route: Werkgeversservicepunt"]
+    assert feit.tekst.startswith("Het advies was Lokaal werkteam: ")
+    route.kies_route(werkplek, lees(werkplek, inwoner_id), "lokaal_werkteam")
+    assert gevraagd() == [False]
 
 
 def test_straight_to_the_advised_route_asks_no_reason(werkplek: Werkplek, inwoner_id: int) -> None:

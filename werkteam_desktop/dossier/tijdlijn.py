@@ -125,7 +125,11 @@ def _route(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
         yield _Feit(a, "datum", "route", f"Aangemeld bij {naam}", wie=a.medewerker_id)
     for r in reversed(inwoner.routekeuzes):
         route = f"{'Route ernaast' if r.naast else 'Route'}: {routes().naam_van(r.gekozen)}"
-        waarom = f"Afwijking van het advies: {r.afwijking}" if r.afwijking else " ".join(r.redenen)
+        waarom = " ".join(r.redenen)
+        if r.afwijking:
+            waarom = f"Afwijking van het advies: {r.afwijking}"
+        elif r.gekozen != r.advies and not r.naast:
+            waarom = f"Het advies was {routes().naam_van(r.advies)}: {waarom}"
         yield _Feit(r, "einde", "route", f"{route} (gestopt)", r.reden_einde)
         yield _Feit(r, "datum", "route", route, waarom, r.medewerker_id)
 

@@ -12,6 +12,7 @@ from werkteam_desktop.dossier import Afspraak, Contactmoment, Kijkmoment
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import zet
+from werkteam_desktop.handelingen.route import REDEN_ONTBREEKT
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 
 _OVER = re.compile(
@@ -33,7 +34,8 @@ def splits_volgende_keer(tekst: str, vandaag: dt.date) -> tuple[str, dt.date | N
 
 def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str = "gesprek") -> Wijziging:
     """Writes down a contact of now, in the name of who is at work. It is also looking at the dossier: what one would
-    look at by today is done. An end as ">2w" plans the next time (`splits_volgende_keer`)."""
+    look at by today is done, except that a reason is still to be written. An end as ">2w" plans the next time
+    (`splits_volgende_keer`)."""
     vandaag = werkplek.vandaag()
     tekst, volgende = splits_volgende_keer(tekst.strip(), vandaag)
     if not tekst:
@@ -44,7 +46,8 @@ def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str =
         sessie.add(contact)
         verlopen = (Kijkmoment.inwoner_id == inwoner_id, Kijkmoment.gedaan_op.is_(None), Kijkmoment.op <= vandaag)
         for kijkmoment in sessie.scalars(select(Kijkmoment).where(*verlopen)):
-            kijkmoment.gedaan_op = vandaag
+            if not kijkmoment.waarom.startswith(REDEN_ONTBREEKT):
+                kijkmoment.gedaan_op = vandaag
         if volgende is not None:
             sessie.add(_kijkmoment(werkplek, inwoner_id, volgende, _TERUGKOMEN_OP + tekst))
     return wijziging

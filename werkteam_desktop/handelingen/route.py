@@ -112,6 +112,7 @@ def kies_route(
         for aanmelding in nu.aanmeldingen:
             if aanmelding.keuze_voor is not None and aanmelding.afgehandeld_op is None:
                 aanmelding.afgehandeld_op = werkplek.vandaag()
+        _vraag_geen_reden_meer(nu, werkplek.vandaag())
         keuze = _voeg_keuze_toe(sessie, werkplek, inwoner, gekozen, raad, vooraf, afwijking=afwijking, direct=direct)
         if _wacht_op_reden(keuze):
             kijk = Kijkmoment(
@@ -165,10 +166,14 @@ def leg_uit(werkplek: Werkplek, keuze_id: int, reden: str) -> Wijziging:
         keuze.afwijking = reden.strip()
         inwoner = sessie.get_one(Inwoner, keuze.inwoner_id)
         if zonder_reden(inwoner) is None:
-            for kijk in inwoner.kijkmomenten:
-                if kijk.gedaan_op is None and kijk.waarom.startswith(REDEN_ONTBREEKT):
-                    kijk.gedaan_op = werkplek.vandaag()
+            _vraag_geen_reden_meer(inwoner, werkplek.vandaag())
     return wijziging
+
+
+def _vraag_geen_reden_meer(inwoner: Inwoner, vandaag: dt.date) -> None:
+    for kijk in inwoner.kijkmomenten:
+        if kijk.gedaan_op is None and kijk.waarom.startswith(REDEN_ONTBREEKT):
+            kijk.gedaan_op = vandaag
 
 
 def maak_doel_van_kanteling(werkplek: Werkplek, inwoner: Inwoner) -> Wijziging:
