@@ -27,7 +27,7 @@ from werkteam_desktop.opslag.kluis import nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.toegang import Toegang
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", r"support raise", extend=True)
 WACHTWOORD = "vier woorden zijn genoeg"
 NAAM = "Zwanenveldstra"
 ZIN = "Merkzin kwetsbaar gesprek"
@@ -202,6 +202,15 @@ def test_a_small_window_and_a_question_close_and_what_was_typed_comes_back(qtbot
     ontgrendel(qtbot, slot)
     dialoog = QApplication.activeModalWidget()
     assert dialoog.achternaam.text() == "Jansen"
+
+
+@pytest.mark.parametrize("actie", ["nieuw_dossier", "importeer", "opdrachten", "toon_handleiding"])
+def test_the_key_locks_from_every_other_window_too(qtbot: QtBot, slot: Slot, actie: str) -> None:
+    slot.venster.acties[actie].trigger()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() not in (None, slot.venster), timeout=5000)
+    with qtbot.waitSignal(slot.vergrendeld, timeout=10_000):
+        QTest.keyClick(QApplication.activeWindow().windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [slot.gordijn]
 
 
 def test_work_that_runs_is_finished_first(qtbot: QtBot, slot: Slot) -> None:

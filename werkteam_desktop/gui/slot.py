@@ -12,6 +12,7 @@ from PySide6.QtGui import QClipboard, QCloseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from werkteam_desktop.beleid import beleid, eigen_keuzes
+from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.stilte import Stilte
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.gui.widgets import bewaar_alles, kolom, label, plat, rij
@@ -106,7 +107,9 @@ class Slot(QObject):
         self._eigen: set[int] = set()
         self.stilte: Stilte | None = None
         if toegang is not None:
-            self.stilte = Stilte(beleid().slot_na_minuten * 60, eigen_keuzes()["slot"]["sprong_seconden"], self)
+            (toets,) = (actie.sneltoets for actie in ACTIES if actie.code == "vergrendel")
+            sprong = eigen_keuzes()["slot"]["sprong_seconden"]
+            self.stilte = Stilte(beleid().slot_na_minuten * 60, sprong, toets, self)
             self.stilte.verstreken.connect(self.stil)
 
     def open(self, opslag: Opslag, overname: bool = False) -> None:

@@ -1,4 +1,5 @@
-"""Notices that nobody works here: no key and no mouse for a while, a laptop that slept, a session that was locked."""
+"""Notices that nobody works here: no key and no mouse for a while, a laptop that slept, a session that was locked, or
+the key that says so."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication, QKeySequence, QWindow
 from shiboken6 import isValid
 
 KIJK_MS = 5000
@@ -22,7 +23,8 @@ _LEVEN = {
 
 
 class Stilte(QObject):
-    """`verstreken()`: so many seconds without a sign of life, or longer than `sprong` between two looks at the clock.
+    """`verstreken()`: so many seconds without a sign of life, or longer than `sprong` between two looks at the clock;
+    or `toets` was pressed where no shortcut hears it, such as in a small window.
 
     It looks along in the native windows, each when it first has the focus: they see every key and every movement, also
     while a small window is open, and far fewer events than all widgets together."""
@@ -30,10 +32,16 @@ class Stilte(QObject):
     verstreken = Signal()
 
     def __init__(
-        self, seconden: float, sprong: float, parent: QObject | None = None, klok: Callable[[], float] = time.time
+        self,
+        seconden: float,
+        sprong: float,
+        toets: str = "",
+        parent: QObject | None = None,
+        klok: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
         self._seconden, self._sprong, self._klok = seconden, sprong, klok
+        self._toets = QKeySequence(toets)
         self._laatst = self._gekeken = klok()
         self._vensters: list[QWindow] = []
         self._timer = QTimer(self)
@@ -66,6 +74,9 @@ class Stilte(QObject):
     def eventFilter(self, _venster: QObject, gebeurtenis: QEvent) -> bool:
         if gebeurtenis.type() in _LEVEN:
             self._laatst = self._klok()
+        if gebeurtenis.type() == QEvent.Type.KeyPress and QKeySequence(gebeurtenis.keyCombination()) == self._toets:
+            QTimer.singleShot(0, self, self.verstreken.emit)  # the window that was typed in may go
+            return True
         return False
 
 
