@@ -137,6 +137,24 @@ def begin(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
 # --- the first start ------------------------------------------------------------------------------------------------
 
 
+def test_a_sentence_typed_on_after_tab_goes_into_the_second_field(hand: Hand, plek: Path) -> None:
+    dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
+    dialoog.pagina.gemeente.zet("0406")
+    hand.klik(dialoog, "Verder")
+    hand.stap(dialoog, "Wie bent u?")
+    hand.typ("Roos Tan")
+    hand.stap(dialoog, "Kies een wachtwoord")
+    hand.typ(WACHTWOORD)
+    assert dialoog.fout.text() == "Typ het wachtwoord nog een keer, in het tweede veld."
+    assert dialoog.pagina.nogmaals.hasFocus()
+    dialoog.pagina.wachtwoord.setFocus()
+    hand.typ(WACHTWOORD, Qt.Key.Key_Tab)
+    assert dialoog.pagina.nogmaals.hasFocus()
+    hand.qtbot.keyClick(dialoog.pagina.nogmaals, Qt.Key.Key_Tab)
+    assert dialoog.pagina.wachtwoord.toon.hasFocus()
+    dialoog.reject()
+
+
 def test_a_new_laptop_is_ready_in_five_steps(
     hand: Hand, plek: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

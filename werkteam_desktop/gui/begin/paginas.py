@@ -129,6 +129,9 @@ class WachtwoordPagina(Pagina):
                 ruimte=12,
             )
         )
+        # The box that shows what is typed comes last: with the focus on it, each space of a sentence would turn it.
+        QWidget.setTabOrder(self.wachtwoord.regel, self.nogmaals)
+        QWidget.setTabOrder(self.nogmaals, self.wachtwoord.toon)
 
     def lees(self) -> Antwoorden:
         return {
@@ -143,7 +146,8 @@ class WachtwoordPagina(Pagina):
         self.bos.setChecked(gegeven.get("in_sleutelbos", False))
 
     def eerste(self) -> QWidget:
-        return self.wachtwoord.regel
+        alleen_het_eerste = self.wachtwoord.tekst() and not self.nogmaals.text()
+        return self.nogmaals if alleen_het_eerste else self.wachtwoord.regel
 
 
 class OudPagina(Pagina):
