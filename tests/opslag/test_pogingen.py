@@ -46,6 +46,9 @@ def test_who_does_not_wait_is_refused_and_told_how_long(tmp_path: Path, klok: Kl
     for deze in (pogingen, Pogingen(tmp_path / "a.db", klok)):
         with pytest.raises(Wachten, match="Wacht nog 4 seconden"):
             deze.begin()
+    klok.nu += 3
+    with pytest.raises(Wachten, match="Wacht nog 1 seconde en"):
+        pogingen.begin()
 
 
 def test_a_clock_that_is_set_back_makes_the_wait_start_again(tmp_path: Path, klok: Klok) -> None:

@@ -14,6 +14,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.begin.pagina import Geheimveld
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.widgets import Kaart, knop, kolom, label, rij
+from werkteam_desktop.opslag.pogingen import seconden
 from werkteam_desktop.opslag.toegang import Toegang
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class OntgrendelDialoog(QDialog):
         over = self.toegang.pogingen.wachttijd()
         self.openen.setEnabled(not over and not self.werker.is_bezig)
         if over:
-            self._zeg(f"Te veel verkeerde wachtwoorden. Over {over} seconden kunt u het opnieuw proberen.")
+            self._zeg(f"Te veel verkeerde wachtwoorden. Over {seconden(over)} kunt u het opnieuw proberen.")
             self.klok.start()
         elif self.klok.isActive():
             self.klok.stop()

@@ -21,6 +21,10 @@ class Wachten(InvoerFout):
     """It is too early for the next try."""
 
 
+def seconden(aantal: int) -> str:
+    return f"{aantal} seconde" if aantal == 1 else f"{aantal} seconden"
+
+
 class Pogingen:
     """The wrong tries on one store, kept beside it, so that starting anew does not help.
 
@@ -50,7 +54,7 @@ class Pogingen:
     def begin(self) -> None:
         """Counts a try before it is made, so that ending the program halfway does not help. Wachten when too early."""
         if over := self.wachttijd():
-            raise Wachten(f"Er zijn te veel pogingen gedaan. Wacht nog {over} seconden en probeer het dan opnieuw.")
+            raise Wachten(f"Er zijn te veel pogingen gedaan. Wacht nog {seconden(over)} en probeer het dan opnieuw.")
         self._mis, self._laatst = self._mis + 1, self._klok()
         self._bewaar()
 
