@@ -31,7 +31,7 @@ class Wijziging:
     `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed. `ondeelbaar`:
     it moves rows between dossiers, so that it can only be turned back as a whole. `van_ander`: somebody else did it.
     `feiten`: what has to leave a trace beside the rows of dossiers, such as a package that left; no personal data.
-    `gevolg`: what else came of it, in sentences for who did it."""
+    `gevolg`: what else came of it, in sentences for who did it; `om`: when it was done."""
 
     handeling: str
     inwoner_id: int | None = None
@@ -42,6 +42,7 @@ class Wijziging:
     van_ander: bool = False
     feiten: dict[str, str | int] = field(default_factory=dict)
     gevolg: str = ""
+    om: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ class Werkplek:
         from werkteam_desktop.handelingen.botsing import controleer, noem_ander
         from werkteam_desktop.handelingen.veranderingen import inwoners_van, per_inwoner, volg
 
-        wijziging = Wijziging(handeling, inwoner_id)
+        wijziging = Wijziging(handeling, inwoner_id, om=self.nu())
         with self.opslag.schrijf() as sessie:
             veranderd = volg(sessie)
             with noem_ander(sessie, self, inwoner_id):
