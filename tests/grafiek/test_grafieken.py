@@ -3,6 +3,7 @@
 import random
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -146,6 +147,16 @@ def test_the_lowest_point_is_marked_where_it_is() -> None:
     assert stip.vulling == "rood"
     assert any(isinstance(v, Tekst) and v.tekst == "– € 140 op 3 dec" for v in grafiek.vormen)
     assert grafiek.zin == "De laagste stand is – € 140 op 3 december 2026. Er is dan € 140 te weinig."
+
+
+def test_every_month_of_the_balance_has_its_whole_width_as_in_the_table_below() -> None:
+    grafiek = saldolijn(
+        [(date(2026, 12, 20), Decimal(0)), (date(2027, 1, 20), Decimal(9)), (date(2027, 3, 3), Decimal(8))]
+    )
+    namen = {v.tekst: v.x for v in grafiek.vormen if isinstance(v, Tekst) and v.tekst in ("dec", "jan", "feb", "mrt")}
+    breedtes = [na - voor for voor, na in pairwise([*namen.values(), grafiek.breedte - 8])]
+    assert len(namen) == 4
+    assert max(breedtes) < min(breedtes) * 1.12, "31 days against 28"
 
 
 def test_the_table_of_the_balance_has_a_row_for_every_month() -> None:

@@ -74,6 +74,7 @@ def test_in_a_dossier_a_contact_is_two_keys_and_the_text_from_any_tab(toetsen: T
     toetsen.typ("Belde over de huur >2w")
     toetsen.toets(Qt.Key.Key_Return)
     assert toetsen.aantal == 2
+    assert "U kijkt weer op 8 december 2026." in toetsen.venster.melding.tekst.text()
     assert _teksten(toetsen.werkplek, 1) == ["Belde over de huur"]
     assert open_dossier(toetsen.werkplek, 1).kijkmomenten[-1].op == NU.date() + dt.timedelta(days=14)
 

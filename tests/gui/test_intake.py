@@ -13,7 +13,7 @@ from werkteam_desktop.dossier.kennis import gevraagd_op
 from werkteam_desktop.gui.dialogen import NieuwDossierDialoog
 from werkteam_desktop.gui.widgets import Vel
 from werkteam_desktop.handelingen.intake import neem_intake_op
-from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner, wijzig_uitkering
+from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe, wijzig_inwoner, wijzig_uitkering
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 VANDAAG = NU.date()
@@ -172,6 +172,13 @@ def test_a_new_dossier_from_the_ww_asks_the_one_date_that_matters(bank: Werkbank
     bank.wacht()
     uitkering = open_dossier(bank.werkplek, nieuw[0]).uitkering
     assert (uitkering.soort, uitkering.verwacht_einde) == ("ww", dt.date(2027, 2, 28))
+
+
+def test_a_new_dossier_begins_in_the_gemeente_of_who_is_at_work(bank: Werkbank) -> None:
+    bank.werkplek.medewerker_id = voeg_medewerker_toe(bank.werkplek, "Nelleke de Wit", "0402")
+    dialoog = NieuwDossierDialoog(bank.kader, bank.scherm)
+    bank.wacht()
+    assert dialoog.gemeente.code() == "0402"
 
 
 def test_who_comes_back_after_work_is_asked_since_when(bank: Werkbank) -> None:

@@ -296,7 +296,8 @@ def test_one_of_the_last_things_can_be_undone_by_its_name(computer: Computer) ->
     computer.rust(venster)
     dialoog = QApplication.activeModalWidget()
     regels = [dialoog.lijst.item(nr).text() for nr in range(dialoog.lijst.count())]
-    assert regels == ["Contact genoteerd · Bakker", "Contact genoteerd · Kuipers"]
+    om = f"{NU.astimezone():%H.%M}"
+    assert regels == [f"{om} · Contact genoteerd · Bakker", f"{om} · Contact genoteerd · Kuipers"]
     dialoog.lijst.setCurrentRow(1)
     computer.qtbot.mouseClick(knop_met(dialoog, "Maak ongedaan"), Qt.MouseButton.LeftButton)
     computer.rust(venster)

@@ -154,6 +154,7 @@ def test_the_whole_team_and_back(bank: Dagbank, werkplek: Werkplek, twee: tuple[
     bank.rust()
     assert groepen(scherm) == {}
     assert "Zo begint u" in [w.text() for w in scherm.findChildren(QLabel)]
+    assert scherm.onderkop.text() == "U hebt zelf nog geen dossiers. Het team heeft er 2."
     scherm.wissel.click()
     bank.rust()
     assert [r.coach.text() for r in groepen(scherm)["Nog geen route"]] == ["Nelleke de Wit"] * 2

@@ -76,6 +76,27 @@ def test_a_line_with_only_a_day_is_no_contact(werkplek: Werkplek, nieuwe_inwoner
         contact.noteer_contact(werkplek, nieuwe_inwoner(), " >2w ")
 
 
+def test_a_next_time_on_a_day_that_is_not_there_is_refused(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner()
+    for einde in (">99-99", ">1-1-2020", ">0d"):
+        with pytest.raises(InvoerFout, match="Deze dag bestaat niet"):
+            contact.noteer_contact(werkplek, inwoner_id, f"Belde {einde}")
+    assert open_dossier(werkplek, inwoner_id).contactmomenten == []
+
+
+def test_a_contact_tells_what_it_ticked_off_and_when_one_looks_again(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner()
+    assert contact.noteer_contact(werkplek, inwoner_id, "Belde").gevolg == ""
+    (eerste,) = open_dossier(werkplek, inwoner_id).kijkmomenten
+    werkplek.nu = lambda: NU + dt.timedelta(days=10)
+    gevolg = contact.noteer_contact(werkplek, inwoner_id, "Belde >14-12").gevolg
+    assert gevolg == f"Afgevinkt: {eerste.waarom.rstrip('.')}. U kijkt weer op 14 december 2026."
+
+
 def test_an_appointment_that_moves_or_is_called_off_stays_in_the_story(
     werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
 ) -> None:

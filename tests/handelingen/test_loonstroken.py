@@ -56,6 +56,14 @@ def _houd_ernaast(werkplek: Werkplek, berekening: Berekening, **anders: Decimal)
     return strook, bewaar_loonstrook(werkplek, berekening.id, strook, vergelijk(vraag, laad_normen(), strook))
 
 
+def test_who_keeps_a_calculation_hears_which_steps_came_with_it(werkplek: Werkplek, inwoner_id: int) -> None:
+    vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
+    uitkomst, afspraak = bereken(vraag, laad_normen()), Geldafspraak("De coach belt elke maand.", "coach", DECEMBER)
+    eerste, nog_eens = (bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak) for _ in range(2))
+    assert eerste.gevolg == "Deze staat in het plan, met 2 stappen om de loonstrook na te kijken."
+    assert nog_eens.gevolg == "Deze staat in het plan."
+
+
 def test_the_payslips_of_the_first_and_third_month_come_in_the_plan(werkplek: Werkplek, inwoner_id: int) -> None:
     _bewaar(werkplek, inwoner_id)
     assert [(a.tekst, a.datum, a.eigenaar) for a in _nakijken(werkplek, inwoner_id)] == [

@@ -56,6 +56,7 @@ def _dossier(werkplek: Werkplek, nummer: int) -> Inwoner:
 def test_a_template_is_one_handeling_and_one_undo(werkplek: Werkplek, nummer: int) -> None:
     wijzig_plan(werkplek, nummer, eigen_woorden="Ik wil rust.")
     wijziging = begin_met_sjabloon(werkplek, nummer, "rust_in_het_geld")
+    assert wijziging.gevolg == "Pas aan wat bij de inwoner anders is."
     plan = _dossier(werkplek, nummer).plan
     assert plan is not None
     assert (plan.sjabloon, plan.versie, len(plan.doelen), len(plan.acties)) == ("rust_in_het_geld", 1, 4, 5)

@@ -13,10 +13,11 @@ _REGEL = 13.0
 
 def saldolijn(standen: Sequence[tuple[date, Decimal]], breedte: float = 440, hoogte: float = 130) -> Grafiek:
     """`standen` are dates in order with the balance on them, at least one (else ValueError); two on one date draw a
-    jump. The zero line is dashed, the lowest point marked with its amount and date."""
+    jump. The axis is of whole months, as the table below it is. The zero line is dashed, the lowest point marked with
+    its amount and date."""
     if not standen:
         raise ValueError("een saldolijn heeft minstens één stand nodig")
-    eerste, laatste = standen[0][0], standen[-1][0]
+    eerste, laatste = standen[0][0].replace(day=1), _volgende_maand(standen[-1][0])
     links, rechts, boven, onder = 52.0, breedte - 8, 12.0, hoogte - 34
     hoog, laag = max(Decimal(), *(s for _, s in standen)), min(Decimal(), *(s for _, s in standen))
     dagen, spreiding = (laatste - eerste).days or 1, float(hoog - laag) or 1.0
@@ -32,7 +33,7 @@ def saldolijn(standen: Sequence[tuple[date, Decimal]], breedte: float = 440, hoo
     vormen.append(_asbedrag(links, nul, Decimal()))
     if nul - boven > 2 * _REGEL:
         vormen.append(_asbedrag(links, boven, hoog))
-    for begin, eind in pairwise([*_maandgrenzen(eerste, laatste), laatste]):
+    for begin, eind in pairwise(_maandgrenzen(eerste, laatste)):
         ruimte = x(eind) - x(begin) - 3
         if ruimte > _REGEL:
             naam = MAANDEN_KORT[begin.month - 1]
@@ -61,11 +62,15 @@ def _asbedrag(links: float, y: float, waarde: Decimal) -> Tekst:
 
 
 def _maandgrenzen(eerste: date, laatste: date) -> list[date]:
-    """The first date and every first of a month after it."""
+    """The first of every month, from `eerste` to `laatste`."""
     grenzen, dag = [eerste], eerste
-    while (dag := (dag.replace(day=1) + timedelta(days=32)).replace(day=1)) <= laatste:
+    while (dag := _volgende_maand(dag)) <= laatste:
         grenzen.append(dag)
     return grenzen
+
+
+def _volgende_maand(dag: date) -> date:
+    return (dag.replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
 def _tabel(standen: Sequence[tuple[date, Decimal]]) -> Tabel:

@@ -30,7 +30,7 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
-from werkteam_desktop.handelingen.inwoners import schrijf_in, voeg_medewerker_toe
+from werkteam_desktop.handelingen.inwoners import eigen_gemeente, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.handelingen.wie import ik_ben
@@ -169,6 +169,11 @@ class NieuwDossierDialoog(Dialoog):
         self.setLayout(
             kolom(rooster, self.fout, rij(None, knop("Annuleren", self.reject), opslaan), marge=20, ruimte=14)
         )
+        kader.lees(eigen_gemeente, daarna=self._zet_gemeente)
+
+    def _zet_gemeente(self, code: str) -> None:
+        if not self.gemeente.code():  # what was being typed before may be back already
+            self.gemeente.zet(code)
 
     def _opslaan(self) -> None:
         self.kader.doe(

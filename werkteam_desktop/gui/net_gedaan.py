@@ -40,7 +40,8 @@ class NetGedaanDialoog(Dialoog):
         for wijziging in self._wijzigingen:
             aantal = len(wijziging.inwoners)
             over = f"{aantal} dossiers" if aantal > 1 else namen.get(next(iter(wijziging.inwoners), 0), "")
-            item = QListWidgetItem(" · ".join(d for d in (wijziging.handeling.capitalize(), over) if d))
+            om = f"{wijziging.om.astimezone():%H.%M}" if wijziging.om else ""
+            item = QListWidgetItem(" · ".join(d for d in (om, wijziging.handeling.capitalize(), over) if d))
             item.setData(Qt.ItemDataRole.UserRole, wijziging)
             self.lijst.addItem(item)
         self.lijst.setCurrentRow(0)

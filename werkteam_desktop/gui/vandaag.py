@@ -273,8 +273,10 @@ class VandaagScherm(QWidget):
 
 
 def _in_woorden(beeld: Dagbeeld) -> str:
-    if not beeld.dossiers:
+    if not beeld.in_team:
         return "Er zijn nog geen dossiers."
+    if not beeld.dossiers:
+        return f"U hebt zelf nog geen dossiers. Het team heeft er {beeld.in_team:,}.".replace(",", ".")
     van = " van het team" if beeld.team else ""
     if not beeld.vragen:
         return f"Geen dossier{van} vraagt vandaag iets."

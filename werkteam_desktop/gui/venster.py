@@ -525,7 +525,7 @@ class Venster(Leesvolgorde, QMainWindow):
         # Typing keeps itself all the time; only what somebody did on purpose to a dossier deserves a message.
         vanzelf = wijziging.handeling.endswith(("bijgewerkt", "gewijzigd")) or wijziging.handeling == ONGEDAAN
         if (wijziging.inwoners or "selectie" in wijziging.tabellen) and not vanzelf:
-            self.melding.toon(wijziging.handeling.capitalize() + ".", ongedaan=True)
+            self.melding.toon(f"{wijziging.handeling.capitalize()}. {wijziging.gevolg}".rstrip(), ongedaan=True)
 
     def resizeEvent(self, gebeurtenis) -> None:
         super().resizeEvent(gebeurtenis)

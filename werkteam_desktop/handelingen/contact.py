@@ -18,6 +18,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 _OVER = re.compile(
     r"\s*>\s*(?:(?P<aantal>\d{1,3})\s*(?P<maat>[dwm])|(?P<dag>\d{1,2})-(?P<maand>\d{1,2})(?:-(?P<jaar>\d{4}))?)\s*$"
 )
+GEEN_DAG = "Deze dag bestaat niet, of is al geweest. Schrijf bijvoorbeeld >14-12 of >2w."
 _TERUGKOMEN_OP = "Kom hierop terug: "
 _AFGEZEGD, _VERZET = "Afgezegd: ", "Verzet naar "
 
@@ -32,12 +33,19 @@ def splits_volgende_keer(tekst: str, vandaag: dt.date) -> tuple[str, dt.date | N
     return (tekst, None) if dag is None or dag <= vandaag else (tekst[: treffer.start()], dag)
 
 
+def wil_volgende_keer(tekst: str) -> bool:
+    """Whether the end of the line looks like a day for the next time, also when there is no such day."""
+    return _OVER.search(tekst) is not None
+
+
 def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str = "gesprek") -> Wijziging:
     """Writes down a contact of now, in the name of who is at work. It is also looking at the dossier: what one would
     look at by today is done, except that a reason is still to be written. An end as ">2w" plans the next time
-    (`splits_volgende_keer`)."""
+    (`splits_volgende_keer`). What was ticked off and when one looks again is told."""
     vandaag = werkplek.vandaag()
     tekst, volgende = splits_volgende_keer(tekst.strip(), vandaag)
+    if volgende is None and wil_volgende_keer(tekst):
+        raise InvoerFout(GEEN_DAG)
     if not tekst:
         raise InvoerFout("Schrijf één regel over het contact.")
     with werkplek.wijzig("contact genoteerd", inwoner_id) as (sessie, wijziging):
@@ -48,8 +56,10 @@ def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str =
         for kijkmoment in sessie.scalars(select(Kijkmoment).where(*verlopen)):
             if not kijkmoment.waarom.startswith(REDEN_ONTBREEKT):
                 kijkmoment.gedaan_op = vandaag
+                wijziging.gevolg += f"Afgevinkt: {kijkmoment.waarom.rstrip('.')}. "
         if volgende is not None:
             sessie.add(_kijkmoment(werkplek, inwoner_id, volgende, _TERUGKOMEN_OP + tekst))
+            wijziging.gevolg += f"U kijkt weer op {leesbaar(volgende)}."
     return wijziging
 
 

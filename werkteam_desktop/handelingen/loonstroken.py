@@ -30,8 +30,9 @@ def nakijkstap(maand: dt.date) -> str:
     return f"{_NAKIJKEN} {MAANDEN[maand.month - 1]} {maand.year}."
 
 
-def plan_loonstroken(plan: Trajectplan, werk: Werk, berekening_id: int) -> None:
-    """Puts the payslips of the first and third month of wage in the plan; those of an earlier job go."""
+def plan_loonstroken(plan: Trajectplan, werk: Werk, berekening_id: int) -> int:
+    """Puts the payslips of the first and third month of wage in the plan; those of an earlier job go. How many it put
+    there."""
     begin = maand_verder(eerste(werk.start), werk.proefplaats_maanden)
     maanden = [maand_verder(begin, na) for na in _NA_MAANDEN] if werk.uren_per_week else []
     maanden = [maand for maand in maanden if werk.einde is None or maand <= werk.einde]
@@ -46,6 +47,7 @@ def plan_loonstroken(plan: Trajectplan, werk: Werk, berekening_id: int) -> None:
             plan.acties.remove(actie)
     for tekst, op in nodig.items():
         plan.acties.append(Actie(fase="werk", tekst=tekst, eigenaar="coach", datum=op, berekening_id=berekening_id))
+    return len(nodig)
 
 
 def bewaar_loonstrook(werkplek: Werkplek, berekening_id: int, strook: Strook, uitslag: Vergelijking) -> Wijziging:

@@ -74,6 +74,7 @@ def begin_met_sjabloon(werkplek: Werkplek, inwoner_id: int, sjabloon: str) -> Wi
             raise InvoerFout("Er staat al iets in het plan. Een sjabloon vult alleen een leeg plan.")
         plan = plan_in_bewerking(sessie, inwoner_id, werkplek.vandaag())
         vul(plan, gekozen, inwoner.gemeente, werkplek.vandaag())
+        wijziging.gevolg = "Pas aan wat bij de inwoner anders is."
     return wijziging
 
 

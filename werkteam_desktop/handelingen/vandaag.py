@@ -71,13 +71,15 @@ class Groep:
 @dataclass(frozen=True)
 class Dagbeeld:
     """The day of one coach, or of the whole `team`. Every open dossier is counted once: in one of the `groepen` that
-    ask something, in the quiet ones (`stil`), in `uitgesteld`, or in what is running (`loopt`).
+    ask something, in the quiet ones (`stil`), in `uitgesteld`, or in what is running (`loopt`). `in_team`: the open
+    dossiers of everybody.
 
     `afspraken`: (time, name, what, place, inwoner id) of today, the first of `aantal_afspraken`."""
 
     datum: dt.date
     team: bool
     dossiers: int
+    in_team: int
     groepen: tuple[Groep, ...]
     stil: tuple[Groep, ...]
     uitgesteld: Groep
@@ -152,6 +154,7 @@ def dagbeeld(werkplek: Werkplek, team: bool | None = None) -> Dagbeeld:
         datum=vandaag,
         team=team,
         dossiers=aantal,
+        in_team=vraag(werkplek, _AANTAL, {})[0][0],
         groepen=tuple(g for g in beelden if g.aantal and g.ernst != "stil"),
         stil=tuple(g for g in beelden[:-1] if g.aantal and g.ernst == "stil"),
         uitgesteld=beelden[-1],

@@ -181,7 +181,9 @@ def bewaar_berekening(
                     berekening_id=berekening.id,
                 )
             )
-        plan_loonstroken(plan, vraag.werk, berekening.id)
+        erbij = plan_loonstroken(plan, vraag.werk, berekening.id)
+        stappen = f", met {erbij} {'stap' if erbij == 1 else 'stappen'} om de loonstrook na te kijken" if erbij else ""
+        wijziging.gevolg = f"Deze staat in het plan{stappen}."
     return wijziging
 
 

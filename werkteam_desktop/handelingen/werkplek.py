@@ -30,7 +30,8 @@ class Wijziging:
 
     `groep` names the handeling in the audit log and is what `draai_terug` takes; 0 when nothing changed. `ondeelbaar`:
     it moves rows between dossiers, so that it can only be turned back as a whole. `van_ander`: somebody else did it.
-    `feiten`: what has to leave a trace beside the rows of dossiers, such as a package that left; no personal data."""
+    `feiten`: what has to leave a trace beside the rows of dossiers, such as a package that left; no personal data.
+    `gevolg`: what else came of it, in sentences for who did it; `om`: when it was done."""
 
     handeling: str
     inwoner_id: int | None = None
@@ -40,6 +41,8 @@ class Wijziging:
     ondeelbaar: bool = False
     van_ander: bool = False
     feiten: dict[str, str | int] = field(default_factory=dict)
+    gevolg: str = ""
+    om: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ class Werkplek:
         from werkteam_desktop.handelingen.botsing import controleer, noem_ander
         from werkteam_desktop.handelingen.veranderingen import inwoners_van, per_inwoner, volg
 
-        wijziging = Wijziging(handeling, inwoner_id)
+        wijziging = Wijziging(handeling, inwoner_id, om=self.nu())
         with self.opslag.schrijf() as sessie:
             veranderd = volg(sessie)
             with noem_ander(sessie, self, inwoner_id):

@@ -57,10 +57,7 @@ class SjabloonKaart(Kaart):
 
     def _vul(self) -> None:
         if self.inwoner is not None:
-            self.kader.doe(begin_met_sjabloon, self.inwoner.id, self.keuze.code(), daarna=self._gevuld)
-
-    def _gevuld(self, _wijziging: object) -> None:
-        self.kader.gemeld.emit("Het plan is gevuld. Pas aan wat bij de inwoner anders is.", "goed")
+            self.kader.doe(begin_met_sjabloon, self.inwoner.id, self.keuze.code())
 
 
 def _lopend(inwoner: Inwoner) -> list[str]:

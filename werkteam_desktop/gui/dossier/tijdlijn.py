@@ -31,6 +31,7 @@ from werkteam_desktop.gui.widgets import (
 )
 from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.contact import (
+    GEEN_DAG,
     maak_afspraak,
     noteer_contact,
     plan_kijkmoment,
@@ -39,6 +40,7 @@ from werkteam_desktop.handelingen.contact import (
     splits_volgende_keer,
     verzet_afspraak,
     wijzig_kijkmoment,
+    wil_volgende_keer,
     zeg_afspraak_af,
 )
 from werkteam_desktop.handelingen.overdracht import namen
@@ -78,7 +80,10 @@ class ContactRegel(QWidget):
 
     def _zeg(self, tekst: str) -> None:
         _, dag = splits_volgende_keer(tekst.strip(), self.kader.werkplek.vandaag())
-        zin = f"U kijkt weer op {leesbaar(dag)}." if dag else VOLGENDE_KEER
+        if dag is not None:
+            zin = f"U kijkt weer op {leesbaar(dag)}."
+        else:
+            zin = GEEN_DAG if wil_volgende_keer(tekst) else VOLGENDE_KEER
         self.volgende.setText(zin)
         self.tekst.setAccessibleDescription(zin)
 

@@ -65,7 +65,7 @@ class UitgifteKaart(Kaart):
         self.anders.setText(anders)
         self.anders.setVisible(bool(anders))
         if plan is None:
-            self.versie.setText("Er is nog geen plan. Begin links met de eigen woorden of een eerste stap.")
+            self.versie.setText("Er is nog geen plan. Begin links met een sjabloon of een eerste stap.")
             self.uitleg.setText("")
             return
         uitgereikt = f"uitgereikt op {leesbaar(plan.uitgereikt_op)}" if plan.is_uitgereikt else "nog niet uitgereikt"

@@ -495,7 +495,6 @@ class WerkEnInkomenTab(QWidget):
 
     def _bewaard(self, _wijziging: object) -> None:
         self.antwoord.afspraak.clear()
-        self.kader.gemeld.emit("Bewaard. De berekening staat in het plan.", "goed")
 
     def _niet_bewaard(self, fout: Exception) -> None:
         self.antwoord.knop.setEnabled(True)
