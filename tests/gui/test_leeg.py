@@ -1,5 +1,6 @@
 """A store with nobody in it: every screen says what to do next."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ VERDER = {
     ("regio", "maand"): ("", "Bekijk wat er meegaat"),
     ("regio", "postvak"): ("Lever eerst een maand", ""),
     ("regio", "relaties"): ("neem die hier op", "Neem een sleutelkaart op …"),
-    ("regio", "regiobeeld"): ("Neem eerst de sleutelkaarten van de gemeenten op", "Neem pakketten op …"),
+    ("regio", "regiobeeld"): ("Neem bij Relaties de sleutelkaarten van de gemeenten op", "Neem pakketten op …"),
     ("beheer", "reservekopieen"): ("maak er nu een", "Maak nu een kopie"),
     ("beheer", "controle"): ("", "Controleer nu"),
 }
@@ -32,19 +33,24 @@ def zichtbaar(scherm: QWidget, soort: type) -> list[str]:
     return [" ".join(w.text().split()) for w in scherm.findChildren(soort) if w.isVisible()]
 
 
-def test_every_screen_of_an_empty_store_says_what_to_do_next(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+@pytest.fixture
+def leeg(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Dagbank]:
     pas_toe(qapp, "licht")
     opslag = Opslag.open(tmp_path / "leeg.db", SLEUTEL)
     bank = Dagbank(qtbot, Werkplek(opslag, nu=lambda: NU))
+    yield bank
+    bank.sluit()
+    opslag.sluit()
+
+
+def test_every_screen_of_an_empty_store_says_what_to_do_next(leeg: Dagbank) -> None:
     for (naam, tab), (woorden, opdracht) in VERDER.items():
-        bank.venster.ga(naam)
-        scherm = bank.venster.scherm(naam)
+        leeg.venster.ga(naam)
+        scherm = leeg.venster.scherm(naam)
         if tab:
             scherm.ga(tab)
-        bank.rust()
+        leeg.rust()
         teksten = zichtbaar(scherm, QLabel)
         assert any(woorden in tekst for tekst in teksten), (naam, tab, teksten)
         if opdracht:
             assert opdracht in zichtbaar(scherm, QAbstractButton), (naam, tab)
-    bank.sluit()
-    opslag.sluit()

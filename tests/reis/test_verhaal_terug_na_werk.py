@@ -48,7 +48,7 @@ def test_back_after_eight_months_by_keyboard_alone(begin_verhaal: Callable[[dt.d
     coach.kies("Kan betaald werk nu", "ja")
     coach.kies("Is eerst zorg nodig", "nee")
     coach.kies("Is er een baan in zicht", "ja")
-    assert coach.sinds(begin) == (35, 0)
+    assert coach.sinds(begin) == (33, 0)
     coach.tab("route")
     coach.toets("Ctrl+R")
     coach.druk(Qt.Key.Key_W, ENTER)
