@@ -122,14 +122,14 @@ class WachtwoordPagina(Pagina):
             kolom(
                 label("Het wachtwoord houdt de dossiers dicht voor wie uw laptop vindt of er even achter gaat zitten."),
                 self.wachtwoord,
-                veld("Nog een keer hetzelfde wachtwoord", self.nogmaals),
+                # The box that shows both stands below both: on the way to the second field each space would turn it.
+                kolom(veld("Nog een keer hetzelfde wachtwoord", self.nogmaals), self.wachtwoord.toon, ruimte=4),
                 4,
                 self.bos,
                 self.uitleg,
                 ruimte=12,
             )
         )
-        # The box that shows what is typed comes last: with the focus on it, each space of a sentence would turn it.
         QWidget.setTabOrder(self.wachtwoord.regel, self.nogmaals)
         QWidget.setTabOrder(self.nogmaals, self.wachtwoord.toon)
 
