@@ -146,7 +146,7 @@ def test_a_payslip_tells_its_reason_and_becomes_the_job_on_screen(
     bank.wacht()
     teksten = [cel.text() for cel in dialoog.findChildren(QLabel) if cel.isVisible()]
     assert {bedrag(verwacht.bruto), "1.299,13", verschil(Decimal("1299.13") - verwacht.bruto)} <= set(teksten)
-    assert dialoog.verwachting.text().startswith("Blijft uw loon zo, dan houdt u € ")
+    assert dialoog.verwachting.text().startswith("Blijft uw loon zo, dan houdt u €\xa0")
     bank.klik(dialoog.neem_over)
     bank.qtbot.waitUntil(lambda: tab.werk.uren.waarde == 20)
     assert tab.vraag.werk.uren_per_week == 20
