@@ -102,7 +102,7 @@ def test_only_what_can_happen_is_offered(scherm: Scherm, beeld: Vergelijkbeeld) 
 def test_another_rent_is_typed_and_a_missing_one_is_asked_for(scherm: Scherm, beeld: Vergelijkbeeld) -> None:
     druk(scherm, "Verhuizen naar huur €")
     assert beeld.huur.melding.text() == "Schrijf de kale huur van de nieuwe woning."
-    assert beeld.huur.hasFocus()
+    assert QApplication.focusWidget() is beeld.huur  # whatever window the desktop has in front
     scherm.typ(beeld.huur, "500")
     scherm.qtbot.keyClick(beeld.huur, Qt.Key.Key_Return)
     rust(scherm)

@@ -200,7 +200,12 @@ class Verteller(Coach):
         return [w.text() for w in voor.findChildren(QLabel) if w.isVisible() and w.text()]
 
     def zegt(self, deel: str) -> bool:
-        return any(deel in tekst for tekst in self.op_scherm())
+        """Whether that can be read, now or when the store has answered."""
+        try:
+            self.qtbot.waitUntil(lambda: any(deel in tekst for tekst in self.op_scherm()), timeout=3000)
+        except self.qtbot.TimeoutError:
+            return False
+        return True
 
     def papier(self, naam: str) -> list[str]:
         """The text of every page of a PDF that was made."""

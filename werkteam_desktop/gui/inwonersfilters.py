@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from werkteam_desktop.dossier.catalogus import codelijst, doelgroepen, gemeentecodes, gemeenten, routes
 from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import knop, kolom, label
+from werkteam_desktop.gui.widgets import Knop, knop, kolom, label
 from werkteam_desktop.handelingen.lijst import AFGESLOTEN, ALLE, GEEN, IK, Keuzen, keuzen
 from werkteam_desktop.handelingen.selecties import Bewaard, selecties, verwijder_selectie
 from werkteam_desktop.handelingen.werkplek import Wijziging
@@ -23,7 +23,7 @@ OVERIGE_DOELGROEPEN = ("statushouder", "arbeidsbeperking", "zonder_uitkering", "
 Opties = Callable[[], list[tuple[str, str]]]
 
 
-class Filterknop(QPushButton):
+class Filterknop(Knop):
     """One filter: says what it filters by, or what was chosen. `gekozen()` when the user picks another one."""
 
     gekozen = Signal()
@@ -35,7 +35,6 @@ class Filterknop(QPushButton):
         self.code = ""
         self.setProperty("fase", True)
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _aan: self._open())
         self.zet("")

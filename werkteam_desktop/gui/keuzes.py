@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from werkteam_desktop.gui.indeling import Vloei
-from werkteam_desktop.gui.widgets import label
+from werkteam_desktop.gui.widgets import Knop, label
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 DAGDELEN = ("ochtend", "middag", "avond")
@@ -108,14 +108,13 @@ class Weekrooster(_Schakelaars):
         return f"{DAGEN[kolomnr]}_{DAGDELEN[rijnr]}"
 
 
-class _Schakelaar(QPushButton):
+class _Schakelaar(Knop):
     """A button that stays pressed, with a tick then: not by colour alone. It leaves the arrows to whoever holds it: a
     button of Qt would look for a neighbour of its own."""
 
     def __init__(self, woord: str) -> None:
         super().__init__(woord)
         self.setCheckable(True)
-        self.setAutoDefault(False)
         self.toggled.connect(lambda aan: self.setText(f"✓ {woord}".strip() if aan else woord))
 
     def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -56,14 +56,29 @@ def chip(tekst: str, ernst: str = "merk") -> QLabel:
     return veld
 
 
+class Knop(QPushButton):
+    """A button that Enter presses too when it has the focus. Qt does so only in a dialog, and for a button that then
+    takes the place of the main one."""
+
+    def __init__(self, tekst: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tekst, parent)
+        self.setAutoDefault(False)
+
+    def keyPressEvent(self, gebeurtenis: QKeyEvent) -> None:
+        enter = gebeurtenis.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not enter or gebeurtenis.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            super().keyPressEvent(gebeurtenis)
+        elif not gebeurtenis.isAutoRepeat():
+            self.click()
+
+
 def knop(tekst: str, klik: Callable[[], Any], hoofd: bool = False, link: bool = False, hulp: str = "") -> QPushButton:
     """A button. `hoofd`: the one primary action of a screen; `link`: looks like a link."""
-    veld = QPushButton(tekst)
+    veld = Knop(tekst)
     veld.setProperty("hoofd", hoofd)
     veld.setProperty("link", link)
     veld.setCursor(Qt.CursorShape.PointingHandCursor)
     veld.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    veld.setAutoDefault(False)
     if hulp:
         veld.setToolTip(plat(hulp))
         veld.setAccessibleDescription(hulp)

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from werkteam_desktop.dossier import Doel, Inwoner
 from werkteam_desktop.dossier.catalogus import Code, codelijst
 from werkteam_desktop.dossier.trajectplan import Trajectplan
 from werkteam_desktop.gui.indeling import Regels, wegknop
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, Regelveld, Tekstveld, kolom, label, rij, veld
+from werkteam_desktop.gui.widgets import Kaart, Knop, Regelveld, Tekstveld, kolom, label, rij, veld
 from werkteam_desktop.gui.woordwacht import waak
 from werkteam_desktop.handelingen.plan import verwijder_onderdeel, voeg_toe, wijzig_onderdeel, wijzig_plan
 
@@ -63,12 +63,11 @@ class FaseKolom(QWidget):
         super().__init__(parent)
         self.kader, self.fase = kader, fase
         self.inwoner: Inwoner | None = None
-        self.knop = QPushButton(fase.naam)
+        self.knop = Knop(fase.naam)
         self.knop.setCheckable(True)
         self.knop.setProperty("fase", True)
         self.knop.setAccessibleName(f"Fase {fase.naam}")
         self.knop.setAccessibleDescription(fase.uitleg)
-        self.knop.setAutoDefault(False)
         self.regels = Regels(lambda d: d.id, lambda _d: DoelRegel(kader), ruimte=6)
         self.nieuw = QLineEdit()
         waak(self.nieuw)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
 
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from werkteam_desktop.dossier import Aanmelding, Inwoner, Routekeuze
 from werkteam_desktop.dossier.aanmeldlijst import ontvanger_van
@@ -20,7 +20,7 @@ from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
 from werkteam_desktop.gui.indeling import Regels, Vloei, herteken
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, rij, streep
+from werkteam_desktop.gui.widgets import Kaart, Knop, chip, knop, kolom, label, rij, streep
 from werkteam_desktop.handelingen.aanmelding import (
     LOOPT,
     bestandsnaam,
@@ -69,8 +69,7 @@ class LoopRegel(QWidget):
         self.aangenomen = knop("Aangenomen", lambda: self.kader.doe(neem_aan, self.loop.aanmelding.id))
         self.terug = knop("Teruggemeld", self._meld_terug)
         self.pdf = knop("Maak pdf", self._druk_af)
-        self.meer = QPushButton("Meer")
-        self.meer.setAutoDefault(False)
+        self.meer = Knop("Meer")
         menu = QMenu(self.meer)
         self.acties = {
             naam: menu.addAction(naam, doe)

@@ -14,7 +14,19 @@ from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.gui.indeling import Vloei, herteken, invoer_in
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import bewaar_alles, chip, knop, kolom, laat_los, label, leeg, loopt_achter, plat, rij
+from werkteam_desktop.gui.widgets import (
+    Knop,
+    bewaar_alles,
+    chip,
+    knop,
+    kolom,
+    laat_los,
+    label,
+    leeg,
+    loopt_achter,
+    plat,
+    rij,
+)
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
@@ -180,13 +192,12 @@ def _feit(naam: str, waarde: str) -> QWidget:
     return feit
 
 
-class _Uitleg(QPushButton):
+class _Uitleg(Knop):
     """A fact with more behind it: under the pointer, and on a click or a key."""
 
     def __init__(self, naam: str, waarde: str, uitleg: str) -> None:
         super().__init__(f"{naam} {waarde}")
         self.setProperty("link", True)
-        self.setAutoDefault(False)
         self.setToolTip(plat(uitleg, afbreken=True))
         self.setAccessibleName(f"{naam} {waarde}: {uitleg}")
         self.clicked.connect(self._zeg)

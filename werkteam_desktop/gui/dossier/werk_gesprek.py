@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,7 @@ from werkteam_desktop.gui.dossier.werk_velden import Waardeveld
 from werkteam_desktop.gui.dossier.werk_vragen import ANTWOORD, Gespreksvraag, gesprek
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.indeling import Regels, herteken
-from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, label, rij
+from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, Knop, knop, label, rij
 
 _ONDERWERPEN = 250
 _VELDEN = 680  # a line of fields that is wider does not read well
@@ -53,13 +52,12 @@ class _Geleend:
             self._los.deleteLater()
 
 
-class _Onderwerp(QPushButton):
+class _Onderwerp(Knop):
     """The name of a question in the list of subjects; goes there."""
 
     def __init__(self, ga: Callable[[str], None], vraag: Gespreksvraag) -> None:
         super().__init__()
         self.setProperty("onderwerp", True)
-        self.setAutoDefault(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda: ga(vraag.code))
 
@@ -125,8 +123,6 @@ class Gesprek(QWidget):
         self.terug = knop("Terug", self.naar_vorige, hulp="Shift+Enter")
         self.weet_niet = knop(_WEET_NIET, self._weet_niet)
         self.verder = knop("Verder", self.naar_volgende, hoofd=True, hulp="Enter")
-        for een in (self.terug, self.weet_niet, self.verder):
-            een.setAutoDefault(True)  # Enter presses the button that has the focus
         self.voet = QFrame()
         self.voet.setObjectName("voet")
         onder = rij(ruimte=10)

@@ -6,12 +6,13 @@ from io import BytesIO
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 from shiboken6 import isValid
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.gui.afdruk import toon_afdruk
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.widgets import Knop
 from werkteam_desktop.handelingen.werk_en_inkomen import Blad, druk_af
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -25,7 +26,7 @@ BLADEN: dict[Blad, str] = {
 }
 
 
-class Drukknop(QPushButton):
+class Drukknop(Knop):
     """Asks which sheet. `gekozen(str)`: one of `BLADEN`."""
 
     gekozen = Signal(str)
@@ -38,7 +39,6 @@ class Drukknop(QPushButton):
         self.keuzes = QMenu(self)
         for blad, naam in BLADEN.items():
             self.keuzes.addAction(naam, lambda blad=blad: self.gekozen.emit(blad))
-        self.setAutoDefault(True)
         self.clicked.connect(self._open)
 
     def _open(self) -> None:

@@ -1,0 +1,42 @@
+"""The button of all screens under the keyboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from werkteam_desktop.gui.widgets import Knop, knop, kolom
+
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+
+
+@pytest.fixture(params=[QWidget, QDialog], ids=["venster", "dialoog"])
+def venster(request: pytest.FixtureRequest, qtbot: QtBot) -> tuple[QWidget, Knop, list[str]]:
+    """A window with two buttons, the second the main one; the first; and what was pressed."""
+    gedrukt: list[str] = []
+    eerste = knop("Terug", lambda: gedrukt.append("Terug"))
+    hoofd = knop("Verder", lambda: gedrukt.append("Verder"), hoofd=True)
+    deze = request.param()
+    deze.setLayout(kolom(eerste, hoofd))
+    hoofd.setDefault(isinstance(deze, QDialog))
+    qtbot.addWidget(deze)
+    deze.show()
+    eerste.setFocus()
+    return deze, eerste, gedrukt
+
+
+@pytest.mark.parametrize("toets", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_key_presses_the_button_that_has_the_focus_not_the_main_one(qtbot: QtBot, venster, toets: Qt.Key) -> None:
+    _, eerste, gedrukt = venster
+    qtbot.keyClick(eerste, toets)
+    assert gedrukt == ["Terug"]
+
+
+def test_a_key_that_is_held_presses_once(venster) -> None:
+    _, eerste, gedrukt = venster
+    for herhaald in (False, True, True):
+        soort, niets = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(eerste, QKeyEvent(soort, Qt.Key.Key_Return, niets, "\r", herhaald))
+    assert gedrukt == ["Terug"]
