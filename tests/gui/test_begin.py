@@ -87,6 +87,12 @@ class Hand:
             lambda: dialoog.kop.text() == kop and dialoog.pagina.isVisible() and not dialoog._werkt, timeout=10_000
         )
 
+    def stop(self, dialoog: GidsDialoog, antwoord: str = "Stop") -> None:
+        """Esc, and an answer to the question whether that is meant."""
+        self.qtbot.keyClick(dialoog, Qt.Key.Key_Escape)
+        self.qtbot.waitUntil(lambda: bool(dialoog.findChildren(QMessageBox)))
+        self.klik(dialoog.findChild(QMessageBox), antwoord)
+
     def klaar(self, dialoog: Any) -> Opslag:
         self.qtbot.waitUntil(lambda: dialoog.result() == QDialog.DialogCode.Accepted, timeout=30_000)
         opslag = dialoog.resultaat if isinstance(dialoog, GidsDialoog) else dialoog.opslag
@@ -152,7 +158,7 @@ def test_a_sentence_typed_on_after_tab_goes_into_the_second_field(hand: Hand, pl
     assert dialoog.pagina.nogmaals.hasFocus()
     hand.qtbot.keyClick(dialoog.pagina.nogmaals, Qt.Key.Key_Tab)
     assert dialoog.pagina.wachtwoord.toon.hasFocus()
-    dialoog.reject()
+    hand.stop(dialoog)
 
 
 def test_a_new_laptop_is_ready_in_five_steps(
@@ -186,10 +192,28 @@ def test_after_the_first_start_no_secret_is_left_on_a_page_or_in_an_answer(hand:
     dialoog = begin(hand, plek)
     code = dialoog.pagina._code
     pagina = dialoog.pagina
-    dialoog.reject()
+    hand.stop(dialoog)
     assert code not in repr(vars(dialoog.gids)) + repr(vars(pagina)) + pagina.code.text() + pagina.nagetypt.text()
     assert not plek.exists()
     assert not kluispad(plek).exists()
+
+
+def test_esc_halfway_the_first_start_asks_first(hand: Hand, plek: Path) -> None:
+    dialoog = begin(hand, plek)
+    hand.stop(dialoog, "Ga verder")
+    hand.qtbot.waitUntil(lambda: not dialoog.findChildren(QMessageBox))
+    assert dialoog.isVisible()
+    assert dialoog.pagina.code.text(), "nothing of it is forgotten"
+    assert not dialoog.close(), "the cross asks too"
+    hand.klik(dialoog.findChild(QMessageBox), "Stop")
+    assert not dialoog.isVisible()
+    assert not plek.exists()
+
+
+def test_esc_before_anything_is_filled_in_just_closes(hand: Hand, plek: Path) -> None:
+    dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
+    hand.qtbot.keyClick(dialoog, Qt.Key.Key_Escape)
+    assert not dialoog.isVisible()
 
 
 def test_going_back_keeps_what_was_typed(hand: Hand, plek: Path) -> None:
@@ -204,7 +228,7 @@ def test_going_back_keeps_what_was_typed(hand: Hand, plek: Path) -> None:
     assert dialoog.pagina.wachtwoord.tekst() == dialoog.pagina.nogmaals.text() == WACHTWOORD
     hand.klik(dialoog, "Verder")
     assert (dialoog.pagina._code, dialoog.pagina.nagetypt.text()) == (code, "half")
-    dialoog.reject()
+    hand.stop(dialoog)
 
 
 def test_the_example_goes_in_one_action(

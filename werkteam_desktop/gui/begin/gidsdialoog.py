@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QMessageBox, QScrollArea, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.begin.pagina import Pagina
@@ -171,9 +171,23 @@ class GidsDialoog(QDialog):
         self.accept()
 
     def reject(self) -> None:
-        """Not while something is being made: it would be half of it."""
-        if not self._werkt:
+        """Not while something is being made: it would be half of it. With no window behind it the program ends too;
+        then it asks first, from the second step on."""
+        if self._werkt:
+            return
+        if self.parent() is None and self.gids.nummer > 1:
+            self._vraag_of_het_stopt()
+        else:
             super().reject()
+
+    def _vraag_of_het_stopt(self) -> None:
+        vraag = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "Stoppen met instellen?", parent=self)
+        vraag.setInformativeText("Wat u hebt ingevuld, wordt niet bewaard. De volgende keer begint u opnieuw.")
+        stop = vraag.addButton("Stop", QMessageBox.ButtonRole.DestructiveRole)
+        vraag.setDefaultButton(vraag.addButton("Ga verder", QMessageBox.ButtonRole.RejectRole))
+        stop.clicked.connect(lambda: self.done(self.DialogCode.Rejected))
+        vraag.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        vraag.open()
 
     def done(self, uitkomst: int) -> None:
         if self._eigen_werker:
