@@ -30,9 +30,10 @@ run: systeem $(KLAAR) $(VENV)/.beelden
 	  echo "De plannen, overzichten, schermafbeeldingen en het regiopakket staan in $(UIT)/"; \
 	fi
 
-# One worker per core; the tests of a file stay together.
+# One worker per core; the tests of a file stay together. A worker that crashed is not replaced: the run would wait for
+# it for ever.
 test: systeem $(KLAAR) check
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --max-worker-restart 0
 
 check: $(KLAAR)
 	$(VENV)/bin/ruff check .

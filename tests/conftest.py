@@ -1,6 +1,7 @@
 """What all tests share: no screen, a real encrypted store, a clock that stands still."""
 
 import datetime as dt
+import gc
 import logging
 import os
 import shutil
@@ -33,6 +34,13 @@ NU = dt.datetime(2026, 11, 24, 9, 30, tzinfo=dt.UTC)
 def _lichte_kluis() -> None:
     """A password costs nothing in a test. What it costs elsewhere is written in each kluis."""
     eigen_keuzes()["argon2id"].update(geheugen_kib=64, rondes=1, stroken=1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Where there was a window the collector no longer runs by itself (`tests.gui.conftest.opruimen`)."""
+    if not gc.isenabled():
+        gc.collect(1)
 
 
 @pytest.fixture

@@ -39,15 +39,19 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
     password, which is asked on the terminal. A store that is new is made."""
     _geen_geheugenafdruk()
     from werkteam_desktop.opslag.opslag import Opslag
+    from werkteam_desktop.opslag.sleutelbos import SleutelbosFout
     from werkteam_desktop.opslag.toegang import Toegang
 
     pad = bestand_van(plek)
     if pad is None:
         return Opslag.open_url(plek_van(plek))
     toegang = Toegang(pad, sleutelbestand)
-    if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
-        return toegang.in_sleutelbos_gemaakt()
-    return toegang.vanzelf() or toegang.met_wachtwoord(vraag_geheim("Wachtwoord: "))
+    try:
+        if sleutelbestand is None and toegang.is_nieuw and not toegang.heeft_kluis:
+            return toegang.in_sleutelbos_gemaakt()
+        return toegang.vanzelf() or toegang.met_wachtwoord(vraag_geheim("Wachtwoord: "))
+    except SleutelbosFout as fout:
+        raise SleutelbosFout(f"{fout} Met --sleutelbestand PAD gaat het ook zonder sleutelbos.") from None
 
 
 def vraag_geheim(vraag: str) -> str:

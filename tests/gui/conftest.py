@@ -20,12 +20,14 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 
 @pytest.fixture(autouse=True)
 def opruimen() -> Iterator[None]:
-    """Garbage is only collected in the thread of the window, as in the program; what was closed really goes."""
+    """Garbage is only collected in the thread of the window, as in the program; what was closed really goes.
+
+    From then on, in all of this process: a test lets go of its widgets after this, and the threads of servers live on.
+    A widget that the collector takes away in one of those takes the process along."""
     gc.disable()
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
-    gc.enable()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessage
 from pytestqt.qtbot import QtBot
 
 from tests.gui.werkbank import knop_met
-from tests.opslag.sleutelbossen import Geheugen, OpSlot
+from tests.opslag.sleutelbossen import Afwezig, Geheugen, OpSlot, Vergeetachtig
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import bestanden, voorbeeldband
 from werkteam_desktop.gui.afdruk import Afdruk
@@ -86,6 +86,7 @@ class Hand:
         self.qtbot.waitUntil(
             lambda: dialoog.kop.text() == kop and dialoog.pagina.isVisible() and not dialoog._werkt, timeout=10_000
         )
+        dialoog.activateWindow()  # a desktop leaves it in front when it grows
 
     def stop(self, dialoog: GidsDialoog, antwoord: str = "Stop") -> None:
         """Esc, and an answer to the question whether that is meant."""
@@ -216,6 +217,25 @@ def test_esc_before_anything_is_filled_in_just_closes(hand: Hand, plek: Path) ->
     assert not dialoog.isVisible()
 
 
+@pytest.mark.parametrize("sleutelbos", [Afwezig, Vergeetachtig], indirect=True)
+def test_a_ticked_keyring_that_keeps_nothing_is_told_at_once(hand: Hand, plek: Path) -> None:
+    dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
+    dialoog.pagina.gemeente.zet("0406")
+    hand.klik(dialoog, "Verder")
+    hand.stap(dialoog, "Wie bent u?")
+    hand.typ("Roos Tan")
+    hand.stap(dialoog, "Kies een wachtwoord")
+    dialoog.pagina.bos.setChecked(True)
+    hand.typ(WACHTWOORD, Qt.Key.Key_Tab)
+    hand.typ(WACHTWOORD)
+    hand.qtbot.waitUntil(lambda: "Haal het vinkje weg" in dialoog.fout.text(), timeout=10_000)
+    assert dialoog.pagina.wachtwoord.tekst() == dialoog.pagina.nogmaals.text() == WACHTWOORD
+    dialoog.pagina.bos.setChecked(False)
+    hand.klik(dialoog, "Verder")
+    hand.stap(dialoog, "Uw herstelcode")
+    hand.stop(dialoog)
+
+
 def test_going_back_keeps_what_was_typed(hand: Hand, plek: Path) -> None:
     dialoog = begin(hand, plek)
     code = dialoog.pagina._code
@@ -227,6 +247,7 @@ def test_going_back_keeps_what_was_typed(hand: Hand, plek: Path) -> None:
     hand.klik(dialoog, "Verder")
     assert dialoog.pagina.wachtwoord.tekst() == dialoog.pagina.nogmaals.text() == WACHTWOORD
     hand.klik(dialoog, "Verder")
+    hand.stap(dialoog, "Uw herstelcode")
     assert (dialoog.pagina._code, dialoog.pagina.nagetypt.text()) == (code, "half")
     hand.stop(dialoog)
 

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.widgets import Knop, knop, kolom
 
-
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 

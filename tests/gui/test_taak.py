@@ -38,7 +38,18 @@ def test_after_stop_nothing_is_taken_on_and_all_that_was_queued_is_done(qtbot: Q
     werker.doe(lambda: gedaan.append("te laat"), None, pytest.fail)
     qtbot.wait(20)
     assert gedaan == ["eerst"]
-    assert not werker.isRunning()
+    assert "opslag" not in [draad.name for draad in threading.enumerate()]
+
+
+def test_a_window_that_goes_while_work_is_under_way_takes_nothing_along(qtbot: QtBot) -> None:
+    venster, verder, gedaan = QObject(), threading.Event(), threading.Event()
+    werker = Werker(venster)
+    werker.doe(verder.wait, pytest.fail, pytest.fail)
+    werker.doe(gedaan.set, pytest.fail, pytest.fail)
+    shiboken6.delete(venster)
+    verder.set()
+    assert gedaan.wait(5), "what was asked is done all the same"
+    qtbot.waitUntil(lambda: "opslag" not in [draad.name for draad in threading.enumerate()])
 
 
 class _Lezer(QObject):

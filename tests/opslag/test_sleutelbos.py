@@ -23,16 +23,24 @@ def test_a_key_is_kept_per_store_given_back_and_forgotten(sleutelbos: Geheugen, 
     assert not sleutelbos.bewaard
 
 
+def test_a_trial_tells_that_it_works_and_leaves_nothing(sleutelbos: Geheugen, tmp_path: Path) -> None:
+    bos.bewaar(tmp_path / "a.db", SLEUTEL)
+    bos.proef(tmp_path / "a.db")
+    assert list(sleutelbos.bewaard.values()) == [SLEUTEL]
+
+
 @pytest.mark.parametrize("sleutelbos", [Vergeetachtig, Verbasterd], indirect=True)
 def test_a_keyring_that_does_not_give_back_what_it_got_is_found_out(sleutelbos: Geheugen, tmp_path: Path) -> None:
     with pytest.raises(SleutelbosFout, match="bewaart niets"):
         bos.bewaar(tmp_path / "a.db", "1" + SLEUTEL[1:])
+    with pytest.raises(SleutelbosFout, match="bewaart niets"):
+        bos.proef(tmp_path / "a.db")
 
 
 @pytest.mark.parametrize("sleutelbos", [Afwezig, Kapot], indirect=True)
 def test_without_a_keyring_the_way_out_is_named(sleutelbos: Geheugen, tmp_path: Path) -> None:
-    for doe in (bos.lees, bos.vergeet, lambda pad: bos.bewaar(pad, SLEUTEL)):
-        with pytest.raises(SleutelbosFout, match="--sleutelbestand"):
+    for doe in (bos.lees, bos.vergeet, bos.proef, lambda pad: bos.bewaar(pad, SLEUTEL)):
+        with pytest.raises(SleutelbosFout, match="Open de sleutelbos"):
             doe(tmp_path / "a.db")
 
 

@@ -130,8 +130,10 @@ def test_a_store_from_before_the_kluis_opens_as_it_did(sleutelbos: Geheugen, ple
 @pytest.mark.parametrize("sleutelbos", [Afwezig], indirect=True)
 def test_a_store_from_before_the_kluis_says_that_the_keyring_is_gone(sleutelbos: Geheugen, plek: Path) -> None:
     Opslag.open(plek, "ab" * 32).sluit()
-    with pytest.raises(SleutelbosFout, match="--sleutelbestand"):
+    with pytest.raises(SleutelbosFout, match="Open de sleutelbos"):
         Toegang(plek).vanzelf()
+    with pytest.raises(SleutelbosFout, match="--sleutelbestand"):  # on the command line there is another way
+        open_opslag(str(plek), None)
 
 
 def test_a_key_file_goes_before_everything_else(sleutelbos: Geheugen, plek: Path, tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ import gc
 import queue
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 OPRUIMEN_MS = 1000
 
@@ -24,8 +25,10 @@ class _Taak:
     stil: bool = False
 
 
-class Werker(QThread):
-    """Runs work in the order it was given; the answers come back in the thread of the window.
+class Werker(QObject):
+    """Runs work in the order it was given, in a thread of its own; the answers come back in the thread of the window.
+
+    The thread is Python's: one of Qt that still runs when its window goes takes the program along.
 
     `bezig` (signal): True when there is work under way, False when all of it is done. `gestopt` (signal): it ended."""
 
@@ -36,10 +39,11 @@ class Werker(QThread):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rij: queue.SimpleQueue[_Taak | None] = queue.SimpleQueue()
+        self._draad: threading.Thread | None = None
         self._onderweg = 0
         self._dicht = False
         self._klaar.connect(self._lever_af)
-        self.setObjectName("opslag")
+        self.destroyed.connect(partial(self._rij.put, None))
 
     def doe(
         self,
@@ -57,8 +61,9 @@ class Werker(QThread):
         self._onderweg += not stil
         if self._onderweg == 1 and not stil:
             self.bezig.emit(True)
-        if not self.isRunning():
-            self.start()
+        if self._draad is None:
+            self._draad = threading.Thread(target=self._werk, name="opslag", daemon=True)
+            self._draad.start()
         self._rij.put(_Taak(functie, gelukt, mislukt, stil))
 
     @property
@@ -78,16 +83,18 @@ class Werker(QThread):
         """Does what is still queued, then ends for good."""
         self._dicht = True
         self._rij.put(None)
-        self.wait()
+        if self._draad is not None:
+            self._draad.join()
         self.gestopt.emit()
 
-    def run(self) -> None:
+    def _werk(self) -> None:
         while (taak := self._rij.get()) is not None:
             try:
                 resultaat, fout = taak.functie(), None
             except Exception as gevangen:  # the outer edge of the thread: the window shows it
                 resultaat, fout = None, gevangen
-            self._klaar.emit(taak, resultaat, fout)
+            with suppress(RuntimeError):  # the window is gone: nobody waits for an answer
+                self._klaar.emit(taak, resultaat, fout)
 
     def _lever_af(self, taak: _Taak, resultaat: Any, fout: Exception | None) -> None:
         self._onderweg -= not taak.stil

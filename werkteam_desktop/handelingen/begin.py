@@ -13,6 +13,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.handelingen.wie import ik_ben, was_hier
 from werkteam_desktop.opslag.kluis import WACHTWOORD, lees_herstelcode, nieuwe_herstelcode
 from werkteam_desktop.opslag.opslag import Opslag
+from werkteam_desktop.opslag.sleutelbos import SleutelbosFout
 from werkteam_desktop.opslag.toegang import Toegang, controleer_wachtwoord
 
 KOPIE, NIEUW = "kopie", "nieuw"
@@ -83,6 +84,19 @@ def _wachtwoord(a: Antwoorden) -> None:
     controleer_wachtwoord(a["wachtwoord"])
     if a["wachtwoord"] != a["nogmaals"]:
         raise InvoerFout("De twee wachtwoorden zijn niet gelijk. Typ ze allebei nog een keer.")
+
+
+def proef_sleutelbos(toegang: Toegang, a: Antwoorden) -> None:
+    """Whether the keyring will do what was ticked: it may ask the user to open it, which takes a while."""
+    if not a["in_sleutelbos"]:
+        return
+    try:
+        toegang.proef_sleutelbos()
+    except SleutelbosFout:
+        raise InvoerFout(
+            "Deze computer heeft geen sleutelbos die werkt. Haal het vinkje weg: dan opent u de dossiers met uw "
+            "wachtwoord."
+        ) from None
 
 
 def _nagetypt(a: Antwoorden) -> None:

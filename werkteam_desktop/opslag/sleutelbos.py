@@ -29,11 +29,20 @@ def lees(opslag: Path) -> str | None:
 
 def bewaar(opslag: Path, sleutel: str) -> None:
     """Keeps a copy of the data key. SleutelbosFout when it cannot be read back."""
-    _vraag(lambda bos: bos.set_password(DIENST, _plek(opslag), sleutel))
-    if lees(opslag) != sleutel:  # a null backend swallows a secret without a word
-        raise SleutelbosFout(
-            "De sleutelbos van deze computer bewaart niets. Start met --sleutelbestand PAD om toch te werken."
-        )
+    _bewaar(_plek(opslag), sleutel)
+
+
+def proef(opslag: Path) -> None:
+    """Whether a copy of the data key would be kept; nothing is. SleutelbosFout when not."""
+    naam = f"{_plek(opslag)} (proef)"
+    _bewaar(naam, "proef")
+    _vraag(lambda bos: bos.delete_password(DIENST, naam))
+
+
+def _bewaar(naam: str, geheim: str) -> None:
+    _vraag(lambda bos: bos.set_password(DIENST, naam, geheim))
+    if _vraag(lambda bos: bos.get_password(DIENST, naam)) != geheim:  # a null backend swallows it without a word
+        raise SleutelbosFout("De sleutelbos van deze computer bewaart niets.")
 
 
 def vergeet(opslag: Path) -> None:
@@ -69,6 +78,6 @@ def _vraag(wat: Callable[[Any], Any]) -> Any:
     draad.join(eigen_keuzes()["sleutelbos"]["wachttijd_seconden"])
     if not antwoord:
         raise SleutelbosFout(
-            "Deze computer heeft geen sleutelbos die open is. Open de sleutelbos, of start met --sleutelbestand PAD."
+            "Deze computer heeft geen sleutelbos die open is. Open de sleutelbos en probeer het opnieuw."
         )
     return antwoord[0]

@@ -251,6 +251,10 @@ class Toegang:
         _, gevonden = self._sleutel(WACHTWOORD, wachtwoord)
         self._zet_bos(gevonden, aan)
 
+    def proef_sleutelbos(self) -> None:
+        """Whether the keyring would keep a copy of the key; raises SleutelbosFout when not."""
+        sleutelbos.proef(self.plek)
+
     def in_sleutelbos(self) -> bool:
         """Whether the keyring holds a copy of the key now."""
         return self._uit_bos() is not None

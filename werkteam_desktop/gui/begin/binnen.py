@@ -80,11 +80,15 @@ def begin_dialoog(toegang: Toegang, vandaag: dt.date) -> GidsDialoog:
     """The first start; `resultaat` is the new store, open."""
     from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
     from werkteam_desktop.gui.begin.paginas import paginas
-    from werkteam_desktop.handelingen.begin import begin_gids, eerder_gebruikt, rond_af
+    from werkteam_desktop.handelingen.begin import begin_gids, eerder_gebruikt, proef_sleutelbos, rond_af
 
     vermist = toegang.heeft_kluis or eerder_gebruikt(toegang.plek)
     return GidsDialoog(
-        begin_gids(), paginas(vandaag, vermist), partial(rond_af, toegang, vandaag), "Welkom bij Werkteam Desktop"
+        begin_gids(),
+        paginas(vandaag, vermist),
+        partial(rond_af, toegang, vandaag),
+        "Welkom bij Werkteam Desktop",
+        toetsen={"wachtwoord": partial(proef_sleutelbos, toegang)},
     )
 
 

@@ -109,7 +109,6 @@ class WachtwoordPagina(Pagina):
             lambda aan: self.nogmaals.setEchoMode(QLineEdit.EchoMode.Normal if aan else QLineEdit.EchoMode.Password)
         )
         self.bos = QCheckBox("Open op deze computer zonder wachtwoord")
-        self.bos.setChecked(True)
         self.uitleg = label(
             "De sleutelbos van uw computer (het kluisje van Windows of Linux) onthoudt dan de sleutel. Wie op de "
             "computer inlogt met uw account, kan dan bij de dossiers. Het wachtwoord blijft nodig voor het slot en op "

@@ -94,6 +94,9 @@ def _dialoog(
         partial(handeling, kader.werkplek, toegang),
         titel,
         parent,
-        toetsen={"oud": lambda a: toegang.proef_wachtwoord(a["oud"])},
+        toetsen={
+            "oud": lambda a: toegang.proef_wachtwoord(a["oud"]),
+            "wachtwoord": partial(begin.proef_sleutelbos, toegang),
+        },
         werker=kader.werker,
     )
