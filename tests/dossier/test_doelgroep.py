@@ -32,7 +32,7 @@ BAAN = {"soort": "betaald", "werkgever": "Bakker", "begin": dt.date(2026, 9, 1),
     [
         (_inwoner(_bijstand("2026-06-01")), {}),
         (_inwoner(geboortedatum="2002-01-01"), {
-            "Jonger dan 27 jaar": "24 jaar", "Zonder uitkering (nugger)": "er loopt geen uitkering"}),
+            "Jonger dan 27 jaar": "24 jaar", "Zonder uitkering (nugger)": "in het dossier staat geen uitkering"}),
         (_inwoner(_bijstand("2019-03-01"), geboortedatum="1974-01-01"), {
             "Ouder dan 45 en langer dan 2 jaar bijstand": "52 jaar, bijstand sinds 1 maart 2019",
             "Langer dan 5 jaar bijstand": "bijstand sinds 1 maart 2019"}),

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_huishouden, wijzig_uitkering
 from werkteam_desktop.handelingen.werk_en_inkomen import (
     aannames,
@@ -117,7 +119,17 @@ def test_a_fixed_cost_that_cannot_be_is_refused_and_nothing_changes(
     ],
 )
 def test_the_job_begins_on_the_first_of_next_month(peildatum: dt.date, start: dt.date) -> None:
-    assert werk_bij_start(peildatum).start == start
+    assert werk_bij_start(Inwoner(nummer="1", geslachtsnaam="Kuipers"), peildatum).start == start
+
+
+@pytest.mark.parametrize(("gevraagd", "uren"), [(None, 24), (0, 24), (16, 16), (40, 40), (60, 40)])
+def test_the_talk_begins_at_the_hours_of_the_intake(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], gevraagd: int | None, uren: int
+) -> None:
+    inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
+    neem_intake_op(werkplek, inwoner_id, uren_beschikbaar=gevraagd)
+    vraag, _ = vraag_van(open_dossier(werkplek, inwoner_id), werkplek.vandaag())
+    assert vraag.werk.uren_per_week == uren
 
 
 def test_the_difference_per_hour_is_the_calculation_at_each_hour(

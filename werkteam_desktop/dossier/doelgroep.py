@@ -109,7 +109,7 @@ _ZONDER_GRENZEN: dict[str, Callable[[Feiten], bool]] = {
 _WAAROM = {
     "statushouder": "staat zo in het dossier",
     "ww_eindigt": "heeft WW",
-    "zonder_uitkering": "er loopt geen uitkering",
+    "zonder_uitkering": "in het dossier staat geen uitkering",
     "taalachterstand": "Nederlands spreken, lezen of schrijven is nog moeilijk",
     "werkend": "van werk naar werk",
     "deeltijd": "werkt en heeft daarnaast een uitkering",

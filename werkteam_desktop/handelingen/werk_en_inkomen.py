@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 Blad = Literal["berekening", "vijf_jaar", "vergelijking", "vangnet", "bewijs"]
 
-UREN_BIJ_START = Decimal(24)
+MEESTE_UREN = 40  # a full week, as far as is calculated
+UREN_BIJ_START = 24  # while the intake does not say for how many hours somebody is available
 
 
 def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, ...]]:
@@ -70,7 +71,7 @@ def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, .
             studietoeslag=huis.studietoeslag,
         ),
         uitkering=uitkering_van(inwoner),
-        werk=werk_bij_start(peildatum),
+        werk=werk_bij_start(inwoner, peildatum),
         vaste_lasten=vaste_lasten_van(inwoner),
         saldo=huis.saldo,
     )
@@ -91,12 +92,14 @@ def vaste_lasten_van(inwoner: Inwoner) -> tuple[VasteLast, ...]:
     return lees_vaste_lasten((inwoner.huishouden and inwoner.huishouden.vaste_lasten) or [])
 
 
-def werk_bij_start(peildatum: dt.date) -> Werk:
-    """The job to begin the talk with: at minimumloon, from the first of next month."""
+def werk_bij_start(inwoner: Inwoner, peildatum: dt.date) -> Werk:
+    """The job to begin the talk with: at minimumloon, from the first of next month, for the hours that somebody is
+    available as the intake says."""
+    beschikbaar = inwoner.intakes[-1].uren_beschikbaar if inwoner.intakes else None
     return Werk(
         start=(peildatum.replace(day=28) + dt.timedelta(days=4)).replace(day=1),
         einde=None,
-        uren_per_week=UREN_BIJ_START,
+        uren_per_week=Decimal(min(beschikbaar or UREN_BIJ_START, MEESTE_UREN)),
         uurloon=None,
         betaalperiode="maand",
         pensioenpremie_percentage=NUL,
@@ -126,7 +129,7 @@ def aannames(inwoner: Inwoner) -> tuple[str, ...]:
     return tuple(aangenomen)
 
 
-def verschil_per_uur(vraag: Vraag, normen: Normen, tot: int = 40) -> tuple[Decimal, ...]:
+def verschil_per_uur(vraag: Vraag, normen: Normen, tot: int = MEESTE_UREN) -> tuple[Decimal, ...]:
     """What somebody has more per month than now, at 0, 1, 2, ... `tot` hours of work per week."""
     from werkteam_desktop.inkomen.per_loon import PerLoon
 

@@ -73,7 +73,7 @@ class GeldKaart(Kaart):
         self.kader = kader
         self.inwoner: Inwoner | None = None
         vandaag = kader.werkplek.vandaag()
-        self.uitkering = Keuzelijst("Uitkering", UITKERINGEN, leeg="geen")
+        self.uitkering = Keuzelijst("Uitkering", UITKERINGEN, leeg="geen, of niet gevraagd")
         self.sinds = dagveld("Uitkering sinds", "dag-maand-jaar")
         self.einde = dagveld("Uitkering tot en met, volgens de brief", "dag-maand-jaar")
         self.leefvorm = Keuzelijst(
@@ -93,8 +93,9 @@ class GeldKaart(Kaart):
         self.inhoud.addLayout(
             naast(veld("Huishouden", self.leefvorm), veld("Kinderen thuis, geboren op", self.kinderen))
         )
-        for invoer in (self.sinds, self.einde, self.kinderen):
-            self.inhoud.addWidget(invoer.melding)
+        self.vandaag = label("Sinds staat op vandaag. Begon de uitkering eerder? Typ die dag.", "let")
+        for regel in (self.vandaag, *(invoer.melding for invoer in (self.sinds, self.einde, self.kinderen))):
+            self.inhoud.addWidget(regel)
 
     def toon(self, inwoner: Inwoner) -> None:
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
@@ -107,6 +108,7 @@ class GeldKaart(Kaart):
         self.sinds.zet_waarde(uitkering.sinds if uitkering else None, ander)
         self.einde.zet_waarde(uitkering.verwacht_einde if uitkering else None, ander)
         self.sinds.setEnabled(uitkering is not None)
+        self.vandaag.setVisible(uitkering is not None and uitkering.sinds == self.kader.werkplek.vandaag())
         self._einde.setVisible(uitkering is not None and uitkering.soort == "ww")
         self.leefvorm.zet(huis.leefvorm if huis else "")
         self.kinderen.zet_waarde(tuple(k.geboortedatum for k in huis.kinderen) if huis else (), ander)

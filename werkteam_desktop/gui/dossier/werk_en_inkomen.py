@@ -287,7 +287,7 @@ class WerkEnInkomenTab(QWidget):
             from werkteam_desktop.inkomen.invoer import vraag_uit_json
 
             return vraag_uit_json(inwoner.berekeningen[-1].vraag).werk
-        return werk_bij_start(self.kader.werkplek.vandaag())
+        return werk_bij_start(inwoner, self.kader.werkplek.vandaag())
 
     def _normen_gelezen(self, normen: Normen) -> None:
         self._normen = normen

@@ -32,10 +32,10 @@ from werkteam_desktop.gui.dossier.werk_velden import (
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, knop, kolom, label, rij
 from werkteam_desktop.handelingen.inwoners import wijzig_huishouden, wijzig_inwoner, wijzig_uitkering
+from werkteam_desktop.handelingen.werk_en_inkomen import MEESTE_UREN
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.vraag import Huishouden, Kind, Persoon, Uitkering, Werk, Woning
 
-MEESTE_UREN = 40
 _BETAALD = (("maand", "maand"), ("vier_weken", "vier weken"), ("week", "week"))
 _WONING = (
     ("huur", "Huurwoning"),

@@ -15,13 +15,13 @@ from werkteam_desktop.gui.dossier.werk_velden import maandenveld, urenveld
 from werkteam_desktop.gui.grafiek import GrafiekVeld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import kolom, label, rij
+from werkteam_desktop.handelingen.werk_en_inkomen import MEESTE_UREN
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.lange_lijn import JAREN, Groei, LangeLijn, lange_lijn
 from werkteam_desktop.inkomen.vraag import Vraag
 
 _PUNT = 96 / 72
 _HOOGTE = 150
-_MEESTE_UREN = 40
 _BREEDTEN = (38, 96, 0, 86, 80, 80)
 
 
@@ -48,7 +48,7 @@ class Vijfjaarbeeld(OpVerzoek):
         self.zin = label()
         self.grafiek = GrafiekVeld("De komende vijf jaar, met werk en zonder werk", kader.thema)
         self.na = maandenveld("Meer uren na een aantal maanden: hoeveel maanden")
-        self.uren = urenveld("Meer uren na een aantal maanden: hoeveel uur per week", _MEESTE_UREN)
+        self.uren = urenveld("Meer uren na een aantal maanden: hoeveel uur per week", MEESTE_UREN)
         self.na.setPlaceholderText("12 maanden")
         self.uren.setPlaceholderText("32")
         self.na.setFixedWidth(110)

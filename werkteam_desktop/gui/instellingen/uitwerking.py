@@ -12,7 +12,7 @@ from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dossier.werk_velden import urenveld
 from werkteam_desktop.gui.widgets import Kaart, Keuzelijst, chip, label, rij, veld
-from werkteam_desktop.handelingen.werk_en_inkomen import UREN_BIJ_START
+from werkteam_desktop.handelingen.werk_en_inkomen import MEESTE_UREN, UREN_BIJ_START
 from werkteam_desktop.inkomen.gemeente import SOORTEN, Gemeente
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
@@ -21,7 +21,6 @@ from werkteam_desktop.inkomen.voorbeeldhuishoudens import voorbeeldhuishoudens
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import euro, hele_euro, hoofdzin, krapzin, regelnaam
 
-_MEESTE_UREN = 40
 _IN_BIJSTAND = dt.timedelta(days=5 * 365)  # long enough for every regeling that asks for years of low income
 
 
@@ -34,8 +33,8 @@ class Uitwerking(Kaart):
         self.kort = ""  # the outcome in one line
         self._zien: tuple[Gemeente, Gemeente, Normen] | None = None
         self.huishouden = Keuzelijst("Voorbeeld van een huishouden", [(h.code, h.naam) for h in _huishoudens()])
-        self.uren = urenveld("Uren werk per week in het voorbeeld", _MEESTE_UREN)
-        self.uren.zet_waarde(int(UREN_BIJ_START), dwing=True)
+        self.uren = urenveld("Uren werk per week in het voorbeeld", MEESTE_UREN)
+        self.uren.zet_waarde(UREN_BIJ_START, dwing=True)
         self.uren.setFixedWidth(64)
         self.voorbeeld = chip("VOORBEELD", "let")
         self.zin = label(soort="zin")
