@@ -36,6 +36,14 @@ def _lichte_kluis() -> None:
     eigen_keuzes()["argon2id"].update(geheugen_kib=64, rondes=1, stroken=1)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _eigen_gegevensmap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the program remembers of whoever runs the tests is not touched."""
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("gegevens")))
+        yield
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_logfinish() -> None:
     """Where there was a window the collector no longer runs by itself (`tests.gui.conftest.opruimen`)."""

@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QClipboard, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
+from werkteam_desktop.bronnen import gegevensmap
 from werkteam_desktop.fouten import InvoerFout
+from werkteam_desktop.gui import maat
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.slot import _BEZIG, _WACHT, Slot
 from werkteam_desktop.gui.stijl import pas_toe
@@ -74,6 +76,11 @@ def slot(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
         deze.gordijn.close()
         deze.gordijn.deleteLater()
     deze.sluit()
+
+
+@pytest.fixture
+def lege_gegevensmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "gegevens"))
 
 
 def rust(qtbot: QtBot, slot: Slot) -> None:
@@ -318,3 +325,29 @@ def test_it_locks_when_nobody_was_there_or_the_laptop_slept(qtbot: QtBot, slot: 
     stilte.kijk()
     assert len(keren) == 3, "a clock that was put back may hide a long time"
     stilte.deleteLater()
+
+
+# --- size and place ---------------------------------------------------------------------------------------------------
+
+
+def test_the_window_comes_back_as_it_was_and_first_fills_a_screen_that_is_too_small(
+    lege_gegevensmap: None, qtbot: QtBot
+) -> None:
+    vensters = [QWidget(), QWidget(), QWidget()]
+    for venster in vensters:
+        qtbot.addWidget(venster)
+        venster.resize(1366, 768)
+    eerste, tweede, derde = vensters
+    maat.herstel(eerste)
+    assert eerste.windowState() == Qt.WindowState.WindowMaximized, "the screen of the tests is 800 by 800"
+    eerste.setWindowState(Qt.WindowState.WindowNoState)
+    eerste.setGeometry(40, 50, 640, 480)
+    eerste.show()
+    eerste.close()
+    maat.onthoud(eerste)
+    maat.herstel(tweede)
+    assert tweede.geometry() == QRect(40, 50, 640, 480)
+    assert tweede.windowState() == Qt.WindowState.WindowNoState
+    (gegevensmap() / "venster.ini").write_text("[General]\nvenster=onzin\n", encoding="utf-8")
+    maat.herstel(derde)
+    assert derde.windowState() == Qt.WindowState.WindowMaximized

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 
 from werkteam_desktop.beleid import beleid, eigen_keuzes
 from werkteam_desktop.gui.acties import ACTIES
+from werkteam_desktop.gui.maat import herstel, onthoud
 from werkteam_desktop.gui.stilte import Stilte
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.gui.widgets import bewaar_alles, kolom, label, plat, rij
@@ -144,6 +145,7 @@ class Slot(QObject):
         no such backup."""
         if self.venster is None:
             return None, ""
+        onthoud(self.venster)
         werkplek, kopie = self.venster.kader.werkplek, self.venster.kopie_terug
         if kopie is None and self.toegang is not None:
             from werkteam_desktop.gui.kopiewacht import kopie_bij_afsluiten
@@ -250,6 +252,7 @@ def klembord_van_ons() -> bool:
 def _zelfde_plek(oud: QWidget | None, nieuw: QWidget) -> None:
     """Shows a window where the other one was."""
     if oud is None:
+        herstel(nieuw)
         nieuw.show()
         return
     nieuw.setGeometry(oud.normalGeometry() if oud.isMaximized() else oud.geometry())
