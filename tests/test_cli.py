@@ -10,37 +10,9 @@ from typing import Any
 
 import pytest
 
-VRAAG: dict[str, Any] = {
-    "peildatum": "2026-08-01",
-    "gemeente": "0402",
-    "huishouden": {
-        "leefvorm": "alleenstaand",
-        "aanvrager": {"geboortedatum": "1988-03-14"},
-        "partner": None,
-        "kinderen": [],
-        "kostendelende_medebewoners": 0,
-        "vermogen": "1200.00",
-        "woning": {"soort": "huur", "kale_huur": "640.00", "servicekosten": "0.00"},
-    },
-    "uitkering": {
-        "soort": "bijstand",
-        "sinds": "2022-05-01",
-        "vrijlating": "automatisch",
-        "vrijlating_maanden_gebruikt": 0,
-    },
-    "werk": {
-        "start": "2026-09-01",
-        "einde": None,
-        "uren_per_week": "24",
-        "uurloon": "minimumloon",
-        "betaalperiode": "maand",
-        "pensioenpremie_percentage": "0",
-        "loonheffingskorting": True,
-        "reiskosten_per_maand": "0.00",
-        "reiskostenvergoeding_per_maand": "0.00",
-        "kinderopvang": [],
-    },
-}
+from werkteam_desktop.bronnen import RESOURCES
+
+VRAAG: dict[str, Any] = json.loads((RESOURCES / "voorbeeld" / "vraag.json").read_text(encoding="utf-8"))
 
 
 class Opdracht:
@@ -393,7 +365,10 @@ def test_a_backup_that_cannot_be_made_or_put_back_is_told_in_one_sentence(opdrac
     assert "iets anders" in opdracht.fout("beheer", "backup", str(tmp_path / "a.csv"))
     assert "geen reservekopie" in opdracht.fout("beheer", "herstel", str(tmp_path / "a.csv"))
     assert "is er niet" in opdracht.fout("beheer", "herstel", str(tmp_path / "nergens"))
-    assert opdracht("beheer", "backup", str(tmp_path / "k.wtkopie")).returncode == 0
+    assert "De map" in opdracht.fout("beheer", "backup", str(tmp_path / "usb" / "k.wtkopie"))
+    assert not (tmp_path / "usb").exists(), "a drive that is not there must not seem to be"
+    assert "vervangen" not in opdracht("beheer", "backup", str(tmp_path / "k.wtkopie")).stdout
+    assert "vervangen" in opdracht("beheer", "backup", str(tmp_path / "k.wtkopie")).stdout
     (opdracht.map / "sleutel").write_text("6b" * 32)
     assert "andere sleutel" in opdracht.fout("beheer", "herstel", str(tmp_path / "k.wtkopie"))
     team = ["--opslag", "postgresql+psycopg://x/y", "beheer", "herstel", str(tmp_path / "k.wtkopie")]

@@ -51,7 +51,8 @@ def open_opslag(plek: str | None, sleutelbestand: Path | None) -> Opslag:
             return toegang.in_sleutelbos_gemaakt()
         return toegang.vanzelf() or toegang.met_wachtwoord(vraag_geheim("Wachtwoord: "))
     except SleutelbosFout as fout:
-        raise SleutelbosFout(f"{fout} Met --sleutelbestand PAD gaat het ook zonder sleutelbos.") from None
+        leeg = "Op deze plek staat nog geen gegevensbestand. " if toegang.is_nieuw else ""
+        raise SleutelbosFout(f"{leeg}{fout} Met --sleutelbestand PAD gaat het ook zonder sleutelbos.") from None
 
 
 def vraag_geheim(vraag: str) -> str:

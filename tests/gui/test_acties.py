@@ -181,6 +181,38 @@ def test_with_a_dossier_on_screen_the_same_actions_can_be_done(raam: Raam) -> No
             assert actie.belet(raam.venster) == ""
 
 
+@pytest.mark.parametrize(
+    ("vraag", "tekst"),
+    [
+        ("backup", "Reservekopieën"),
+        ("kopie", "Reservekopieën"),
+        ("print", "Druk het plan af"),
+        ("help", "Handleiding"),
+        ("huishoud", "Voorbeeldhuishoudens"),
+    ],
+)
+def test_an_action_is_found_by_another_word_for_it_and_by_the_inside_of_its_own(
+    raam: Raam, vraag: str, tekst: str
+) -> None:
+    palet = raam.palet()
+    assert tekst in [keuze.tekst for keuze in raam.gevonden(palet, vraag)]
+    palet.reject()
+
+
+def test_the_parts_of_the_dossier_on_screen_are_in_the_palette(raam: Raam) -> None:
+    palet = raam.palet()
+    assert "Onderdeel van dit dossier" not in [keuze.hulp for keuze in raam.gevonden(palet, "diagnose")]
+    palet.reject()
+    raam.venster.open_dossier(raam.marleen, "tijdlijn")
+    raam.rust()
+    palet = raam.palet()
+    assert raam.gevonden(palet, "diag")[0].tekst == "Diagnose"
+    raam.qtbot.keyClick(palet.veld, Qt.Key.Key_Return)
+    raam.rust()
+    dossier = raam.venster.scherm("dossier")
+    assert (dossier.inwoner.id, dossier.kop.tabs.tabText(dossier.kop.tabs.currentIndex())) == (raam.marleen, "Diagnose")
+
+
 def test_undo_says_what_it_undoes(raam: Raam) -> None:
     kader = raam.venster.kader
     kader.doe(noteer_contact, raam.marleen, "Belde over de huur.", "telefoon")

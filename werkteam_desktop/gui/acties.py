@@ -38,7 +38,7 @@ GROEPEN = (BOVENAAN, GA_NAAR, DOSSIERS, GEGEVENS, PROGRAMMA)
 class Actie:
     """`code`: name of the method of the window that does it; `groep`: one of GROEPEN; `wanneer`: what must hold before,
     told to the user when it does not; `pictogram`: Font Awesome name, for the rail only; `onderaan`: at the bottom of
-    the rail."""
+    the rail; `zoals`: other words by which the palette finds it."""
 
     code: str
     tekst: str
@@ -48,6 +48,7 @@ class Actie:
     wanneer: Voorwaarde | None = None
     pictogram: str = ""
     onderaan: bool = False
+    zoals: str = ""
 
     def belet(self, venster: Venster) -> str:
         """Why it cannot be done now, as a sentence; empty when it can."""
@@ -62,7 +63,15 @@ class Actie:
 
 ACTIES = (
     Actie("opdrachten", "Zoek een opdracht of inwoner", "Ctrl+K", "Typ wat u wilt doen of wie u zoekt", BOVENAAN),
-    Actie("ongedaan", "Ongedaan maken", "Ctrl+Alt+Z", "Draai de laatste wijziging terug", BOVENAAN, TERUG),
+    Actie(
+        "ongedaan",
+        "Ongedaan maken",
+        "Ctrl+Alt+Z",
+        "Draai de laatste wijziging terug",
+        BOVENAAN,
+        TERUG,
+        zoals="undo herstel",
+    ),
     Actie("ga_vandaag", "Vandaag", "Ctrl+1", "Wat vandaag aandacht vraagt", GA_NAAR, pictogram="fa6s.sun"),
     Actie("ga_inwoners", "Inwoners", "Ctrl+2", "Zoek en open een dossier", GA_NAAR, pictogram="fa6s.users"),
     Actie("ga_team", "Team", "Ctrl+3", "Overzichten voor het team", GA_NAAR, pictogram="fa6s.table-cells-large"),
@@ -80,10 +89,18 @@ ACTIES = (
     Actie("zoek", "Zoek in de lijst met inwoners", "Ctrl+F", "Op naam, nummer, postcode of geboortedatum", GA_NAAR),
     Actie("sociale_kaart", "Sociale kaart", "Ctrl+B", "Wie helpt waarmee, en wat kan er in het plan", GA_NAAR),
     Actie("voorbeelden", "Voorbeeldhuishoudens", "Ctrl+H", "Een gesprek over geld zonder dossier", GA_NAAR),
-    Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in", DOSSIERS),
-    Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg", DOSSIERS),
+    Actie("nieuw_dossier", "Nieuw dossier", "Ctrl+N", "Schrijf een inwoner in", DOSSIERS, zoals="toevoegen aanmaken"),
+    Actie("leg_vast", "Leg een contact vast", "Ctrl+J", "Eén regel is genoeg", DOSSIERS, zoals="notitie bellen"),
     Actie("kies_route", "Kies een route", "Ctrl+R", "Als u al weet waarheen", DOSSIERS, DOSSIER),
-    Actie("druk_plan_af", "Druk het plan af", "Ctrl+P", "Vanaf elk onderdeel van het dossier", DOSSIERS, DOSSIER),
+    Actie(
+        "druk_plan_af",
+        "Druk het plan af",
+        "Ctrl+P",
+        "Vanaf elk onderdeel van het dossier",
+        DOSSIERS,
+        DOSSIER,
+        zoals="print printen pdf afdrukken trajectplan",
+    ),
     Actie("gesprek", "Gesprek over geld", "Ctrl+G", "Vraag voor vraag, of alles op één blad", DOSSIERS, GESPREK),
     Actie("vorige_tab", "Vorig onderdeel", "Ctrl+PgUp", "Het onderdeel links in het dossier", DOSSIERS, DOSSIER),
     Actie("volgende_tab", "Volgend onderdeel", "Ctrl+PgDown", "Het onderdeel rechts in het dossier", DOSSIERS, DOSSIER),
@@ -97,19 +114,39 @@ ACTIES = (
     ),
     Actie("draag_over", "Draag over …", "Ctrl+Shift+O", "Dit dossier, of alle dossiers van iemand", DOSSIERS),
     Actie("voeg_samen", "Dubbele dossiers …", "Ctrl+Shift+D", "Twee dossiers van één inwoner samenvoegen", DOSSIERS),
-    Actie("importeer", "Inwoners importeren …", "Ctrl+I", "Uit de BRP, een csv of een Excelbestand", GEGEVENS),
+    Actie(
+        "importeer",
+        "Inwoners importeren …",
+        "Ctrl+I",
+        "Uit de BRP, een csv of een Excelbestand",
+        GEGEVENS,
+        zoals="inlezen",
+    ),
     Actie("eigen_lijsten", "Eigen lijsten …", "Ctrl+Alt+L", "Leefgebieden, routes en voorzieningen", GEGEVENS),
-    Actie("reservekopieen", "Reservekopieën", "Ctrl+Alt+R", "Maken, controleren of terugzetten", GEGEVENS),
+    Actie(
+        "reservekopieen",
+        "Reservekopieën",
+        "Ctrl+Alt+R",
+        "Maken, controleren of terugzetten",
+        GEGEVENS,
+        zoals="backup kopie veiligstellen herstellen",
+    ),
     Actie(
         "controleer", "Controleer de gegevens", "Ctrl+Alt+C", "Klopt alles nog: bestand, dossiers, logboek", GEGEVENS
     ),
     Actie("wijzig_wachtwoord", "Wijzig het wachtwoord …", "Ctrl+Alt+W", "Of kies er een", GEGEVENS, EIGEN_BESTAND),
     Actie("wie_bent_u", "Wie bent u? …", "Ctrl+Shift+I", "Onder welke naam u vastlegt"),
-    Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren"),
-    Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent"),
+    Actie("ander_thema", "Licht of donker", "Ctrl+D", "Wissel de kleuren", zoals="thema"),
+    Actie("toon_handleiding", "Handleiding", "F1", "Over het scherm waar u nu bent", zoals="help uitleg"),
     Actie("toon_sneltoetsen", "Sneltoetsen", "Shift+F1", "Alle opdrachten met hun toetsen"),
     Actie("net_gedaan", "Wat ik net deed …", "Ctrl+Alt+Y", "Kies zelf wat u terugdraait", BOVENAAN, TERUG),
-    Actie("vergrendel", "Zet op slot", "Ctrl+L", "Niemand ziet meer iets; u gaat verder met uw wachtwoord"),
+    Actie(
+        "vergrendel",
+        "Zet op slot",
+        "Ctrl+L",
+        "Niemand ziet meer iets; u gaat verder met uw wachtwoord",
+        zoals="vergrendelen",
+    ),
     Actie("close", "Afsluiten", "Ctrl+Q", "Alles is dan al bewaard"),
 )
 

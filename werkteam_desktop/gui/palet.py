@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.acties import ACTIES
+from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.widgets import kolom
 from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 WACHT_MS = 150  # after the last letter, before the store is asked
 HOOGSTENS = 8  # inwoners in the list
 RIJHOOGTE = 34
+BINNENIN = 3  # letters, from which a question is looked for inside words too
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,11 @@ def past(vraag: str, tekst: str) -> int | None:
     when a word of it goes over several ("nido", "nd"), None when it does not fit."""
     kosten = [_deel(woord, woorden(tekst)) for woord in woorden(vraag)]
     return None if None in kosten else sum(kosten)
+
+
+def bevat(vraag: str, tekst: str) -> bool:
+    """Whether each word of a question stands somewhere in the text, also inside a word ("kopie")."""
+    return all(len(woord) >= BINNENIN and any(woord in over for over in woorden(tekst)) for woord in woorden(vraag))
 
 
 def _deel(letters: str, over: tuple[str, ...]) -> int | None:
@@ -162,7 +169,7 @@ class Palet(QDialog):
 
     def _toon(self) -> None:
         hier: Keuze | None = self._keuze(self.lijst.currentItem()) if self._zelf_gekozen else None
-        keuzes = sorted([*self._acties(), *self._inwoners], key=lambda keuze: keuze.plek)
+        keuzes = sorted([*self._acties(), *self._onderdelen(), *self._inwoners], key=lambda keuze: keuze.plek)
         self.lijst.blockSignals(True)
         self.lijst.clear()
         for keuze in keuzes:
@@ -187,7 +194,8 @@ class Palet(QDialog):
         for nummer, actie in enumerate(ACTIES):
             naam = actie.naam(self.venster)
             kosten = past(vraag, naam)
-            if actie.code == "opdrachten" or (kosten is None and past(vraag, actie.uitleg) != 0):
+            ook = f"{actie.uitleg} {actie.zoals}"
+            if actie.code == "opdrachten" or (kosten is None and past(vraag, ook) != 0 and not bevat(vraag, naam)):
                 continue
             belet = actie.belet(self.venster)
             rang = 2 if kosten is None or kosten else 0
@@ -204,6 +212,23 @@ class Palet(QDialog):
                 )
             )
         return uit
+
+    def _onderdelen(self) -> list[Keuze]:
+        """The parts of the dossier on screen, by their name."""
+        inwoner, vraag = self.venster.dossier_op_scherm(), self.veld.text()
+        if inwoner is None or not vraag.strip():
+            return []
+        return [
+            Keuze(
+                naam,
+                "Onderdeel van dit dossier",
+                "",
+                partial(self.venster.open_dossier, inwoner.id, code),
+                (0 if kosten == 0 else 2, False, kosten, nummer),
+            )
+            for nummer, (code, naam) in enumerate(TABS)
+            if (kosten := past(vraag, naam)) is not None
+        ]
 
     # --- choosing -----------------------------------------------------------------------------------------------
 

@@ -39,12 +39,18 @@ def _backup(keuze: argparse.Namespace) -> None:
 
     if (plek := bestand_van(keuze.opslag)) is not None and not plek.exists():
         raise InvoerFout("Er is nog geen gegevensbestand op deze plek. Kijk of het pad bij --opslag klopt.")
+    # Not made: a new folder where a drive should be would look like the drive.
+    if not keuze.bestand.absolute().parent.is_dir():
+        raise InvoerFout("De map waar de reservekopie moet komen, is er niet. Sluit de schijf aan of maak die map.")
+    vorige = keuze.bestand.exists()
     opslag = open_opslag(keuze.opslag, keuze.sleutelbestand)
     try:
         kopie = maak(opslag, keuze.bestand)
     finally:
         opslag.sluit()
     print(f"De reservekopie staat in {kopie.pad} en is gecontroleerd: {_omvang(kopie)}.")
+    if vorige:
+        print("De reservekopie die daar stond, is vervangen.")
 
 
 def _herstel(keuze: argparse.Namespace) -> None:

@@ -63,6 +63,9 @@ def lees_json(pad: Path | None) -> Any:
     """The JSON in a file, or on standard input when `pad` is None; InvoerFout when it is none."""
     try:
         if pad is None:
+            if sys.stdin and sys.stdin.isatty():
+                einde = "Ctrl+Z en Enter" if sys.platform == "win32" else "Ctrl+D"
+                print(f"Typ of plak de invoer als JSON en sluit af met {einde}.", file=sys.stderr)
             inhoud = sys.stdin.buffer.read(MEESTE_INVOER + 1) if sys.stdin else b""
         else:
             with pad.open("rb") as bestand:
