@@ -171,6 +171,7 @@ def test_throwing_it_away_is_for_good(computer: Computer) -> None:
     computer.tab(venster, "tijdlijn", 1)
     computer.stort_in()
     venster = computer.start()
+    computer.qtbot.waitUntil(lambda: "bij Bakker" in venster.plek.balk.zin.text())
     computer.qtbot.mouseClick(knop_met(venster.plek.balk, "Gooi weg"), Qt.MouseButton.LeftButton)
     computer.stort_in()
     venster = computer.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame
 
 from werkteam_desktop.gui.spoor import zet_cursor, zoek_in
 from werkteam_desktop.gui.widgets import knop, label, rij
+from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels
 
 if TYPE_CHECKING:
     from werkteam_desktop.gui.plek import Plek
@@ -102,6 +104,7 @@ class Herstelbalk(QFrame):
     def __init__(self, plek: Plek) -> None:
         super().__init__()
         self.plek = plek
+        self._concept: dict[str, Any] = {}
         self.setObjectName("herstelbalk")
         self.zin = label()
         self.terug = knop("Zet terug", self._zet_terug)
@@ -120,15 +123,28 @@ class Herstelbalk(QFrame):
         if not concepten:
             return
         self._concept = concepten[0]
+        self._zeg(len(concepten) - 1)
+        vak = self._concept["vak"]
+        if self._concept.get("waarom") == "elders" and vak[0] == "dossier":
+            self.plek.kader.lees(
+                lijstregels, [vak[1]], daarna=partial(self._zeg_wie, self._concept, len(concepten) - 1)
+            )
+
+    def _zeg_wie(self, concept: dict[str, Any], over: int, gevonden: list[Lijstregel]) -> None:
+        if concept is self._concept and gevonden:
+            self._zeg(over, f" bij {gevonden[0].naam}")
+
+    def _zeg(self, over: int, bij: str = "") -> None:
         naam = self._concept["veld"].split("|")[1]
         tekst = " ".join(self._concept["nu"].split())
         kort = tekst if len(tekst) <= WOORDEN else f"{tekst[:WOORDEN].rpartition(' ')[0] or tekst[:WOORDEN]} …"
-        over = len(concepten) - 1
         meer = f" Daarna nog {over}." if over else ""
         waar = {"anders": " Daar staat nu iets anders.", "weg": " Dat veld is er nu niet."}.get(
             self._concept.get("waarom", ""), ""
         )
-        zin = f"U was nog bezig met ‘{naam}’: {kort or 'leeggemaakt'}{'' if kort.endswith('…') else '.'}{waar}{meer}"
+        zin = (
+            f"U was nog bezig met ‘{naam}’{bij}: {kort or 'leeggemaakt'}{'' if kort.endswith('…') else '.'}{waar}{meer}"
+        )
         self.zin.setText(zin)
         self.setAccessibleName(zin)
         weg = self._concept.get("waarom") == "weg"

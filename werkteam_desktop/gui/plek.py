@@ -238,7 +238,7 @@ class Plek(QObject):
         self.tik()
 
     def _toon_rest(self) -> None:
-        self.balk.toon([c for c in self.rest if "waarom" in c])
+        self.balk.toon([c for c in self.rest if "waarom" in c and "vluchtig" not in c])  # a word to look for is no work
 
     # --- keeping ------------------------------------------------------------------------------------------------
 
