@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.acties import ACTIES, GROEPEN, TERUG, Actie, actie_met, met_letters
@@ -211,6 +211,18 @@ def test_the_parts_of_the_dossier_on_screen_are_in_the_palette(raam: Raam) -> No
     raam.rust()
     dossier = raam.venster.scherm("dossier")
     assert (dossier.inwoner.id, dossier.kop.tabs.tabText(dossier.kop.tabs.currentIndex())) == (raam.marleen, "Diagnose")
+
+
+def test_a_key_to_a_screen_brings_the_focus_there(raam: Raam) -> None:
+    naar = [actie for actie in ACTIES if actie.code.startswith("ga_")]
+    for actie in [*naar, *reversed(naar)]:
+        raam.qtbot.keySequence(QApplication.focusWidget() or raam.venster, actie.sneltoets)
+        raam.rust()
+        scherm = raam.venster.scherm(actie.code.removeprefix("ga_"))
+        raam.qtbot.waitUntil(
+            lambda scherm=scherm: QApplication.focusWidget() in [scherm, *scherm.findChildren(QWidget)]
+        )
+        raam.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
 
 
 def test_undo_says_what_it_undoes(raam: Raam) -> None:

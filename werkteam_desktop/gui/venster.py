@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 
 from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import stijl
-from werkteam_desktop.gui.acties import ACTIES, RAIL, Actie
+from werkteam_desktop.gui.acties import ACTIES, GA_NAAR, RAIL, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
+from werkteam_desktop.gui.leesvolgorde import Leesvolgorde, in_leesvolgorde, mag_met_tab
 from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.plek import Plek
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
@@ -243,6 +243,25 @@ class Venster(Leesvolgorde, QMainWindow):
             self.melding.toon(belet, ongedaan=False)
         else:
             getattr(self, deze.code)()
+            if deze.groep == GA_NAAR:
+                self._begin_op_scherm()
+
+    def _begin_op_scherm(self) -> None:
+        """Who came by a key goes on where he was on that screen, or else at its beginning; not beside it. What is still
+        being read may hide what has the focus."""
+        if self.kader.werker.is_bezig:
+            self.kader.werker.bezig.connect(self._begin_straks, Qt.ConnectionType.SingleShotConnection)
+            return
+        scherm, hier = self.stapel.currentWidget(), QApplication.focusWidget()
+        if QApplication.activeModalWidget() is not None or (hier is not None and scherm.isAncestorOf(hier)):
+            return
+        eerder = scherm.focusWidget()
+        kan = [eerder] if eerder is not None and eerder.isVisible() else in_leesvolgorde(scherm)
+        doel = next((widget for widget in kan if mag_met_tab(widget)), scherm)  # there may be nothing on it yet
+        doel.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _begin_straks(self, _bezig: bool) -> None:
+        QTimer.singleShot(0, self, self._begin_op_scherm)  # first the screen gets its answer
 
     def open_dossier(self, inwoner_id: int, tab: str = "") -> None:
         """Opens a dossier, on the tab it was left on or on `tab`."""
