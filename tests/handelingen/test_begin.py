@@ -1,5 +1,6 @@
 """What the guides do at the end, on a real encrypted store."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.conftest import NU
 from tests.opslag.sleutelbossen import Geheugen
 from werkteam_desktop.app import maak_werkplek
+from werkteam_desktop.bronnen import gegevensmap
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import slot
 from werkteam_desktop.handelingen.begin import eerder_gebruikt, nieuw_wachtwoord, richt_in
@@ -58,6 +60,9 @@ def test_a_first_start_leaves_a_store_with_a_kluis_and_who_works_there(
     opslag = richt_in(Toegang(plek), antwoorden(inhoud=inhoud, in_sleutelbos=True), NU.date())
     werkplek = maak_werkplek(opslag, print)
     assert {m.id: m.naam for m in medewerkers(werkplek)}[werkplek.medewerker_id] == "Roos Tan"
+    if os.name == "posix":
+        onthouden = [pad for pad in gegevensmap().iterdir() if pad.is_file()]
+        assert {pad.stat().st_mode & 0o777 for pad in onthouden} == {0o600}, "for its owner alone"
     assert heeft_voorbeeld(werkplek) == (inhoud == "voorbeeld")
     assert eerder_gebruikt(plek)
     assert slot.aanbod(werkplek, Toegang(plek)) == ""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from werkteam_desktop.bronnen import gegevensmap
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
+from werkteam_desktop.opslag.schrijven import maak_nieuw, zet_neer
 
 _COLLEGAS = "SELECT id, naam FROM medewerker WHERE rol <> 'team' ORDER BY naam, id"
 
@@ -34,8 +35,12 @@ def ik_ben(werkplek: Werkplek, medewerker_id: int) -> Wijziging:
     werkplek.medewerker_id = medewerker_id
     with suppress(OSError):  # then it is asked again the next time
         bestand = _bestand()
-        bestand.parent.mkdir(parents=True, exist_ok=True)
-        bestand.write_text(json.dumps({**_lees(), werkplek.opslag.adres: medewerker_id}), encoding="utf-8")
+        bestand.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        inhoud = json.dumps({**_lees(), werkplek.opslag.adres: medewerker_id})
+        deel = bestand.with_name(f"{bestand.name}.deel")
+        with maak_nieuw(deel) as nieuw:  # for its owner alone: it tells where a store lies
+            nieuw.write(inhoud.encode())
+        zet_neer(deel, bestand)
     return Wijziging("", tabellen={"medewerker"}, van_ander=True)
 
 
