@@ -251,6 +251,29 @@ def test_a_marker_that_somebody_wrote_moves_nothing_out_of_the_folder_of_backups
     assert (plek.parent / "reservekopieen" / "elders").is_dir()
 
 
+@pytest.mark.parametrize(
+    "merk", ["{", "[]", '{"stap": "anders", "wissel": {}, "bewaar_als": ""}', '{"stap": "wissel", "wissel": 3}', "é"]
+)
+def test_a_marker_that_cannot_be_read_says_where_the_files_are_and_removes_nothing(plek: Path, merk: str) -> None:
+    map_ = plek.with_suffix(".herstel")
+    (map_ / "oud").mkdir(parents=True)
+    (map_ / "oud" / "werkteam.db").write_bytes(b"oud")
+    (map_ / "merk.json").write_text(merk, encoding="utf-8")
+    with pytest.raises(InvoerFout, match=f"niets weggegooid.*{map_.name}"):
+        herstel.hervat(plek)
+    assert (map_ / "oud" / "werkteam.db").read_bytes() == b"oud"
+
+
+def test_a_marker_with_a_name_that_is_not_ours_moves_nothing_of_that_name(plek: Path) -> None:
+    map_ = plek.with_suffix(".herstel")
+    (map_ / "nieuw").mkdir(parents=True)
+    (map_ / "oud").mkdir()
+    (map_ / "geplaatst.json").write_text(json.dumps({"stap": "geplaatst", "wissel": {}, "bewaar_als": ""}))
+    (map_ / "merk.json").write_text(json.dumps({"stap": "wissel", "wissel": {"../../x": True}, "bewaar_als": ""}))
+    herstel.hervat(plek)
+    assert not map_.exists()
+
+
 def test_a_place_where_files_cannot_be_moved_is_told_before_anything_changes(
     plek: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

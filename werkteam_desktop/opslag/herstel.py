@@ -178,10 +178,18 @@ def _maak_af(opslag: Path) -> None:
 
 def _lees_merk(map_: Path) -> dict[str, Any] | None:
     try:
-        merk: dict[str, Any] = json.loads((map_ / _MERK).read_text("ascii"))
+        merk = json.loads((map_ / _MERK).read_text("ascii"))
     except FileNotFoundError:
         return None
-    return merk
+    except ValueError:
+        merk = None
+    heel = isinstance(merk, dict) and isinstance(merk.get("wissel"), dict) and isinstance(merk.get("bewaar_als"), str)
+    if not heel or merk.get("stap") not in _STAPPEN:
+        raise InvoerFout(
+            "Een reservekopie is half teruggezet en niet vanzelf af te maken. Er is niets weggegooid: de bestanden "
+            f"staan in de map {map_.name}. Vraag uw beheerder om hulp."
+        )
+    return dict(merk)
 
 
 def _leg_merken_klaar(map_: Path, merk: dict[str, Any]) -> None:
@@ -205,10 +213,15 @@ def _zet_merk(map_: Path, stap: str) -> dict[str, Any]:
     return merk
 
 
+def _te_wisselen(merk: dict[str, Any], plekken: dict[str, Path]) -> list[tuple[str, bool]]:
+    """What the marker names, as far as it is ours."""
+    return [(naam, is_nieuw) for naam, is_nieuw in merk["wissel"].items() if naam in plekken]
+
+
 def _wissel(opslag: Path, merk: dict[str, Any]) -> None:
     """Sets the old files aside and puts the new ones in their place. Done again, it does what was not done yet."""
     map_, plekken = _werkmap(opslag), _plekken(opslag)
-    for naam, is_nieuw in merk["wissel"].items():
+    for naam, is_nieuw in _te_wisselen(merk, plekken):
         plek, nieuw, oud = plekken[naam], map_ / "nieuw" / naam, map_ / "oud" / naam
         if is_nieuw and not nieuw.exists():
             continue
@@ -222,7 +235,7 @@ def _wissel(opslag: Path, merk: dict[str, Any]) -> None:
 def _wissel_terug(opslag: Path, merk: dict[str, Any]) -> None:
     """The other way round, as often as needed."""
     map_, plekken = _werkmap(opslag), _plekken(opslag)
-    for naam, is_nieuw in reversed(merk["wissel"].items()):
+    for naam, is_nieuw in reversed(_te_wisselen(merk, plekken)):
         plek, nieuw, oud = plekken[naam], map_ / "nieuw" / naam, map_ / "oud" / naam
         if is_nieuw and not nieuw.exists() and plek.exists():
             plek.replace(nieuw)
