@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableWidget, QTableWidgetItem, QWidget
@@ -14,8 +16,10 @@ KOP_REGEL = 30
 LANG = 1.8  # times the height of the window: a longer table scrolls by itself
 LAAGSTE = 320  # pixels that a long table takes in a low window
 ONDER = 96  # pixels for what stands under the table
-EERSTE_MINSTENS, EERSTE_HOOGSTENS = 150, 320
+EERSTE_MINSTENS, EERSTE_HOOGSTENS = 110, 320
 RUIMTE = 18  # pixels beside the words of a cell
+KOP_RUIMTE = 12  # and beside those of a head
+KOP_LETTER = 0.93  # width of the small bold letters of a head, in that of ordinary ones
 
 
 class OverzichtTabel(QTableWidget):
@@ -129,8 +133,14 @@ class OverzichtTabel(QTableWidget):
         for k in range(1, self.columnCount()):
             woorden = [self.item(r, k).text() for r, n in enumerate(self._regels) if n is not None]
             breed = max((meter.horizontalAdvance(w) for w in woorden), default=0) * 1.08 + RUIMTE
-            kop.resizeSection(k, round(max(breed, kop.sectionSizeFromContents(k).width() + 4)))
+            kop.resizeSection(k, round(max(breed, self._kop_breed(k))))
         self._vul_eerste()
+
+    def _kop_breed(self, k: int) -> int:
+        """Without the room that Qt keeps for an arrow of a sorted column: of twelve that is a column and a half."""
+        meter = self.horizontalHeader().fontMetrics()
+        regels = self.horizontalHeaderItem(k).text().split("\n")
+        return ceil(max(map(meter.horizontalAdvance, regels)) * KOP_LETTER) + KOP_RUIMTE
 
     def _vul_eerste(self) -> None:
         """What the numbers leave is for the words; with little room the table scrolls sideways."""
