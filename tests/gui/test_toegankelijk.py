@@ -22,7 +22,7 @@ pytestmark = pytest.mark.qt_log_ignore(
 MATEN = [(round(1366 / schaal), round(768 / schaal)) for schaal in (1, 1.25, 1.5, 1.75, 2)]
 KLEINST = MATEN[-1]
 RUST = 5  # times 25 ms without work: enough where no picture is kept
-RONDES = 6  # of the event loop: texts that break let their box grow, and that one its own box
+RONDES = 12  # of the event loop: texts that break let their box grow, and that one its own box
 
 
 def bekijk(venster: Venster, wat: QWidget, maten: list[tuple[int, int]], gezien: set[tuple[str, ...]]) -> list[str]:

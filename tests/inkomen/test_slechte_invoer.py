@@ -44,15 +44,10 @@ REGELING: dict[str, dict[str, Any]] = {
 }  # fmt: skip
 
 
-class _Invoer:
-    def __init__(self, tekst: str) -> None:
-        self.buffer = io.BytesIO(tekst.encode())
-
-
 def _opdracht(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], opdracht: list[str], tekst: str
 ) -> tuple[int, str, str]:
-    monkeypatch.setattr(sys, "stdin", _Invoer(tekst))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(tekst.encode())))
     status = cli.main([*opdracht, "--json"])
     uit, fout = capsys.readouterr()
     return status, uit, fout

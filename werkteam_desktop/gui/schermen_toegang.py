@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.gui.begin.binnen import begin_dialoog
 from werkteam_desktop.gui.begin.gidsdialoog import GidsDialoog
@@ -33,10 +33,12 @@ def eerste_start(venster: Venster, map_: Path) -> Iterator[tuple[str, QWidget]]:
         ("voorbeeld", {}),
     ):
         begin.verder.click()
+        while not begin.verder.isEnabled():  # an answer is being tried
+            QApplication.processEvents()
         begin.pagina.zet(velden, begin.gids.antwoorden)
         begin.activateWindow()  # so that the focus is in the picture
         yield f"begin-{naam}", begin
-    begin.reject()
+    begin.done(begin.DialogCode.Rejected)
     for naam, dialoog in _ingangen(venster, toegang):
         yield from _getoond(naam, dialoog, venster)
         dialoog.reject()

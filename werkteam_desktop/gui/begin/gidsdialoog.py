@@ -181,7 +181,7 @@ class GidsDialoog(QDialog):
             super().reject()
 
     def _vraag_of_het_stopt(self) -> None:
-        vraag = QMessageBox(QMessageBox.Icon.Question, self.windowTitle(), "Stoppen met instellen?", parent=self)
+        vraag = QMessageBox(QMessageBox.Icon.Question, "Werkteam Desktop", "Stoppen met instellen?", parent=self)
         vraag.setInformativeText("Wat u hebt ingevuld, wordt niet bewaard. De volgende keer begint u opnieuw.")
         stop = vraag.addButton("Stop", QMessageBox.ButtonRole.DestructiveRole)
         vraag.setDefaultButton(vraag.addButton("Ga verder", QMessageBox.ButtonRole.RejectRole))
