@@ -111,13 +111,16 @@ def kies_doelgroep(bron: Bron, doelgroep: str) -> Bron:
 def maak(bron: Bron, naam: str) -> Overzicht:
     """One of the overviews, small numbers hidden; InvoerFout for an unknown name.
 
-    What is hidden depends on all of them, so all are made at once and kept with `bron`."""
+    What is hidden depends on all of them, so all are made at once and kept with `bron`; a list to work from hides
+    nothing and waits for none."""
     _ken(naam)
-    if bron.doelgroep not in bron.gemaakt:
-        alle = verberg([maak_(bron) for maak_ in OVERZICHTEN.values()], drempel())
+    gemaakt = bron.gemaakt.setdefault(bron.doelgroep, {})
+    if naam not in gemaakt:
+        dit = OVERZICHTEN[naam](bron)
+        alle = [dit] if dit.werklijst else verberg([maak_(bron) for maak_ in OVERZICHTEN.values()], drempel())
         waarover = _gemeenten(bron)
-        bron.gemaakt[bron.doelgroep] = {o.naam: replace(o, waarover=waarover) for o in alle}
-    return bron.gemaakt[bron.doelgroep][naam]
+        gemaakt.update({o.naam: replace(o, waarover=waarover) for o in alle})
+    return gemaakt[naam]
 
 
 def _ken(naam: str) -> None:
