@@ -95,6 +95,7 @@ class Werker(QObject):
                 resultaat, fout = None, gevangen
             with suppress(RuntimeError):  # the window is gone: nobody waits for an answer
                 self._klaar.emit(taak, resultaat, fout)
+            del taak, resultaat, fout  # while it waits it holds on to nobody
 
     def _lever_af(self, taak: _Taak, resultaat: Any, fout: Exception | None) -> None:
         self._onderweg -= not taak.stil

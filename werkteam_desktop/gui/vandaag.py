@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.indeling import Regels, TweeKolommen, herteken
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.widgets import Kaart, chip, knop, kolom, label, leeg, rij, streep
 from werkteam_desktop.handelingen.vandaag import Dagbeeld, Groep, Regel, dagbeeld
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
@@ -158,7 +159,8 @@ class VandaagScherm(QWidget):
         self._klok = QTimer(self)
         self._klok.setSingleShot(True)
         self._klok.setInterval(HERINNERING_NA_MS)
-        self._klok.timeout.connect(self._lees_herinnering)
+        self._klok.timeout.connect(self._laad_herinnering)
+        self._lader = Werker(self)
         vel.rechts.addWidget(self.regio)
         self.setLayout(kolom(vel, ruimte=0))
         kader.gewijzigd.connect(self._gewijzigd)
@@ -169,7 +171,12 @@ class VandaagScherm(QWidget):
         self.kader.lees(dagbeeld, self._team, daarna=self.toon)
         self._klok.start()
 
-    def _lees_herinnering(self) -> None:
+    def _laad_herinnering(self) -> None:
+        """Loads what it needs in a thread of its own: in that of the store, what is typed meanwhile would be kept a
+        second later."""
+        self._lader.doe(_laad, self._lees_herinnering, self.kader.meld_fout, stil=True)
+
+    def _lees_herinnering(self, _niets: object) -> None:
         self.kader.lees(_herinnering, daarna=self._toon_herinnering)
 
     def _toon_herinnering(self, zin: str) -> None:
@@ -287,6 +294,10 @@ def _in_woorden(beeld: Dagbeeld) -> str:
 
 def _op_volgorde(regels: Regels) -> list:
     return [regels.itemAt(plek).widget() for plek in range(regels.count())]
+
+
+def _laad() -> None:
+    import werkteam_desktop.handelingen.leveren  # noqa: F401
 
 
 def _herinnering(werkplek: Werkplek) -> str:
