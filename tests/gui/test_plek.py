@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
@@ -163,6 +163,26 @@ def test_what_was_typed_is_not_put_over_something_newer(computer: Computer) -> N
     computer.qtbot.mouseClick(knop_met(venster.plek.balk, "Zet terug"), Qt.MouseButton.LeftButton)
     computer.qtbot.waitUntil(lambda: veld.text() == "114-03-1988")
     computer.qtbot.waitUntil(lambda: not venster.plek.balk.isVisible())
+
+
+def test_esc_on_what_was_typed_in_a_small_window_asks_first(computer: Computer) -> None:
+    venster = computer.start()
+    dialoog = computer.nieuw_dossier(venster)
+    computer.typ(dialoog.achternaam, "Jansen")
+    for antwoord, blijft in (("Ga verder", True), ("Sluit", False)):
+        computer.qtbot.keyClick(dialoog.achternaam, Qt.Key.Key_Escape)
+        computer.qtbot.waitUntil(lambda: bool(dialoog.findChildren(QMessageBox)))
+        doos = dialoog.findChild(QMessageBox)
+        computer.qtbot.mouseClick(knop_met(doos, antwoord), Qt.MouseButton.LeftButton)
+        assert (dialoog.isVisible(), dialoog.achternaam.text()) == (blijft, "Jansen")
+        if blijft:
+            computer.qtbot.waitUntil(lambda: not dialoog.findChildren(QMessageBox))
+
+
+def test_esc_on_an_empty_small_window_just_closes_it(computer: Computer) -> None:
+    dialoog = computer.nieuw_dossier(computer.start())
+    computer.qtbot.keyClick(dialoog.achternaam, Qt.Key.Key_Escape)
+    assert not dialoog.isVisible()
 
 
 def test_throwing_it_away_is_for_good(computer: Computer) -> None:

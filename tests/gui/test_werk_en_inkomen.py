@@ -17,6 +17,7 @@ from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN, UREN
 from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier
 from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.inkomen.normen import laad_normen
@@ -43,6 +44,18 @@ def test_each_step_of_the_slider_recomputes_sentence_bars_and_table(scherm: Sche
         )
         in_beeld = {vorm.tekst for vorm in scherm.tab.staven._grafiek.vormen if isinstance(vorm, Tekst)}
         assert {euro(verwacht.voor.totaal), euro(verwacht.na.totaal), f"{uren} uur"} <= in_beeld
+
+
+def test_hours_that_nobody_touched_follow_the_intake_and_others_stay(scherm: Scherm) -> None:
+    def intake(uren: int) -> str:
+        scherm.kader.doe(neem_intake_op, scherm.inwoner_id, uren_beschikbaar=uren)
+        scherm.herlaad()
+        return scherm.tab.werk.uren.text()
+
+    assert (scherm.tab.werk.uren.text(), intake(16), intake(20)) == ("24", "16", "20")
+    scherm.tab.werk.schuif.setFocus()
+    scherm.qtbot.keyClick(scherm.tab.werk.schuif, Qt.Key.Key_Right)
+    assert intake(32) == "21"
 
 
 def test_the_table_adds_up_to_the_outcome_to_the_cent(scherm: Scherm) -> None:

@@ -30,6 +30,7 @@ def test_an_empty_dossier_says_all_that_was_assumed(werkplek: Werkplek, nieuwe_i
         "het huishouden",
         "de woning",
         "het spaargeld",
+        "de uitkering",
     ]
     assert vraag.huishouden.aanvrager.geboortedatum == dt.date(1988, 12, 31)
     assert vraag.uitkering.soort == "geen"
@@ -38,6 +39,8 @@ def test_an_empty_dossier_says_all_that_was_assumed(werkplek: Werkplek, nieuwe_i
 def test_what_the_dossier_knows_is_not_assumed(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
     inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
     wijzig_huishouden(werkplek, inwoner_id, woning="huur", vermogen=Decimal("0.00"))
+    assert aannames(open_dossier(werkplek, inwoner_id)) == ("de huur (nu: niets)", "de uitkering (nu: geen)")
+    wijzig_uitkering(werkplek, inwoner_id, "bijstand")
     assert aannames(open_dossier(werkplek, inwoner_id)) == ("de huur (nu: niets)",)
     wijzig_huishouden(werkplek, inwoner_id, kale_huur=Decimal("640.00"))
     assert aannames(open_dossier(werkplek, inwoner_id)) == ()

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -28,6 +28,8 @@ from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.leesvolgorde import Leesvolgorde
+from werkteam_desktop.gui.spoor import Spoor, is_vluchtig
+from werkteam_desktop.gui.vraag import vraag_eerst
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import eigen_gemeente, schrijf_in, voeg_medewerker_toe
@@ -103,8 +105,25 @@ class Dialoog(Leesvolgorde, QDialog):
         venster = self.parentWidget().window() if self.parentWidget() else None
         if gebeurtenis.key() == Qt.Key.Key_F1 and hasattr(venster, "toon_handleiding"):
             venster.toon_handleiding()
+        elif gebeurtenis.key() == Qt.Key.Key_Escape and self._getypt():
+            self._vraag_of_het_weg_mag()
         else:
             super().keyPressEvent(gebeurtenis)
+
+    def closeEvent(self, gebeurtenis: QCloseEvent) -> None:
+        """The cross; who presses a button knows what he does."""
+        if self.isVisible() and self._getypt():
+            gebeurtenis.ignore()
+            self._vraag_of_het_weg_mag()
+        else:
+            super().closeEvent(gebeurtenis)
+
+    def _getypt(self) -> bool:
+        """Whether somebody typed a text here that goes with this window."""
+        return any(spoor.concept() and not is_vluchtig(spoor.veld) for spoor in self.findChildren(Spoor))
+
+    def _vraag_of_het_weg_mag(self) -> None:
+        vraag_eerst(self, "Dit venster sluiten?", "Wat u hier typte, gaat dan weg.", "Sluit", self.reject)
 
     def eventFilter(self, object_: QObject, gebeurtenis: QEvent) -> bool:
         if object_ is self._binnen and gebeurtenis.type() == QEvent.Type.LayoutRequest and self.isVisible():

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from werkteam_desktop.dossier.datum import leesbaar
-from werkteam_desktop.gui.acties import ACTIES
+from werkteam_desktop.gui.acties import ACTIES, DOSSIER
 from werkteam_desktop.gui.dossier.scherm import TABS
 from werkteam_desktop.gui.widgets import kolom
 from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
@@ -192,10 +192,10 @@ class Palet(QDialog):
         vraag = self.veld.text()
         uit = []
         for nummer, actie in enumerate(ACTIES):
-            naam = actie.naam(self.venster)
-            kosten = past(vraag, naam)
-            ook = f"{actie.uitleg} {actie.zoals}"
-            if actie.code == "opdrachten" or (kosten is None and past(vraag, ook) != 0 and not bevat(vraag, naam)):
+            # By its own words: undo names what it turns back, and whoever types that word means the thing itself.
+            kosten = 0 if past(vraag, actie.zoals) == 0 else past(vraag, actie.tekst)
+            ook = past(vraag, actie.uitleg) == 0 or bevat(vraag, actie.tekst)
+            if actie.code == "opdrachten" or (kosten is None and not ook):
                 continue
             belet = actie.belet(self.venster)
             rang = 2 if kosten is None or kosten else 0
@@ -203,7 +203,7 @@ class Palet(QDialog):
                 rang = 1
             uit.append(
                 Keuze(
-                    naam,
+                    actie.naam(self.venster),
                     belet or actie.uitleg,
                     actie.sneltoets,
                     partial(self.venster.voer_uit, actie),
@@ -216,15 +216,16 @@ class Palet(QDialog):
     def _onderdelen(self) -> list[Keuze]:
         """The parts of the dossier on screen, by their name."""
         inwoner, vraag = self.venster.dossier_op_scherm(), self.veld.text()
-        if inwoner is None or not vraag.strip():
+        if not vraag.strip():
             return []
         return [
             Keuze(
                 naam,
-                "Onderdeel van dit dossier",
+                "Onderdeel van dit dossier" if inwoner else DOSSIER.zin,
                 "",
-                partial(self.venster.open_dossier, inwoner.id, code),
-                (0 if kosten == 0 else 2, False, kosten, nummer),
+                partial(self.venster.naar_onderdeel, code),
+                (0 if kosten == 0 else 2, inwoner is None, kosten, nummer),
+                inwoner is not None,
             )
             for nummer, (code, naam) in enumerate(TABS)
             if (kosten := past(vraag, naam)) is not None

@@ -46,6 +46,7 @@ _GEEN_SLOT = (
 )
 RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
+STRAKS_MS = 20
 
 
 class Rail(QFrame):
@@ -244,30 +245,37 @@ class Venster(Leesvolgorde, QMainWindow):
         else:
             getattr(self, deze.code)()
             if deze.groep == GA_NAAR:
-                self._begin_op_scherm()
+                self._begin_op(self.stapel.currentWidget())
 
-    def _begin_op_scherm(self) -> None:
+    def _begin_op(self, scherm: QWidget) -> None:
         """Who came by a key goes on where he was on that screen, or else at its beginning; not beside it. What is still
         being read may hide what has the focus."""
         if self.kader.werker.is_bezig:
-            self.kader.werker.bezig.connect(self._begin_straks, Qt.ConnectionType.SingleShotConnection)
+            QTimer.singleShot(STRAKS_MS, scherm, partial(self._begin_op, scherm))
             return
-        scherm, hier = self.stapel.currentWidget(), QApplication.focusWidget()
-        if QApplication.activeModalWidget() is not None or (hier is not None and scherm.isAncestorOf(hier)):
+        hier = QApplication.focusWidget()
+        if (
+            not scherm.isVisible()
+            or QApplication.activeModalWidget() is not None
+            or (hier is not None and scherm.isAncestorOf(hier))
+        ):
             return
         eerder = scherm.focusWidget()
         kan = [eerder] if eerder is not None and eerder.isVisible() else in_leesvolgorde(scherm)
         doel = next((widget for widget in kan if mag_met_tab(widget)), scherm)  # there may be nothing on it yet
         doel.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _begin_straks(self, _bezig: bool) -> None:
-        QTimer.singleShot(0, self, self._begin_op_scherm)  # first the screen gets its answer
-
     def open_dossier(self, inwoner_id: int, tab: str = "") -> None:
         """Opens a dossier, on the tab it was left on or on `tab`."""
         self.recent = [inwoner_id, *(nummer for nummer in self.recent if nummer != inwoner_id)][:RECENT]
         self.ga("dossier")
         self.scherm("dossier").open(inwoner_id, tab)
+
+    def naar_onderdeel(self, tab: str) -> None:
+        """Another part of the dossier on screen, and the focus in it."""
+        if (inwoner := self.dossier_op_scherm()) is not None:
+            self.open_dossier(inwoner.id, tab)
+            self._begin_op(self.scherm("dossier").tab(tab))
 
     def toon_selectie(self, ids: list[int]) -> None:
         """Shows the list of inwoners with only these: the rows behind a number."""

@@ -432,6 +432,11 @@ class Datumveld(QDateEdit):
         self._bewaard = datum
         self.setDate(QDate(datum.year, datum.month, datum.day))
 
+    @property
+    def wordt_getypt(self) -> bool:
+        """Whether somebody is changing the day and did not leave it yet."""
+        return self.hasFocus() and (self.datum() != self._bewaard or not self.hasAcceptableInput())
+
     def _af(self) -> None:
         if self.datum() != self._bewaard:
             self._bewaard = self.datum()

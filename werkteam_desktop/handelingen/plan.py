@@ -160,6 +160,7 @@ def reik_uit(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
             raise InvoerFout(GEEN_PLAN)
         if not plan.is_uitgereikt:
             plan.uitgereikt_op = werkplek.vandaag()
+            wijziging.gevolg = "Deze versie staat nu vast."
     return wijziging
 
 

@@ -124,6 +124,8 @@ def aannames(inwoner: Inwoner) -> tuple[str, ...]:
         aangenomen.append("het spaargeld (nu: niets)")
     if huis is not None and huis.woning in ("huur", "kamer") and huis.kale_huur is None:
         aangenomen.append("de huur (nu: niets)")
+    if not inwoner.uitkeringen:
+        aangenomen.append("de uitkering (nu: geen)")
     if uitkering is not None and uitkering.soort != "bijstand" and not uitkering.bedrag:
         aangenomen.append(f"het bedrag van de {uitkering.soort.upper()} (telt nog niet mee)")
     return tuple(aangenomen)

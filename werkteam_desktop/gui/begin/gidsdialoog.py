@@ -8,11 +8,12 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.begin.pagina import Pagina
 from werkteam_desktop.gui.taak import Werker
+from werkteam_desktop.gui.vraag import vraag_eerst
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij, streep
 from werkteam_desktop.handelingen.gids import Antwoorden, Gids
 
@@ -176,18 +177,10 @@ class GidsDialoog(QDialog):
         if self._werkt:
             return
         if self.parent() is None and self.gids.nummer > 1:
-            self._vraag_of_het_stopt()
+            weg = "Wat u hebt ingevuld, wordt niet bewaard. De volgende keer begint u opnieuw."
+            vraag_eerst(self, "Stoppen met instellen?", weg, "Stop", lambda: self.done(self.DialogCode.Rejected))
         else:
             super().reject()
-
-    def _vraag_of_het_stopt(self) -> None:
-        vraag = QMessageBox(QMessageBox.Icon.Question, "Werkteam Desktop", "Stoppen met instellen?", parent=self)
-        vraag.setInformativeText("Wat u hebt ingevuld, wordt niet bewaard. De volgende keer begint u opnieuw.")
-        stop = vraag.addButton("Stop", QMessageBox.ButtonRole.DestructiveRole)
-        vraag.setDefaultButton(vraag.addButton("Ga verder", QMessageBox.ButtonRole.RejectRole))
-        stop.clicked.connect(lambda: self.done(self.DialogCode.Rejected))
-        vraag.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        vraag.open()
 
     def done(self, uitkomst: int) -> None:
         if self._eigen_werker:

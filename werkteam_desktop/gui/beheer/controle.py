@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.dialogen import Dialoog
@@ -143,6 +144,9 @@ class ControleBlad(QWidget):
 
     def _rust(self, zin: str) -> None:
         self.nu.setEnabled(True)
+        hier = QApplication.focusWidget()
+        if self.isVisible() and (hier is None or not self.isAncestorOf(hier)):
+            self.nu.setFocus(Qt.FocusReason.OtherFocusReason)  # while it was off the focus went beside the screen
         self.stand.setText(zin)
         self.stand.setVisible(bool(zin))
 

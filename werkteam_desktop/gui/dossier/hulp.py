@@ -63,7 +63,7 @@ class Datumkeuze(QWidget):
         self.veld.setVisible(datum is not None)
         self.wis.setVisible(datum is not None)
         self.kies.setVisible(datum is None)
-        if datum is not None and not self.veld.hasFocus():
+        if datum is not None and not self.veld.wordt_getypt:
             self.veld.zet(datum)
 
     def _kies(self) -> None:

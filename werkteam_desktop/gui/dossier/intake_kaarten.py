@@ -87,15 +87,16 @@ class GeldKaart(Kaart):
         self.kinderen.klaar.connect(lambda waarde: self._bewaar(kinderen=list(waarde)))
         self._einde = QWidget()
         self._einde.setLayout(veld("Recht tot en met", self.einde))
-        boven = naast(veld("Uitkering", self.uitkering), veld("Sinds", self.sinds))
+        self.vandaag = label("Sinds staat op vandaag. Begon de uitkering eerder? Typ die dag.", "let")
+        self.sinds.veranderd.connect(lambda: self.sinds.fout and self.vandaag.hide())
+        sinds, kinderen = veld("Sinds", self.sinds), veld("Kinderen thuis, geboren op", self.kinderen)
+        for vak, invoer in ((sinds, self.sinds), (self._einde.layout(), self.einde), (kinderen, self.kinderen)):
+            vak.addWidget(invoer.melding)  # under the field that it is about
+        boven = naast(veld("Uitkering", self.uitkering), sinds)
         boven.addWidget(self._einde, 1)
         self.inhoud.addLayout(boven)
-        self.inhoud.addLayout(
-            naast(veld("Huishouden", self.leefvorm), veld("Kinderen thuis, geboren op", self.kinderen))
-        )
-        self.vandaag = label("Sinds staat op vandaag. Begon de uitkering eerder? Typ die dag.", "let")
-        for regel in (self.vandaag, *(invoer.melding for invoer in (self.sinds, self.einde, self.kinderen))):
-            self.inhoud.addWidget(regel)
+        self.inhoud.addWidget(self.vandaag)
+        self.inhoud.addLayout(naast(veld("Huishouden", self.leefvorm), kinderen))
 
     def toon(self, inwoner: Inwoner) -> None:
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
@@ -108,7 +109,8 @@ class GeldKaart(Kaart):
         self.sinds.zet_waarde(uitkering.sinds if uitkering else None, ander)
         self.einde.zet_waarde(uitkering.verwacht_einde if uitkering else None, ander)
         self.sinds.setEnabled(uitkering is not None)
-        self.vandaag.setVisible(uitkering is not None and uitkering.sinds == self.kader.werkplek.vandaag())
+        vandaag = self.kader.werkplek.vandaag()
+        self.vandaag.setVisible(uitkering is not None and uitkering.sinds == vandaag and not self.sinds.fout)
         self._einde.setVisible(uitkering is not None and uitkering.soort == "ww")
         self.leefvorm.zet(huis.leefvorm if huis else "")
         self.kinderen.zet_waarde(tuple(k.geboortedatum for k in huis.kinderen) if huis else (), ander)

@@ -36,6 +36,7 @@ class IntakeVelden(QObject):
         self.van: dict[str, QLabel] = {}
         self.klopt_nog: dict[str, QWidget] = {}
         self._zetters: list[Callable[[Inwoner], None]] = []
+        self._meldingen: dict[str, QLabel] = {}
 
     def toon(self, inwoner: Inwoner, oud: list[Bekend]) -> None:
         """Fills the fields; one that is being typed in stays as it is. Beside what is `oud` comes its date."""
@@ -80,7 +81,11 @@ class IntakeVelden(QObject):
         invoer.bewaren.connect(partial(self._bewaar_getal, naam, invoer))
         self._zetters.append(lambda i: invoer.zet("" if _van_intake(i, naam) is None else str(_van_intake(i, naam))))
         self.velden[naam] = invoer
-        return self.met_kop(naam, kop, invoer)
+        vak = self.met_kop(naam, kop, invoer)
+        self._meldingen[naam] = label(soort="rood")
+        self._meldingen[naam].hide()
+        vak.addWidget(self._meldingen[naam])
+        return vak
 
     def keuze(self, naam: str, kop: str, lijst: str) -> QVBoxLayout:
         invoer = Keuzelijst(kop, self.codes(lijst), leeg=NIET_GEVRAAGD)
@@ -159,12 +164,14 @@ class IntakeVelden(QObject):
 
     def _bewaar_getal(self, naam: str, invoer: Regelveld, tekst: str) -> None:
         goed = not tekst.strip() or tekst.strip().isdecimal()
+        zin = "" if goed else "Vul een heel getal in, bijvoorbeeld 24."
         invoer.setProperty("fout", not goed)
+        invoer.setAccessibleDescription(zin)
         herteken(invoer)
+        self._meldingen[naam].setText(zin)
+        self._meldingen[naam].setVisible(bool(zin))
         if goed:
             self._bewaar(naam, int(tekst) if tekst.strip() else None)
-        else:
-            self.kader.gemeld.emit(f"{invoer.accessibleName()}: vul een heel getal in, bijvoorbeeld 24.", "fout")
 
     def _klopt(self, naam: str) -> None:
         if self.inwoner is not None:

@@ -6,7 +6,17 @@ from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QTabBar, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTabBar,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.dossier.catalogus import routes
@@ -28,6 +38,7 @@ from werkteam_desktop.gui.widgets import (
     rij,
 )
 from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.plan import GEEN_PLAN
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 EERSTE_WOORDEN = 240  # characters of the last contact that the card shows
@@ -97,6 +108,16 @@ class Kop(QFrame):
         vak = kolom(self._bovenste, self.tabregel, ruimte=6)
         vak.setContentsMargins(20, 10, 20, 0)
         self.setLayout(vak)
+
+    def toon_bewaard(self, tekst: str, waarom: str = "") -> None:
+        """What is kept by now; with `waarom` something is not."""
+        if self.bewaard.text() == tekst:
+            return
+        self.bewaard.setText(tekst)
+        self.bewaard.setObjectName("let" if waarom else "goed")
+        self.bewaard.setToolTip(plat(waarom))
+        self.bewaard.setAccessibleDescription(waarom)
+        herteken(self.bewaard)
 
     def toon(self, inwoner: Inwoner, vandaag) -> None:
         """Fills the card; a name too long for the window is shortened here, never in the dossier."""
@@ -239,6 +260,7 @@ class DossierScherm(QWidget):
         self.kop.gevraagd.connect(self.ga_naar)
         kader.gewijzigd.connect(self._gewijzigd)
         kader.werker.bezig.connect(self._bezig)
+        QApplication.instance().focusChanged.connect(self._toon_bewaard)  # a field that is wrong was left
 
     def open(self, inwoner_id: int, tab: str = "") -> None:
         """Loads a dossier and shows it on a tab (the current one when empty)."""
@@ -268,6 +290,9 @@ class DossierScherm(QWidget):
         if self.inwoner is not None:
             self.ga_naar("plan")
             uitgifte = self.tab("plan").uitgifte
+            if self.inwoner.plan is None:
+                self.kader.gemeld.emit(GEEN_PLAN, "fout")
+                return
             uitgifte.druk.setFocus(Qt.FocusReason.ShortcutFocusReason)
             uitgifte.druk.click()
 
@@ -350,4 +375,20 @@ class DossierScherm(QWidget):
             self._lees(self._gevraagd)
 
     def _bezig(self, bezig: bool) -> None:
-        self.kop.bewaard.setText("bewaren …" if bezig else "✓ bewaard")
+        if bezig:
+            self.kop.toon_bewaard("bewaren …")
+        else:
+            self._toon_bewaard()
+
+    def _toon_bewaard(self, *_focus: object) -> None:
+        """That all is kept, or how many fields are not: there stands something that cannot be."""
+        if not self.isVisible():
+            return
+        rood = [v for v in self.findChildren(QLineEdit) if v.property("fout")]
+        velden = [v for v in rood if getattr(v, "fout", True)]  # not what only does not fit with the rest
+        if not velden:
+            self.kop.toon_bewaard("✓ bewaard")
+            return
+        een = len(velden) == 1
+        hulp = f"{'1 veld is' if een else f'{len(velden)} velden zijn'} nog niet bewaard: kijk bij de rode rand."
+        self.kop.toon_bewaard(f"{len(velden)} niet bewaard", hulp)

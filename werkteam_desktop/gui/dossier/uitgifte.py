@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from werkteam_desktop.dossier import Inwoner
@@ -101,10 +102,8 @@ class UitgifteKaart(Kaart):
 
     def _reik_uit(self) -> None:
         if self.inwoner is not None:
-            self.kader.doe(reik_uit, self.inwoner.id, daarna=self._uitgereikt)
-
-    def _uitgereikt(self, _wijziging: object) -> None:
-        self.kader.gemeld.emit("Het plan is uitgereikt. Deze versie staat nu vast.", "goed")
+            self.druk.setFocus(Qt.FocusReason.OtherFocusReason)  # the button goes out: not on to a date beside it
+            self.kader.doe(reik_uit, self.inwoner.id)
 
     def _wijzig_evaluatie(self, dag: dt.date | None) -> None:
         if self.inwoner is not None:

@@ -77,7 +77,10 @@ class WerkEnInkomenTab(QWidget):
         self.vraag: Vraag | None = None
         self.uitkomst: Uitkomst | None = None
         self._normen: Normen | None = None
-        self._concepten: dict[int, tuple[Werk, str]] = {}  # per inwoner: the job on screen and the afspraak typed
+        # Per inwoner: the job on screen, when somebody touched it, and the afspraak typed.
+        self._concepten: dict[int, tuple[Werk | None, str]] = {}
+        self._begin: Werk | None = None  # what the dossier says to begin with
+        self._gezet: Werk | None = None  # what the fields said then
         self._per_uur: Sequence[Decimal] = ()
         self._per_uur_van: Vraag | None = None
         self._breed: bool | None = None
@@ -264,20 +267,26 @@ class WerkEnInkomenTab(QWidget):
     def toon(self, inwoner: Inwoner) -> None:
         """Shows what the dossier knows and what it means; what somebody is typing stays."""
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
+        begin, werk = self._laatste_werk(inwoner), self.werk.werk() if self.inwoner is not None else None
+        eigen = werk if werk != self._gezet else None
         if ander and self.inwoner is not None:
-            self._concepten[self.inwoner.id] = self.werk.werk(), self.antwoord.afspraak.text()
+            self._concepten[self.inwoner.id] = eigen, self.antwoord.afspraak.text()
         self.inwoner = inwoner
         self.antwoord.knop.setVisible(inwoner.id is not None)  # of somebody in no store nothing is kept
         self.thuis.zet(inwoner)
         if ander:
             self._zet_kinderen()
-            werk, afspraak = self._concepten.get(inwoner.id) or (self._laatste_werk(inwoner), "")
-            self.werk.zet(werk)
+            eigen, afspraak = self._concepten.get(inwoner.id) or (None, "")
+            self.werk.zet(eigen or begin)
             self.antwoord.afspraak.setText(afspraak)
             self.antwoord.datum.zet_waarde(None, dwing=True)
             self.antwoord.meld("")
             self.vraag = self.uitkomst = None
             self.gesprek.begin(gemeente_onbekend=not inwoner.gemeente)
+        elif eigen is None and begin != self._begin:
+            self.werk.zet(begin)  # nobody touched it, and the intake says other hours by now
+        self._begin = begin
+        self._gezet = self.werk.werk() if eigen is None else None
         self.reken()
         self._pas_vorm_aan()
 
