@@ -18,7 +18,7 @@ from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN, 
 from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.handelingen.intake import neem_intake_op
-from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_uitkering
 from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
@@ -56,6 +56,14 @@ def test_hours_that_nobody_touched_follow_the_intake_and_others_stay(scherm: Sch
     scherm.tab.werk.schuif.setFocus()
     scherm.qtbot.keyClick(scherm.tab.werk.schuif, Qt.Key.Key_Right)
     assert intake(32) == "21"
+
+
+def test_an_amount_without_uitkering_says_that_it_is_one(scherm: Scherm) -> None:
+    assert not scherm.tab.antwoord.onzeker.isVisible()
+    scherm.kader.doe(wijzig_uitkering, scherm.inwoner_id, "")
+    scherm.herlaad()
+    assert "gerekend zonder uitkering" in scherm.tab.antwoord.onzeker.text()
+    assert scherm.tab.antwoord.onzeker.isVisible()
 
 
 def test_the_table_adds_up_to_the_outcome_to_the_cent(scherm: Scherm) -> None:

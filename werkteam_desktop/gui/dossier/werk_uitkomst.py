@@ -35,6 +35,10 @@ _WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
 
+# The dossier does not tell "none" from "not asked", and no other answer makes as much difference.
+_ZONDER_UITKERING = "Hier is gerekend zonder uitkering. Klopt dat?"
+
+
 class Antwoord(QFrame):
     """The sentence, what to do next, and the way into the plan. `in_het_plan()`: the button was pressed."""
 
@@ -92,7 +96,8 @@ class Antwoord(QFrame):
             _zet(self.afgesproken, f"✓ Afgesproken: {afgesproken}" if afgesproken else "")
         al_afgesproken = not self.afgesproken.isHidden()
         self.zin.setText(hoofdzin(vraag, uitkomst, onzeker.ongeveer, onzeker.ruimte))
-        _zet(self.onzeker, onzeker.zin)
+        zonder = _ZONDER_UITKERING if vraag.uitkering.soort == "geen" else ""
+        _zet(self.onzeker, f"{onzeker.zin} {zonder}".strip())
         _zet(self.let_op, krapzin(uitkomst.krapte))
         _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, onzeker.ongeveer, al_afgesproken))
         self.afspraakvak.setVisible(uitkomst.afspraak_nodig and not al_afgesproken and not self.knop.isHidden())
