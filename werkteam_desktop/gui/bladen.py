@@ -7,7 +7,7 @@ from importlib import import_module
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import kolom, label, rij
+from werkteam_desktop.gui.widgets import kolom, label
 
 
 class BladenScherm(QWidget):
@@ -27,7 +27,8 @@ class BladenScherm(QWidget):
         for _code, naam, _module, _klasse in self.BLADEN:
             self.tabs.addTab(naam)
         self.tabs.currentChanged.connect(lambda nr: self.ga(self.BLADEN[nr][0]))
-        kop = kolom(label(self.NAAM, "titel", afbreken=False), rij(self.tabs, None), ruimte=6)
+        # All of the width: the tab in front has bold letters, and the bar does not grow with it.
+        kop = kolom(label(self.NAAM, "titel", afbreken=False), self.tabs, ruimte=6)
         kop.setContentsMargins(20, 10, 20, 0)
         self.setLayout(kolom(kop, self.stapel, ruimte=0))
         self.ga(self.BLADEN[0][0])

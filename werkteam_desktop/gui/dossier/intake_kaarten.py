@@ -92,11 +92,14 @@ class GeldKaart(Kaart):
         sinds, kinderen = veld("Sinds", self.sinds), veld("Kinderen thuis, geboren op", self.kinderen)
         for vak, invoer in ((sinds, self.sinds), (self._einde.layout(), self.einde), (kinderen, self.kinderen)):
             vak.addWidget(invoer.melding)  # under the field that it is about
-        boven = naast(veld("Uitkering", self.uitkering), sinds)
+        soort, leefvorm = veld("Uitkering", self.uitkering), veld("Huishouden", self.leefvorm)
+        for vak in (soort, leefvorm):
+            vak.addStretch(1)  # what is said under the field beside it does not pull these apart
+        boven = naast(soort, sinds)
         boven.addWidget(self._einde, 1)
         self.inhoud.addLayout(boven)
         self.inhoud.addWidget(self.vandaag)
-        self.inhoud.addLayout(naast(veld("Huishouden", self.leefvorm), kinderen))
+        self.inhoud.addLayout(naast(leefvorm, kinderen))
 
     def toon(self, inwoner: Inwoner) -> None:
         ander = self.inwoner is None or self.inwoner.id != inwoner.id
