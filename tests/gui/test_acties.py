@@ -201,7 +201,8 @@ def test_an_action_is_found_by_another_word_for_it_and_by_the_inside_of_its_own(
 
 def test_the_parts_of_the_dossier_on_screen_are_in_the_palette(raam: Raam) -> None:
     palet = raam.palet()
-    assert "Onderdeel van dit dossier" not in [keuze.hulp for keuze in raam.gevonden(palet, "diagnose")]
+    (deel,) = [keuze for keuze in raam.gevonden(palet, "diagnose") if keuze.tekst == "Diagnose"]
+    assert (deel.kan, deel.hulp) == (False, "Open eerst een dossier.")
     palet.reject()
     raam.venster.open_dossier(raam.marleen, "tijdlijn")
     raam.rust()
@@ -210,7 +211,19 @@ def test_the_parts_of_the_dossier_on_screen_are_in_the_palette(raam: Raam) -> No
     raam.qtbot.keyClick(palet.veld, Qt.Key.Key_Return)
     raam.rust()
     dossier = raam.venster.scherm("dossier")
+    raam.qtbot.waitUntil(lambda: dossier.tab("diagnose").isAncestorOf(raam.venster.focusWidget()))
     assert (dossier.inwoner.id, dossier.kop.tabs.tabText(dossier.kop.tabs.currentIndex())) == (raam.marleen, "Diagnose")
+
+
+def test_a_word_of_what_was_just_done_does_not_undo_it(raam: Raam) -> None:
+    raam.venster.kader.doe(noteer_contact, raam.marleen, "Belde over de huur.", "telefoon")
+    raam.rust()
+    palet = raam.palet()
+    assert raam.gevonden(palet, "contact")[0].tekst == "Leg een contact vast"
+    assert "Ongedaan maken: contact genoteerd" not in [keuze.tekst for keuze in keuzes(palet)]
+    assert raam.gevonden(palet, "ongedaan")[0].tekst == "Ongedaan maken: contact genoteerd"
+    assert raam.gevonden(palet, "help")[0].tekst == "Handleiding"
+    palet.reject()
 
 
 def test_a_key_to_a_screen_brings_the_focus_there(raam: Raam) -> None:
