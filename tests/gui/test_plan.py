@@ -300,7 +300,7 @@ def test_a_step_added_by_mistake_is_undone(bank: Werkbank) -> None:
     bank.kader.draai_terug()
     bank.wacht()
     assert _stappen(tab) == []
-    assert bank.gemeld == ["Ongedaan gemaakt: stap toegevoegd."]
+    assert bank.gemeld == ["Ongedaan gemaakt: stap toegevoegd bij Marleen Kuipers."]
 
 
 def test_words_that_the_store_refused_never_show_up_in_another_dossier(bank: Werkbank, nieuwe_inwoner) -> None:

@@ -322,7 +322,7 @@ def test_one_of_the_last_things_can_be_undone_by_its_name(computer: Computer) ->
     dialoog.lijst.setCurrentRow(1)
     computer.qtbot.mouseClick(knop_met(dialoog, "Maak ongedaan"), Qt.MouseButton.LeftButton)
     computer.rust(venster)
-    assert computer.gemeld[-1] == "Ongedaan gemaakt: contact genoteerd."
+    assert computer.gemeld[-1] == "Ongedaan gemaakt: contact genoteerd bij Kuipers."
     werkplek = venster.kader.werkplek
     assert [len(open_dossier(werkplek, nummer).contactmomenten) for nummer in (1, 2)] == [0, 1]
     assert len(venster.kader.laatste) == 1

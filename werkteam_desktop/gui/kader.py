@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from werkteam_desktop.fouten import InvoerFout, Onbereikbaar
 from werkteam_desktop.gui.taak import Werker, roep
 from werkteam_desktop.gui.widgets import Regelveld, Tekstveld, bewarend
+from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Conflict, Werkplek, Wijziging
 
 if TYPE_CHECKING:
@@ -238,4 +239,10 @@ class Kader(QObject):
         self.meld_fout(fout)
 
     def _teruggedraaid(self, deze: Wijziging, _wijziging: Wijziging) -> None:
-        self.gemeld.emit(f"Ongedaan gemaakt: {deze.handeling}.", "goed")
+        """Says of whom it was: another dossier may be on screen by now."""
+        ids = sorted(deze.inwoners) if len(deze.inwoners) == 1 else []
+        self.lees(lijstregels, ids, daarna=partial(self._zeg_ongedaan, deze.handeling))
+
+    def _zeg_ongedaan(self, handeling: str, gevonden: list[Lijstregel]) -> None:
+        wie = f" bij {gevonden[0].naam}" if gevonden else ""
+        self.gemeld.emit(f"Ongedaan gemaakt: {handeling}{wie}.", "goed")
