@@ -126,14 +126,20 @@ def venster(qtbot: QtBot, plek: Path) -> Iterator[Callable[[Opslag], Venster]]:
         deze.kader.werkplek.opslag.sluit()
 
 
-def begin(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
-    """The first start up to the herstelcode."""
+def tot_wachtwoord(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
+    """The first start up to the password."""
     dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
     dialoog.pagina.gemeente.zet("0406")
     hand.klik(dialoog, "Verder")
     hand.stap(dialoog, "Wie bent u?")
     hand.typ(naam)
     hand.stap(dialoog, "Kies een wachtwoord")
+    return dialoog
+
+
+def begin(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
+    """And up to the herstelcode."""
+    dialoog = tot_wachtwoord(hand, plek, naam)
     hand.typ(WACHTWOORD, Qt.Key.Key_Tab)
     dialoog.pagina.nogmaals.setFocus()
     hand.typ(WACHTWOORD)
@@ -145,12 +151,7 @@ def begin(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
 
 
 def test_a_sentence_typed_on_after_tab_goes_into_the_second_field(hand: Hand, plek: Path) -> None:
-    dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
-    dialoog.pagina.gemeente.zet("0406")
-    hand.klik(dialoog, "Verder")
-    hand.stap(dialoog, "Wie bent u?")
-    hand.typ("Roos Tan")
-    hand.stap(dialoog, "Kies een wachtwoord")
+    dialoog = tot_wachtwoord(hand, plek)
     hand.typ(WACHTWOORD)
     assert dialoog.fout.text() == "Typ het wachtwoord nog een keer, in het tweede veld."
     assert dialoog.pagina.nogmaals.hasFocus()
@@ -219,12 +220,7 @@ def test_esc_before_anything_is_filled_in_just_closes(hand: Hand, plek: Path) ->
 
 @pytest.mark.parametrize("sleutelbos", [Afwezig, Vergeetachtig], indirect=True)
 def test_a_ticked_keyring_that_keeps_nothing_is_told_at_once(hand: Hand, plek: Path) -> None:
-    dialoog = hand.toon(begin_dialoog(Toegang(plek), DAG))
-    dialoog.pagina.gemeente.zet("0406")
-    hand.klik(dialoog, "Verder")
-    hand.stap(dialoog, "Wie bent u?")
-    hand.typ("Roos Tan")
-    hand.stap(dialoog, "Kies een wachtwoord")
+    dialoog = tot_wachtwoord(hand, plek)
     dialoog.pagina.bos.setChecked(True)
     hand.typ(WACHTWOORD, Qt.Key.Key_Tab)
     hand.typ(WACHTWOORD)
