@@ -44,7 +44,7 @@ class Dagbank:
     def rust(self) -> None:
         """Until the store has done all that was asked and the screen shows it."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=10_000)
+            self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
             QApplication.processEvents()
 
     def dialoog(self) -> QDialog:

@@ -41,7 +41,7 @@ class Raam:
         self.rust()
 
     def rust(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
 
     def palet(self) -> Palet:

@@ -37,7 +37,7 @@ class Toetsenbord:
 
     def wacht(self) -> None:
         for _ in range(2):
-            self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+            self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
             QApplication.processEvents()
 
     def toets(self, toets: Qt.Key, *met: Qt.KeyboardModifier) -> None:

@@ -94,7 +94,7 @@ def test_the_store_takes_what_is_typed_while_the_check_runs_and_stop_stops(qtbot
     qtbot.waitUntil(lambda: bool(bewaard), timeout=10_000)
     assert blad.uitslag is None  # the check was still under way: it let the other go first
     blad.voortgang.stop()
-    qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=10_000)
+    qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=30_000)
     assert blad.stand.text() == "De controle is gestopt. Er is niets veranderd."
     assert blad.uitslag is None
     assert blad.nu.isEnabled()

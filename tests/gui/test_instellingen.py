@@ -56,9 +56,9 @@ class Bank:
         self.open("0406")
 
     def rust(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
 
     def open(self, code: str) -> None:
         self.scherm.open(code)

@@ -148,7 +148,7 @@ def test_many_presses_at_once_all_count(bank: Werkbank, kaart: TijdbalkKaart) ->
     _kies(bank, kaart.veld, "taal")
     for _ in range(6):
         bank.qtbot.keyClick(kaart.veld, Qt.Key.Key_Right)  # without waiting for the store
-    bank.qtbot.waitUntil(lambda: not kaart._wens and not bank.kader.werker.is_bezig, timeout=5000)
+    bank.qtbot.waitUntil(lambda: not kaart._wens and not bank.kader.werker.is_bezig, timeout=30_000)
     assert _taal(bank) == (TAAL[0] + 6 * WEEK, TAAL[1] + 6 * WEEK)
 
 
@@ -161,7 +161,7 @@ def test_a_plan_given_out_stays_as_it_is_and_the_choice_follows_into_the_new_ver
     oud = kaart.veld.gekozen_sleutel
     for _ in range(3):
         bank.qtbot.keyClick(kaart.veld, Qt.Key.Key_Right)
-    bank.qtbot.waitUntil(lambda: not kaart._wens and not bank.kader.werker.is_bezig, timeout=5000)
+    bank.qtbot.waitUntil(lambda: not kaart._wens and not bank.kader.werker.is_bezig, timeout=30_000)
     dossier = bank.dossier()
     assert [p.versie for p in dossier.plannen] == [1, 2]
     oude = next(v for v in dossier.plannen[0].voorzieningen if v.code == "taal")

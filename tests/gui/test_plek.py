@@ -72,7 +72,7 @@ class Computer:
 
     def rust(self, venster: Venster) -> None:
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=10_000)
+            self.qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=30_000)
             QApplication.processEvents()
 
     def typ(self, veld: QWidget, tekst: str) -> None:

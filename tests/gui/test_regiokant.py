@@ -56,7 +56,7 @@ def leg(map_: Path, *zips: bytes) -> Path:
 
 def rust(qtbot: QtBot, kader: Kader) -> None:
     for _ in range(3):
-        qtbot.waitUntil(lambda: not kader.werker.is_bezig, timeout=5000)
+        qtbot.waitUntil(lambda: not kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
 
 

@@ -60,9 +60,9 @@ def blad_in(qtbot: QtBot, venster: Venster) -> ReservekopieenBlad:
 def rust(qtbot: QtBot, venster: Venster) -> None:
     """Until nobody is at work for the window any more."""
     werkers = (venster.kader.werker, venster.kader.kopiewacht.werker)
-    qtbot.waitUntil(lambda: not any(w.is_bezig for w in werkers), timeout=10_000)
+    qtbot.waitUntil(lambda: not any(w.is_bezig for w in werkers), timeout=30_000)
     QApplication.processEvents()
-    qtbot.waitUntil(lambda: not any(w.is_bezig for w in werkers), timeout=10_000)
+    qtbot.waitUntil(lambda: not any(w.is_bezig for w in werkers), timeout=30_000)
 
 
 def kopieen(venster: Venster) -> list[Path]:

@@ -369,9 +369,9 @@ class Raam:
         bank.qtbot.waitUntil(self.venster.isActiveWindow)
 
     def rust(self) -> None:
-        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
-        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=5000)
+        self.bank.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
 
     def toets(self, toets: str | Qt.Key) -> None:
         doel = QApplication.focusWidget() or self.venster

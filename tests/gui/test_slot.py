@@ -85,7 +85,7 @@ def lege_gegevensmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def rust(qtbot: QtBot, slot: Slot) -> None:
     for _ in range(3):
-        qtbot.waitUntil(lambda: not slot.venster.kader.werker.is_bezig, timeout=10_000)
+        qtbot.waitUntil(lambda: not slot.venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
 
 

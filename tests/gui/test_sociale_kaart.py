@@ -17,7 +17,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 def _rust(qtbot: QtBot, venster: Venster) -> None:
     for _ in range(2):
-        qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=5000)
+        qtbot.waitUntil(lambda: not venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
 
 

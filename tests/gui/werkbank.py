@@ -37,7 +37,7 @@ class Werkbank:
 
     def wacht(self) -> None:
         """Until the store has done all that was asked and the screen shows it."""
-        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig, timeout=5000)
+        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
 
     def dossier(self) -> Inwoner:

@@ -78,9 +78,9 @@ class Coach:
 
     def rust(self) -> None:
         """Waits until the store has nothing left to do for the window."""
-        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
         QApplication.processEvents()
-        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=10_000)
+        self.qtbot.waitUntil(lambda: not self.venster.kader.werker.is_bezig, timeout=30_000)
 
     def vind(self, soort: type[W], naam: str) -> W:
         """The visible widget that a screen reader would call `naam`, in the window that is in front."""
