@@ -40,7 +40,7 @@ class Scherm:
         self.rust()
 
     def rust(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig)
+        self.qtbot.waitUntil(lambda: not self.kader.werker.is_bezig, timeout=30_000)
 
     def dossier(self) -> Inwoner:
         self.rust()
