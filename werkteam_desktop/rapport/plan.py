@@ -167,7 +167,7 @@ def _mijn_plan(blad: PlanBlad, verhuisd: tuple[str, ...], breedte: float) -> lis
     vangnet = blad.teksten["zie_2"] if "vangnet" in verhuisd else _vangnet(blad)
     verhaal += [tekst("Als het anders loopt", als="kop"), tekst(vangnet)]
     helft = (breedte - 26) / 2
-    contact = [tekst(Vet(blad.contact), ", uw vaste contact")]
+    contact = [tekst(Vet(blad.contact), ", uw vaste contact"), tekst(blad.teksten["telefoon"], als="zacht")]
     if blad.volgend_gesprek:
         contact.append(tekst(blad.volgend_gesprek, als="zacht"))
     samen = rooster(
