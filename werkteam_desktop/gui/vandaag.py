@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -176,8 +177,8 @@ class VandaagScherm(QWidget):
         second later."""
         self._lader.doe(_laad, self._lees_herinnering, self.kader.meld_fout, stil=True)
 
-    def _lees_herinnering(self, _niets: object) -> None:
-        self.kader.lees(_herinnering, daarna=self._toon_herinnering)
+    def _lees_herinnering(self, herinnering: Callable[[Werkplek], str]) -> None:
+        self.kader.lees(herinnering, daarna=self._toon_herinnering)
 
     def _toon_herinnering(self, zin: str) -> None:
         self.herinnering.setText(zin)
@@ -296,12 +297,8 @@ def _op_volgorde(regels: Regels) -> list:
     return [regels.itemAt(plek).widget() for plek in range(regels.count())]
 
 
-def _laad() -> None:
-    import werkteam_desktop.handelingen.leveren  # noqa: F401
-
-
-def _herinnering(werkplek: Werkplek) -> str:
-    """What the team still owes the regio."""
+def _laad() -> Callable[[Werkplek], str]:
+    """What tells what the team still owes the regio."""
     from werkteam_desktop.handelingen.leveren import herinnering
 
-    return herinnering(werkplek)
+    return herinnering
