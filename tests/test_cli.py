@@ -365,6 +365,8 @@ def test_a_backup_that_cannot_be_made_or_put_back_is_told_in_one_sentence(opdrac
     assert "iets anders" in opdracht.fout("beheer", "backup", str(tmp_path / "a.csv"))
     assert "geen reservekopie" in opdracht.fout("beheer", "herstel", str(tmp_path / "a.csv"))
     assert "is er niet" in opdracht.fout("beheer", "herstel", str(tmp_path / "nergens"))
+    for map_ in ("", ".", str(tmp_path)):
+        assert "een naam" in opdracht.fout("beheer", "backup", map_)
     assert "De map" in opdracht.fout("beheer", "backup", str(tmp_path / "usb" / "k.wtkopie"))
     assert not (tmp_path / "usb").exists(), "a drive that is not there must not seem to be"
     assert "vervangen" not in opdracht("beheer", "backup", str(tmp_path / "k.wtkopie")).stdout

@@ -42,6 +42,8 @@ def _backup(keuze: argparse.Namespace) -> None:
     # Not made: a new folder where a drive should be would look like the drive.
     if not keuze.bestand.absolute().parent.is_dir():
         raise InvoerFout("De map waar de reservekopie moet komen, is er niet. Sluit de schijf aan of maak die map.")
+    if not keuze.bestand.name or keuze.bestand.is_dir():
+        raise InvoerFout("Geef ook een naam voor de reservekopie, niet alleen een map.")
     vorige = keuze.bestand.exists()
     opslag = open_opslag(keuze.opslag, keuze.sleutelbestand)
     try:
