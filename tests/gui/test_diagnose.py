@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QRadioButton
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
+from werkteam_desktop.dossier.catalogus import leefgebieden
 from werkteam_desktop.handelingen.diagnose import meet_indicator, meet_ladder, meet_leefgebied, zet_profielpunt
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import wijzig_inwoner
@@ -40,6 +43,23 @@ def test_opening_a_leefgebied_asks_for_no_reason_that_one_must_give(bank: Werkba
     assert [(m.leefgebied, m.reden, m.stap) for m in bank.dossier().metingen] == [("wonen", "", None)]
 
 
+@pytest.mark.parametrize("aantal", [1, 4, 9])
+def test_the_answers_of_a_leefgebied_that_was_opened_are_in_view(bank: Werkbank, aantal: int) -> None:
+    """Whatever stands above it: the answer that has the focus, the others and the question."""
+    namen = [g.naam for g in leefgebieden().op(NU.date())][:aantal]
+    bank.scherm.resize(1000, 560)
+    bank.open("diagnose")
+    for naam in namen:
+        bank.klik(f"Open {naam}")
+        bank.toets(Qt.Key.Key_Return)
+        QTest.qWait(50)
+        (kaart,) = (k for k in bank.scherm.tab("diagnose").open.rijen.values() if k.gebied.naam == naam)
+        assert kaart.stappen.isAncestorOf(QApplication.focusWidget())
+        delen = [*kaart.stappen.findChildren(QRadioButton), *kaart.stappen.woorden, kaart.kop]
+        dicht = [d for d in delen if d.visibleRegion().boundingRect() != d.rect()]
+        assert not dicht, (naam, [d.accessibleName() or d.text() for d in dicht])
+
+
 def test_escape_leaves_a_leefgebied_closed(bank: Werkbank) -> None:
     bank.open("diagnose")
     bank.klik("Open Wonen")
@@ -60,9 +80,20 @@ def test_the_coach_may_judge_otherwise_than_the_step(bank: Werkbank) -> None:
     bank.toets(Qt.Key.Key_Return, Qt.Key.Key_2)
     kaart = next(iter(bank.scherm.tab("diagnose").open.rijen.values()))
     assert kaart.tegen.isChecked()
+    assert kaart.vanzelf.text().startswith("Dit vinkje staat vanzelf aan bij stap 2.")
+    assert kaart.vanzelf.isVisible()
     kaart.tegen.setFocus()
     bank.toets(Qt.Key.Key_Space)
     assert not bank.dossier().metingen[0].belemmert_werk
+    assert not kaart.vanzelf.isVisible()
+
+
+def test_a_tick_the_coach_set_is_not_said_to_have_come_by_itself(bank: Werkbank) -> None:
+    meet_leefgebied(bank.werkplek, bank.inwoner_id, "geld", stap=4, belemmert_werk=True)
+    (kaart,) = bank.open("diagnose").open.rijen.values()
+    bank.klik("Geld: meet opnieuw")
+    assert kaart.tegen.isChecked()
+    assert not kaart.vanzelf.isVisible()
 
 
 def test_what_was_opened_today_can_be_not_needed(bank: Werkbank) -> None:

@@ -40,7 +40,7 @@ def _rechten(vraag: Vraag) -> Iterator[Maand]:
     normen, werk = laad_normen(), vraag.werk
     gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
     for kasmaand in bereken(vraag, normen).kasstroom:
-        peil = normen.op(min(kasmaand.maand, normen.bekend_tot), vraag.gemeente)
+        peil = normen.op_of_laatst(kasmaand.maand, vraag.gemeente)  # the norms may end, ages go on
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(kasmaand.maand, werk.start, werk.einde)
         if not deel or not werk.uren_per_week:

@@ -130,6 +130,7 @@ def test_every_key_of_a_regeling_with_every_kind_of_nonsense(
         ("huishouden.partner.geboortedatum", WEG, "ontbreekt"),
         ("huishouden.partner", None, "vul de partner in"),
         ("werk.uurloon", "14.98", "minder dan het minimumloon van € 14,99"),
+        ("werk.uurloon", "1500.00", "€ 1.500,00 per uur is te veel"),
         ("peildatum", "2030-01-01", "niet bekend: "),
         ("werk.start", "1980-01-01", "voor de geboorte"),
         ("werk.start", "2040-01-01", "binnen 5 jaar na de peildatum"),

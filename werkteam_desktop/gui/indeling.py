@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget
 
 from werkteam_desktop.gui.widgets import Vel, bewaar_alles, knop
 
+_ERBOVEN, _ERONDER = 14, 80  # what shows around something that was scrolled to, in logical pixels
 LINKS_MINSTENS = 650  # logical pixels; with less the right column goes under the left one
 
 
@@ -60,10 +61,10 @@ class TweeKolommen(QWidget):
             vel.verticalScrollBar().setValue(0)
 
     def breng_in_beeld(self, widget: QWidget) -> None:
-        """Scrolls to a widget, once the layout knows where it lies."""
+        """Scrolls to a widget, once the layout knows where it lies; of one that is too high its beginning shows."""
         for vel in (self._vel, self._naast):
             if vel.isAncestorOf(widget):
-                QTimer.singleShot(0, widget, partial(vel.ensureWidgetVisible, widget, 0, 80))
+                QTimer.singleShot(0, widget, partial(_rol_naar, vel, widget))
 
     def resizeEvent(self, gebeurtenis: QResizeEvent) -> None:
         super().resizeEvent(gebeurtenis)
@@ -71,6 +72,15 @@ class TweeKolommen(QWidget):
         if smal != self.is_smal:
             (self._vel if smal else self._naast).vak.insertWidget(1 if smal else 0, self._rechts)
             self._naast.setVisible(not smal)
+
+
+def _rol_naar(vel: Vel, widget: QWidget) -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    begin = widget.mapTo(vel.widget(), QPoint()).y()
+    over = max(0, vel.viewport().height() - widget.height())
+    vroegst = begin - over + min(_ERONDER, over)
+    rol = vel.verticalScrollBar()
+    rol.setValue(min(max(rol.value(), vroegst), begin - min(_ERBOVEN, over)))
 
 
 def _stapel() -> QVBoxLayout:

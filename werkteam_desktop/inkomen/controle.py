@@ -91,6 +91,11 @@ def _werk(werk: Werk, peil: Peil, s: Situatie) -> None:
     minimum = minimumloon_per_uur(peil, s.jaren, werk.bbl).getal
     if werk.uurloon is not None and werk.uurloon < minimum:
         raise InvoerFout(f"werk.uurloon: dit is minder dan het minimumloon van {euro(minimum)} per uur.")
+    hoogste = minimum * peil["uurloon_hoogste"].getal
+    if werk.uurloon is not None and werk.uurloon > hoogste:
+        raise InvoerFout(
+            f"werk.uurloon: {euro(werk.uurloon)} per uur is te veel. Vul het loon per uur in, bijvoorbeeld 15,00."
+        )
     langst = peil["pw_proefplaats_maanden"].getal + peil["pw_proefplaats_verlenging_maanden"].getal
     if not 0 <= werk.proefplaats_maanden <= langst:
         raise InvoerFout(f"werk.proefplaats_maanden: een proefplaats duurt hooguit {langst} maanden.")

@@ -132,6 +132,7 @@ class LeefgebiedKaart(Kaart):
         self.tegen = QCheckBox("Dit houdt werk of meedoen nu tegen")
         self.tegen.setAccessibleName(f"{gebied.naam} houdt werk of meedoen nu tegen")
         self.tegen.clicked.connect(lambda aan: self._meet(belemmert_werk=aan))
+        self.vanzelf = label(soort="klein")
         self.toelichting = Tekstveld(
             f"Toelichting bij {gebied.naam}", "In gewone woorden: wat lukt, wat niet, wat helpt?", 2
         )
@@ -148,6 +149,7 @@ class LeefgebiedKaart(Kaart):
                 self.reden,
                 self.stappen,
                 self.tegen,
+                self.vanzelf,
                 self.toelichting,
                 ruimte=8,
             )
@@ -179,6 +181,10 @@ class LeefgebiedKaart(Kaart):
         self.stappen.zet("stap", nu.stap)
         self.stappen.zet("stap_inwoner", nu.stap_inwoner)
         self.tegen.setChecked(nu.belemmert_werk)
+        zin = _vanzelf(self.gebied, nu)
+        self.vanzelf.setText(zin)
+        self.vanzelf.setVisible(bool(zin))
+        self.tegen.setAccessibleDescription(zin)
         self.toelichting.zet(nu.toelichting)
         self._verdeling = aandelen(nu)
         if self.aandeel is not None:
@@ -257,6 +263,13 @@ def _eerder(metingen: tuple[Leefgebiedmeting, ...], nu: Leefgebiedmeting) -> Lee
     """The last one before this one in which a step was chosen."""
     met_stap = [m for m in metingen if m is not nu and m.stap is not None]
     return met_stap[-1] if met_stap else None
+
+
+def _vanzelf(gebied: Leefgebied, meting: Leefgebiedmeting) -> str:
+    """Why the tick is on without anybody having ticked it; the advice of a route rests on it."""
+    if meting.stap is None or not (meting.belemmert_werk and gebied.belemmert(meting.stap)):
+        return ""
+    return f"Dit vinkje staat vanzelf aan bij stap {meting.stap}. Het telt mee in het advies. Klopt het niet? Zet het uit."
 
 
 def _stand(gebied: Leefgebied, meting: Leefgebiedmeting) -> str:
