@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.werkbank import knop_met
 from tests.opslag.sleutelbossen import Afwezig, Geheugen, OpSlot, Vergeetachtig
 from werkteam_desktop.app import maak_werkplek
-from werkteam_desktop.gui import bestanden, voorbeeldband
+from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.afdruk import Afdruk
 from werkteam_desktop.gui.begin import binnen
 from werkteam_desktop.gui.begin.binnen import begin_dialoog, kom_binnen
@@ -262,8 +262,11 @@ def test_the_example_goes_in_one_action(
     werkplek = deze.kader.werkplek
     assert aantal_dossiers(werkplek) > 30
     schrijf_in(werkplek, geslachtsnaam="Bakker")
-    monkeypatch.setattr(voorbeeldband, "mag_weg", lambda _venster: True)
     hand.klik(deze, "Haal de voorbeeldgegevens weg")
+    hand.qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape)
+    assert aantal_dossiers(werkplek) > 30
+    hand.klik(deze, "Haal de voorbeeldgegevens weg")
+    hand.klik(QApplication.activeModalWidget(), "Haal de voorbeeldgegevens weg")
     hand.qtbot.waitUntil(lambda: not deze.voorbeeld.isVisible(), timeout=20_000)
     assert not heeft_voorbeeld(werkplek)
     assert aantal_dossiers(werkplek) == 1

@@ -80,7 +80,7 @@ def test_the_coach_may_judge_otherwise_than_the_step(bank: Werkbank) -> None:
     bank.toets(Qt.Key.Key_Return, Qt.Key.Key_2)
     kaart = next(iter(bank.scherm.tab("diagnose").open.rijen.values()))
     assert kaart.tegen.isChecked()
-    assert kaart.vanzelf.text().startswith("Dit vinkje staat vanzelf aan bij stap 2.")
+    assert kaart.vanzelf.text().startswith("Stap 2 zet dit vinkje vanzelf aan.")
     assert kaart.vanzelf.isVisible()
     kaart.tegen.setFocus()
     bank.toets(Qt.Key.Key_Space)

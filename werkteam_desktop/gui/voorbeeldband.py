@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QMessageBox, QWidget
+from PySide6.QtWidgets import QFrame
 
 from werkteam_desktop.gui.kader import Kader
+from werkteam_desktop.gui.vraag import vraag_eerst
 from werkteam_desktop.gui.widgets import chip, knop, label, rij
 from werkteam_desktop.handelingen.voorbeeldgegevens import haal_voorbeeld_weg, heeft_voorbeeld
 from werkteam_desktop.handelingen.werkplek import Wijziging
 
 HAAL_WEG = "Haal de voorbeeldgegevens weg"
+_GEVOLG = (
+    "Ook hun plannen, documenten en verzonnen collega's gaan weg. Dit kan niet ongedaan worden gemaakt. Echte dossiers "
+    "die u intussen maakte, blijven staan."
+)
 
 
 class Voorbeeldband(QFrame):
@@ -37,9 +42,12 @@ class Voorbeeldband(QFrame):
 
     def haal_weg(self) -> None:
         """Takes the example out, after asking once."""
-        if mag_weg(self.window()):
-            self.knop.setEnabled(False)
-            self.kader.doe(haal_voorbeeld_weg, daarna=self._klaar, mislukt=self._niet)
+        wat = "Alle verzonnen inwoners weghalen?"
+        vraag_eerst(self.window(), wat, _GEVOLG, HAAL_WEG, self._haal_weg, nee="Laat ze staan")
+
+    def _haal_weg(self) -> None:
+        self.knop.setEnabled(False)
+        self.kader.doe(haal_voorbeeld_weg, daarna=self._klaar, mislukt=self._niet)
 
     def _klaar(self, aantal: int) -> None:
         self.knop.setEnabled(True)
@@ -52,18 +60,3 @@ class Voorbeeldband(QFrame):
     def _niet(self, fout: Exception) -> None:
         self.knop.setEnabled(True)
         self.kader.meld_fout(fout)
-
-
-def mag_weg(parent: QWidget) -> bool:
-    """Asks whether the example may go. A test puts its own answer in its place."""
-    vraag = QMessageBox(parent)
-    vraag.setWindowTitle("Werkteam Desktop")
-    vraag.setText("Alle verzonnen inwoners weghalen?")
-    vraag.setInformativeText(
-        "Ook hun plannen, documenten en verzonnen collega's gaan weg. Dit kan niet ongedaan worden gemaakt. Echte "
-        "dossiers die u intussen maakte, blijven staan."
-    )
-    ja = vraag.addButton(HAAL_WEG, QMessageBox.ButtonRole.AcceptRole)
-    vraag.setDefaultButton(vraag.addButton("Annuleren", QMessageBox.ButtonRole.RejectRole))
-    vraag.exec()
-    return vraag.clickedButton() is ja

@@ -269,7 +269,7 @@ def _vanzelf(gebied: Leefgebied, meting: Leefgebiedmeting) -> str:
     """Why the tick is on without anybody having ticked it; the advice of a route rests on it."""
     if meting.stap is None or not (meting.belemmert_werk and gebied.belemmert(meting.stap)):
         return ""
-    return f"Dit vinkje staat vanzelf aan bij stap {meting.stap}. Het telt mee in het advies. Klopt het niet? Zet het uit."
+    return f"Stap {meting.stap} zet dit vinkje vanzelf aan. Dat telt mee in het advies. Klopt het niet? Zet het uit."
 
 
 def _stand(gebied: Leefgebied, meting: Leefgebiedmeting) -> str:
