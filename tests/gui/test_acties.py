@@ -188,6 +188,11 @@ def test_with_a_dossier_on_screen_the_same_actions_can_be_done(raam: Raam) -> No
         ("kopie", "Reservekopieën"),
         ("print", "Druk het plan af"),
         ("help", "Handleiding"),
+        ("afspraak", "Vandaag"),
+        ("export", "Team"),
+        ("sleutelbos", "Beheer"),
+        ("berekening", "Gesprek over geld"),
+        ("archief", "Dossier sluiten of heropenen …"),
         ("huishoud", "Voorbeeldhuishoudens"),
     ],
 )

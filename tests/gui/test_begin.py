@@ -152,6 +152,12 @@ def begin(hand: Hand, plek: Path, naam: str = "Roos Tan") -> GidsDialoog:
 
 def test_a_sentence_typed_on_after_tab_goes_into_the_second_field(hand: Hand, plek: Path) -> None:
     dialoog = tot_wachtwoord(hand, plek)
+    hand.typ("kort")
+    assert "minstens" in dialoog.fout.text()
+    assert dialoog.pagina.wachtwoord.regel.hasFocus()
+    dialoog.pagina.wachtwoord.regel.selectAll()
+    hand.qtbot.keyClick(dialoog.pagina.wachtwoord.regel, Qt.Key.Key_Backspace)
+    assert dialoog.fout.text() == ""  # it was said of another answer
     hand.typ(WACHTWOORD)
     assert dialoog.fout.text() == "Typ het wachtwoord nog een keer, in het tweede veld."
     assert dialoog.pagina.nogmaals.hasFocus()

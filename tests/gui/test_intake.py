@@ -63,12 +63,12 @@ def test_what_is_old_is_asked_again_with_one_word(bank: Werkbank) -> None:
     assert klopt.accessibleName() == "uren per week, van januari 2026: klopt nog"
     assert tab.intake.van["uren_beschikbaar"].text() == "van januari 2026"
     assert tab.intake.klopt_nog["reistijd"].isHidden()
-    assert tab.weet.stand.text() == "1 van de 2 gegevens is actueel."
+    assert tab.weet.bij.text() == "1 van de 2 gegevens is actueel."
     assert tab.weet.oud.text() == "Vraag of dit nog klopt: uren per week."
     bank.klik(klopt)
     assert gevraagd_op(bank.dossier(), "uren_beschikbaar") == VANDAAG
     assert klopt.isHidden()
-    assert tab.weet.stand.text() == "Alles wat wij weten is actueel."
+    assert tab.weet.bij.text() == "Alles wat wij weten is actueel."
 
 
 def test_doelgroepen_stand_there_by_themselves_with_their_reason(bank: Werkbank) -> None:

@@ -63,6 +63,17 @@ def test_a_step_is_added_by_typing_and_enter(bank: Werkbank) -> None:
     assert tab.stappen.nieuw.hasFocus()
 
 
+def test_enter_in_the_day_of_a_new_step_adds_it_too(bank: Werkbank) -> None:
+    tab = bank.open("plan")
+    tab.stappen.nieuw.setFocus()
+    bank.typ("Ik bel het taalhuis.")
+    tab.stappen.wanneer.setFocus()
+    bank.toets(Qt.Key.Key_Up, Qt.Key.Key_Return)
+    (actie,) = bank.dossier().plan.acties
+    assert (actie.tekst, actie.datum) == ("Ik bel het taalhuis.", dt.date(2026, 12, 2))
+    assert tab.stappen.nieuw.hasFocus()
+
+
 def test_an_empty_step_is_refused_in_a_sentence(bank: Werkbank) -> None:
     tab = bank.open("plan")
     tab.stappen.nieuw.setFocus()

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NU
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
+from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import contact
 from werkteam_desktop.handelingen.inwoners import open_dossier
@@ -67,8 +68,21 @@ def test_a_contact_is_also_looking_at_the_dossier_and_plans_the_next_time(
 
 def test_a_contact_leaves_what_lies_ahead_as_it_is(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
     inwoner_id = nieuwe_inwoner()
-    contact.noteer_contact(werkplek, inwoner_id, "Belde")
+    contact.noteer_contact(werkplek, inwoner_id, "Belde", "telefoon")
     assert [k.gedaan_op for k in open_dossier(werkplek, inwoner_id).kijkmomenten] == [None]
+
+
+@pytest.mark.parametrize("soort", ["gesprek", "huisbezoek"])
+def test_after_the_first_talk_nobody_is_told_to_plan_it(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], soort: str
+) -> None:
+    inwoner_id = nieuwe_inwoner()
+    contact.plan_kijkmoment(werkplek, inwoner_id, VANDAAG + dt.timedelta(days=30), "Kijk naar de huur.")
+    wijziging = contact.noteer_contact(werkplek, inwoner_id, "Kennisgemaakt", soort)
+    assert wijziging.gevolg == "Afgevinkt: Plan een eerste gesprek. "
+    assert [v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))] == ["Kijk naar de huur."]
+    werkplek.draai_terug(wijziging.groep)
+    assert next(v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))) == "Plan een eerste gesprek."
 
 
 def test_a_line_with_only_a_day_is_no_contact(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
@@ -90,7 +104,7 @@ def test_a_contact_tells_what_it_ticked_off_and_when_one_looks_again(
     werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
 ) -> None:
     inwoner_id = nieuwe_inwoner()
-    assert contact.noteer_contact(werkplek, inwoner_id, "Belde").gevolg == ""
+    assert contact.noteer_contact(werkplek, inwoner_id, "Belde", "telefoon").gevolg == ""
     (eerste,) = open_dossier(werkplek, inwoner_id).kijkmomenten
     werkplek.nu = lambda: NU + dt.timedelta(days=10)
     gevolg = contact.noteer_contact(werkplek, inwoner_id, "Belde >14-12").gevolg

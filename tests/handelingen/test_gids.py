@@ -26,6 +26,7 @@ FOUT: dict[str, list[dict[str, Any]]] = {
     "naam": [{"naam": "  "}],
     "wachtwoord": [
         {"wachtwoord": "kort", "nogmaals": "kort", "in_sleutelbos": True},
+        {"wachtwoord": "kort", "nogmaals": "", "in_sleutelbos": True},
         {"wachtwoord": WACHTWOORD, "nogmaals": WACHTWOORD + "!", "in_sleutelbos": True},
     ],
     "herstelcode": [{"nagetypt": ""}, {"nagetypt": "0" * 40}, {"nagetypt": "half"}],

@@ -20,7 +20,7 @@ from werkteam_desktop.fouten import InvoerFout
 
 TEAM = "team"  # rol of the medewerker that stands for the team itself; every store has exactly one
 _PER_KEER = 500  # values in one IN list
-_NIEUW = "Plan een eerste gesprek."
+EERSTE_GESPREK = "Plan een eerste gesprek."
 _NIETS_GEPLAND = "Er was niets meer gepland. Spreek af wat de volgende stap is."
 
 
@@ -67,7 +67,7 @@ def bewaak(sessie: Session, ids: Iterable[int], vandaag: dt.date, medewerker_id:
                 inwoner.kijkmomenten.append(
                     Kijkmoment(
                         op=vandaag + wacht,
-                        waarom=_NIEUW if nieuw else _NIETS_GEPLAND,
+                        waarom=EERSTE_GESPREK if nieuw else _NIETS_GEPLAND,
                         medewerker_id=inwoner.regiehouder_id,
                     )
                 )

@@ -37,7 +37,9 @@ def vraag_map(parent: QWidget, titel: str) -> Path | None:
 
 
 def _documenten() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    """Where a dialog opens; Qt would take the folder of the program for one that is not there."""
+    documenten = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return documenten if Path(documenten).is_dir() else str(Path.home())
 
 
 def lees_klein(pad: Path) -> bytes:

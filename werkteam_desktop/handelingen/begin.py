@@ -79,9 +79,9 @@ def _naam(a: Antwoorden) -> None:
 
 
 def _wachtwoord(a: Antwoorden) -> None:
-    if a["wachtwoord"] and not a["nogmaals"]:
-        raise InvoerFout("Typ het wachtwoord nog een keer, in het tweede veld.")
     controleer_wachtwoord(a["wachtwoord"])
+    if not a["nogmaals"]:
+        raise InvoerFout("Typ het wachtwoord nog een keer, in het tweede veld.")
     if a["wachtwoord"] != a["nogmaals"]:
         raise InvoerFout("De twee wachtwoorden zijn niet gelijk. Typ ze allebei nog een keer.")
 

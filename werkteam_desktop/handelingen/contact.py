@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import select
 
 from werkteam_desktop.dossier import Afspraak, Contactmoment, Kijkmoment
+from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.vervolg import EERSTE_GESPREK
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import zet
 from werkteam_desktop.handelingen.route import REDEN_ONTBREEKT
@@ -19,6 +21,7 @@ _OVER = re.compile(
     r"\s*>\s*(?:(?P<aantal>\d{1,3})\s*(?P<maat>[dwm])|(?P<dag>\d{1,2})-(?P<maand>\d{1,2})(?:-(?P<jaar>\d{4}))?)\s*$"
 )
 GEEN_DAG = "Deze dag bestaat niet, of is al geweest. Schrijf bijvoorbeeld >14-12 of >2w."
+_GESPROKEN = "Fysiek gesprek"  # of the GGM, 'Kanaal contactmoment'
 _TERUGKOMEN_OP = "Kom hierop terug: "
 _AFGEZEGD, _VERZET = "Afgezegd: ", "Verzet naar "
 
@@ -40,7 +43,8 @@ def wil_volgende_keer(tekst: str) -> bool:
 
 def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str = "gesprek") -> Wijziging:
     """Writes down a contact of now, in the name of who is at work. It is also looking at the dossier: what one would
-    look at by today is done, except that a reason is still to be written. An end as ">2w" plans the next time
+    look at by today is done, except that a reason is still to be written; so is the first talk, once there is one. An
+    end as ">2w" plans the next time
     (`splits_volgende_keer`). What was ticked off and when one looks again is told."""
     vandaag = werkplek.vandaag()
     tekst, volgende = splits_volgende_keer(tekst.strip(), vandaag)
@@ -52,9 +56,12 @@ def noteer_contact(werkplek: Werkplek, inwoner_id: int, tekst: str, soort: str =
         contact = Contactmoment(tijdstip=werkplek.nu(), soort=soort, tekst=tekst, medewerker_id=werkplek.medewerker_id)
         contact.inwoner_id = inwoner_id
         sessie.add(contact)
-        verlopen = (Kijkmoment.inwoner_id == inwoner_id, Kijkmoment.gedaan_op.is_(None), Kijkmoment.op <= vandaag)
-        for kijkmoment in sessie.scalars(select(Kijkmoment).where(*verlopen)):
-            if not kijkmoment.waarom.startswith(REDEN_ONTBREEKT):
+        open_ = Kijkmoment.inwoner_id == inwoner_id, Kijkmoment.gedaan_op.is_(None)
+        gesproken = codelijst("contactsoort").zoek(soort).ggm == _GESPROKEN
+        for kijkmoment in sessie.scalars(select(Kijkmoment).where(*open_)):
+            gebeurd = gesproken and kijkmoment.waarom == EERSTE_GESPREK
+            verlopen = kijkmoment.op <= vandaag and not kijkmoment.waarom.startswith(REDEN_ONTBREEKT)
+            if gebeurd or verlopen:
                 kijkmoment.gedaan_op = vandaag
                 wijziging.gevolg += f"Afgevinkt: {kijkmoment.waarom.rstrip('.')}. "
         if volgende is not None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QFrame, QLineEdit, QScrollArea, QWidget
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.begin.pagina import Pagina
@@ -82,6 +82,7 @@ class GidsDialoog(QDialog):
         self.pagina.verder.connect(self._verder)
         self.pagina.zet(self.gids.gegeven(self.gids.stap), self.gids.antwoorden)
         self.vak.addWidget(self.pagina)
+        self._luister()
         self.pagina.show()  # now, not after the next event: what is not in sight takes no focus
         self.kop.setText(self.pagina.KOP)
         self.setAccessibleName(self.pagina.KOP)
@@ -91,6 +92,16 @@ class GidsDialoog(QDialog):
         self._zeg("")
         self.vel.verticalScrollBar().setValue(0)
         self.pagina.eerste().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _luister(self) -> None:
+        """What was wrong with an answer is not said of another answer."""
+        for veld in self.pagina.findChildren(QWidget):
+            if isinstance(veld, QLineEdit):
+                veld.textEdited.connect(lambda _tekst: self._zeg(""))
+            elif isinstance(veld, QComboBox):
+                veld.activated.connect(lambda _nr: self._zeg(""))
+            elif isinstance(veld, QAbstractButton) and veld.isCheckable():
+                veld.clicked.connect(lambda _aan: self._zeg(""))
 
     def _pas_rand(self, _van: int, tot: int) -> None:
         """The fields end above the buttons, also beside a scroll bar; a line shows where the page goes on."""

@@ -99,9 +99,9 @@ class WachtwoordPagina(Pagina):
 
     def __init__(self, bos: bool = True) -> None:
         super().__init__()
-        minstens = beleid().wachtwoord_minstens
+        self._minstens = beleid().wachtwoord_minstens
         self.wachtwoord = Geheimveld(
-            "Wachtwoord", f"Minstens {minstens} tekens. Een zin van vier of vijf woorden onthoudt u makkelijk."
+            "Wachtwoord", f"Minstens {self._minstens} tekens. Een zin van vier of vijf woorden onthoudt u makkelijk."
         )
         self.nogmaals = QLineEdit()
         self.nogmaals.setEchoMode(QLineEdit.EchoMode.Password)
@@ -145,7 +145,7 @@ class WachtwoordPagina(Pagina):
         self.bos.setChecked(gegeven.get("in_sleutelbos", False))
 
     def eerste(self) -> QWidget:
-        alleen_het_eerste = self.wachtwoord.tekst() and not self.nogmaals.text()
+        alleen_het_eerste = len(self.wachtwoord.tekst()) >= self._minstens and not self.nogmaals.text()
         return self.nogmaals if alleen_het_eerste else self.wachtwoord.regel
 
 

@@ -27,11 +27,10 @@ class WeetKaart(Kaart):
         self.inwoner: Inwoner | None = None
         self._oud: list[str] = []
         self.komt = label(soort="zacht")
-        self.stand = label()
         self.oud = label(soort="zacht")
         self.alles = knop("Alles klopt nog", self._alles, link=True)
         self.groepen = kolom(ruimte=6)
-        for regel in (self.komt, self.stand, self.oud):
+        for regel in (self.komt, self.oud):
             self.inhoud.addWidget(regel)
         self.inhoud.addLayout(rij(self.alles, None))
         self.inhoud.addLayout(self.groepen)
@@ -43,8 +42,7 @@ class WeetKaart(Kaart):
         via = next((c for c in codelijst("instroom") if c.code == inwoner.instroom), None)
         self.komt.setText(f"{via.naam}. {via.uitleg}" if via else "")
         self.komt.setVisible(via is not None)
-        self.stand.setText(stand(alles))
-        self.stand.setVisible(bool(alles))
+        self.bij.setText(stand(alles))  # beside the heading: below it would push away the field one is typing in
         self.oud.setText(f"Vraag of dit nog klopt: {', '.join(b.naam for b in oud)}.")
         self.oud.setVisible(bool(oud))
         # A leefgebied is measured again, not confirmed.

@@ -147,6 +147,7 @@ class StappenKaart(Kaart):
         )
         self.wanneer = Datumveld("Wanneer moet de nieuwe stap klaar zijn")
         self.wanneer.setFixedWidth(136)
+        self.wanneer.lineEdit().returnPressed.connect(self._voeg_toe)
         toevoegen = knop("Voeg toe", self._voeg_toe)
         toevoegen.setAccessibleName("Voeg de stap toe")
         self._onder = QBoxLayout(QBoxLayout.Direction.LeftToRight)
