@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.acties import ACTIES, GROEPEN, TERUG, Actie, actie_met, met_letters
@@ -337,3 +337,24 @@ def test_shorter_questions_find_what_a_coach_means() -> None:
     assert {vraag: beste(vraag) for vraag in vragen} == vragen
     assert past("zx", "Nieuw dossier") is None
     assert list(itertools.islice(woorden("Eén régel …"), 2)) == ["een", "regel"]
+
+
+# --- the sentence at the bottom -------------------------------------------------------------------------------------
+
+
+def test_what_is_said_does_not_cover_the_field_one_works_in(raam: Raam) -> None:
+    """On the way there by Tab, and when it is said while one is there."""
+    venster = raam.venster
+    onderin = QLineEdit(venster)
+    onderin.setGeometry(0, venster.height() - 60, venster.width(), 40)
+    onderin.show()
+    venster.melding.toon("Intake bijgewerkt.", ongedaan=True)
+    onder = venster.melding.geometry()
+    assert onder.intersects(onderin.geometry())
+    onderin.setFocus()
+    raam.qtbot.waitUntil(lambda: not venster.melding.geometry().intersects(onderin.geometry()))
+    venster.melding.toon("Leefgebied bijgewerkt.", ongedaan=True)
+    assert not venster.melding.geometry().intersects(onderin.geometry())
+    venster.rail.meer.setFocus()
+    venster.melding.toon("Contact genoteerd.", ongedaan=True)
+    assert venster.melding.geometry() == onder

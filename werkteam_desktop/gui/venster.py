@@ -6,32 +6,27 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from werkteam_desktop.grafiek.kleuren import rollen
 from werkteam_desktop.gui import stijl
-from werkteam_desktop.gui.acties import ACTIES, GA_NAAR, RAIL, Actie
+from werkteam_desktop.gui.acties import ACTIES, GA_NAAR, Actie
 from werkteam_desktop.gui.inwoners import InwonersScherm
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.leesvolgorde import Leesvolgorde, in_leesvolgorde, mag_met_tab
+from werkteam_desktop.gui.melding import Melding
 from werkteam_desktop.gui.menu import maak_menu
 from werkteam_desktop.gui.plek import Plek
+from werkteam_desktop.gui.rail import Rail
 from werkteam_desktop.gui.voorbeeldband import Voorbeeldband
-from werkteam_desktop.gui.widgets import actie, bewaar_alles, knop, kolom, niet_bewaard, plat
+from werkteam_desktop.gui.widgets import actie, bewaar_alles, kolom, niet_bewaard
 from werkteam_desktop.handelingen.lijst import iemand_bekend
 from werkteam_desktop.handelingen.plek import lees_plek
 from werkteam_desktop.handelingen.werkplek import ONGEDAAN, Werkplek, Wijziging
@@ -40,104 +35,12 @@ if TYPE_CHECKING:
     from werkteam_desktop.dossier import Inwoner
     from werkteam_desktop.gui.handleiding import HandleidingVenster
 
-MELDING_MS = 6000
 _GEEN_SLOT = (
     "Uw dossiers staan in de database van het team. Zet uw computer zelf op slot: druk op de Windows-toets en de L."
 )
 RECENT = 5  # dossiers that the palette offers before anything is typed
 PICTOGRAMMEN_NA_MS = 150
 STRAKS_MS = 20
-
-
-class Rail(QFrame):
-    """The narrow bar on the left."""
-
-    gekozen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("rail")
-        self.setFixedWidth(84)
-        self.setAccessibleName("Hoofdonderdelen")
-        vak = QVBoxLayout(self)
-        vak.setContentsMargins(8, 8, 8, 8)
-        self.knoppen: dict[str, QToolButton] = {}
-        self.groep = QButtonGroup(self)
-        for deze in RAIL:
-            knopje = self._knop(deze.tekst, f"{deze.uitleg} ({deze.sneltoets})")
-            knopje.setCheckable(True)
-            knopje.clicked.connect(lambda _aan=False, code=deze.code: self.gekozen.emit(code))
-            self.groep.addButton(knopje)
-            self.knoppen[deze.code] = knopje
-            if deze.onderaan:
-                vak.addStretch(1)
-            vak.addWidget(knopje)
-        self.meer = self._knop("Meer", "Alle opdrachten en sneltoetsen")
-        self.meer.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        vak.addWidget(self.meer)
-
-    def _knop(self, tekst: str, hulp: str) -> QToolButton:
-        knopje = QToolButton()
-        knopje.setText(tekst)
-        knopje.setToolTip(plat(hulp))
-        knopje.setAccessibleName(tekst)
-        knopje.setAccessibleDescription(hulp)
-        knopje.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        knopje.setIconSize(QSize(20, 20))
-        knopje.setFixedWidth(68)
-        knopje.setMinimumHeight(42)  # so that all of them fit in a low window
-        knopje.setMaximumHeight(58)
-        knopje.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        knopje.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return knopje
-
-    def teken(self, thema: str) -> None:
-        """Puts the pictograms on the buttons in the colours of the theme."""
-        import qtawesome
-
-        kleur = rollen(thema)["rail_inkt"]
-        for deze in RAIL:
-            self.knoppen[deze.code].setIcon(qtawesome.icon(deze.pictogram, color=kleur))
-        self.meer.setIcon(qtawesome.icon("fa6s.bars", color=kleur))
-
-
-class Melding(QFrame):
-    """One sentence at the bottom of the window, with a way back when there is one. It goes away by itself."""
-
-    def __init__(self, venster: Venster) -> None:
-        super().__init__(venster)
-        self.setObjectName("melding")
-        self.tekst = QLabel()
-        self.tekst.setTextFormat(Qt.TextFormat.PlainText)
-        self.tekst.setWordWrap(True)
-        self.terug = knop("Ongedaan maken", venster.ongedaan)
-        self.terug.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        vak = QHBoxLayout(self)
-        vak.setContentsMargins(16, 10, 12, 10)
-        vak.addWidget(self.tekst, 1)
-        vak.addWidget(self.terug)
-        self.klok = QTimer(self)
-        self.klok.setSingleShot(True)
-        self.klok.timeout.connect(self.hide)
-        self.hide()
-
-    def toon(self, tekst: str, ongedaan: bool, blijft: bool = False) -> None:
-        """Shows a sentence; a fault stays twice as long as good news."""
-        self.tekst.setText(tekst)
-        self.setAccessibleName(tekst)
-        self.terug.setVisible(ongedaan)
-        self.plaats()
-        self.show()
-        self.raise_()
-        self.klok.start(MELDING_MS * (2 if blijft else 1))
-
-    def plaats(self) -> None:
-        venster = self.parentWidget()
-        breedte = min(620, venster.width() - 140)
-        self.setFixedWidth(breedte)
-        self.adjustSize()
-        self.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(breedte)))
-        self.move((venster.width() + 84 - breedte) // 2, venster.height() - self.height() - 20)
 
 
 class Venster(Leesvolgorde, QMainWindow):
@@ -166,7 +69,7 @@ class Venster(Leesvolgorde, QMainWindow):
         rechts.addWidget(self.stapel, 1)
         vak.addLayout(rechts, 1)
         self.setCentralWidget(vel)
-        self.melding = Melding(self)
+        self.melding = Melding(self, self.ongedaan)
         self.acties: dict[str, QAction] = {
             a.code: actie(a.tekst, a.sneltoets, partial(self.voer_uit, a), self) for a in ACTIES
         }
