@@ -326,3 +326,46 @@ def test_one_of_the_last_things_can_be_undone_by_its_name(computer: Computer) ->
     werkplek = venster.kader.werkplek
     assert [len(open_dossier(werkplek, nummer).contactmomenten) for nummer in (1, 2)] == [0, 1]
     assert len(venster.kader.laatste) == 1
+
+
+# --- the rules of gemeenten -----------------------------------------------------------------------------------------
+
+
+def test_rules_of_every_gemeente_that_are_not_kept_survive(computer: Computer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also of one that is not on screen any more, and what has no field of its own: a regeling that was added."""
+    # The windows that crashed are closed at the end of the test, and ask.
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+    venster = computer.start()
+    venster.ga_instellingen()
+    computer.rust(venster)
+    scherm = venster.scherm("instellingen")
+    scherm.open("0406")
+    computer.rust(venster)
+    computer.typ(scherm.bron, " en een beetje")
+    scherm.regelingen.erbij.click()
+    scherm.regelingen.vorm.naam.setFocus()
+    scherm.regelingen.vorm.naam.selectAll()
+    computer.typ(scherm.regelingen.vorm.naam, "Fietsenplan")
+    huizen = scherm.ingevuld()
+    scherm.open("1942")
+    computer.rust(venster)
+    computer.typ(scherm.bron, " nog niet af")
+    gooise_meren = scherm.ingevuld()
+    computer.stort_in()
+
+    for _ in range(2):  # also when Instellingen was not looked at meanwhile
+        venster = computer.start()
+        venster.ga_vandaag()
+        computer.stort_in()
+    venster = computer.start()
+    venster.ga_instellingen()
+    computer.rust(venster)
+    scherm = venster.scherm("instellingen")
+    for code, was in (("0406", huizen), ("1942", gooise_meren)):
+        scherm.open(code)
+        computer.rust(venster)
+        assert scherm.ingevuld() == was
+        assert scherm.niet_bewaard.isVisible()
+        scherm.vergeet.click()
+    computer.rust(venster)
+    assert "onaf" not in computer.bewaard(venster)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.inkomen.gemeenten import GEMEENTE, GEMEENTEN, KEUZES, OPEN_TERMEN, REGELING
 from tests.inkomen.test_eigenschappen import INKOMEN, vragen
@@ -22,6 +23,7 @@ from werkteam_desktop.inkomen.gemeente import (
     Gemeentefout,
     als_toml,
     lees_gemeente,
+    uit_toml,
     vorm,
     waarschuwingen,
 )
@@ -44,6 +46,15 @@ def lees(gemeente: Gemeente) -> Gemeente:
 def test_what_is_written_reads_back_the_same(gemeente: Gemeente) -> None:
     assert lees(gemeente) == gemeente
     assert als_toml(lees(gemeente)) == als_toml(gemeente)
+
+
+@INKOMEN
+@given(GEMEENTEN, st.text(), st.text())
+def test_what_is_half_typed_comes_back_as_it_was(gemeente: Gemeente, bron: str, naam: str) -> None:
+    """Two regelingen at a time, without a name or a source: no file would be accepted so."""
+    regelingen = tuple(replace(r, naam=naam, artikel="") for r in gemeente.regelingen) * 2
+    half = replace(gemeente, bron=bron, regelingen=regelingen)
+    assert uit_toml(als_toml(half)) == half
 
 
 @INKOMEN

@@ -35,8 +35,9 @@ class Plek(QObject):
     """Watches one window. What it keeps, as JSON:
 
     `vak`: where the user is; `dialogen`: the small windows that are open, each with what opened it; `veld`: what has
-    the focus; `concepten`: of each field what it held and what was typed, with its vak. `rest`: concepten that could
-    not be put back yet. `teruggegaan()`: the user is back where he was."""
+    the focus; `concepten`: of each field what it held and what was typed, with its vak; `onaf`: what a screen itself
+    holds that is not kept. `rest`: concepten that could not be put back yet. `teruggegaan()`: the user is back where
+    he was."""
 
     teruggegaan = Signal()
 
@@ -44,6 +45,7 @@ class Plek(QObject):
         super().__init__(venster)
         self.venster, self.kader = venster, venster.kader
         self.rest: list[dict[str, Any]] = []
+        self._onaf: dict[str, Any] = {}  # of screens that were not opened since
         self.balk = Herstelbalk(self)
         self._dialogen: list[tuple[Dialoog, dict[str, str]]] = []
         self._actie: dict[str, str] = {}  # what was chosen from a menu or by a key in this turn of the event loop
@@ -137,16 +139,21 @@ class Plek(QObject):
     def inhoud(self) -> dict[str, Any]:
         """All that is kept; {} when there is nothing yet."""
         vak = self.vak()
-        concepten = self._met_rest(self.concepten())
+        werk = self._werk()
         openers = self._openers()
         if vak in ((), _BEGIN) and not openers:
-            return {"concepten": concepten} if concepten else {}
-        plek = {"vak": list(vak), "dialogen": openers, "concepten": concepten}
+            return {naam: deel for naam, deel in werk.items() if deel}
+        plek = {"vak": list(vak), "dialogen": openers, **werk}
         veld = QApplication.focusWidget() or self.venster.focusWidget()
         waar = self._waar(veld, self.vakken()) if veld is not None else None
         if waar is not None:
             plek["veld"] = {"vak": list(waar[0]), "veld": naam_in(waar[1], veld), "cursor": cursor(veld)}
         return plek
+
+    def _werk(self) -> dict[str, Any]:
+        onaf = {naam: scherm.onaf() for naam, scherm in self.venster.schermen.items() if hasattr(scherm, "onaf")}
+        onaf = {**self._onaf, **{naam: deel for naam, deel in onaf.items() if deel}}
+        return {"concepten": self._met_rest(self.concepten())} | ({"onaf": onaf} if onaf else {})
 
     def onthoud(self) -> None:
         """What is on screen makes place for another dossier: what was typed there waits until one comes back."""
@@ -166,7 +173,14 @@ class Plek(QObject):
         """Brings the user back to a place, and keeps all from then on. Without a place that is Vandaag."""
         self._bewaard[pleknaam(self.kader.werkplek)] = json.dumps(inhoud) if inhoud else ""
         self.rest = inhoud.get("concepten", [])
+        self._onaf = inhoud.get("onaf", {})
+        self.geef_onaf()
         Herstel(self, inhoud, self._terug).begin()
+
+    def geef_onaf(self) -> None:
+        """Screens that are there go on with what they held; the others when they are opened."""
+        for naam in [n for n in self._onaf if n in self.venster.schermen]:
+            self.venster.schermen[naam].neem_onaf(self._onaf.pop(naam))
 
     def _terug(self) -> None:
         for concept in self.rest:
@@ -286,7 +300,7 @@ class Plek(QObject):
 
     def bewaar_vast(self, daarna: Callable[[object], None], mislukt: Callable[[Exception], None]) -> None:
         """Keeps the place as it was when it was frozen, with what is not kept by now."""
-        inhoud = {**(self._vast or {}), "concepten": self._met_rest(self.concepten())}
+        inhoud = {**(self._vast or {}), **self._werk()}
         doe = partial(bewaar_plek, self.kader.werkplek, pleknaam(self.kader.werkplek), json.dumps(inhoud))
         self.kader.werker.doe(doe, daarna, mislukt, stil=True)
 
@@ -303,10 +317,11 @@ class Plek(QObject):
         if not self._volgt:
             return
         rest = [c for c in self.inhoud().get("concepten", []) if "vluchtig" not in c]
+        over = {naam: deel for naam, deel in (("concepten", rest), ("onaf", self._onaf)) if deel}
         self.stop()
         for naam in {*self._bewaard, pleknaam(self.kader.werkplek)}:
             hier = naam == pleknaam(self.kader.werkplek)
-            self._schrijf(naam, {"concepten": rest} if rest and hier else {})
+            self._schrijf(naam, over if hier else {})
 
     # --- what happens -------------------------------------------------------------------------------------------
 

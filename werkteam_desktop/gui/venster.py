@@ -92,6 +92,7 @@ class Venster(Leesvolgorde, QMainWindow):
         if naam not in self.schermen:
             self.schermen[naam] = self._maak(naam)
             self.stapel.addWidget(self.schermen[naam])
+            self.plek.geef_onaf()
         return self.schermen[naam]
 
     def _maak(self, naam: str) -> QWidget:

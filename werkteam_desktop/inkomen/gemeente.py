@@ -130,6 +130,21 @@ def lees_gemeente(inhoud: bytes, waar: str, open_termen: Container[str], code: s
     )
 
 
+def uit_toml(tekst: str) -> Gemeente:
+    """What `als_toml` wrote, unchecked: it may be half typed. ValueError or KeyError when it is something else."""
+    ruw = tomllib.loads(tekst, parse_float=Decimal)
+    termen: dict[str, list[tuple[date, Any]]] = {}
+    for term in ruw.get("term", []):
+        termen.setdefault(term["naam"], []).append((term["vanaf"], term["waarde"]))
+    return Gemeente(
+        ruw["gemeente"],
+        ruw["voorbeeld"],
+        ruw["bron"],
+        {naam: tuple(waarden) for naam, waarden in termen.items()},
+        tuple(_als_regeling({"tot_en_met": None, **regeling}) for regeling in ruw.get("regeling", [])),
+    )
+
+
 def vorm(naam: str) -> Vorm:
     """What kind of value a term has."""
     if naam in _KEUZES:
@@ -231,6 +246,10 @@ def _regeling(waar: str, nr: int, gegeven: dict[str, Any]) -> LokaleRegeling:
     past = type(laag) is int and 0 <= laag <= MEESTE_MAANDEN
     eis("maanden_laag_inkomen", past, f"vul een heel getal van 0 tot en met {MEESTE_MAANDEN} in.")
     eis("bij_werk", type(ruw["bij_werk"]) is bool, "vul true of false in, zonder aanhalingstekens.")
+    return _als_regeling(ruw)
+
+
+def _als_regeling(ruw: dict[str, Any]) -> LokaleRegeling:
     return LokaleRegeling(
         **{
             **ruw,

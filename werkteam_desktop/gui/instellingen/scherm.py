@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -31,7 +32,7 @@ from werkteam_desktop.handelingen.gemeente import (
     stand_van,
     zet_terug,
 )
-from werkteam_desktop.inkomen.gemeente import Gemeente, Gemeentefout, Waarschuwing
+from werkteam_desktop.inkomen.gemeente import Gemeente, Gemeentefout, Waarschuwing, als_toml, uit_toml
 from werkteam_desktop.inkomen.gemeentevragen import gemeentevragen
 from werkteam_desktop.inkomen.normen import Normen
 
@@ -142,6 +143,20 @@ class InstellingenScherm(QWidget):
 
     def naar_vak(self, code: str) -> None:
         self.open(code)
+
+    def onaf(self) -> list[str]:
+        """What is changed and not kept yet, of each gemeente, for `neem_onaf` after a lock or a crash."""
+        self._onthoud()
+        return [als_toml(gemeente) for gemeente in self._concepten.values()]
+
+    def neem_onaf(self, onaf: list[str]) -> None:
+        """Goes on with what was changed before; what another version of the program wrote may not be readable."""
+        for tekst in onaf:
+            with suppress(ValueError, KeyError, TypeError):
+                gemeente = uit_toml(tekst)
+                self._concepten[gemeente.code] = gemeente
+        if self.stand is not None:
+            self._toon(self.stand)
 
     def _kies(self, code: str) -> None:
         if self.gemeente.findData(code) < 0:
