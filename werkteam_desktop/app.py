@@ -136,8 +136,9 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
         slot = Slot(toegang, maak_werkplek, thema)
         with bezet.neem(pad):
             opslag, overname = kom_binnen(toegang, dt.datetime.now().astimezone().date())
+            gedaan = ""
             while opslag is not None:
-                slot.open(opslag, overname)
+                slot.open(opslag, overname, gedaan)
                 del opslag  # what is locked must be gone: only the window has it from here
                 status = app.exec()
                 kopie, sleutel = slot.sluit()
@@ -145,7 +146,7 @@ def open_venster(plek: str | None, sleutelbestand: Path | None) -> int:
                     return status
                 terug = TerugzetDialoog(toegang, None, sleutel, kopie)
                 terug.exec()
-                opslag, overname = neem(terug) or Opslag.open(pad, sleutel), False
+                opslag, overname, gedaan = neem(terug) or Opslag.open(pad, sleutel), False, terug.gedaan
                 del terug, sleutel  # neither may be there once the lock is on
     except InvoerFout as fout:
         QMessageBox.critical(None, "Werkteam Desktop", plat(str(fout)))

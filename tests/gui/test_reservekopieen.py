@@ -212,7 +212,9 @@ def test_going_back_from_the_window_and_back_again(
     qtbot.waitUntil(lambda: not venster.isVisible())
     kopie, sleutel = slot.sluit()
     assert kopie is not None
-    assert namen_na(qtbot, TerugzetDialoog(toegang, None, sleutel, kopie)) == ["Eerst"]
+    terug = TerugzetDialoog(toegang, None, sleutel, kopie)
+    assert namen_na(qtbot, terug) == ["Eerst"]
+    assert terug.gedaan.startswith("U ziet de dossiers weer zoals op ")
     van_nu = max(lijst(tmp_path / "reservekopieen"), key=lambda k: k.dossiers)
     assert namen_na(qtbot, TerugzetDialoog(toegang, None, sleutel, van_nu.pad)) == ["Eerst", "Later"]
 

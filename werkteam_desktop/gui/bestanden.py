@@ -14,26 +14,38 @@ GROOTSTE_KLEIN = 1_000_000  # bytes; a card is far smaller
 
 def vraag_bestand(parent: QWidget, titel: str, soorten: str) -> Path | None:
     """A file to open; None when the user thinks better of it."""
-    gekozen, _ = QFileDialog.getOpenFileName(parent, titel, _documenten(), soorten)
-    return Path(gekozen) if gekozen else None
+    dialoog = QFileDialog(parent, titel, _documenten(), soorten)
+    return next(iter(_vraag(dialoog, QFileDialog.FileMode.ExistingFile)), None)
 
 
 def vraag_bestanden(parent: QWidget, titel: str, soorten: str) -> list[Path]:
     """One or more files to open; none when the user thinks better of it."""
-    gekozen, _ = QFileDialog.getOpenFileNames(parent, titel, _documenten(), soorten)
-    return [Path(pad) for pad in gekozen]
+    return _vraag(QFileDialog(parent, titel, _documenten(), soorten), QFileDialog.FileMode.ExistingFiles)
 
 
 def vraag_plek(parent: QWidget, titel: str, naam: str, soorten: str) -> Path | None:
     """Where to save; `naam` is the file name that is offered."""
-    gekozen, _ = QFileDialog.getSaveFileName(parent, titel, str(Path(_documenten()) / naam), soorten)
-    return Path(gekozen) if gekozen else None
+    dialoog = QFileDialog(parent, titel, _documenten(), soorten)
+    dialoog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialoog.selectFile(naam)
+    return next(iter(_vraag(dialoog, QFileDialog.FileMode.AnyFile)), None)
 
 
 def vraag_map(parent: QWidget, titel: str) -> Path | None:
     """A folder."""
-    gekozen = QFileDialog.getExistingDirectory(parent, titel, _documenten())
-    return Path(gekozen) if gekozen else None
+    dialoog = QFileDialog(parent, titel, _documenten())
+    dialoog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return next(iter(_vraag(dialoog, QFileDialog.FileMode.Directory)), None)
+
+
+def _vraag(dialoog: QFileDialog, soort: QFileDialog.FileMode) -> list[Path]:
+    """What was chosen. Of the dialog that Qt draws itself, where a desktop has none, two words have no translation."""
+    dialoog.setFileMode(soort)
+    dialoog.setLabelText(QFileDialog.DialogLabel.LookIn, "Zoek in:")
+    dialoog.setLabelText(QFileDialog.DialogLabel.FileType, "Soort bestand:")
+    gekozen = [Path(pad) for pad in dialoog.selectedFiles()] if dialoog.exec() else []
+    dialoog.deleteLater()
+    return gekozen
 
 
 def _documenten() -> str:

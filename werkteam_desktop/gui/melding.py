@@ -51,7 +51,7 @@ class Melding(QFrame):
         breedte = min(620, venster.width() - 140)
         self.setFixedWidth(breedte)
         self.adjustSize()
-        self.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(breedte)))
+        self.setFixedHeight(self.layout().totalHeightForWidth(breedte))
         onder = QRect(QPoint((venster.width() + 84 - breedte) // 2, 0), self.size())
         boven = onder.translated(0, RAND)
         onder.moveBottom(venster.height() - RAND)

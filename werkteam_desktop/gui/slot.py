@@ -113,8 +113,8 @@ class Slot(QObject):
             self.stilte = Stilte(beleid().slot_na_minuten * 60, sprong, toets, self)
             self.stilte.verstreken.connect(self.stil)
 
-    def open(self, opslag: Opslag, overname: bool = False) -> None:
-        """Shows the window on an open store, in the place of the curtain when there is one."""
+    def open(self, opslag: Opslag, overname: bool = False, gedaan: str = "") -> None:
+        """Shows the window on an open store, in the place of the curtain when there is one. `gedaan`: what to tell."""
         zinnen: list[str] = []
         venster = Venster(self._maak_werkplek(opslag, zinnen.append), self._thema)
         venster.kader.toegang = self.toegang
@@ -125,6 +125,8 @@ class Slot(QObject):
         self._toon(venster)
         for zin in zinnen:
             QMessageBox.warning(venster, "Werkteam Desktop", plat(zin))
+        if gedaan:
+            venster.kader.gemeld.emit(gedaan, "goed")
         QTimer.singleShot(0, venster, venster.neem_over if overname else venster.begin)
         self.geopend.emit()
 

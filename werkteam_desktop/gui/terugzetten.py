@@ -37,7 +37,7 @@ _GEEN = (
 
 
 class TerugzetDialoog(QDialog):
-    """`resultaat`: the open store with the backup in it, once it is accepted.
+    """`resultaat`: the open store with the backup in it, once it is accepted; `gedaan`: what to tell of it then.
 
     `huidig`: key of the store that was open until now; `kopie`: which backup was chosen already, and is put back at
     once when its key is known."""
@@ -50,6 +50,7 @@ class TerugzetDialoog(QDialog):
         self.setMinimumWidth(620)
         self.toegang, self._huidig = toegang, huidig
         self.resultaat: Opslag | None = None
+        self.gedaan = ""
         self.werker = Werker(self)
         self.uitleg = label(_UITLEG)
         self.lijst = Kopielijst(mag_krimpen=True)
@@ -133,7 +134,8 @@ class TerugzetDialoog(QDialog):
         self._zeg("")
         self._bezig(True)
         werk = self.voortgang.begin("Reservekopie terugzetten")
-        self.werker.doe(partial(self._doe, kopie, self.geheim.tekst(), in_procenten(werk)), self._klaar, self._mislukt)
+        doe = partial(self._doe, kopie, self.geheim.tekst(), in_procenten(werk))
+        self.werker.doe(doe, partial(self._klaar, kopie), self._mislukt)
 
     def _doe(self, kopie: Reservekopie, geheim: str, voortgang) -> Opslag:
         plek = self.toegang.plek
@@ -148,8 +150,12 @@ class TerugzetDialoog(QDialog):
         zet_terug(kopie.pad, plek, sleutel, self._huidig, voortgang=voortgang)
         return Opslag.open(plek, sleutel.sleutel)
 
-    def _klaar(self, opslag: Opslag) -> None:
+    def _klaar(self, kopie: Reservekopie, opslag: Opslag) -> None:
         self.resultaat = opslag
+        self.gedaan = (
+            f"U ziet de dossiers weer zoals op {moment(kopie.gemaakt_op)}. Hoe het daarvoor was, staat bij de "
+            "reservekopieën."
+        )
         self.voortgang.laat_los()
         self.accept()
 
