@@ -8,11 +8,14 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import keyring
 import pytest
 from hypothesis import settings
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# A machine without a keyring: that of whoever runs the tests is not touched, also not by a program that a test starts.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+
+import keyring
 
 from tests import pgserver
 from tests.opslag.sleutelbossen import Geheugen

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
@@ -176,6 +176,25 @@ def test_a_row_stays_the_same_row_when_the_day_is_read_again(bank: Dagbank, twee
     assert groepen(scherm)["Nog geen route"] == voor
     assert voor[1].doen.hasFocus()
     assert len(scherm.findChildren(QLabel, "kaartkop")) > 0
+
+
+@pytest.mark.parametrize("weg", ["een ander scherm", "een ander programma"])
+def test_who_comes_back_the_next_morning_sees_the_next_day(bank: Dagbank, weg: str) -> None:
+    assert bank.vandaag.kop.text() == "Dinsdag 24 november"
+    bank.werkplek.nu = lambda: NU + dt.timedelta(days=1)
+    if weg == "een ander scherm":
+        bank.venster.ga_inwoners()
+        bank.venster.ga_vandaag()
+    else:
+        ander = QWidget()
+        bank.qtbot.addWidget(ander)
+        ander.show()
+        ander.activateWindow()
+        bank.qtbot.waitUntil(ander.isActiveWindow)
+        bank.venster.activateWindow()
+        bank.qtbot.waitUntil(bank.venster.isActiveWindow)
+    bank.rust()
+    assert bank.venster.scherm("vandaag").kop.text() == "Woensdag 25 november"
 
 
 def test_every_action_has_a_place_to_open() -> None:

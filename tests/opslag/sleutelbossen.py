@@ -10,6 +10,7 @@ class Geheugen(KeyringBackend):
     """A keyring that works, in memory."""
 
     priority = 1
+    viable = False  # to the library, which else chains all the keyrings it finds and would ask these too
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from werkteam_desktop.dossier.datum import leesbaar
@@ -131,6 +131,7 @@ class VandaagScherm(QWidget):
         self.kader = kader
         self._oud = True
         self._team: bool | None = None
+        self._beeld: Dagbeeld | None = None
         self.kop = label(soort="titel", afbreken=False)
         self.onderkop = label(soort="zacht")
         self.onderkop.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -188,6 +189,13 @@ class VandaagScherm(QWidget):
         super().showEvent(gebeurtenis)
         if self._oud:
             self.ververs()
+
+    def event(self, gebeurtenis: QEvent) -> bool:
+        """Who comes back to it the next morning sees the next day."""
+        terug = gebeurtenis.type() in (QEvent.Type.Show, QEvent.Type.WindowActivate)
+        if terug and self._beeld is not None and self._beeld.datum != self.kader.werkplek.vandaag():
+            self.ververs()
+        return super().event(gebeurtenis)
 
     def _gewijzigd(self, _wijziging: Wijziging) -> None:
         if self.isVisible():
