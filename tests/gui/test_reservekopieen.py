@@ -179,7 +179,7 @@ def test_when_the_window_closed_there_is_a_backup_if_something_changed(
         (rk.Verlies(1, 1), "één keer iets vastgelegd, in één dossier"),
         (rk.Verlies(12, 5), "12 keer iets vastgelegd, in 5 dossiers"),
         (rk.Verlies(2, 0), "2 keer iets vastgelegd. Dat"),
-        (None, "ander gegevensbestand"),
+        (None, "andere laptop, of van voordat u hier iets terugzette"),
     ],
 )
 def test_what_is_lost_is_told_in_a_sentence(verlies: rk.Verlies | None, zin: str) -> None:
