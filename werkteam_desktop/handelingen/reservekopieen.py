@@ -142,8 +142,8 @@ def kopieen_bij(bestand: Path, tweede: Path | None = None) -> list[Reservekopie]
 
 
 def verlies(werkplek: Werkplek, kopie: Reservekopie) -> Verlies | None:
-    """What was done in this store since a backup of it; None when the backup is no part of its history: it is of another
-    store, or of before something was put back."""
+    """What was done in this store since a backup of it; None when the backup is no part of its history: it is of
+    another store, or of before something was put back."""
     if kopie.regel and werkplek.opslag.vraag("SELECT hash FROM logregel WHERE id = ?", kopie.regel) != [(kopie.hash,)]:
         return None
     ((handelingen, dossiers),) = werkplek.opslag.vraag(

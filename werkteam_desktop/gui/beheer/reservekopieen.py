@@ -250,8 +250,8 @@ def verlies_in_woorden(verlies: rk.Verlies | None) -> str:
     """What is lost by going back."""
     if verlies is None:
         return (
-            "Deze kopie is van een andere laptop, of van voordat u hier iets terugzette. U ziet daarna de dossiers van de "
-            "kopie, en niet die van nu."
+            "Deze kopie is van een andere laptop, of van voordat u hier iets terugzette. U ziet daarna de dossiers van "
+            "de kopie, en niet die van nu."
         )
     if not verlies.handelingen:
         return "Sinds deze kopie is er in de dossiers niets veranderd."
