@@ -118,5 +118,5 @@ def _plek(tekst: str) -> str:
 
 def _fout(wat: str) -> InvoerFout:
     return InvoerFout(
-        f"Het beleidsbestand van uw beheerder klopt niet: {wat}. Vraag uw beheerder om {beleidsbestand()}."
+        f"Het beleidsbestand van uw beheerder klopt niet: {wat}. Vraag uw beheerder om {beleidsbestand()} te verbeteren."
     )

@@ -32,6 +32,7 @@ from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.opslag import sleutel
 from werkteam_desktop.opslag.journaal import verzegel_opnieuw
+from werkteam_desktop.opslag.kopiebestand import Reservekopie
 from werkteam_desktop.opslag.kopiesleutel import Kopiesleutel
 from werkteam_desktop.opslag.opslag import Opslag
 from werkteam_desktop.opslag.reservekopie import kopiemap
@@ -103,8 +104,20 @@ class Winkel:
 
     def __init__(self, pad: Path) -> None:
         self.pad = pad
-        self.opslag = Opslag.open(pad, SLEUTEL)
-        self.werkplek = Werkplek(self.opslag, nu=lambda: NU)
+        self.nu = NU
+        self._open()
+
+    def _open(self) -> None:
+        self.opslag = Opslag.open(self.pad, SLEUTEL)
+        self.werkplek = Werkplek(self.opslag, nu=lambda: self.nu)
+
+    def terug_naar(self, kopie: Reservekopie) -> None:
+        """Puts a backup back, an hour later; and another hour passes."""
+        self.opslag.sluit()
+        self.nu += dt.timedelta(hours=1)
+        zet_terug(kopie.pad, self.pad, Kopiesleutel(SLEUTEL, False), nu=lambda: self.nu)
+        self.nu += dt.timedelta(hours=1)
+        self._open()
 
     def sql(self, *opdrachten: str) -> None:
         self.opslag.vraag("PRAGMA foreign_keys = OFF")
@@ -407,12 +420,29 @@ def test_a_backup_that_was_put_back_makes_no_fault_of_the_ones_after_it(winkel: 
     eerste = maak_nu(winkel.werkplek).kopie
     noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Gaat verloren.")
     maak_nu(winkel.werkplek)
-    winkel.opslag.sluit()
-    zet_terug(eerste.pad, winkel.pad, Kopiesleutel(SLEUTEL, False))
-    winkel.opslag = Opslag.open(winkel.pad, SLEUTEL)
-    winkel.werkplek = Werkplek(winkel.opslag)
+    winkel.terug_naar(eerste)
     noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Iets anders.")
     assert winkel.codes() == set()
+
+
+def test_going_back_and_forth_between_backups_is_no_fault_either(winkel: Winkel) -> None:
+    """There is more than one history then, and the longer one is not always that of now."""
+    eerste = maak_nu(winkel.werkplek).kopie
+    for nummer in range(4):
+        noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), f"Op de ene weg {nummer}.")
+    winkel.nu += dt.timedelta(hours=1)
+    ene = maak_nu(winkel.werkplek).kopie
+    winkel.terug_naar(eerste)
+    noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Op de andere weg.")
+    andere = maak_nu(winkel.werkplek).kopie
+    for kopie in (ene, andere, ene, eerste):
+        winkel.terug_naar(kopie)
+        noteer_contact(winkel.werkplek, winkel.een(f"SELECT {_EEN}"), "Verder.")
+        maak_nu(winkel.werkplek)
+        assert winkel.codes() == set()
+    with winkel.opslag.schrijf() as sessie:
+        verzegel_opnieuw(sessie, {winkel.een(f"SELECT {_EEN}")})
+    assert "log_kopie" in winkel.codes()
 
 
 # --- mending -------------------------------------------------------------------------------------------------------

@@ -277,6 +277,7 @@ class KopiePagina(Pagina):
     def _kies(self) -> None:
         if (pad := bestanden.vraag_bestand(self, "Kies uw reservekopie", SOORT_KOPIE)) is not None:
             self._toon(pad)
+            self.window().focusNextChild()  # Enter goes on
 
     def _toon(self, pad: Path | None) -> None:
         self._bestand = pad

@@ -55,7 +55,7 @@ class Logboek:
         self._voorbeelden: set[int] = set()  # inwoners that were examples when they were last written
         self._uitgereikt: set[int] = set()
         self._pakketten: set[str] = set()
-        self._anders_verder: list[tuple[dt.datetime, int]] = []
+        self._anders_verder: list[tuple[dt.datetime, dt.datetime, int]] = []
         self._gevonden: list[Gevonden] = []
 
     def loop(self) -> Iterator[Stuk]:
@@ -92,11 +92,14 @@ class Logboek:
     def anders_dan_kopieen(self) -> Iterator[Gevonden]:
         """Backups that knew another line where this log has one: somebody made the log anew since.
 
-        Not those that the store itself left: what came after a backup that was put back, and what was before the
-        examples were taken out."""
+        Not those that the store itself left: what came after a backup that was put back, by its lines or by its day
+        (who goes back and forth has more than one history), and what was before the examples were taken out."""
         opslag = self.werkplek.opslag
         for kopie in kopieen(self.werkplek):
-            elders = any(kopie.gemaakt_op <= om and kopie.regel > tot for om, tot in self._anders_verder)
+            elders = any(
+                kopie.gemaakt_op <= om and (kopie.regel > tot or kopie.gemaakt_op > van)
+                for van, om, tot in self._anders_verder
+            )
             if elders or not kopie.regel or kopie.sleutel != merk(opslag.sleutel):
                 continue
             if opslag.vraag("SELECT hash FROM logregel WHERE id = ?", kopie.regel) != [(kopie.hash,)]:
@@ -112,12 +115,14 @@ class Logboek:
         _, om, _, handeling, inwoner, wijzigingen = regel.inhoud
         try:
             if handeling in (TERUGGEZET, ZONDER_VOORBEELD):
-                self._anders_verder.append((om, wijzigingen["feiten"].get("regel", 0)))
+                feiten = wijzigingen["feiten"]
+                van = dt.datetime.fromisoformat(feiten["van"]) if "van" in feiten else om
+                self._anders_verder.append((min(van, om), om, feiten.get("regel", 0)))
             if handeling == PAKKET:
                 self._pakketten.add(wijzigingen["feiten"]["sha256"])
             for rij in wijzigingen["lijst"]:
                 self._onthoud(inwoner, rij["tabel"], rij["id"], rij["voor"], rij["na"])
-        except (LookupError, TypeError, AttributeError):
+        except (LookupError, TypeError, ValueError, AttributeError):
             return  # a line that somebody changed: the chain names it
 
     def _onthoud(self, inwoner: int | None, tabel: str, id_: int, voor: Rij | None, na: Rij | None) -> None:
