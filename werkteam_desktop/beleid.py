@@ -118,5 +118,6 @@ def _plek(tekst: str) -> str:
 
 def _fout(wat: str) -> InvoerFout:
     return InvoerFout(
-        f"Het beleidsbestand van uw beheerder klopt niet: {wat}. Vraag uw beheerder om {beleidsbestand()} te verbeteren."
+        f"Het beleidsbestand van uw beheerder klopt niet: {wat}. Vraag uw beheerder dit te verbeteren in "
+        f"{beleidsbestand()}."
     )
