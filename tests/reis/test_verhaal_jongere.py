@@ -142,6 +142,7 @@ def test_a_young_man_without_a_diploma_by_keyboard_alone(begin_verhaal: Callable
         (TWEEDE_DAG, "Route: Jongerenloket (gestopt)"),
         (EERSTE_DAG, "Gesprek op kantoor"),
         (EERSTE_DAG, "Weer naar gekeken"),
+        (EERSTE_DAG, "Weer naar gekeken"),
         (EERSTE_DAG, "Plan versie 1 uitgereikt"),
         (EERSTE_DAG, "Aan plan versie 1 begonnen"),
         (EERSTE_DAG, "Aangemeld bij Jongerenloket"),

@@ -133,6 +133,7 @@ def test_a_statushouder_with_two_children_learns_works_and_reads_the_plan(
     coach.zoek("tesfazghi")
     assert [(g.datum, g.titel) for g in tijdlijn(coach.inwoner)] == [
         (EERSTE_DAG, "Gesprek op kantoor"),
+        (EERSTE_DAG, "Weer naar gekeken"),
         (EERSTE_DAG, "Berekening werk en inkomen"),
         (EERSTE_DAG, "Plan versie 1 uitgereikt"),
         (EERSTE_DAG, "Aan plan versie 1 begonnen"),

@@ -167,6 +167,7 @@ def test_back_after_eight_months_by_keyboard_alone(begin_verhaal: Callable[[dt.d
         (AAN_HET_WERK, "Stap gedaan"),
         (AAN_HET_WERK, "Betaald werk bij De Haven begonnen"),
         (GESPREK, "Nazorg: gesproken met de inwoner"),
+        (ACHT_WEKEN, "Weer naar gekeken"),
         (ACHT_WEKEN, "Gesprek op kantoor"),
         (dt.date(2026, 8, 31), "Betaald werk bij De Haven gestopt"),
         (dt.date(2026, 9, 1), "Terug in het werkteam"),

@@ -13,7 +13,6 @@ from werkteam_desktop.dossier.indicatoren import indicator_van, woorden_van
 from werkteam_desktop.dossier.inwoner import Inwoner
 from werkteam_desktop.dossier.lks import lks_stappen
 from werkteam_desktop.dossier.trajectplan import Trajectplan
-from werkteam_desktop.dossier.vervolg import EERSTE_GESPREK
 
 SOORTEN = {
     "gesprek": "gesprekken",
@@ -93,10 +92,7 @@ def _gesprekken(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
     for a in reversed(inwoner.afspraken):
         if a.afgerond:
             yield _Feit(a, "tijdstip", "gesprek", "Afspraak", a.onderwerp, a.medewerker_id)
-    gesproken = {c.tijdstip.astimezone().date() for c in inwoner.contactmomenten}
     for k in reversed(inwoner.kijkmomenten):
-        if k.waarom == EERSTE_GESPREK and k.gedaan_op in gesproken:
-            continue  # the talk itself is the line
         yield _Feit(k, "gedaan_op", "gesprek", "Weer naar gekeken", k.waarom, k.medewerker_id)
 
 

@@ -10,6 +10,9 @@ from werkteam_desktop.rapport.planblad import Geld
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, kleur, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 
+_HOOG, _LAAG = 130, 90  # the picture, in points: lower when there is more to read, so that it all stays on one page
+_REGELS, _PER_REGEL = 14, 8  # lines for which there is room beside the high one; points that it gives for each more
+
 
 def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
     """Sentence, bars, table, what is not sure or not counted, the law. `teksten`: `[bladzijde]` of the fixed texts."""
@@ -19,7 +22,9 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
         yield tekst(geld.toelichting)
     yield Spacer(0, 6)
     delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
-    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=130))
+    over = max(0, len(geld.regels) + len(geld.niet_meegerekend) - _REGELS)
+    hoogte = max(_LAAG, _HOOG - over * _PER_REGEL)
+    yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=hoogte))
     yield tekst("Per maand, in euro’s", als="kop")
     yield _geldtabel(geld)
     yield Spacer(0, 5)

@@ -110,7 +110,8 @@ def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
 
 
 def _opgemaakt(stuk: str) -> str:
-    veilig = escape(afdrukbaar(stuk)).replace("\n", "<br/>")
+    heel = afdrukbaar(stuk).replace("€ ", "€\N{NO-BREAK SPACE}")  # an amount stays on one line
+    veilig = escape(heel).replace("\n", "<br/>")
     if isinstance(stuk, Vet):
         return f"<b>{veilig}</b>"
     if isinstance(stuk, Naar):
