@@ -56,7 +56,8 @@ def _delen(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     yield tekst(o.toelichting, als="klein")
     uitleg: dict[str, list[str]] = {}
     for kolom in o.kolommen:
-        uitleg.setdefault(kolom.definitie, []).append(kolom.naam)
+        heel = kolom.naam.replace("- ", "")  # a long word is split in the heading of a column
+        uitleg.setdefault(kolom.definitie, []).append(heel)
     for definitie, namen in uitleg.items():
         if [definitie] != namen:
             yield tekst(Vet(", ".join(namen)), f": {definitie}", als="klein")
