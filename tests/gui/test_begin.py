@@ -437,7 +437,7 @@ def test_of_a_colleague_who_left_the_teamleider_takes_everything_over(
     hand.klik(wie, "Ik sta er niet bij")
     welkom = QApplication.activeModalWidget()
     welkom.naam.setText("Tess Leider")
-    welkom.gemeente.zet("0406")
+    hand.qtbot.waitUntil(lambda: welkom.gemeente.code() == "0406")  # that of the colleague who left
     hand.klik(welkom, "Begin")
     hand.qtbot.waitUntil(lambda: deze.findChild(AllesOverDialoog) is not None, timeout=10_000)
     werkplek = deze.kader.werkplek

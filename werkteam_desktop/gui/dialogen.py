@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from werkteam_desktop.dossier import Medewerker
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.fouten import InvoerFout
@@ -32,7 +33,7 @@ from werkteam_desktop.gui.spoor import Spoor, is_vluchtig
 from werkteam_desktop.gui.vraag import vraag_eerst
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.contact import noteer_contact
-from werkteam_desktop.handelingen.inwoners import eigen_gemeente, schrijf_in, voeg_medewerker_toe
+from werkteam_desktop.handelingen.inwoners import eigen_gemeente, medewerkers, schrijf_in, voeg_medewerker_toe
 from werkteam_desktop.handelingen.lijst import Lijstregel, lijstregels, zoek_inwoners
 from werkteam_desktop.handelingen.werkplek import Werkplek, Wijziging
 from werkteam_desktop.handelingen.wie import ik_ben
@@ -399,6 +400,7 @@ class WelkomDialoog(Dialoog):
         self.naam.setPlaceholderText("Zoals collega's u kennen")
         vandaag = kader.werkplek.vandaag()
         self.gemeente = Keuzelijst("Gemeente", gemeentekeuzes(vandaag), leeg="kies uw gemeente")
+        kader.lees(medewerkers, daarna=self._van_collegas)
         begin = knop("Begin", self._begin, hoofd=True)
         begin.setDefault(True)
         self.setLayout(
@@ -414,6 +416,12 @@ class WelkomDialoog(Dialoog):
                 ruimte=14,
             )
         )
+
+    def _van_collegas(self, collegas: list[Medewerker]) -> None:
+        """Who joins a team most likely works for the same gemeente."""
+        codes = {collega.gemeente for collega in collegas}
+        if len(codes) == 1 and not self.gemeente.code():
+            self.gemeente.zet(codes.pop())
 
     def _begin(self) -> None:
         self.kader.doe(
