@@ -123,7 +123,7 @@ def test_the_story_shows_one_kind_at_a_time_and_draws_sixty_lines_first(bank: We
     tab = bank.open("tijdlijn")
     assert len(tab.verhaal.rijen) == 60
     bank.klik("Toon ook wat ouder is")
-    assert len(tab.verhaal.rijen) == 71
+    assert len(tab.verhaal.rijen) == 72  # with when it began, and the first talk that was planned
     tab.toon_soort.zet("dossier")
     tab.toon_soort.gekozen.emit("dossier")
     assert [g.titel for g in tab.verhaal.rijen] == ["Aangemeld"]

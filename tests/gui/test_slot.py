@@ -354,8 +354,10 @@ def test_the_window_comes_back_as_it_was_and_first_fills_a_screen_that_is_too_sm
 
 
 def test_what_was_done_before_the_window_opened_is_told_in_it(qtbot: QtBot, slot: Slot) -> None:
-    slot.venster.close()
+    eerste = slot.venster
+    eerste.close()
     slot.sluit()
+    eerste.deleteLater()
     slot.open(slot.toegang.met_wachtwoord(WACHTWOORD), gedaan="U ziet de dossiers weer zoals gisteren.")
     with qtbot.waitSignal(slot.venster.plek.teruggegaan, timeout=10_000):
         pass
