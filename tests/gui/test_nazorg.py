@@ -112,6 +112,18 @@ def test_placed_contract_ends_and_back_in_one_dossier(bank: Werkbank, tab) -> No
     assert tab.eerder_kaart.isVisible()
 
 
+def test_before_the_agreed_end_a_reason_is_asked_and_none_is_made_up(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2027, 5, 31))
+    bank.klik("Werk gestopt", tab)
+    dialoog = bank.scherm.findChild(StopDialoog)
+    bank.klik("Leg vast", dialoog)
+    assert dialoog.fout.text() == "Kies waarom het werk is gestopt."
+    assert bank.dossier().plaatsingen[0].loopt
+    dialoog.reden.zet("past_niet")
+    bank.klik("Leg vast", dialoog)
+    assert [(p.loopt, p.reden_einde) for p in bank.dossier().plaatsingen] == [(False, "past_niet")]
+
+
 def test_one_job_stops_with_bijstand_after_it_and_the_other_goes_on(bank: Werkbank, tab) -> None:
     werk = Plaatsing(soort="betaald", werkgever="Blijft", begin=dt.date(2026, 2, 1), onbepaald=True)
     plaats(bank.werkplek, bank.inwoner_id, werk)

@@ -200,7 +200,10 @@ class StopDialoog(Dialoog):
         vandaag = kader.werkplek.vandaag()
         laatste = min(plaatsing.einde, vandaag) if plaatsing.einde else vandaag
         self.op = Datumveld("Laatste werkdag", max(laatste, plaatsing.begin))
-        self.reden = Keuzelijst("Waarom", [(c.code, c.naam) for c in codelijst("reden_einde_werk").op(vandaag)])
+        redenen = [(c.code, c.naam) for c in codelijst("reden_einde_werk").op(vandaag)]
+        # Only at the agreed end its end is the likely reason; else nobody should record one by just going on.
+        op_tijd = plaatsing.einde is not None and plaatsing.einde <= vandaag
+        self.reden = Keuzelijst("Waarom", redenen, leeg=None if op_tijd else "kies een reden")
         self.terug = QCheckBox("Er komt weer bijstand, vanaf de dag erna")
         bewaar = knop("Leg vast", self._bewaar, hoofd=True)
         bewaar.setDefault(True)
@@ -225,6 +228,9 @@ class StopDialoog(Dialoog):
         self.op.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _bewaar(self) -> None:
+        if not self.reden.code():
+            self.toon_fout(InvoerFout("Kies waarom het werk is gestopt."))
+            return
         wat = (beeindig, self.plaatsing.id, self.op.datum(), self.reden.code())
         if self.terug.isChecked():
             sinds = self.op.datum() + dt.timedelta(days=1)
