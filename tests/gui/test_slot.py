@@ -71,7 +71,6 @@ def slot(qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.M
         for dialoog in reversed(deze.venster.plek.dialogen()):
             dialoog.reject()
         deze.venster.close()
-        deze.venster.deleteLater()
     if deze.gordijn is not None:
         deze.gordijn.close()
         deze.gordijn.deleteLater()
@@ -357,7 +356,6 @@ def test_what_was_done_before_the_window_opened_is_told_in_it(qtbot: QtBot, slot
     eerste = slot.venster
     eerste.close()
     slot.sluit()
-    eerste.deleteLater()
     slot.open(slot.toegang.met_wachtwoord(WACHTWOORD), gedaan="U ziet de dossiers weer zoals gisteren.")
     with qtbot.waitSignal(slot.venster.plek.teruggegaan, timeout=10_000):
         pass

@@ -1,6 +1,7 @@
 """The thread of the store does its work in order and takes nothing on once it stopped."""
 
 import threading
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +11,13 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.taak import Opruimer, Werker
+
+
+@pytest.fixture
+def nieuwe_draden() -> Callable[[], set[threading.Thread]]:
+    """The threads that came since: a window of another test may still have its own."""
+    eerder = set(threading.enumerate())
+    return lambda: {draad for draad in threading.enumerate() if draad.name == "opslag"} - eerder
 
 
 @pytest.fixture
@@ -31,17 +39,18 @@ def test_work_is_done_in_order_and_answered_in_the_thread_of_the_window(werker: 
     assert antwoorden == [(0, True), (1, True), (2, True)]
 
 
-def test_after_stop_nothing_is_taken_on_and_all_that_was_queued_is_done(qtbot: QtBot) -> None:
+def test_after_stop_nothing_is_taken_on_and_all_that_was_queued_is_done(qtbot: QtBot, nieuwe_draden) -> None:
     werker, gedaan = Werker(), []
     werker.doe(lambda: gedaan.append("eerst"), None, pytest.fail)
+    assert nieuwe_draden()
     werker.stop()
     werker.doe(lambda: gedaan.append("te laat"), None, pytest.fail)
     qtbot.wait(20)
     assert gedaan == ["eerst"]
-    assert "opslag" not in [draad.name for draad in threading.enumerate()]
+    assert not nieuwe_draden()
 
 
-def test_a_window_that_goes_while_work_is_under_way_takes_nothing_along(qtbot: QtBot) -> None:
+def test_a_window_that_goes_while_work_is_under_way_takes_nothing_along(qtbot: QtBot, nieuwe_draden) -> None:
     venster, verder, gedaan = QObject(), threading.Event(), threading.Event()
     werker = Werker(venster)
     werker.doe(verder.wait, pytest.fail, pytest.fail)
@@ -49,7 +58,7 @@ def test_a_window_that_goes_while_work_is_under_way_takes_nothing_along(qtbot: Q
     shiboken6.delete(venster)
     verder.set()
     assert gedaan.wait(5), "what was asked is done all the same"
-    qtbot.waitUntil(lambda: "opslag" not in [draad.name for draad in threading.enumerate()])
+    qtbot.waitUntil(lambda: not nieuwe_draden())
 
 
 class _Lezer(QObject):

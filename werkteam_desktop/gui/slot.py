@@ -160,6 +160,7 @@ class Slot(QObject):
                 )
         sleutel = werkplek.opslag.sleutel if kopie is not None else ""
         werkplek.opslag.sluit()
+        self.venster.deleteLater()
         self.venster = None
         return kopie, sleutel
 
