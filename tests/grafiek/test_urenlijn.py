@@ -16,11 +16,11 @@ def reeks(*bedragen: int) -> tuple[Decimal, ...]:
     ("verschillen", "stukken", "zin"),
     [
         (reeks(0, 10, 20, 30), (), ""),
-        (reeks(0, 10, 8, 6, 12), ((1, 4),), "Meer dan 1 uur werken levert pas vanaf 4 uur iets extra op."),
-        (reeks(0, 10, 10, 10), ((1, None),), "Meer dan 1 uur werken levert niets extra op."),
-        (reeks(0, -5, -9, 3), ((0, 3),), "Meer dan 0 uur werken levert pas vanaf 3 uur iets extra op."),
-        (reeks(0, 10, 9, 20), ((1, 3),), "Meer dan 1 uur werken levert pas vanaf 3 uur iets extra op."),
-        (reeks(0, 0, 0), ((0, None),), "Meer dan 0 uur werken levert niets extra op."),
+        (reeks(0, 10, 8, 6, 12), ((1, 4),), "Meer dan 1 uur werken levert pas vanaf 4 uur iets extra’s op."),
+        (reeks(0, 10, 10, 10), ((1, None),), "Meer dan 1 uur werken levert niets extra’s op."),
+        (reeks(0, -5, -9, 3), ((0, 3),), "Meer dan 0 uur werken levert pas vanaf 3 uur iets extra’s op."),
+        (reeks(0, 10, 9, 20), ((1, 3),), "Meer dan 1 uur werken levert pas vanaf 3 uur iets extra’s op."),
+        (reeks(0, 0, 0), ((0, None),), "Meer dan 0 uur werken levert niets extra’s op."),
     ],
 )
 def test_a_flat_stretch_runs_until_somebody_has_more_again(

@@ -1,11 +1,12 @@
 """The diagnosis by keys and mouse."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
@@ -44,7 +45,7 @@ def test_opening_a_leefgebied_asks_for_no_reason_that_one_must_give(bank: Werkba
 
 
 @pytest.mark.parametrize("aantal", [1, 4, 9])
-def test_the_answers_of_a_leefgebied_that_was_opened_are_in_view(bank: Werkbank, aantal: int) -> None:
+def test_the_answers_of_a_leefgebied_that_was_opened_are_in_view(bank: Werkbank, aantal: int, qtbot: QtBot) -> None:
     """Whatever stands above it: the answer that has the focus, the others and the question."""
     namen = [g.naam for g in leefgebieden().op(NU.date())][:aantal]
     bank.scherm.resize(1000, 560)
@@ -52,12 +53,15 @@ def test_the_answers_of_a_leefgebied_that_was_opened_are_in_view(bank: Werkbank,
     for naam in namen:
         bank.klik(f"Open {naam}")
         bank.toets(Qt.Key.Key_Return)
-        QTest.qWait(50)
         (kaart,) = (k for k in bank.scherm.tab("diagnose").open.rijen.values() if k.gebied.naam == naam)
         assert kaart.stappen.isAncestorOf(QApplication.focusWidget())
         delen = [*kaart.stappen.findChildren(QRadioButton), *kaart.stappen.woorden, kaart.kop]
-        dicht = [d for d in delen if d.visibleRegion().boundingRect() != d.rect()]
-        assert not dicht, (naam, [d.accessibleName() or d.text() for d in dicht])
+        qtbot.waitUntil(lambda delen=delen: not _dicht(delen))
+
+
+def _dicht(delen: Sequence[QWidget]) -> list[str]:
+    """Of what not all can be seen."""
+    return [d.accessibleName() or d.text() for d in delen if d.visibleRegion().boundingRect() != d.rect()]
 
 
 def test_escape_leaves_a_leefgebied_closed(bank: Werkbank) -> None:

@@ -323,8 +323,8 @@ def test_the_hours_table_says_what_the_engine_says_and_enter_takes_those_hours(s
     for nr in range(11):
         assert beeld.tabel.horizontalHeaderItem(nr).text() == f"{4 * nr} uur"
         assert beeld.tabel.item(0, nr).text() == bedrag(scherm.verwacht(4 * nr).verschil, centen=False)
-    assert scherm.tab.antwoord.verder.text().startswith("Meer dan 18 uur levert eerst niets extra op. Met 26 uur")
-    assert beeld.zin.text().startswith("Meer dan 18 uur werken levert pas vanaf 26 uur iets extra op.")
+    assert scherm.tab.antwoord.verder.text().startswith("Meer dan 18 uur levert eerst niets extra’s op. Met 26 uur")
+    assert beeld.zin.text().startswith("Meer dan 18 uur werken levert pas vanaf 26 uur iets extra’s op.")
     beeld.tabel.setFocus()
     scherm.qtbot.keyClick(beeld.tabel, Qt.Key.Key_Right)
     scherm.qtbot.keyClick(beeld.tabel, Qt.Key.Key_Return)

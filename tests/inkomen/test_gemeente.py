@@ -133,8 +133,8 @@ def test_waiting_for_the_payslip_is_a_cause_and_asks_a_buffer(referentie: dict[s
 def test_under_surplus_the_money_of_the_month_comes_from_the_gemeente(referentie: dict[str, Any]) -> None:
     kas = _bereken(referentie, "1696", betaalperiode="vier_weken", uren_per_week="12").kasstroom
     assert {p.wat for p in kas[1].posten} >= {"Loon, via de gemeente", "Bijstand"}
-    per_maand = [sum(p.bedrag for p in m.posten if p.wat in ("Loon, via de gemeente", "Bijstand")) for m in kas[:6]]
-    assert len(set(per_maand)) == 1
+    per_maand = [sum(p.bedrag for p in m.posten if p.wat in ("Loon, via de gemeente", "Bijstand")) for m in kas[:4]]
+    assert len(set(per_maand)) == 1  # until the vrijlating of 2027 begins
 
 
 def test_four_weeks_by_working_days_follow_the_calendar(referentie: dict[str, Any]) -> None:

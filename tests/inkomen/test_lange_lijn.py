@@ -188,8 +188,8 @@ def test_another_uitkering_has_a_line_that_says_what_it_does_not_know(referentie
     if soort == "ww":
         assert "De WW stopt op de dag die in uw brief staat" in lijn.voorbehoud
     else:
-        assert "De vrijlating van loon is voorbij." in _zinnen(referentie)[date(2027, 1, 1)]
-        assert "Welke vrijlating vanaf 2027 bij de IOAW en IOAZ geldt" in lijn.voorbehoud
+        assert "Een andere vrijlating van loon begint." in _zinnen(referentie)[date(2027, 1, 1)]
+        assert "dezelfde vrijlating als bij de bijstand (art. 8a)" in lijn.voorbehoud
 
 
 def test_what_is_needed_is_what_comes_in_without_the_job_or_the_fixed_costs(referentie: dict[str, Any]) -> None:

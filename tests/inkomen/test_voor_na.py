@@ -144,10 +144,18 @@ def test_kasstroom_settles_bijstand_a_month_later_and_takes_the_last_month_back(
     assert [f"{m.maand:%Y-%m}" for m in kas][:2] == ["2026-09", "2026-10"]
     assert len(kas) == 12
     assert bijstand[date(2026, 9, 1)] == Decimal("1348.49")
-    # Six months of vrijlating leave 71,01; in the seventh nothing is left, and the eighth asks back what was paid.
+    # 25% of the wage, 289 at most, leaves 71,01; the 15% of 2027 (227,79 of 1.518,63) leaves 9,80.
     assert [bijstand[date(2026, m, 1)] for m in (10, 11, 12)] == [Decimal("71.01")] * 3
-    assert bijstand[date(2027, 4, 1)] == Decimal("-1348.49")
-    assert sum(bijstand.values()) == 6 * Decimal("71.01")
+    assert [bijstand[date(2027, m, 1)] for m in range(2, 9)] == [Decimal("9.80")] * 7
+
+
+def test_kasstroom_takes_the_last_month_back(referentie: dict[str, Any]) -> None:
+    """The sixth and last month of vrijlating leaves 71,01; in the next nothing is left, and the third asks back."""
+    referentie["uitkering"]["vrijlating_maanden_gebruikt"] = 5
+    kas = _bereken(referentie).kasstroom
+    bijstand = {m.maand: sum(p.bedrag for p in m.posten if p.wat.startswith("Bijstand")) for m in kas}
+    assert bijstand[date(2026, 11, 1)] == Decimal("-1348.49")
+    assert sum(bijstand[date(2026, m, 1)] for m in (9, 10, 11, 12)) == Decimal("71.01")
 
 
 def test_kasstroom_ends_short_when_a_job_ends(referentie: dict[str, Any]) -> None:

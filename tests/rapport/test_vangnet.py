@@ -44,19 +44,19 @@ def wanneer(vangnet: Vangnet) -> dict[str, str]:
 
 
 def test_who_keeps_some_bijstand_for_a_while_reads_what_to_do_now_and_after_it_stops(vraag: Vraag) -> None:
-    """24 hours: six months of vrijlating leave 71,01 a month, then nothing."""
+    """24 hours: twelve months of vrijlating leave 71,01 and then 9,80 a month, then nothing."""
     vangnet = van(vraag)
     assert vangnet.zinnen[1:] == (
         "Stopt het werk, dan heeft u volgens de berekening weer ongeveer € 1.864 per maand, zoals nu.",
-        "Naast dit werk stopt de bijstand volgens de berekening rond maart 2027.",
+        "Naast dit werk stopt de bijstand volgens de berekening rond september 2027.",
     )
     assert wanneer(vangnet) == {
         "Bel uw vaste contact": "dezelfde week",
-        "Geef minder loon of het einde van het werk door": "dezelfde week",
+        "Krijgt u minder loon, of stopt het werk? Geef dat door": "dezelfde week",
         "Vraag WW aan": "uiterlijk 1 week na de laatste werkdag",
         "Is uw bijstand gestopt? Meld u weer": "de eerste dag zonder loon",
-        VERKORT: "tot 1 maart 2028",
-        "Geen geld om op te wachten? Vraag een voorschot": "uiterlijk 4 weken na uw aanvraag",
+        VERKORT: "tot 1 september 2028",
+        "Geen geld om op te wachten? Vraag een voorschot": "bij uw aanvraag",
         "Geef uw nieuwe jaarinkomen door": "binnen 4 weken",
     }
 
@@ -68,12 +68,12 @@ def test_the_end_of_the_contract_makes_dates(vraag: Vraag) -> None:
     assert termijnen["Is uw bijstand gestopt? Meld u weer"] == "uiterlijk 1 maart 2027"
     assert termijnen[VERKORT] == "tot 1 september 2027"
     assert termijnen["Geef uw nieuwe jaarinkomen door"] == "uiterlijk 28 maart 2027"
-    assert "Geef minder loon of het einde van het werk door" not in termijnen
+    assert "Krijgt u minder loon, of stopt het werk? Geef dat door" not in termijnen
 
 
 def test_bijstand_that_goes_on_needs_no_new_application(vraag: Vraag) -> None:
     koppen = set(wanneer(van(werk(vraag, uren_per_week=Decimal(8)))))
-    assert "Geef minder loon of het einde van het werk door" in koppen
+    assert "Krijgt u minder loon, of stopt het werk? Geef dat door" in koppen
     assert not koppen & {VERKORT, "Is uw bijstand gestopt? Meld u weer"}
 
 

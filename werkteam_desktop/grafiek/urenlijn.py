@@ -67,7 +67,7 @@ def urenlijn(
 def vlakke_zin(stukken: Sequence[tuple[int, int | None]]) -> str:
     """The flat stretches in words, "" when there are none."""
     zinnen = [
-        f"Meer dan {van} uur werken levert {'niets' if tot is None else f'pas vanaf {tot} uur iets'} extra op."
+        f"Meer dan {van} uur werken levert {'niets' if tot is None else f'pas vanaf {tot} uur iets'} extra’s op."
         for van, tot in stukken
         if tot is None or tot - van > 1
     ]

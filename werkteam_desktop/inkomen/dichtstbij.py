@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.oorzaak import omdat
-from werkteam_desktop.inkomen.per_loon import Bedragen, PerLoon
+from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.tijd import maand_verder
-from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Bedragen, Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Tijdvak, Vraag, Werk
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro

@@ -24,6 +24,7 @@ from werkteam_desktop.inkomen.uitkomst import (
     ONBEVESTIGD,
     Kasdag,
     Kasmaand,
+    Later,
     Uitkomst,
     Vervolgstap,
 )
@@ -296,11 +297,13 @@ def uitkomst_als_json(uitkomst: Uitkomst) -> dict[str, Any]:
         "krapte": krapte_als_json(uitkomst.krapte),
         "jaarafrekening": jaarafrekening_als_json(uitkomst.jaarafrekening),
         "loonkostensubsidie": regel_als_json(uitkomst.loonkostensubsidie) if uitkomst.loonkostensubsidie else None,
+        "later": [{"vanaf": deel.vanaf.isoformat(), "maand": kolom_als_json(deel.kolom)} for deel in uitkomst.later],
     }
 
 
 _ALLEEN_BINNEN = (
     "status", "telt", "vanaf", "niet_bevestigd", "kasdagen", "krapte", "jaarafrekening", "loonkostensubsidie",
+    "later",
 )  # fmt: skip
 
 
@@ -348,6 +351,10 @@ def uitkomst_uit_json(bewaard: Mapping[str, Any]) -> Uitkomst:
         krapte=krapte_uit(bewaard.get("krapte")),
         jaarafrekening=jaarafrekening_uit(bewaard.get("jaarafrekening")),
         loonkostensubsidie=regel_uit(subsidie) if (subsidie := bewaard.get("loonkostensubsidie")) else None,
+        # One that was kept by an earlier version does not say what changes.
+        later=tuple(
+            Later(date.fromisoformat(deel["vanaf"]), kolom_uit(deel["maand"])) for deel in bewaard.get("later", ())
+        ),
     )
 
 

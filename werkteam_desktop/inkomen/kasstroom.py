@@ -7,15 +7,16 @@ as now (or at the amount that is on the account).
 A toeslag is booked in the month it is for. Toeslagen follow a change at once: what was paid too much over earlier
 months is kept back from the toeslag of the other months of the year; what does not fit waits for the final
 settlement in the next year, as does the income tax. A birthday that counts for the toeslagen does so from its month
-on. Months without known norms take the last known ones.
+on. Months without known norms take the last known ones, with what is law already from its date.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.bijstandskas import Betaling, Bijstandskas
 from werkteam_desktop.inkomen.geld import NUL, niet_onder_nul, op_centen
 from werkteam_desktop.inkomen.gemeente import SOORTEN as LOKAAL
@@ -43,7 +44,7 @@ from werkteam_desktop.inkomen.zin import MAANDNAMEN, regelnaam
 DUUR = 12
 _TERUGWERKEND = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget")
 _KOSTEN = ("kosten_kinderopvang", "reiskosten")
-_PER_JAAR = (*_TERUGWERKEND, "kinderopvangtoeslag", *_KOSTEN)
+PER_JAAR = (*_TERUGWERKEND, "kinderopvangtoeslag", *_KOSTEN)
 _ELKE_MAAND = ("loon_partner", "studietoeslag", *LOKAAL)
 _WEKEN = {"vier_weken": 4, "week": 1}
 UITGAVEN = "Uitgaven zoals nu"
@@ -51,11 +52,12 @@ UITGAVEN = "Uitgaven zoals nu"
 
 @dataclass(frozen=True, slots=True)
 class Kasstroom:
-    """`maanden` are the sums of `dagen`."""
+    """`maanden` are the sums of `dagen`. `eerst_te_veel`: bijstand over the first month of work paid, not due."""
 
     maanden: tuple[Kasmaand, ...]
     dagen: tuple[Kasdag, ...]
     krapte: Krapte
+    eerst_te_veel: Decimal
 
 
 def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaarafrekening | None = None) -> Kasstroom:
@@ -64,10 +66,11 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     begin = max(eerste(werk.start), eerste(vraag.peildatum))
     loopt = vraag.uitkering.soort == "bijstand" or voor.bedrag("bijstand") > 0
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
-    rekenaar = _Rekenaar(vraag)
+    rekenaar = Rekenaar(vraag)
     nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
-    per_jaar = {(begin.year, nu.klasse): {r.regeling: r.bedrag for r in na.regels if r.regeling in _PER_JAAR}}
+    per_jaar = {(begin.year, nu.klasse): {r.regeling: r.bedrag for r in na.regels if r.regeling in PER_JAAR}}
     eerder: Maand | None = None
+    eerst_te_veel: Decimal | None = None
     verrekening = _Verrekening(voor, na, werk.start, begin)
     betalingen: list[Betaling] = []
     opgebouwd = NUL
@@ -97,17 +100,22 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
             if maand.month == peil["betaalmaand_vakantiegeld"].getal or stopt:
                 betalingen.append((betaaldag, Post("Vakantiegeld, netto", _netto_vakantiegeld(vraag, met, opgebouwd))))
                 opgebouwd = NUL
+                meting.vakantiegeld_betaald()
         van_gemeente = bijstand.posten(peil, maand, zonder.bijstand, met.bijstand, geschat.bijstand, bool(deel))
         meting.bijstand(van_gemeente)
         betalingen += van_gemeente
         wanneer = maand.year, s.klasse
         if wanneer not in per_jaar:
-            per_jaar[wanneer] = _jaarregels(vraag, zonder, met, maand.year)
+            per_jaar[wanneer] = jaarregels(vraag, zonder, met, maand.year)
+        if deel:
+            eerst_te_veel = bijstand.te_veel if eerst_te_veel is None else eerst_te_veel
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
         for naam, bedrag in per_jaar[wanneer].items():
             if naam in _TERUGWERKEND or deel:
                 dag = max(maand, werk.start) if naam in _KOSTEN else op
                 betalingen.append((dag, Post(regelnaam(naam), bedrag)))
+                if naam in _KOSTEN:
+                    meting.kosten.append(betalingen[-1])
         dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
         for regel in (na if deel else voor).regels:
             if regel.regeling in _ELKE_MAAND:
@@ -123,10 +131,15 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         betalingen += _uitgaven(vraag, voor, peil, maand, op)
     begin_saldo = _begin_saldo(vraag, voor, normen.op(vraag.peildatum, vraag.gemeente), begin)
     dagen = _dagen([(begin, Post("Saldo bij het begin", begin_saldo)), *betalingen])
-    return Kasstroom(_per_maand(begin, dagen), dagen, krapte(begin, dagen, meting, bijstand.te_veel))
+    return Kasstroom(
+        maanden=_per_maand(begin, dagen),
+        dagen=dagen,
+        krapte=krapte(begin, dagen, meting, bijstand.te_veel),
+        eerst_te_veel=eerst_te_veel or NUL,
+    )
 
 
-class _Rekenaar:
+class Rekenaar:
     """Months that have the same norms, ages and kind of vrijlating are computed once."""
 
     def __init__(self, vraag: Vraag) -> None:
@@ -134,6 +147,18 @@ class _Rekenaar:
         self._gerekend: dict[tuple[object, ...], Maand] = {}
 
     def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
+        """`gebruikt`: the months of vrijlating used. Where the one that was chosen is no longer possible, the law
+        chooses: a child has become twelve."""
+        try:
+            return self._maand(peil, s, uren, gebruikt)
+        except InvoerFout:
+            if self._vraag.uitkering.vrijlating == "automatisch":
+                raise
+            uitkering = replace(self._vraag.uitkering, vrijlating="automatisch")
+            self._vraag = replace(self._vraag, uitkering=uitkering)
+            return self._maand(peil, s, uren, gebruikt)
+
+    def _maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
         subsidie = self._vraag.werk.loonwaarde_percentage is not None
         vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
         # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
@@ -227,7 +252,7 @@ def _netto_vakantiegeld(vraag: Vraag, met: Maand, bruto: Decimal) -> Decimal:
     return op_centen(bruto - heffing)
 
 
-def _jaarregels(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> dict[str, Decimal]:
+def jaarregels(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> dict[str, Decimal]:
     """Toeslagen and costs per month in a later year, at the income of that whole year."""
     inkomen, herkomst = toetsingsinkomen(vraag, zonder, met, jaar)
     regels = [*toeslagen(vraag, met, inkomen, herkomst), *werkkosten(vraag, met)]

@@ -2,8 +2,8 @@
 
 The causes are those of the study into the bufferbudget (December 2022): wage that differs per month; vakantiegeld that
 is settled before it is paid; wage per week or four weeks; bijstand that waits for the payslip; and bijstand that has to
-be paid back when it stops. When none of them is at work and somebody still comes short, it is the payday of the first
-wage.
+be paid back when it stops. Besides these, costs of work may come before the first wage. When none of them is at work
+and somebody still comes short, it is the payday of the first wage.
 """
 
 from collections.abc import Iterable
@@ -23,7 +23,10 @@ class Meting:
     def __init__(self) -> None:
         self._gevonden: dict[Oorzaakcode, Oorzaak] = {}
         self._bij_elkaar = NUL
+        self._vakantiegeld_betaald = False
         self.eerste_loon: date | None = None
+        self.kosten: list[Betaling] = []
+        """What work costs, on the days it is paid: amounts below nought."""
 
     @property
     def oorzaken(self) -> Iterable[Oorzaak]:
@@ -39,8 +42,13 @@ class Meting:
             self._meld("wisselend_loon", op_centen(gemiddeld.loon.netto * (1 - deel)), op)
         if werk.betaalperiode != "maand":
             self._meld("week_of_vier_weken", gemiddeld.loon.netto - ontvangen, op)
-        self._bij_elkaar += met.bijstand.aanspraak
-        self._meld("vakantiegeld", self._bij_elkaar, op)
+        if not self._vakantiegeld_betaald:
+            self._bij_elkaar += met.bijstand.aanspraak
+            self._meld("vakantiegeld", self._bij_elkaar, op)
+
+    def vakantiegeld_betaald(self) -> None:
+        """From the first time on it is in hand: what counts after that is for the year to come."""
+        self._vakantiegeld_betaald = True
 
     def bijstand(self, betalingen: list[Betaling]) -> None:
         """What the gemeente paid in a month."""
@@ -61,7 +69,11 @@ class Meting:
 def krapte(begin: date, dagen: tuple[Kasdag, ...], meting: Meting, nog_te_verrekenen: Decimal) -> Krapte:
     """The lowest balance at the end of a day, and the causes, the largest first."""
     laagste = min(dagen, key=lambda dag: dag.stand, default=Kasdag(begin, (), NUL))
-    oorzaken = tuple(sorted(meting.oorzaken, key=lambda oorzaak: -oorzaak.bedrag))
+    gevonden = list(meting.oorzaken)
+    if laagste.stand < 0 and meting.eerste_loon and laagste.dag < meting.eerste_loon:
+        vooruit = -sum((post.bedrag for dag, post in meting.kosten if dag <= laagste.dag), NUL)
+        gevonden += [Oorzaak("kosten_vooruit", vooruit, meting.eerste_loon)] if vooruit > 0 else []
+    oorzaken = tuple(sorted(gevonden, key=lambda oorzaak: -oorzaak.bedrag))
     if laagste.stand < 0 and not oorzaken and meting.eerste_loon and laagste.dag <= meting.eerste_loon:
         # None of the five: the bijstand stops at once, and the wage has another payday.
         oorzaken = (Oorzaak("eerste_loon_later", -laagste.stand, meting.eerste_loon),)

@@ -16,12 +16,13 @@ from decimal import Decimal
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Normen
-from werkteam_desktop.inkomen.oorzaak import kortnaam
-from werkteam_desktop.inkomen.per_loon import Bedragen, PerLoon
+from werkteam_desktop.inkomen.oorzaak import meer_of_minder, verschillen
+from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, leeftijd, maand_verder
+from werkteam_desktop.inkomen.uitkomst import Bedragen
 from werkteam_desktop.inkomen.voor_na import na_proefplaats
 from werkteam_desktop.inkomen.vraag import Huishouden, Vraag
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
@@ -181,8 +182,6 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, groei: Groei | No
     if werk.uurloon is not None:
         werk = replace(werk, uurloon=max(werk.uurloon, minimumloon_per_uur(peil, s.jaren, werk.bbl).getal))
     uitkering = replace(vraag.uitkering, vrijlating_maanden_gebruikt=gebruikt)
-    if uitkering.soort in ("ioaw", "ioaz") and "pw_vrijlating_n_percentage" not in peil:
-        uitkering = replace(uitkering, vrijlating="geen")
     dan = replace(vraag, peildatum=peildatum, huishouden=huishouden, werk=werk, uitkering=uitkering)
     try:
         met, zonder = _bedragen(dan, normen, uren)
@@ -193,10 +192,8 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, groei: Groei | No
         dan = replace(dan, uitkering=replace(uitkering, vrijlating="automatisch"))
         met, zonder = _bedragen(dan, normen, uren)
     vrij = None
-    if uren and met["bijstand"]:
+    if uren and (met["bijstand"] or uitkering.soort in ("ioaw", "ioaz")):
         vrij = fase(peil, dan.uitkering.vrijlating, gebruikt, s, werk.loonwaarde_percentage is not None)
-    elif uren and uitkering.soort in ("ioaw", "ioaz") and uitkering.vrijlating != "geen":
-        vrij = "regulier", gebruikt < peil["pw_vrijlating_n_maanden"].getal
     aow_partner = s.maanden_partner is not None and heeft_aow_leeftijd(peil, s.maanden_partner)
     return _Maand(datum, peildatum, s, aow_partner, peil.groep, vrij, uren, met, zonder)
 
@@ -278,25 +275,14 @@ def _anders(van: Bedragen, naar: Bedragen) -> set[str]:
 def _wat(gebeurt: list[str], vorige: _Maand, maand: _Maand) -> str:
     """What happens, then what it does to the total with the job, line by line."""
     kop = f"{'. '.join(gebeurt)}."
-    if not (genoemd := _per_regeling(vorige.met, maand.met)):
+    if not (genoemd := verschillen(vorige.met, maand.met)):
         zonder = _som(maand.zonder) - _som(vorige.zonder)
         if abs(zonder) < 1:
             return f"{kop} Het bedrag per maand blijft gelijk."
-        return f"{kop} Met werk blijft het gelijk; zonder werk {_meer(zonder)} per maand."
+        return f"{kop} Met werk blijft het gelijk; zonder werk {meer_of_minder(zonder)} per maand."
     verschil = _som(maand.met) - _som(vorige.met)
-    hoeveel = f"{_meer(verschil)} per maand" if abs(verschil) >= 1 else "per maand evenveel"
+    hoeveel = f"{meer_of_minder(verschil)} per maand" if abs(verschil) >= 1 else "per maand evenveel"
     return f"{kop} U heeft {hoeveel}: {', '.join(genoemd)}."
-
-
-def _per_regeling(van: Bedragen, naar: Bedragen) -> list[str]:
-    """Every line of a euro or more that differs, the largest first."""
-    delen = [(naam, naar.get(naam, NUL) - van.get(naam, NUL)) for naam in dict.fromkeys([*naar, *van])]
-    delen.sort(key=lambda deel: -abs(deel[1]))
-    return [f"{kortnaam(naam)} {_meer(bedrag)}" for naam, bedrag in delen if abs(bedrag) >= 1]
-
-
-def _meer(bedrag: Decimal) -> str:
-    return f"{hele_euro(abs(bedrag))} {'meer' if bedrag > 0 else 'minder'}"
 
 
 def _som(bedragen: Bedragen) -> Decimal:
@@ -318,7 +304,7 @@ def _voorbehoud(vraag: Vraag, normen: Normen, tot: date) -> str:
     if vraag.uitkering.soort == "ww":
         zinnen.append("De WW stopt op de dag die in uw brief staat: die dag telt hier niet mee.")
     if vraag.uitkering.soort in ("ioaw", "ioaz") and vraag.uitkering.vrijlating != "geen":
-        zinnen.append("Welke vrijlating vanaf 2027 bij de IOAW en IOAZ geldt, is niet bekend: hier is er dan geen.")
+        zinnen.append("Vanaf 2027 geldt hier bij de IOAW en IOAZ dezelfde vrijlating als bij de bijstand (art. 8a).")
     if vraag.werk.kinderopvang:
         zinnen.append("De kinderopvang blijft hier zoals die nu is.")
     return " ".join(zinnen)

@@ -7,9 +7,10 @@ from werkteam_desktop.inkomen.situatie import Situatie
 from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Kasmaand
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import getal, hele_euro
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
 
 _ONDERHOUD_TOT = 21 * 12  # Participatiewet art. 20 lid 3; BW 1:395a
+_MET_VRIJLATING = ("bijstand", "ioaw", "ioaz")
 _OPVANG_TOT = 13  # Wet kinderopvang art. 1.1: until the first day of secondary school
 
 
@@ -24,11 +25,10 @@ def niet_meegerekend(
     """The lines for this household; those of the gemeente come before them. `kas`: the months of the kasstroom."""
     return (
         *_uitkering(vraag, peil, s),
-        *_werk(vraag, peil, s, aanslag),
+        *_werk(vraag, peil, s, kas, aanslag),
         *_huishouden(vraag, peil, s),
         *_wonen_en_vermogen(vraag, peil),
-        "Andere inkomsten, zoals giften, alimentatie en ander werk.",
-        *_later(normen, kas, s),
+        *_later(vraag, normen, kas),
     )
 
 
@@ -57,14 +57,17 @@ def _uitkering(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[str]:
         yield f"Een aanvulling uit de bijstand, en het vakantiegeld van uw {soort.upper()}."
 
 
-def _werk(vraag: Vraag, peil: Peil, s: Situatie, aanslag: Jaarafrekening | None) -> Iterator[str]:
+def _werk(
+    vraag: Vraag, peil: Peil, s: Situatie, kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None
+) -> Iterator[str]:
     werk = vraag.werk
     yield "Vakantiegeld: dat staat niet in het bedrag per maand."
     if not werk.uren_per_week:
+        yield "Andere inkomsten, zoals giften, alimentatie en ander werk."
         return
-    yield _over_de_aanslag(aanslag)
+    yield "Andere inkomsten en kosten, zoals giften, alimentatie, ander werk, kleding en gereedschap."
+    yield _over_de_aanslag(kas, aanslag)
     yield "Schulden en beslag op uw inkomen: wat u dan altijd houdt (de beslagvrije voet), verandert door werk."
-    yield "Andere kosten van werk, zoals kleding, gereedschap en eten."
     jongste = min(s.ten_laste, default=None)
     if jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal:
         telt_mee = "; wat u daarvan krijgt, telt mee voor de bijstand" if vraag.uitkering.soort == "bijstand" else ""
@@ -120,39 +123,38 @@ def _wonen_en_vermogen(vraag: Vraag, peil: Peil) -> Iterator[str]:
         yield "Kwijtschelding: spaargeld gaat daarbij meestal eerst op, ook als het voor de bijstand niet te veel is."
 
 
-def _over_de_aanslag(aanslag: Jaarafrekening | None) -> str:
+def _over_de_aanslag(kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None) -> str:
     if aanslag is None or not aanslag.bedrag:
         return "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten."
-    komt = "komt er ongeveer terug" if aanslag.bedrag > 0 else "moet u ongeveer bijbetalen"
-    return (
-        f"De aanslag inkomstenbelasting over {aanslag.jaar}, na afloop van dat jaar. Geschat: "
-        f"{hele_euro(abs(aanslag.bedrag))} {komt}."
-    )
+    post = f"Belasting over {aanslag.jaar}"
+    maand = next((m.maand for m in kas if any(p.wat.startswith(post) for p in m.posten)), None)
+    wanneer = f"in {MAANDNAMEN[maand.month - 1]} {maand.year}" if maand else "na dat jaar"
+    bedrag = hele_euro(abs(aanslag.bedrag))
+    wat = f"krijgt u ongeveer {bedrag} terug" if aanslag.bedrag > 0 else f"moet u ongeveer {bedrag} bijbetalen"
+    return f"De aanslag inkomstenbelasting over {aanslag.jaar}: {wanneer} {wat}."
 
 
-def _later(normen: Normen, kas: tuple[Kasmaand, ...], s: Situatie) -> Iterator[str]:
+def _later(vraag: Vraag, normen: Normen, kas: tuple[Kasmaand, ...]) -> Iterator[str]:
     if not kas or kas[-1].maand <= normen.bekend_tot:
         return
     jaar = normen.bekend_tot.year + 1
-    yield (
-        f"Bedragen en regels van {jaar}: nog niet bekend of ingevoerd. Vanaf januari telt hier wat in {jaar - 1} geldt."
-    )
-    yield from _al_wet(normen.op(kas[-1].maand), s)
+    yield f"Bedragen van {jaar}: nog niet bekend. Vanaf januari telt hier wat in {jaar - 1} geldt."
+    yield from _al_wet(vraag, normen.op(kas[-1].maand))
 
 
-def _al_wet(peil: Peil, s: Situatie) -> Iterator[str]:
-    """What is law from 2027 but not in these amounts, as it is not known what becomes of the vrijlating that runs."""
+def _al_wet(vraag: Vraag, peil: Peil) -> Iterator[str]:
+    """What is law from 2027 and not known, or not in the amounts."""
     if "pw_bijverdien_2027_percentage" in peil:
-        deel, duur = peil["pw_bijverdien_2027_percentage"].getal * 100, peil["pw_bijverdien_2027_maanden"].getal
-        yield (
-            f"De vrijlating die vanaf {peil['pw_bijverdien_2027_percentage'].vanaf.year} al in de wet staat: "
-            f"{getal(deel)}% van het loon, {duur} maanden lang (Participatiewet art. 34a). "
-            "Wat er met een lopende vrijlating gebeurt, is nog niet bekend."
-        )
+        norm, duur = peil["pw_bijverdien_2027_percentage"], peil["pw_bijverdien_2027_maanden"].getal
+        vrij = vraag.uitkering.soort in _MET_VRIJLATING and vraag.uitkering.vrijlating != "geen"
+        if vrij and vraag.werk.start < norm.vanaf:
+            yield (
+                f"Wat er in {norm.vanaf.year} gebeurt met een vrijlating die al loopt: dat is nog niet bekend. Hier "
+                f"geldt dan de nieuwe regel: {getal(norm.getal * 100)}% van het loon, {duur} maanden lang "
+                "(Participatiewet art. 34a)."
+            )
     if "pw_bufferbudget_maximum" in peil:
         yield (
             f"Het bufferbudget dat de gemeente vanaf {peil['pw_bufferbudget_maximum'].vanaf.year} kan geven: hooguit "
             f"{hele_euro(peil['pw_bufferbudget_maximum'].getal)} per jaar (Participatiewet art. 34b)."
         )
-    if s.partner_zonder_recht and s.ten_laste and "pw_ophoging_partner_zonder_recht" in peil:
-        yield "De hogere bijstand voor een kind als uw partner geen recht heeft (Participatiewet art. 24a)."

@@ -131,7 +131,7 @@ class Normen:
         self._reeksen = {naam: _reeks(naam, norm, bronnen) for naam, norm in gegevens.items()}
         self._namen = {naam: norm["omschrijving"] for naam, norm in gegevens.items()}
         self._eigen: dict[str, dict[str, tuple[list[date], list[Norm]]]] = {}
-        self._peilen: dict[tuple[date, str], Peil] = {}
+        self._peilen: dict[tuple[date, str, date], Peil] = {}
         self._groepen: dict[tuple[object, ...], int] = {}
 
     def met(
@@ -176,9 +176,8 @@ class Normen:
         return toen
 
     def op_of_laatst(self, datum: date, gemeente: str = "") -> Peil:
-        """The norms on `datum`, or the last known ones when it lies beyond; the ages are those of `datum`."""
-        peil = self.op(min(datum, self.bekend_tot), gemeente)
-        return peil if datum <= self.bekend_tot else peil.op(datum)
+        """The norms on `datum`; beyond what is known the last known ones, with what is law already from its date."""
+        return self._op(datum, gemeente, date.max)
 
     def van(self, datum: date, gemeente: str = "") -> "Normen":
         """The norms of one date held for every date: what would be if no norm changed."""
@@ -189,20 +188,23 @@ class Normen:
 
     def op(self, datum: date, gemeente: str = "") -> Peil:
         """The norms as they hold on `datum`, with what the gemeente (CBS code) chose itself where that is known."""
-        peil = self._peilen.get((datum, gemeente))
+        return self._op(datum, gemeente, self.bekend_tot)
+
+    def _op(self, datum: date, gemeente: str, bekend_tot: date) -> Peil:
+        peil = self._peilen.get((datum, gemeente, bekend_tot))
         if peil is None:
             geldend: dict[str, Norm | None] = {}
             for naam, (data, normen) in self._reeksen.items():
                 plaats = bisect_right(data, datum) - 1
                 laatste = plaats == len(data) - 1
-                if plaats >= 0 and not (laatste and datum > max(self.bekend_tot, date(data[-1].year, 12, 31))):
+                if plaats >= 0 and not (laatste and datum > max(bekend_tot, date(data[-1].year, 12, 31))):
                     geldend[naam] = normen[plaats]
             for naam, (data, eigen) in self._eigen.get(gemeente, {}).items():
                 plaats = bisect_right(data, datum) - 1
                 if plaats >= 0 and naam in geldend:
                     geldend[naam] = eigen[plaats]
             groep = self._groepen.setdefault(tuple(id(norm) for norm in geldend.values()), len(self._groepen))
-            peil = self._peilen[datum, gemeente] = Peil(
+            peil = self._peilen[datum, gemeente, bekend_tot] = Peil(
                 datum,
                 self.versie,
                 groep,

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from werkteam_desktop.inkomen.geld import NUL
-from werkteam_desktop.inkomen.per_loon import Bedragen
-from werkteam_desktop.inkomen.zin import regelnaam
+from werkteam_desktop.inkomen.uitkomst import Bedragen
+from werkteam_desktop.inkomen.zin import hele_euro, regelnaam
 
 _BELASTING = "er meer belasting van het loon af gaat"
 _KOSTEN = {"kosten_kinderopvang": "opvang geld kost", "reiskosten": "reizen geld kost"}
@@ -34,6 +34,23 @@ def _zin(naam: str, blijft: Decimal) -> str:
         return _KOSTEN[naam]
     lidwoord = "het" if naam in _HET else "de"
     return f"{lidwoord} {_ANDERS.get(naam) or kortnaam(naam)} {'lager wordt' if blijft else 'stopt'}"
+
+
+def verschillen(van: Bedragen, naar: Bedragen) -> list[str]:
+    """Every line of a euro or more that differs, the largest first: `loon € 200 meer`. Costs are amounts below nought:
+    `reiskosten € 80 meer` is less in hand."""
+    delen = [(naam, naar.get(naam, NUL) - van.get(naam, NUL)) for naam in dict.fromkeys([*naar, *van])]
+    delen.sort(key=lambda deel: -abs(deel[1]))
+    return [
+        f"{kortnaam(naam)} {meer_of_minder(-verschil if naam in _KOSTEN else verschil)}"
+        for naam, verschil in delen
+        if abs(verschil) >= 1
+    ]
+
+
+def meer_of_minder(verschil: Decimal) -> str:
+    """`€ 200 meer`, `€ 12 minder`."""
+    return f"{hele_euro(abs(verschil))} {'meer' if verschil > 0 else 'minder'}"
 
 
 def kortnaam(regeling: str) -> str:

@@ -2,7 +2,6 @@
 the twelve months. Hours and hourly wage only count by the gross wage they make together, so that is what is asked for.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
@@ -17,12 +16,9 @@ from werkteam_desktop.inkomen.regelingen.loonheffing import schijven
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.situatie import situatie
 from werkteam_desktop.inkomen.tijd import MAANDEN, PER_JAAR, WEKEN
-from werkteam_desktop.inkomen.uitkomst import Oordeel, Regel
+from werkteam_desktop.inkomen.uitkomst import Bedragen, Oordeel, Regel
 from werkteam_desktop.inkomen.voor_na import maand_met, na_proefplaats, regels, toetsjaar
 from werkteam_desktop.inkomen.vraag import Vraag
-
-Bedragen = Mapping[str, Decimal]
-"""Euros per month by regeling; a line that is not there is nought."""
 
 CENT = Decimal("0.01")
 

@@ -13,14 +13,14 @@ from werkteam_desktop.inkomen.zin import euro, hele_euro
 
 _GEMEENTE = "de gemeente"
 _DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
-_AANVRAAG_OPVANG = 3  # Wet kinderopvang art. 1.3a: asked for within three months after the first month
 
 
-def stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom) -> tuple[Vervolgstap, ...]:
-    """The steps of a job; none for a job of no hours. `voor` and `na`: the columns of the comparison."""
+def stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom, te_veel: Decimal) -> tuple[Vervolgstap, ...]:
+    """The steps of a job; none for a job of no hours. `voor` and `na`: the columns of the comparison; `te_veel`: the
+    bijstand that is paid over the first month of work but not due."""
     if not vraag.werk.uren_per_week:
         return ()
-    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, peil, voor, na), *_van_het_rijk(vraag, peil, s)]
+    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, peil, voor, na, te_veel), *_van_het_rijk(vraag, peil, s)]
     doe = "Vraag wat er verandert aan kwijtschelding en regelingen voor lage inkomens."
     alle.append(Vervolgstap(doe, _GEMEENTE, vraag.werk.start + _DOORGEVEN))
     return tuple(sorted(alle, key=lambda stap: stap.voor))
@@ -50,7 +50,7 @@ def _op_het_werk(vraag: Vraag, peil: Peil) -> Iterator[Vervolgstap]:
         yield Vervolgstap(doe, _GEMEENTE, werk.start)
 
 
-def _uitkering(vraag: Vraag, peil: Peil, voor: Kolom, na: Kolom) -> Iterator[Vervolgstap]:
+def _uitkering(vraag: Vraag, peil: Peil, voor: Kolom, na: Kolom, te_veel: Decimal) -> Iterator[Vervolgstap]:
     soort, start = vraag.uitkering.soort, vraag.werk.start
     was, wordt = voor.bedrag("bijstand"), na.bedrag("bijstand")
     if soort == "ww":
@@ -65,25 +65,26 @@ def _uitkering(vraag: Vraag, peil: Peil, voor: Kolom, na: Kolom) -> Iterator[Ver
     yield Vervolgstap(f"Kies wie de loonheffingskorting toepast: de werkgever of {wie}.", wie, start)
     yield Vervolgstap("Lever de inkomstenverklaring en de eerste loonstrook in.", _GEMEENTE, maand_verder(start))
     if was > wordt:
-        yield _verrekening(str(peil["verrekening_methode"].waarde), was - wordt, start)
+        yield from _verrekening(str(peil["verrekening_methode"].waarde), te_veel, start)
     if soort == "bijstand" and not wordt:
         doe = "Spreek af wanneer de bijstand stopt en hoe die terugkomt als het werk stopt."
         yield Vervolgstap(doe, _GEMEENTE, start)
 
 
-def _verrekening(methode: str, bedrag: Decimal, start: date) -> Vervolgstap:
+def _verrekening(methode: str, te_veel: Decimal, start: date) -> Iterator[Vervolgstap]:
     """What to do about the way this gemeente settles wage with bijstand."""
     if methode == "op_de_maand":
         doe = "Vraag een voorschot: de gemeente betaalt de bijstand pas als uw loonstrook er is."
-        return Vervolgstap(doe, _GEMEENTE, start)
-    if methode == "surplus":
+        yield Vervolgstap(doe, _GEMEENTE, start)
+    elif methode == "surplus":
         doe = "Regel dat uw loon naar de gemeente gaat: u krijgt daarna elke maand hetzelfde bedrag."
-        return Vervolgstap(doe, _GEMEENTE, start)
-    if methode == "schatten":
+        yield Vervolgstap(doe, _GEMEENTE, start)
+    elif methode == "schatten":
         doe = "Geef een ander loon meteen door: de gemeente schat uw loon en verrekent het verschil een maand later."
-        return Vervolgstap(doe, _GEMEENTE, maand_verder(start))
-    doe = f"Zet {hele_euro(bedrag)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
-    return Vervolgstap(doe, "uzelf", maand_verder(start))
+        yield Vervolgstap(doe, _GEMEENTE, maand_verder(start))
+    elif te_veel >= 1:
+        doe = f"Zet {hele_euro(te_veel)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
+        yield Vervolgstap(doe, "uzelf", maand_verder(start))
 
 
 def _van_het_rijk(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[Vervolgstap]:
@@ -91,8 +92,8 @@ def _van_het_rijk(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[Vervolgstap
     doe = "Geef het nieuwe geschatte jaarinkomen door voor de toeslagen."
     yield Vervolgstap(doe, "Dienst Toeslagen", start + _DOORGEVEN)
     if vraag.werk.kinderopvang:
-        op = maand_verder(start, _AANVRAAG_OPVANG)
-        yield Vervolgstap("Vraag kinderopvangtoeslag aan.", "Dienst Toeslagen", op)
+        doe = "Vraag kinderopvangtoeslag aan voordat de opvang begint: dan is die er op tijd."
+        yield Vervolgstap(doe, "Dienst Toeslagen", start)
     if s.ten_laste and min(s.ten_laste) < peil["ib_iack_kind_jonger_dan"].getal:
         doe = "Kijk of u recht heeft op de inkomensafhankelijke combinatiekorting."
         yield Vervolgstap(doe, "de Belastingdienst", start + _DOORGEVEN)

@@ -3,7 +3,7 @@
 Amounts are euros per month, exact to the cent. Screen, paper, JSON and tests read the same steps.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from werkteam_desktop.inkomen.gemeente import Gemeente
     from werkteam_desktop.inkomen.normen import Norm
 
+Bedragen = Mapping[str, Decimal]
+"""Euros per month by regeling; a line that is not there is nought."""
+
 Oordeel = Literal["loont", "loont_nauwelijks", "loont_niet"]
 
 Oorzaakcode = Literal[
@@ -24,6 +27,7 @@ Oorzaakcode = Literal[
     "wachten_op_loonstrook",
     "vordering_bij_uitstroom",
     "eerste_loon_later",
+    "kosten_vooruit",
 ]
 
 ONBEVESTIGD = "unverified"
@@ -112,6 +116,10 @@ class Kolom:
     def totaal(self) -> Decimal:
         return sum((regel.bedrag for regel in self.regels), NUL)
 
+    @property
+    def bedragen(self) -> Bedragen:
+        return {regel.regeling: regel.bedrag for regel in self.regels}
+
     def bedrag(self, regeling: str) -> Decimal:
         """The amount of one line, 0.00 when the column does not have it."""
         return sum((regel.bedrag for regel in self.regels if regel.regeling == regeling), NUL)
@@ -154,7 +162,8 @@ class Kasdag:
 @dataclass(frozen=True, slots=True)
 class Oorzaak:
     """One of the five known reasons why people who work beside bijstand come short, or that the first wage comes later
-    than the uitkering did: what it is about in euros, and the first day it is felt (of a later wage: its day)."""
+    than the uitkering did or than the costs of work: what it is about in euros, and the first day it is felt (of a
+    later wage: its day)."""
 
     code: Oorzaakcode
     bedrag: Decimal
@@ -197,6 +206,14 @@ class Vervolgstap:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """From the month `vanaf` on an average month with the job is no longer as in `na`. Without explanation."""
+
+    vanaf: date
+    kolom: Kolom
+
+
+@dataclass(frozen=True, slots=True)
 class Uitkomst:
     """`marginale_druk_percentage`: of one more hour a week, the part of the gross wage that does not stay.
     `niet_bevestigd` names the norms used whose amount was not seen in a source. `kasstroom` holds the sums per month of
@@ -216,6 +233,7 @@ class Uitkomst:
     krapte: Krapte | None = None
     jaarafrekening: Jaarafrekening | None = None
     loonkostensubsidie: Regel | None = None
+    later: tuple[Later, ...] = ()
 
     @property
     def verschil(self) -> Decimal:

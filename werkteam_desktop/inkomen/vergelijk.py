@@ -8,7 +8,7 @@ from decimal import Decimal
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.normen import Normen
-from werkteam_desktop.inkomen.oorzaak import kortnaam
+from werkteam_desktop.inkomen.oorzaak import meer_of_minder, verschillen
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -130,14 +130,9 @@ def _bereken(scenario: Scenario, normen: Normen) -> Uitkomst:
 def _zin(scenarios: Sequence[Scenario], regels: Sequence[Vergelijkregel], nr: int) -> str:
     """The difference, then every line of a euro or more that makes it, the largest first."""
     naam, eerste = f"‘{scenarios[nr].naam}’", f"‘{scenarios[0].naam}’"
-    delen = sorted(((r.regeling, r.verschillen[nr]) for r in regels), key=lambda deel: -abs(deel[1]))
-    genoemd = [f"{kortnaam(regeling)} {_meer(bedrag)}" for regeling, bedrag in delen if abs(bedrag) >= 1]
-    verschil = sum((bedrag for _, bedrag in delen), NUL)
-    if not genoemd:
+    van, naar = ({regel.regeling: regel.bedragen[welke] for regel in regels} for welke in (0, nr))
+    if not (genoemd := verschillen(van, naar)):
         return f"Bij {naam} heeft u evenveel als bij {eerste}."
-    als = f"{_meer(verschil)} per maand dan" if abs(verschil) >= 1 else "evenveel per maand als"
+    verschil = sum(naar.values(), NUL) - sum(van.values(), NUL)
+    als = f"{meer_of_minder(verschil)} per maand dan" if abs(verschil) >= 1 else "evenveel per maand als"
     return f"Bij {naam} heeft u {als} bij {eerste}: {', '.join(genoemd)}."
-
-
-def _meer(bedrag: Decimal) -> str:
-    return f"{hele_euro(abs(bedrag))} {'meer' if bedrag > 0 else 'minder'}"

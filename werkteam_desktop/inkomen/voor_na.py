@@ -12,6 +12,7 @@ from werkteam_desktop.inkomen.controle import controleer, controleer_datums
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.jaarafrekening import jaarafrekening
 from werkteam_desktop.inkomen.kasstroom import kasstroom
+from werkteam_desktop.inkomen.later import later
 from werkteam_desktop.inkomen.lokaal import lokale_regels
 from werkteam_desktop.inkomen.maand import Maand, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.niet_meegerekend import niet_meegerekend
@@ -55,7 +56,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         oordeel=_oordeel(peil, voor, na),
         afspraak_nodig=_afspraak_nodig(voor, na, kas.krapte),
         kasstroom=maanden,
-        stappen=stappen(gevraagd, peil, s, voor, na),
+        stappen=stappen(gevraagd, peil, s, voor, na, kas.eerst_te_veel),
         niet_meegerekend=(*_van_de_gemeente(peil), *niet_meegerekend(vraag, normen, peil, s, maanden, aanslag)),
         niet_bevestigd=_niet_bevestigd(voor, na),
         normversie=normen.versie,
@@ -63,6 +64,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         krapte=kas.krapte,
         jaarafrekening=aanslag,
         loonkostensubsidie=_loonkostensubsidie(vraag, met),
+        later=later(vraag, normen, na),
     )
 
 

@@ -30,10 +30,12 @@ REGELNAMEN = {
 }
 OORZAKEN: dict[Oorzaakcode, str] = {
     "wisselend_loon": "In een maand die u niet helemaal werkt, krijgt u {bedrag} minder loon dan in een gewone maand.",
-    "vakantiegeld": "Uw vakantiegeld telt elke maand mee, maar u krijgt het pas in mei. Het gaat om {bedrag}.",
+    "vakantiegeld": "Uw vakantiegeld telt elke maand al mee voor de bijstand, maar u krijgt het pas in mei of als het "
+    "werk stopt. Tot dan telt er {bedrag} mee.",
     "week_of_vier_weken": "Uw loon komt per week of vier weken. In sommige maanden krijgt u {bedrag} minder.",
     "wachten_op_loonstrook": "De gemeente wacht op uw loonstrook. Daardoor komt {bedrag} een maand later.",
     "eerste_loon_later": "Uw uitkering stopt meteen. Uw eerste loon komt pas op {dag}.",
+    "kosten_vooruit": "Opvang en reizen betaalt u vooruit: {bedrag}. Uw eerste loon komt pas op {dag}.",
     "vordering_bij_uitstroom": "Als de bijstand stopt, betaalt u {bedrag} terug over de laatste maand.",
 }
 MAANDNAMEN = (

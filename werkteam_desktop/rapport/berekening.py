@@ -43,7 +43,7 @@ def berekening_bytes(
         PageBreak(),
         *_maanden(uitkomst.kasstroom, uitkomst.saldolijn),
         *_oorzaken(uitkomst.krapte),
-        *_stappen(uitkomst),
+        *_stappen(uitkomst, vraag.peildatum),
         *_afspraak(uitkomst, afspraak),
         PageBreak(),
         vangnetblad(vangnet_van(vraag, uitkomst)),
@@ -88,11 +88,16 @@ def _oorzaken(krapte: Krapte | None) -> Iterator[Flowable]:
         yield tekst(f"– {oorzaakzin(oorzaak)}")
 
 
-def _stappen(uitkomst: Uitkomst) -> Iterator[Flowable]:
+def _stappen(uitkomst: Uitkomst, vandaag: date) -> Iterator[Flowable]:
+    """What to do, before which day; what can wait no longer first of all."""
     if uitkomst.stappen:
         yield tekst("Wat u regelt", als="kop")
         rijen = [
-            [tekst(s.wat, als="cel"), tekst(s.bij_wie, als="cel"), tekst(f"vóór {datum(s.voor)}", als="cel_rechts")]
+            [
+                tekst(s.wat, als="cel"),
+                tekst(s.bij_wie, als="cel"),
+                tekst(f"vóór {datum(s.voor)}" if s.voor > vandaag else "meteen", als="cel_rechts"),
+            ]
             for s in uitkomst.stappen
         ]
         yield rooster(rijen, [BREEDTE - 250, 115, 135], [*_lijnen(), ("RIGHTPADDING", (0, 0), (1, -1), 10)])

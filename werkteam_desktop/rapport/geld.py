@@ -10,7 +10,7 @@ from werkteam_desktop.rapport.planblad import Geld
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, kleur, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 
-_HOOG, _LAAG = 130, 90  # the picture, in points: lower when there is more to read, so that it all stays on one page
+_HOOG, _LAAG = 130, 84  # the picture, in points: lower when there is more to read, so that it all stays on one page
 _REGELS, _PER_REGEL = 14, 8  # lines for which there is room beside the high one; points that it gives for each more
 
 
@@ -18,11 +18,11 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
     """Sentence, bars, table, what is not sure or not counted, the law. `teksten`: `[bladzijde]` of the fixed texts."""
     yield tekst(geld.kop, als="titel")
     yield tekst(geld.zin, als="groot")
-    if geld.toelichting:
-        yield tekst(geld.toelichting)
+    yield from (tekst(zin) for zin in (geld.later, geld.toelichting) if zin)
     yield Spacer(0, 6)
     delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
-    over = max(0, len(geld.regels) + len(geld.niet_meegerekend) - _REGELS)
+    zinnen = bool(geld.later) + bool(geld.toelichting)
+    over = max(0, len(geld.regels) + len(geld.niet_meegerekend) + 2 * zinnen - _REGELS)
     hoogte = max(_LAAG, _HOOG - over * _PER_REGEL)
     yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=hoogte))
     yield tekst("Per maand, in euro’s", als="kop")
@@ -58,7 +58,7 @@ def _geldtabel(geld: Geld) -> Flowable:
     lijnen = [
         ("LINEBELOW", (0, 0), (-1, -2), 0.75, kleur("lijn")),
         ("LINEABOVE", (0, -1), (-1, -1), 1, kleur("inkt")),
-        ("TOPPADDING", (0, 0), (-1, -1), 2),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
     ]
     return rooster(rijen, [BREEDTE - 300, 100, 100, 100], lijnen, repeatRows=1)

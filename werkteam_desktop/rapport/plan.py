@@ -45,6 +45,7 @@ _RUIMTE = {
     "vangnet": ("Als het anders loopt", 400),
     "kop": ("Mijn geld", 80),
     "zin": ("Mijn geld", 160),
+    "later": ("Mijn geld", 320),
     "toelichting": ("Mijn geld", 320),
     "naam_na": ("Het werk", 30),
     "normen": ("Gebruikte bedragen", 50),
@@ -231,9 +232,7 @@ def _stappen(stappen: tuple[Stap, ...], breedte: float) -> Flowable:
 def _geldbeeld(geld: Geld, breedte: float) -> list[Flowable]:
     """The money block of page 1: sentence and two bars."""
     beeld = GrafiekBlok(totalen(geld.voor, geld.na, naam_na=geld.naam_na), hAlign="RIGHT")
-    links = [tekst(geld.zin, als="groot")]
-    if geld.toelichting:
-        links.append(tekst(geld.toelichting))
+    links = [tekst(geld.zin, als="groot"), *(tekst(zin) for zin in (geld.later, geld.toelichting) if zin)]
     vlak = [
         ("BACKGROUND", (0, 0), (-1, -1), kleur("merk_vlak")),
         ("ROUNDEDCORNERS", [9, 9, 9, 9]),

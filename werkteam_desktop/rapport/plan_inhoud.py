@@ -18,6 +18,7 @@ from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
 from werkteam_desktop.inkomen.bandbreedte import Bandbreedte, ruimte
 from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
+from werkteam_desktop.inkomen.later import belastingzin, laterzin
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, krapzin, papierzin
@@ -81,16 +82,18 @@ def geld_van(vraag: Vraag, uitkomst: Uitkomst, band: Bandbreedte | None = None) 
     uren = getal(vraag.werk.uren_per_week)
     na = {regel.regeling: regel for regel in uitkomst.na.regels}
     voor = {regel.regeling: regel for regel in uitkomst.voor.regels}
+    later = telt.hangt_af if telt else laterzin(uitkomst, vraag.werk.start)
     halfjaar = MAANDEN[0 if vraag.peildatum.month < 7 else 6]  # most amounts change in January and July
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
         zin=papierzin(uitkomst, ruimte(telt.laag, telt.hoog) if telt else ""),
-        toelichting=" ".join(filter(None, (telt.hangt_af if telt else "", krapzin(uitkomst.krapte)))),
+        toelichting=krapzin(uitkomst.krapte),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
         normen=f"{halfjaar} {vraag.peildatum.year}",
         normversie=uitkomst.normversie,
         niet_meegerekend=uitkomst.niet_meegerekend,
+        later=" ".join(filter(None, (later, belastingzin(uitkomst)))),
     )
 
 

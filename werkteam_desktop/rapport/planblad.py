@@ -61,8 +61,8 @@ class GeldRegel:
 
 @dataclass(frozen=True, slots=True)
 class Geld:
-    """The money picture. `zin` says what changes in the inwoner's words; `normen` names the amounts for a reader
-    ("juli 2026"), `normversie` exactly."""
+    """The money picture. `zin` says what changes in the inwoner's words, `later` what becomes of that or what it depends on; `normen` names
+    the amounts for a reader ("juli 2026"), `normversie` exactly."""
 
     kop: str
     zin: str
@@ -72,6 +72,7 @@ class Geld:
     normen: str
     normversie: str = ""
     niet_meegerekend: tuple[str, ...] = ()
+    later: str = ""
 
     @property
     def voor(self) -> Decimal:

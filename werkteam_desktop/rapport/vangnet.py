@@ -4,9 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
@@ -84,17 +82,13 @@ def vangnetblad(vangnet: Vangnet) -> Flowable:
 
 
 def _einde_bijstand(vraag: Vraag, uitkomst: Uitkomst) -> date | None:
-    """When bijstand ends because of the job: at its start, or later when the vrijlating is used up. None when it goes
-    on in the first twelve months, or is no part of it."""
+    """The first month without bijstand because of the job: that of its start, or a later one when the vrijlating is
+    used up. None when it goes on as far as the calculation looks, or is no part of it."""
     if vraag.uitkering.soort != "bijstand":
         return None
     if not uitkomst.na.bedrag("bijstand"):
         return vraag.werk.start
-    maanden = [m for m in uitkomst.kasstroom if vraag.werk.einde is None or m.maand < vraag.werk.einde]
-    for vorige, maand in pairwise(maanden):
-        if sum((post.bedrag for post in maand.posten if post.wat.startswith("Bijstand")), Decimal()) <= 0:
-            return vorige.maand  # paid or settled a month later: the month before is the safe one
-    return None
+    return next((later.vanaf for later in uitkomst.later if not later.kolom.bedrag("bijstand")), None)
 
 
 def _situaties(vraag: Vraag, uitkomst: Uitkomst, einde: date | None) -> set[str]:

@@ -174,7 +174,7 @@ class Kasbeeld(_Beeld):
         if not kas:
             self.grafiek.zet(None)
             return
-        grafiek = saldolijn(self._standen, self._breedte(), 66 if self.is_breed else 110)
+        grafiek = saldolijn(self._standen, self._breedte(), 60 if self.is_breed else 110)
         self.grafiek.zet(grafiek)
         self._laagste = grafiek.zin
         laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)

@@ -25,11 +25,12 @@ from werkteam_desktop.gui.indeling import herteken
 from werkteam_desktop.gui.widgets import Keuzelijst, chip, knop, kolom, label, plat, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import Geldafspraak
 from werkteam_desktop.inkomen.bandbreedte import Onzeker
+from werkteam_desktop.inkomen.later import laterzin
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import afgerond, hoofdzin, krapzin, regelnaam
 
-RIJ, RUIME_RIJ = 25, 33  # pixels
+RIJ, RUIME_RIJ = 24, 33  # pixels
 _CIJFERS, _RUIME_CIJFERS = 94, 124
 _WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
@@ -49,6 +50,7 @@ class Antwoord(QFrame):
         self.setObjectName("zinvlak")
         self.setAccessibleName("Het antwoord")
         self.zin = label(soort="hoofdzin")
+        self.later = label()
         self.onzeker = label()
         self.let_op = label(soort="rood")
         self.verder = label()
@@ -70,15 +72,15 @@ class Antwoord(QFrame):
         vak.addLayout(met_naam("Wie", self.wie))
         vak.addLayout(met_naam("Uiterlijk op", self.datum))
         self.afspraakvak.setLayout(vak)
-        delen = (self.oud, self.bewaard_op, self.zin, self.onzeker, self.let_op, self.verder, self.afgesproken)
-        tekst = kolom(*delen, ruimte=4)
+        extra = (self.later, self.onzeker, self.let_op, self.verder)
+        tekst = kolom(self.oud, self.bewaard_op, self.zin, *extra, self.afgesproken, ruimte=2)
         boven = rij(ruimte=16)
         boven.addLayout(tekst, 1)
         boven.addWidget(self.knop, 0, Qt.AlignmentFlag.AlignTop)
         alles = kolom(boven, self.afspraakvak, self.datum.melding, self.melding, ruimte=6)
-        alles.setContentsMargins(16, 10, 16, 10)
+        alles.setContentsMargins(16, 8, 16, 8)
         self.setLayout(alles)
-        for deel in (self.oud, self.bewaard_op, self.onzeker, self.let_op, self.verder, self.afspraakvak, self.melding):
+        for deel in (self.oud, self.bewaard_op, *extra, self.afspraakvak, self.melding):
             deel.hide()
         self.afspraak.textEdited.connect(self._geschreven)
 
@@ -97,13 +99,14 @@ class Antwoord(QFrame):
         al_afgesproken = not self.afgesproken.isHidden()
         self.zin.setText(hoofdzin(vraag, uitkomst, onzeker.ongeveer, onzeker.ruimte))
         zonder = _ZONDER_UITKERING if vraag.uitkering.soort == "geen" else ""
+        _zet(self.later, "" if onzeker.ruimte else laterzin(uitkomst, vraag.werk.start))
         _zet(self.onzeker, f"{onzeker.zin} {zonder}".strip())
         _zet(self.let_op, krapzin(uitkomst.krapte))
         _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, onzeker.ongeveer, al_afgesproken))
         self.afspraakvak.setVisible(uitkomst.afspraak_nodig and not al_afgesproken and not self.knop.isHidden())
         if not uitkomst.afspraak_nodig:
             self.meld("")
-        zinnen = (self.zin, self.onzeker, self.let_op, self.verder)
+        zinnen = (self.zin, self.later, self.onzeker, self.let_op, self.verder)
         self.setAccessibleDescription(" ".join(t.text() for t in zinnen if t.text()))
 
     def geldafspraak(self) -> Geldafspraak | None:
@@ -147,7 +150,7 @@ def vervolgzin(
     if uitkomst.verschil < 0:
         beter = next((u for u in range(uren, len(per_uur)) if per_uur[u] > 0), None)
     elif vlak and (vlak[1] is None or vlak[1] - vlak[0] > 1):
-        zinnen.append(f"Meer dan {vlak[0]} uur levert {'' if vlak[1] is None else 'eerst '}niets extra op.")
+        zinnen.append(f"Meer dan {vlak[0]} uur levert {'' if vlak[1] is None else 'eerst '}niets extra’s op.")
     if beter is not None and beter > uren:
         houdt = "houdt u ongeveer" if ongeveer else "houdt u"
         zinnen.append(f"Met {beter} uur {houdt} {euro(afgerond(per_uur[beter], ongeveer))} per maand meer over dan nu.")

@@ -1,0 +1,141 @@
+"""What is said of the first two years is what the line of five years says, in words that point the right way."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.inkomen.conftest import _REFERENTIE
+from werkteam_desktop.inkomen.json_vorm import uitkomst_als_json, uitkomst_uit_json, vraag_uit_json
+from werkteam_desktop.inkomen.lange_lijn import lange_lijn
+from werkteam_desktop.inkomen.later import laterzin
+from werkteam_desktop.inkomen.normen import laad_normen
+from werkteam_desktop.inkomen.oorzaak import verschillen
+from werkteam_desktop.inkomen.tijd import eerste, maand_verder
+from werkteam_desktop.inkomen.voor_na import bereken
+from werkteam_desktop.inkomen.vraag import Kind, Persoon, Vraag
+
+NORMEN = laad_normen()
+
+
+def _vraag(**anders: Any) -> Vraag:
+    vraag = vraag_uit_json(_REFERENTIE)
+    return replace(vraag, werk=replace(vraag.werk, **anders))
+
+
+def _zin(vraag: Vraag) -> str:
+    return laterzin(bereken(vraag, NORMEN), vraag.werk.start)
+
+
+@st.composite
+def vragen(draw: st.DrawFn) -> Vraag:
+    peildatum = draw(st.dates(date(2026, 7, 1), date(2026, 12, 31)))
+    start = peildatum + timedelta(days=draw(st.integers(0, 120)))
+    vraag = _vraag(
+        start=start,
+        uren_per_week=Decimal(draw(st.integers(1, 40))),
+        einde=draw(st.one_of(st.none(), st.just(start + timedelta(days=400)))),
+    )
+    geboren = draw(st.dates(date(1962, 1, 1), date(2007, 1, 1)))
+    # No child becomes four, eighteen or twenty-seven within these years: the line then sees another household.
+    kinderen = draw(st.lists(st.dates(date(2012, 6, 1), date(2021, 1, 1)).map(Kind), max_size=2))
+    leefvorm = draw(st.sampled_from(["gehuwd", "alleenstaande_ouder" if kinderen else "alleenstaand"]))
+    huishouden = replace(
+        vraag.huishouden,
+        aanvrager=Persoon(geboren),
+        leefvorm=leefvorm,
+        partner=Persoon(date(1990, 5, 5)) if leefvorm == "gehuwd" else None,
+        kinderen=tuple(kinderen),
+    )
+    soort = draw(st.sampled_from(["bijstand", "ww", "ioaw"]))
+    bedrag = Decimal(0) if soort == "bijstand" else Decimal("1500.00")
+    uitkering = replace(
+        vraag.uitkering, soort=soort, bedrag=bedrag, sinds=None, vrijlating_maanden_gebruikt=draw(st.integers(0, 8))
+    )
+    return replace(vraag, gemeente="", peildatum=peildatum, huishouden=huishouden, uitkering=uitkering)
+
+
+@given(vragen())
+@settings(max_examples=60, deadline=None)
+def test_the_years_begin_as_in_the_line_of_five(vraag: Vraag) -> None:
+    uitkomst = bereken(vraag, NORMEN)
+    lijn = lange_lijn(vraag, NORMEN)
+    begin = max(eerste(vraag.werk.start), eerste(vraag.peildatum))
+    # Within a year the line takes the toeslagen anew when bijstand changes; here they follow the year as it begins.
+    verder = [begin, *(m for nr in range(1, 24) if (m := maand_verder(begin, nr)).month == 1)]
+    for maand in (m for m in verder if m < lijn.tot and (vraag.werk.einde is None or m <= vraag.werk.einde)):
+        verwacht = [p.met for p in lijn.punten if p.datum <= maand][-1]
+        gezegd = [uitkomst.na.totaal, *(deel.kolom.totaal for deel in uitkomst.later if deel.vanaf <= maand)][-1]
+        assert abs(gezegd - verwacht) < 1, maand
+
+
+def test_a_gain_that_ends_is_told_with_the_month() -> None:
+    """24 hours from September: 25% of the wage is left out (at most 289), from January 15%, and that for a year."""
+    assert _zin(_vraag()) == (
+        "Dat verandert. Vergeleken met nu is het vanaf januari 2027 € 180 meer, vanaf september 2027 € 170 meer."
+    )
+
+
+def test_less_than_now_is_called_less() -> None:
+    vraag = _vraag(reiskosten_per_maand=Decimal(200))
+    assert "vanaf januari 2027 € 20 minder" in _zin(vraag)
+
+
+def test_what_holds_by_the_time_the_job_begins_is_told_first() -> None:
+    vraag = replace(_vraag(start=date(2027, 1, 1)), peildatum=date(2026, 11, 24))
+    assert _zin(vraag).startswith("Dat verandert. Vergeleken met nu is het zodra het werk begint € 180 meer,")
+
+
+def test_of_what_stays_as_it_is_nothing_is_said() -> None:
+    assert _zin(_vraag(uren_per_week=Decimal(0))) == ""
+    assert _zin(_vraag(einde=date(2026, 12, 31))) == ""
+    uitkomst = bereken(_vraag(), NORMEN)
+    assert uitkomst_uit_json(uitkomst_als_json(uitkomst)) == uitkomst
+    bewaard = uitkomst_als_json(uitkomst)
+    del bewaard["later"]  # kept by an earlier version
+    assert laterzin(uitkomst_uit_json(bewaard), date(2026, 9, 1)) == ""
+
+
+def test_a_vrijlating_that_the_household_outgrows_stops_nothing() -> None:
+    """The vrijlating of an alleenstaande ouder is for a child under twelve; in the third month it becomes twelve."""
+    vraag = _vraag()
+    huishouden = replace(vraag.huishouden, leefvorm="alleenstaande_ouder", kinderen=(Kind(date(2014, 10, 20)),))
+    uitkering = replace(vraag.uitkering, vrijlating="alleenstaande_ouder")
+    uitkomst = bereken(replace(vraag, huishouden=huishouden, uitkering=uitkering), NORMEN)
+    assert next(deel.vanaf for deel in uitkomst.later) == date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("van", "naar", "zin"),
+    [
+        ({"reiskosten": Decimal(-80)}, {}, "reiskosten € 80 minder"),
+        ({}, {"kosten_kinderopvang": Decimal(-1050)}, "kosten van kinderopvang € 1.050 meer"),
+        ({"loon": Decimal(1500)}, {"loon": Decimal(1700)}, "loon € 200 meer"),
+        ({"bijstand": Decimal(120)}, {}, "bijstand € 120 minder"),
+    ],
+)
+def test_costs_that_end_are_less_and_costs_that_come_are_more(
+    van: dict[str, Decimal], naar: dict[str, Decimal], zin: str
+) -> None:
+    assert verschillen(van, naar) == [zin]
+
+
+def test_what_is_put_aside_is_what_is_settled() -> None:
+    """Who turns 21 before the job begins has the bijstand of 21 to settle."""
+    vraag = replace(_vraag(start=date(2027, 1, 1), uren_per_week=Decimal(32)), peildatum=date(2026, 11, 24))
+    vraag = replace(vraag, huishouden=replace(vraag.huishouden, aanvrager=Persoon(date(2006, 1, 1))))
+    uitkomst = bereken(vraag, NORMEN)
+    terug = next(p.bedrag for m in uitkomst.kasstroom for p in m.posten if p.wat.endswith("terugbetalen"))
+    assert terug == Decimal("-1348.49")
+    assert any(stap.wat.startswith("Zet € 1.348 opzij") for stap in uitkomst.stappen)
+
+
+def test_what_can_wait_no_longer_has_the_day_of_today() -> None:
+    vraag = _vraag()
+    ww = replace(vraag.uitkering, soort="ww", sinds=None, bedrag=Decimal("1200.00"))
+    eerst = bereken(replace(vraag, uitkering=ww), NORMEN).stappen[0]
+    assert (eerst.wat.split(" als ")[0], eerst.voor) == ("Vraag een aanvulling op de WW aan", vraag.peildatum)

@@ -1,0 +1,77 @@
+"""What becomes of a month with the job in its first two years: another age, the end of the vrijlating, a rule of the
+law that begins, the toeslagen of a whole year."""
+
+from datetime import date
+from decimal import Decimal
+
+from werkteam_desktop.inkomen.kasstroom import PER_JAAR, Rekenaar, jaarregels
+from werkteam_desktop.inkomen.maand import Maand
+from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.oorzaak import meer_of_minder
+from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.tijd import eerste, maand_verder
+from werkteam_desktop.inkomen.uitkomst import Bedragen, Kolom, Later, Regel, Uitkomst
+from werkteam_desktop.inkomen.vraag import Vraag
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, afgerond, hele_euro
+
+DUUR = 24
+
+
+def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
+    """The months from which the total differs by a euro or more from what it was, `na` to begin with. No further than
+    the job, or than the AOW-leeftijd: AOW is not computed."""
+    begin = max(eerste(vraag.werk.start), eerste(vraag.peildatum))
+    rekenaar, gebruikt = Rekenaar(vraag), vraag.uitkering.vrijlating_maanden_gebruikt
+    nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
+    van_rijk: dict[tuple[object, ...], Bedragen] = {(vraag.peildatum.year, nu.klasse): _van_rijk(na.bedragen)}
+    gevonden, eerder = list[Later](), na
+    for nr in range(DUUR if vraag.werk.uren_per_week else 0):
+        maand = maand_verder(begin, nr)
+        peil = normen.op_of_laatst(max(maand, vraag.peildatum), vraag.gemeente)
+        s = situatie(vraag.huishouden, peil)
+        if s.aow != nu.aow or (vraag.werk.einde and maand > vraag.werk.einde):
+            break
+        met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt + nr)
+        jaar = maand.year, s.klasse
+        if jaar not in van_rijk:
+            van_rijk[jaar] = jaarregels(vraag, rekenaar.maand(peil, s, Decimal(0), 0), met, maand.year)
+        kolom = _kolom(vraag, na, met, van_rijk[jaar])
+        if abs(kolom.totaal - eerder.totaal) >= 1:
+            gevonden.append(Later(maand, kolom))
+            eerder = kolom
+    return tuple(gevonden)
+
+
+def _van_rijk(bedragen: Bedragen) -> Bedragen:
+    return {naam: bedrag for naam, bedrag in bedragen.items() if naam in PER_JAAR}
+
+
+def _kolom(vraag: Vraag, na: Kolom, met: Maand, van_rijk: Bedragen) -> Kolom:
+    """An average month later on; what the gemeente and others give stays as in `na`."""
+    bedragen = {naam: bedrag for naam, bedrag in na.bedragen.items() if naam not in PER_JAAR} | dict(van_rijk)
+    bedragen |= {"loon": met.loon.netto, "loon_partner": met.partner.netto, "bijstand": met.bijstand.uitbetaald}
+    if met.uitkering:
+        bedragen[vraag.uitkering.soort] = met.uitkering.netto
+    return Kolom(tuple(Regel(naam, bedrag, ()) for naam, bedrag in bedragen.items() if bedrag))
+
+
+def laterzin(uitkomst: Uitkomst, start: date) -> str:
+    """From when an average month with the job (that begins on `start`) differs, and what it is then beside now; an
+    empty text when it stays as it is."""
+    delen = []
+    for dan in uitkomst.later:
+        verschil = dan.kolom.totaal - uitkomst.voor.totaal
+        hoeveel = meer_of_minder(verschil) if abs(verschil) >= 1 else "evenveel"
+        wanneer = f"vanaf {MAANDNAMEN[dan.vanaf.month - 1]} {dan.vanaf.year}"
+        if dan.vanaf <= eerste(start):
+            wanneer = "zodra het werk begint"
+        delen.append(f"{wanneer} {hoeveel}")
+    return f"Dat verandert. Vergeleken met nu is het {', '.join(delen)}." if delen else ""
+
+
+def belastingzin(uitkomst: Uitkomst) -> str:
+    """What has to be paid to the Belastingdienst after the year of the start, in tens; empty when that is nothing."""
+    aanslag = uitkomst.jaarafrekening
+    if aanslag is None or (bedrag := afgerond(-aanslag.bedrag, ongeveer=True)) <= 0:
+        return ""
+    return f"Over {aanslag.jaar} moet u later ongeveer {hele_euro(bedrag)} belasting bijbetalen."
