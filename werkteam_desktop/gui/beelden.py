@@ -16,7 +16,6 @@ from werkteam_desktop.gui.schermen import SCHERM, reis, voorbeeldvenster, wacht
 from werkteam_desktop.handleiding import DICHTHEID, LEESBAAR
 
 KLEUREN = 96  # of a picture: enough for a screen, and a third of the bytes
-RAND = 6  # pixels of the screen round the cards
 _NERGENS = "In deze map kan niet worden geschreven. Kies met --beelden een andere map."
 
 
@@ -91,8 +90,7 @@ def _deel(naam: str, wat: QWidget, uitsnede: Uitsnede) -> QRect:
     rail = wat.findChild(QWidget, "rail")
     deel = wat.rect() if rail is None else wat.rect().adjusted(rail.width(), 0, 0, 0)
     if uitsnede.kaarten:
-        samen = reduce(QRect.united, (_vak(naam, wat, kaart) for kaart in uitsnede.kaarten))
-        deel &= samen.adjusted(-RAND, -RAND, RAND, RAND)
+        deel = reduce(QRect.united, (_vak(naam, wat, kaart) for kaart in uitsnede.kaarten))
     if deel.width() > LEESBAAR:
         raise ValueError(f"{naam} is {deel.width()} pixels wide: more than {LEESBAAR} cannot be read on paper")
     return deel

@@ -18,8 +18,8 @@ _TEAM = (
     "of herstelcode nodig."
 )
 _NIEUWE_CODE = (
-    "De nieuwe herstelcode geldt. Maak nu ook een reservekopie, en gooi daarna het oude blad versnipperd weg: daarmee "
-    "gaan reservekopieën van eerder nog open."
+    "De nieuwe herstelcode geldt. Maak nu ook een reservekopie en versnipper daarna het oude blad: daarmee gaan "
+    "oudere reservekopieën nog open."
 )
 
 
