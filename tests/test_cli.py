@@ -5,12 +5,21 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
+from werkteam_desktop import handleiding
 from werkteam_desktop.bronnen import RESOURCES
+from werkteam_desktop.cli import main
+from werkteam_desktop.gui import beelden
+from werkteam_desktop.gui.acties import toetsen
+from werkteam_desktop.handleiding import beeldnamen, hoofdstukken
+from werkteam_desktop.opdrachten import vertonen
 
 VRAAG: dict[str, Any] = json.loads((RESOURCES / "voorbeeld" / "vraag.json").read_text(encoding="utf-8"))
 
@@ -259,6 +268,36 @@ def test_the_handleiding_is_printed_and_what_is_wanted_is_asked(opdracht: Opdrac
     assert gedaan.returncode == 0, gedaan.stderr
     assert boek.read_bytes().startswith(b"%PDF")
     assert blad.read_bytes().startswith(b"%PDF")
+
+
+def test_the_pictures_that_were_asked_for_are_those_in_the_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def maak(map_: Path) -> Iterator[Path]:
+        map_.mkdir()
+        for nummer, naam in enumerate(namen):
+            Image.new("RGB", (100, 10), (nummer, 0, 0)).save(map_ / f"{naam}.png")
+            yield map_ / f"{naam}.png"
+
+    namen = beeldnamen(hoofdstukken(toetsen()))
+    map_, boek = tmp_path / "beelden", tmp_path / "boek.pdf"
+    monkeypatch.setattr(vertonen, "_zonder_beeldscherm", lambda: None)
+    monkeypatch.setattr(beelden, "maak_beelden", maak)
+    monkeypatch.setattr(handleiding, "BEELDEN", tmp_path / "niet")
+    assert main(["handleiding", "--pdf", str(boek)]) == 0
+    assert sum(len(blad.images) for blad in PdfReader(boek).pages) == 0
+    zin = f"In de handleiding ontbreken beelden ({len(namen)} van de {len(namen)}): maak ze met --beelden MAP."
+    assert capsys.readouterr() == (f"{boek}\n", f"{zin}\n")
+    assert main(["handleiding", "--pdf", str(boek), "--beelden", str(map_)]) == 0
+    assert sum(len(blad.images) for blad in PdfReader(boek).pages) == len(namen) + 1  # one is on the cover too
+    uit, fout = capsys.readouterr()
+    assert uit.splitlines() == [*(str(map_ / f"{naam}.png") for naam in namen), str(boek)]
+    assert fout == ""
+
+
+def test_a_map_that_takes_no_pictures_is_named_in_one_line(opdracht: Opdracht, tmp_path: Path) -> None:
+    (tmp_path / "bestand").write_text("iets anders")
+    assert "Kies met --beelden een andere map" in opdracht.fout("handleiding", "--beelden", str(tmp_path / "bestand"))
 
 
 def test_the_demo_leaves_a_folder_with_other_work_alone(opdracht: Opdracht, tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from werkteam_desktop.bronnen import RESOURCES
 
 MAP = RESOURCES / "handleiding"
 BEELDEN = MAP / "beelden"  # made by the build (`make handleiding`); without them the text stands alone
+DICHTHEID = 2  # pixels of a picture for each pixel of the screen that it shows
+LEESBAAR = 860  # pixels of the screen at most in a picture: its small print is 7 points then, as wide as the page of A4
 SNELTOETSEN = re.compile(r"\{sneltoetsen:?([\w ]*)\}")
 
 _STUK = re.compile(r"\*\*(?P<vet>[^*]+)\*\*|\[(?P<woorden>[^]]+)\]\((?:\d+-)?(?P<naar>[a-z-]+)\.md\)")
@@ -88,6 +90,11 @@ def lees(pad: Path, toetsen: Mapping[str, Toets]) -> Hoofdstuk:
         tuple(re.split(r",\s*", schermen[1])) if schermen else (),
         tuple(_blokken(inhoud, toetsen)),
     )
+
+
+def beeldnamen(alle: Sequence[Hoofdstuk]) -> list[str]:
+    """The names of the pictures in the chapters."""
+    return [blok.beeld for hoofdstuk in alle for blok in hoofdstuk.blokken if blok.beeld]
 
 
 def hoofdstuk_van(scherm: str, alle: Sequence[Hoofdstuk]) -> Hoofdstuk:

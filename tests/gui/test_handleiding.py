@@ -112,8 +112,8 @@ def test_pictures_fill_the_page_and_without_them_the_text_stands_alone(
     venster.toon_handleiding()
     deze = boek(venster)
     assert "<img" not in deze.bladzijde.toHtml()
-    assert "links wat aandacht vraagt, rechts" not in deze.bladzijde.toPlainText(), "no caption without its picture"
-    QImage(1366, 768, QImage.Format.Format_RGB32).save(str(tmp_path / "vandaag.png"))
+    assert "Wat vandaag aandacht vraagt" not in deze.bladzijde.toPlainText(), "no caption without its picture"
+    QImage(1720, 920, QImage.Format.Format_RGB32).save(str(tmp_path / "vandaag.png"))
     for breedte in (900, 420):
         deze.resize(breedte, 700)
         qtbot.waitUntil(lambda: f'width="{deze.bladzijde.viewport().width() - 40}"' in deze.bladzijde.toHtml())

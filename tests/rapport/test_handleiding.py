@@ -10,25 +10,25 @@ from PIL import Image
 from pypdf import PdfReader
 
 from werkteam_desktop.gui.acties import ACTIES, toetsen
-from werkteam_desktop.handleiding import hoofdstukken
-from werkteam_desktop.rapport import handleiding
+from werkteam_desktop.handleiding import DICHTHEID, LEESBAAR, beeldnamen, hoofdstukken
 from werkteam_desktop.rapport.handleiding import handleiding_pdf, spiekbrief_pdf
+from werkteam_desktop.rapport.stijl import BREEDTE
 
 DAG = date(2026, 11, 24)
 
 
 @pytest.fixture
-def beelden(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A picture for every name, as the build makes them."""
-    namen = [b.beeld for h in hoofdstukken(toetsen()) for b in h.blokken if b.beeld]
-    for nummer, naam in enumerate(namen):  # each its own colour: what is the same is in the file once
-        Image.new("RGB", (1366, 768), (nummer, 0, 0)).save(tmp_path / f"{naam}.png")
-    monkeypatch.setattr(handleiding, "BEELDEN", tmp_path)
+def beelden(tmp_path: Path) -> Path:
+    """A map with a picture for every name, as wide as the build makes them at most."""
+    for nummer, naam in enumerate(beeldnamen(hoofdstukken(toetsen()))):  # each its own: what is the same is there once
+        Image.new("RGB", (LEESBAAR * DICHTHEID, 800), (nummer, 0, 0)).save(tmp_path / f"{naam}.png")
+    return tmp_path
 
 
-@pytest.mark.usefixtures("beelden")
-def test_the_contents_name_the_page_where_each_chapter_begins(lees: Callable[[bytes], list[str]]) -> None:
-    pdf = handleiding_pdf(toetsen(), DAG)
+def test_the_contents_name_the_page_where_each_chapter_begins(
+    lees: Callable[[bytes], list[str]], beelden: Path
+) -> None:
+    pdf = handleiding_pdf(toetsen(), DAG, beelden)
     bladen = lees(pdf)
     alle = hoofdstukken(toetsen())
     boek = PdfReader(io.BytesIO(pdf))
@@ -41,15 +41,48 @@ def test_the_contents_name_the_page_where_each_chapter_begins(lees: Callable[[by
     assert sum(len(blad.images) for blad in boek.pages) == 1 + sum(b.soort == "beeld" for h in alle for b in h.blokken)
 
 
-def test_without_pictures_it_is_the_same_text(
-    lees: Callable[[bytes], list[str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(handleiding, "BEELDEN", tmp_path)
-    tekst = "".join("".join(lees(handleiding_pdf(toetsen(), DAG))).split())
+def test_a_reference_names_the_page_of_its_chapter(lees: Callable[[bytes], list[str]], beelden: Path) -> None:
+    pdf = handleiding_pdf(toetsen(), DAG, beelden)
+    boek = PdfReader(io.BytesIO(pdf))
+    begint_op = {str(b["/Title"]): 1 + boek.get_destination_page_number(b) for b in boek.outline}
+    alle = hoofdstukken(toetsen())
+    titels = {h.naam: h.titel for h in alle}
+    tekst = "".join("".join(lees(pdf)).split())
+    verwijzingen = [s for h in alle for b in h.blokken for regel in b.regels for s in regel if s.naar]
+    assert len(verwijzingen) > 5
+    for stuk in verwijzingen:
+        assert f"{''.join(stuk.tekst.split())}(bladzijde{begint_op[titels[stuk.naar]]})" in tekst
+
+
+def test_the_smallest_print_in_a_picture_is_seven_points() -> None:
+    kleinst = 12  # pixels of the screen: `klein` in venster.qss
+    assert kleinst * BREEDTE / LEESBAAR >= 7
+
+
+def test_a_picture_stands_on_the_page_of_its_caption(lees: Callable[[bytes], list[str]], beelden: Path) -> None:
+    pdf = handleiding_pdf(toetsen(), DAG, beelden)
+    bladen = ["".join(blad.split()) for blad in lees(pdf)]
+    onderschriften = ["".join(b.tekst.split()) for h in hoofdstukken(toetsen()) for b in h.blokken if b.beeld]
+    beelden_op = [len(blad.images) for blad in PdfReader(io.BytesIO(pdf)).pages]
+    assert [sum(o in blad for o in onderschriften) for blad in bladen[2:]] == beelden_op[2:]
+
+
+def test_a_list_and_a_table_stand_whole_on_one_page(lees: Callable[[bytes], list[str]], beelden: Path) -> None:
+    bladen = ["".join(blad.split()) for blad in lees(handleiding_pdf(toetsen(), DAG, beelden))]
+    for hoofdstuk in hoofdstukken(toetsen()):
+        for blok in hoofdstuk.blokken:
+            if blok.soort in ("punten", "stappen", "tabel"):
+                eerste, laatste = ("".join(s.tekst for s in blok.rijen[n][0]) for n in (0, -1))
+                begin, eind = ("".join(cel.split())[:30] for cel in (eerste, laatste))
+                assert any(begin in blad and eind in blad for blad in bladen), blok.tekst[:60]
+
+
+def test_without_pictures_it_is_the_same_text(lees: Callable[[bytes], list[str]], tmp_path: Path) -> None:
+    tekst = "".join("".join(lees(handleiding_pdf(toetsen(), DAG, tmp_path))).split())
     for hoofdstuk in hoofdstukken(toetsen()):
         for blok in hoofdstuk.blokken:
             if blok.soort in ("alinea", "kader"):
-                assert "".join(blok.tekst.split())[:40] in tekst
+                assert "".join(blok.regels[0][0].tekst.split())[:40] in tekst
     for actie in ACTIES:
         assert "".join(actie.uitleg.split()) in tekst
 

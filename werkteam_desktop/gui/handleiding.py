@@ -29,7 +29,7 @@ from werkteam_desktop.gui.indeling import Vloei
 from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.taak import Werker
 from werkteam_desktop.gui.widgets import knop, kolom, label
-from werkteam_desktop.handleiding import BEELDEN, Blok, Hoofdstuk, Regel, hoofdstuk_van, hoofdstukken, vind
+from werkteam_desktop.handleiding import BEELDEN, DICHTHEID, Blok, Hoofdstuk, Regel, hoofdstuk_van, hoofdstukken, vind
 
 ZOEK_NA_MS = 150
 MARGE = 20  # pixels round the page
@@ -294,8 +294,8 @@ def _html(blok: Blok, breedte: int) -> str:
 
 
 def _maat(beeld: QSize, breedte: int) -> QSize:
-    """As wide as the page, never larger than it is."""
-    breed = min(breedte, beeld.width())
+    """As wide as the page, never larger than on the screen that it shows."""
+    breed = min(breedte, beeld.width() // DICHTHEID)
     return QSize(breed, round(beeld.height() * breed / max(1, beeld.width())))
 
 

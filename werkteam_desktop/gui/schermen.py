@@ -36,32 +36,8 @@ from werkteam_desktop.opslag.voorbeeld import genereer
 AANTAL, ZAAD = 120, 1
 KLAAR_BINNEN = 20.0  # seconds for one screen to fill
 RUST = 14  # times 25 ms without work: the line of hours is drawn when nothing else is to be done
-KLEUREN = 96  # of a picture in the handleiding: enough for a screen, and a third of the bytes
 BUITEN = (4000, 4000)  # on no screen
 SCHERM = (1366, 768)  # pixels of the small office laptop
-
-
-def maak_beelden(map_: Path) -> Iterator[Path]:
-    """Writes the pictures of the handleiding: `naam.png` of the screens it shows, small files in the light theme.
-
-    ValueError for a picture of which there is no screen."""
-    from PIL import Image
-
-    from werkteam_desktop.gui.acties import toetsen
-    from werkteam_desktop.handleiding import hoofdstukken
-
-    namen = {blok.beeld for hoofdstuk in hoofdstukken(toetsen()) for blok in hoofdstuk.blokken if blok.beeld}
-    with tempfile.TemporaryDirectory() as tijdelijk:
-        for scherm in maak_schermen(Path(tijdelijk), "licht", 1.0):
-            if (naam := scherm.stem.partition("-")[2]) in namen:
-                namen.remove(naam)
-                map_.mkdir(parents=True, exist_ok=True)
-                with Image.open(scherm) as beeld:
-                    beeld.convert("RGB").quantize(KLEUREN).save(map_ / f"{naam}.png", optimize=True)
-                yield map_ / f"{naam}.png"
-            if not namen:
-                return
-    raise ValueError(f"No screen is called {', '.join(sorted(namen))}")
 
 
 def maak_schermen(map_: Path, thema: str, schaal: float) -> Iterator[Path]:

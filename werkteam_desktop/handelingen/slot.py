@@ -102,7 +102,7 @@ def wijzig_wachtwoord(werkplek: Werkplek, toegang: Toegang, a: Antwoorden) -> No
 
 
 def vernieuw_herstelcode(werkplek: Werkplek, toegang: Toegang, a: Antwoorden) -> None:
-    """Another herstelcode; that of an earlier sheet opens nothing any more."""
+    """Another herstelcode; that of an earlier sheet opens only the backups of before."""
     toegang.vernieuw_herstelcode(a["oud"], a["herstelcode"])
     werkplek.noteer("nieuwe herstelcode gemaakt", slot=HERSTELCODE)
 

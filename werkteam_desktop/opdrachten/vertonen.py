@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
@@ -28,7 +29,7 @@ def voeg_toe(opdrachten: Opdrachten) -> None:
     handleiding = opdrachten.add_parser("handleiding", help="de handleiding en de spiekbrief als pdf")
     handleiding.add_argument("--pdf", type=Path, metavar="BESTAND")
     handleiding.add_argument("--spiekbrief", type=Path, metavar="BESTAND", help="één A4 voor naast de laptop")
-    handleiding.add_argument("--beelden", type=Path, metavar="MAP", help="maak de beelden die erin staan")
+    handleiding.add_argument("--beelden", type=Path, metavar="MAP", help="maak de beelden, en zet die in de pdf")
     handleiding.set_defaults(doe=_handleiding)
 
 
@@ -62,15 +63,23 @@ def _handleiding(keuze: argparse.Namespace) -> None:
         raise InvoerFout("Zeg wat u wilt hebben: --pdf BESTAND, --spiekbrief BESTAND of --beelden MAP.")
     if keuze.beelden:
         _zonder_beeldscherm()
-        from werkteam_desktop.gui.schermen import maak_beelden
+        from werkteam_desktop.gui.beelden import maak_beelden
 
         for pad in maak_beelden(keuze.beelden):
             print(pad)
     from werkteam_desktop.gui.acties import toetsen
-    from werkteam_desktop.rapport import handleiding
+    from werkteam_desktop.handleiding import BEELDEN, beeldnamen, hoofdstukken
+    from werkteam_desktop.rapport.handleiding import handleiding_pdf, spiekbrief_pdf
     from werkteam_desktop.rapport.stijl import bewaar
 
-    for pad, maak in ((keuze.pdf, handleiding.handleiding_pdf), (keuze.spiekbrief, handleiding.spiekbrief_pdf)):
-        if pad:
-            bewaar(maak(toetsen()), pad)
-            print(pad)
+    beelden = keuze.beelden or BEELDEN
+    if keuze.pdf:
+        bewaar(handleiding_pdf(toetsen(), beelden=beelden), keuze.pdf)
+        print(keuze.pdf)
+        er = [(beelden / f"{naam}.png").is_file() for naam in beeldnamen(hoofdstukken(toetsen()))]
+        if not all(er):
+            wat = f"In de handleiding ontbreken beelden ({er.count(False)} van de {len(er)})"
+            print(f"{wat}: maak ze met --beelden MAP.", file=sys.stderr)
+    if keuze.spiekbrief:
+        bewaar(spiekbrief_pdf(toetsen()), keuze.spiekbrief)
+        print(keuze.spiekbrief)

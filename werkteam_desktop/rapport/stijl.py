@@ -111,6 +111,7 @@ def tekst(*stukken: str, als: str = "lopend") -> Paragraph:
 
 def _opgemaakt(stuk: str) -> str:
     heel = afdrukbaar(stuk).replace("€ ", "€\N{NO-BREAK SPACE}")  # an amount stays on one line
+    heel = heel.replace(" …", "\N{NO-BREAK SPACE}…")  # and dots with the word before them
     veilig = escape(heel).replace("\n", "<br/>")
     if isinstance(stuk, Vet):
         return f"<b>{veilig}</b>"

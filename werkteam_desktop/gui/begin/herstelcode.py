@@ -14,6 +14,8 @@ from werkteam_desktop.gui.begin.pagina import Pagina, tekst_van
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.gids import Antwoorden
 
+TEKENS = "De letters O, I, L en U komen niet voor: het is altijd een nul of een één."
+
 
 class HerstelcodePagina(Pagina):
     """The code that was made, a sheet of it on paper, and typed back once as proof."""
@@ -48,7 +50,7 @@ class HerstelcodePagina(Pagina):
                 veld(
                     "Typ de code over van uw blad",
                     self.nagetypt,
-                    "Zo weet u zeker dat u hem hebt. Hoofdletters en streepjes hoeven niet.",
+                    f"Zo weet u zeker dat u hem hebt. {TEKENS} Hoofdletters en streepjes hoeven niet.",
                 ),
                 ruimte=12,
             )

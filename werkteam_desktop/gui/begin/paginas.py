@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFrame, QLineEdit, QRadio
 
 from werkteam_desktop.beleid import beleid
 from werkteam_desktop.gui import bestanden
-from werkteam_desktop.gui.begin.herstelcode import HerstelcodePagina
+from werkteam_desktop.gui.begin.herstelcode import TEKENS, HerstelcodePagina
 from werkteam_desktop.gui.begin.pagina import Geheimveld, Pagina, tekst_van
 from werkteam_desktop.gui.dialogen import gemeentekeuzes
 from werkteam_desktop.gui.widgets import Keuzelijst, knop, kolom, label, veld
@@ -110,7 +110,7 @@ class WachtwoordPagina(Pagina):
         )
         self.bos = QCheckBox("Open op deze computer zonder wachtwoord")
         self.uitleg = label(
-            "De sleutelbos van uw computer (het kluisje van Windows of Linux) onthoudt dan de sleutel. Wie op de "
+            "De sleutelbos van uw computer (die hoort bij Windows of Linux) onthoudt dan de sleutel. Wie op de "
             "computer inlogt met uw account, kan dan bij de dossiers. Het wachtwoord blijft nodig voor het slot en op "
             "een andere computer.",
             "klein",
@@ -178,7 +178,7 @@ class CodePagina(Pagina):
         super().__init__()
         self.code = QLineEdit()
         self.code.setPlaceholderText("acht groepen van vijf tekens")
-        hulp = "Hoofdletters en streepjes hoeven niet. Een typefout merkt het programma zelf."
+        hulp = f"{TEKENS} Hoofdletters en streepjes hoeven niet. Een typefout merkt het programma zelf."
         self.setLayout(kolom(veld("De herstelcode van uw blad", self.code, hulp)))
 
     def lees(self) -> Antwoorden:

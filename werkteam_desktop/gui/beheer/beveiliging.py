@@ -17,6 +17,10 @@ _TEAM = (
     "Uw team werkt in een database. Wie erbij mag, regelt uw beheerder. Op deze computer is daarvoor geen wachtwoord "
     "of herstelcode nodig."
 )
+_NIEUWE_CODE = (
+    "De nieuwe herstelcode geldt. Maak nu ook een reservekopie en versnipper daarna het oude blad: daarmee gaan "
+    "oudere reservekopieën nog open."
+)
 
 
 class BeveiligingBlad(QWidget):
@@ -55,7 +59,7 @@ class BeveiligingBlad(QWidget):
             ),
             (
                 "Sleutelbos van de computer",
-                "Het kluisje van Windows of Linux. Staat de sleutel daarin, dan opent het programma zonder wachtwoord "
+                "Die hoort bij Windows of Linux. Staat de sleutel erin, dan opent het programma zonder wachtwoord "
                 "voor wie met uw account op deze computer inlogt.",
                 self.bos,
                 self.zet_bos,
@@ -113,7 +117,7 @@ class BeveiligingBlad(QWidget):
     def _nieuwe_code(self) -> None:
         from werkteam_desktop.gui.begin import slot
 
-        self._open(slot.code_dialoog, "De nieuwe herstelcode geldt. Gooi het oude blad versnipperd weg.")
+        self._open(slot.code_dialoog, _NIEUWE_CODE)
 
     def _zet_bos(self) -> None:
         from werkteam_desktop.gui.begin import slot
