@@ -61,8 +61,8 @@ class GeldRegel:
 
 @dataclass(frozen=True, slots=True)
 class Geld:
-    """The money picture. `zin` says what changes in the inwoner's words, `later` what becomes of that or what it depends on; `normen` names
-    the amounts for a reader ("juli 2026"), `normversie` exactly."""
+    """The money picture. `zin` says what changes in the inwoner's words, `later` what becomes of that or what it
+    depends on; `normen` names the amounts for a reader ("juli 2026"), `normversie` exactly."""
 
     kop: str
     zin: str
