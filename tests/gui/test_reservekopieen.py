@@ -36,7 +36,7 @@ ANDERE = "6b" * 32
 
 @pytest.fixture
 def venster(
-    qtbot: QtBot, qapp: QApplication, werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], tmp_path: Path
+    qapp: QApplication, werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], tmp_path: Path
 ) -> Iterator[Venster]:
     """The window on a store with one dossier and its key in a file."""
     pas_toe(qapp, "licht")
@@ -44,10 +44,10 @@ def venster(
     (tmp_path / "sleutel").write_text(SLEUTEL)
     deze = Venster(werkplek)
     deze.kader.toegang = Toegang(tmp_path / "werkteam.db", tmp_path / "sleutel")
-    qtbot.addWidget(deze)
     deze.show()
     yield deze
     deze.close()
+    deze.deleteLater()
 
 
 def blad_in(qtbot: QtBot, venster: Venster) -> ReservekopieenBlad:
@@ -197,7 +197,6 @@ def test_going_back_from_the_window_and_back_again(
     slot.open(werkplek.opslag)
     venster = slot.venster
     assert venster is not None
-    qtbot.addWidget(venster)
     blad = blad_in(qtbot, venster)
     blad.nu.click()
     rust(qtbot, venster)
