@@ -135,11 +135,11 @@ def _uitleg(o: Overzicht) -> Iterator[tuple[str, str]]:
         yield "In een zin", zin
     yield from o.definities()
     for zin in o.verborgen_uitleg():
-        yield "Verborgen", zin
+        yield "Kleine aantallen", zin
     if o.verwijzing:
         yield "Cijfers van anderen", o.verwijzing
     yield "Bron", afdruk()["bron"]
-    yield "Let op", afdruk()["voet"]
+    yield "Let op", o.voet()
     if o.voorbeeld:
         yield "Voorbeeld", "In deze aantallen tellen verzonnen dossiers mee."
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from werkteam_desktop.grafiek.vormen import Grafiek
-from werkteam_desktop.regio.overzicht import Overzicht, Vak, Zin, bedragen, toon
+from werkteam_desktop.regio.overzicht import Ids, Overzicht, Vak, Zin, bedragen, toon
 
 ANDER = "•"  # a larger number that is hidden because a small one could be computed from it
 Plek = tuple[int, int]  # row and column of a cell
@@ -116,9 +116,13 @@ class _Blad:
     def van(cls, o: Overzicht) -> _Blad:
         plekken: dict[Wie, list[Plek]] = {}
         totalen = set()
+        gelezen: dict[int, tuple[Ids, Wie]] = {}  # one total stands behind many shares: it is sorted once
         for r, regel in enumerate(o.regels):
             for k, (vak, kolom) in enumerate(zip(regel.vakken, o.kolommen, strict=True)):
-                for wie in _telt(vak, kolom.soort):
+                for ids in _telt(vak, kolom.soort):
+                    if id(ids) not in gelezen:
+                        gelezen[id(ids)] = ids, tuple(sorted(ids))
+                    wie = gelezen[id(ids)][1]
                     plekken.setdefault(wie, []).append((r, k))
                     if regel.totaal:
                         totalen.add(wie)
@@ -242,13 +246,13 @@ class _Tafel:
         return gok
 
 
-def _telt(vak: Vak, soort: str) -> Iterator[Wie]:
+def _telt(vak: Vak, soort: str) -> Iterator[Ids]:
     """The numbers that a cell tells: how many dossiers it counts, or their amount, and what that was divided by."""
     aantal = soort in ("aantal", "deel") or (soort == "getal" and vak.waarde == len(vak.ids))
     if vak.ids or (aantal and vak.waarde == 0):
-        yield tuple(sorted(vak.ids if aantal else bedragen(vak.ids)))
+        yield vak.ids if aantal else bedragen(vak.ids)
     if vak.van is not None and vak.ids:  # nobody is 0 % of any number
-        yield tuple(sorted(bedragen(vak.van) if soort == "deel_euro" else vak.van))
+        yield bedragen(vak.van) if soort == "deel_euro" else vak.van
 
 
 def _is_klein(vak: Vak, soort: str, drempel: int) -> bool:
