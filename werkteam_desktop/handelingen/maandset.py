@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.handelingen.overzichten import bron, kies_doelgroep, maak, namen
+from werkteam_desktop.handelingen.overzichten import bron, kies_doelgroep, maak_alle, namen
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.overzicht import Bron, Overzicht
 
@@ -45,12 +45,9 @@ def set_van(bron: Bron, voortgang: Voortgang = lambda _nr, _van: None) -> Maands
     """The set from what was counted already."""
     from werkteam_desktop.rapport.maandset import maandset_bytes
 
-    alle = namen()
-    gemaakt = []
-    for nr, naam in enumerate(alle, 1):
-        voortgang(nr, len(alle))
-        gemaakt.append(maak(bron, naam))
-    return Maandset(tuple(gemaakt), maandset_bytes(gemaakt, voortgang))
+    voortgang(0, len(namen()))
+    gemaakt = tuple(maak_alle(bron).values())
+    return Maandset(gemaakt, maandset_bytes(gemaakt, voortgang))
 
 
 def bewaar_pdf(set_: Maandset, pad: Path | BytesIO) -> None:

@@ -111,16 +111,22 @@ def kies_doelgroep(bron: Bron, doelgroep: str) -> Bron:
 def maak(bron: Bron, naam: str) -> Overzicht:
     """One of the overviews, small numbers hidden; InvoerFout for an unknown name.
 
-    What is hidden depends on all of them, so all are made at once and kept with `bron`; a list to work from hides
-    nothing and waits for none."""
+    A list to work from hides nothing and waits for none of the others."""
     _ken(naam)
+    dit = OVERZICHTEN[naam](bron)
+    return replace(dit, waarover=_gemeenten(bron)) if dit.werklijst else maak_alle(bron)[naam]
+
+
+def maak_alle(bron: Bron) -> dict[str, Overzicht]:
+    """By name the overviews as they may lie on one table: small numbers hidden, and of a list to work from the totals.
+
+    What is hidden depends on all of them, so all are made at once and kept with `bron`."""
     gemaakt = bron.gemaakt.setdefault(bron.doelgroep, {})
-    if naam not in gemaakt:
-        dit = OVERZICHTEN[naam](bron)
-        alle = [dit] if dit.werklijst else verberg([maak_(bron) for maak_ in OVERZICHTEN.values()], drempel())
+    if not gemaakt:
+        alle = verberg([maak_(bron).samengevat() for maak_ in OVERZICHTEN.values()], drempel())
         waarover = _gemeenten(bron)
         gemaakt.update({o.naam: replace(o, waarover=waarover) for o in alle})
-    return gemaakt[naam]
+    return gemaakt
 
 
 def _ken(naam: str) -> None:

@@ -53,7 +53,7 @@ def overzicht_bytes(o: Overzicht, nummers: Mapping[int, str] | None = None) -> b
         [*bladen(o, nummers)],
         titel=o.titel,
         dag=o.periode.einde,
-        voet_links=f"{o.titel} · {afdruk()['voet']}",
+        voet_links=f"{o.titel} · {o.voet()}",
         voorbeeld=o.voorbeeld,
         liggend=is_liggend(o),
     )

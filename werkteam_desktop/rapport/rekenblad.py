@@ -18,7 +18,8 @@ from werkteam_desktop.grafiek.opmaak import datum
 from werkteam_desktop.regio.overzicht import Overzicht, Vak, afdruk
 from werkteam_desktop.regio.tabelbestand import FORMULE
 
-_OPMAAK = {"deel": "0.0%", "euro": '"€" #,##0'}
+_DEEL = "0.0%"
+_OPMAAK = {"deel": _DEEL, "deel_euro": _DEEL, "euro": '"€" #,##0'}
 _GROEP = "Groep"
 _BREEDST = 60  # characters of a column
 _REGEL = 15  # points, the height of a line
@@ -67,7 +68,7 @@ def xlsx_bytes(o: Overzicht) -> bytes:
             if vak.waarde is None:
                 continue
             getal = not isinstance(vak.waarde, str)
-            cel = zet(r, k, Decimal(vak.waarde) / 100 if kolom.soort == "deel" and getal else vak.waarde)
+            cel = zet(r, k, Decimal(vak.waarde) / 100 if _OPMAAK.get(kolom.soort) == _DEEL and getal else vak.waarde)
             if getal and kolom.soort in _OPMAAK:
                 cel.number_format = _OPMAAK[kolom.soort]
             if kolom.soort != "tekst":
@@ -97,7 +98,7 @@ def xlsx_bytes(o: Overzicht) -> bytes:
         vel.page_setup.orientation, vel.page_setup.paperSize = "landscape", "9"  # A4
         vel.page_setup.fitToHeight = 0
         vel.sheet_properties.pageSetUpPr.fitToPage = True
-        vel.oddFooter.left.text = afdruk()["voet"]
+        vel.oddFooter.left.text = o.voet()
     boek.properties.creator, boek.properties.title = "", o.titel
     uit = io.BytesIO()
     boek.save(uit)
@@ -134,11 +135,11 @@ def _uitleg(o: Overzicht) -> Iterator[tuple[str, str]]:
         yield "In een zin", zin
     yield from o.definities()
     for zin in o.verborgen_uitleg():
-        yield "Verborgen", zin
+        yield "Kleine aantallen", zin
     if o.verwijzing:
         yield "Cijfers van anderen", o.verwijzing
     yield "Bron", afdruk()["bron"]
-    yield "Let op", afdruk()["voet"]
+    yield "Let op", o.voet()
     if o.voorbeeld:
         yield "Voorbeeld", "In deze aantallen tellen verzonnen dossiers mee."
 

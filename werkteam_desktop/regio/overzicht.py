@@ -26,18 +26,26 @@ _TIENDE = Decimal(1).scaleb(-1)
 class Vak:
     """A cell: what it shows, and the dossiers that it counts. `waarde` None: there is nothing to show.
 
-    `verborgen`: the number is small and stays hidden, with whatever it could be computed from; `waarde` is then what
-    is shown instead (`regio/klein.py`)."""
+    `van`: the dossiers of the number that it was divided by, of a share or an average. `verborgen`: the number is small
+    and stays hidden, with whatever it could be computed from; `waarde` is then what is shown instead
+    (`regio/klein.py`)."""
 
     waarde: Cel
     ids: Ids = ()
     verborgen: bool = False
+    van: Ids | None = None
+
+
+class Zin(str):
+    """A sentence of an overview. `telt`: the dossiers of each number that follows from it."""
+
+    telt: tuple[Ids, ...]
 
 
 @dataclass(frozen=True)
 class Kolom:
-    """`soort`: "tekst", "aantal", "deel" (a share in per cent), "euro", "dagen" or "getal" (a number that
-    counts no dossiers). `definitie`: what it counts."""
+    """`soort`: "tekst", "aantal", "deel" (a share in per cent), "deel_euro" (a share of an amount), "euro", "dagen"
+    or "getal" (a number that counts no dossiers). `definitie`: what it counts."""
 
     naam: str
     definitie: str
@@ -60,9 +68,9 @@ class Overzicht:
     """One table with its explanation. `eerste`: what the rows are; `kolommen`: the other columns.
 
     `zinnen`: what it says, in whole sentences; `verwijzing`: where figures of others in it come from; `werklijst`: a
-    list to work from, that stays within the team and hides nothing; `voorbeeld`: fictitious dossiers are counted;
-    `beeld`: the same figures as a chart; `waarover`: the gemeenten that are counted, in words;
-    `drempel`: smaller numbers than this are hidden, 0 when none is."""
+    list to work from, that stays within the team and hides nothing (`samengevat`); `voorbeeld`: fictitious dossiers
+    are counted; `beeld`: the same figures as a chart; `waarover`: the gemeenten that are counted, in words; `drempel`:
+    smaller numbers than this are hidden, 0 when none is."""
 
     naam: str
     titel: str
@@ -98,8 +106,22 @@ class Overzicht:
                 uit.setdefault(k.definitie, []).append(k.naam)
         return [(", ".join(namen), definitie) for definitie, namen in uit.items()]
 
+    def samengevat(self) -> Overzicht:
+        """What may lie beside other overviews; of a list to work from that is its totals, without names."""
+        if not self.werklijst:
+            return self
+        woorden = f"{afdruk()['alleen_totalen']} {self.toelichting}"
+        totalen = tuple(r for r in self.regels if r.totaal)
+        return replace(self, regels=totalen, toelichting=woorden, werklijst=False)
+
+    def voet(self) -> str:
+        """For whom it is, at the foot of each page."""
+        return str(afdruk()["voet_werklijst" if self.werklijst else "voet"])
+
     def verborgen_uitleg(self) -> list[str]:
-        """What the marks mean that stand in this table instead of a number."""
+        """What the marks mean that stand in this table instead of a number, or that it has none."""
+        if self.werklijst:
+            return [afdruk()["werklijst"]]
         merken = {v.waarde for r in self.regels for v in r.vakken if v.verborgen}
         woorden = {f"< {self.drempel}": afdruk()["klein"], "•": afdruk()["ander"]}
         return [
@@ -115,7 +137,7 @@ class Bron:
     id of an inwoner -> the team's own number, for lists to work from. `eerder`: who was open at the end of the period
     before, as it was counted then (`Maandstand.dossiers`), None when it was not kept; `samengevoegd`: dossiers that
     turned out to be another one. `doelgroep`: code of the only doelgroep that is counted, "" for all. `gemaakt`: the
-    overviews that were made of it, by doelgroep and name (`handelingen.overzichten.maak`)."""
+    overviews that were made of it, by doelgroep and name (`handelingen.overzichten`)."""
 
     periode: Periode
     rijen: Sequence[Extractrij]
@@ -158,14 +180,10 @@ def vak(ids: Iterable[int]) -> Vak:
     return Vak(len(wie), wie)
 
 
-def deel(rijen: Sequence[Extractrij], van: Sequence[Extractrij]) -> Vak:
-    """The share of `rijen` in `van`, in per cent with one decimal; nothing when there is nobody."""
-    return aandeel([r.inwoner_id for r in rijen], len(van))
-
-
-def aandeel(ids: Sequence[int], van: int) -> Vak:
+def aandeel(ids: Sequence[int], van: Iterable[int]) -> Vak:
     """The share of `ids` in `van`, in per cent with one decimal; nothing when there is nobody."""
-    return Vak(procent(len(ids), van), tuple(ids))
+    noemer = tuple(van)
+    return Vak(procent(len(ids), len(noemer)), tuple(ids), van=noemer)
 
 
 def stel_samen(
@@ -193,9 +211,16 @@ def stel_samen(
     )
 
 
-def zin(woorden: str, *aantallen: int) -> str:
-    """The sentence, or "" when one of the numbers in it is small: what the table hides is not told beside it."""
-    return "" if any(0 < n < drempel() for n in aantallen) else woorden
+def zin(woorden: str, *telt: Iterable[int]) -> Zin:
+    """The sentence, with the dossiers of each number that follows from it; of a share also those that it is of."""
+    uit = Zin(woorden)
+    uit.telt = tuple(map(tuple, telt))
+    return uit
+
+
+def bedragen(ids: Iterable[int]) -> Ids:
+    """What a sum of amounts tells of these dossiers, which is not how many they are."""
+    return tuple(-id_ for id_ in ids)
 
 
 def procent(teller: int, noemer: int) -> Decimal | None:
@@ -209,7 +234,7 @@ def toon(vak: Vak, soort: str) -> str:
         return "–"
     if isinstance(vak.waarde, str):
         return vak.waarde
-    if soort == "deel":
+    if soort in ("deel", "deel_euro"):
         return f"{vak.waarde} %".replace(".", ",")
     getal = f"{vak.waarde:,}".translate(_PUNT_EN_KOMMA)
     return f"€ {getal}" if soort == "euro" else getal
@@ -224,7 +249,7 @@ def in_woorden(waarde: Decimal | int | None, soort: str = "aantal") -> str:
 
 
 def drempel() -> int:
-    """A number below this stays hidden on paper within the team. The policy may make it stricter, never looser."""
+    """A number below this stays hidden in overviews. The policy may make it stricter, never looser."""
     return max(int(teksten("klein")["drempel"]), beleid().klein or 0)
 
 

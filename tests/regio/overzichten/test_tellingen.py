@@ -13,6 +13,7 @@ from tests.regio.rijen import rij
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.regio.extractrij import Doorverwijzing, Extractrij, Inzet, Uitstroom, Werkplek
+from werkteam_desktop.regio.klein import verberg
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 from werkteam_desktop.regio.periode import lees_periode
@@ -91,7 +92,8 @@ def test_from_phase_to_phase_counts_who_was_there_all_month() -> None:
 
 
 def test_a_sentence_with_a_small_number_is_not_told() -> None:
-    assert maak("doorstroom", [rij(1, fase_voor="stabiliteit", fase="werk")]).zinnen == ()
+    (o,) = verberg([maak("doorstroom", [rij(1, fase_voor="stabiliteit", fase="werk")])], 5)
+    assert o.zinnen == ()
 
 
 def test_a_closed_dossier_and_a_stopped_uitkering_are_two_counts() -> None:

@@ -48,7 +48,8 @@ class Papier(QWidget):
         self.voortgang.gestopt.connect(lambda: kader.gemeld.emit(GESTOPT, "goed"))
         self.druk = knop("Druk af", self._druk_af, hoofd=True, hulp="Eén A4, als pdf")
         self.bewaar = knop("Bewaar …", lambda: None, hulp="Voor een rekenblad, of met de uitleg van elk getal")
-        self.set = knop("Druk de maandset af", self._druk_maandset, hulp="Alle overzichten van deze periode in één pdf")
+        hulp = "Alle overzichten van deze periode in één pdf; van lijsten om mee te werken alleen de totalen"
+        self.set = knop("Druk de maandset af", self._druk_maandset, hulp=hulp)
         menu = QMenu(self)
         for woorden, doe in (
             ("Voor een rekenblad (xlsx)", partial(self._bewaar, "xlsx", "Rekenblad (*.xlsx)", overzichten.als_xlsx)),

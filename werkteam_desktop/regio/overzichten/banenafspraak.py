@@ -43,9 +43,9 @@ def banenafspraak(bron: Bron) -> Overzicht:
     plaatsen, mensen = (referenties().zoek(code) for code in t["referenties"])
     alle = [r.inwoner_id for r in register]
     regels = [
-        _wie(t["met_werk"], met, len(alle), t["kop_wie"]),
-        _wie(t["zonder_werk"], zonder, len(alle)),
-        _wie(t["totaal"], alle, len(alle), totaal=True),
+        _wie(t["met_werk"], met, alle, t["kop_wie"]),
+        _wie(t["zonder_werk"], zonder, alle),
+        _wie(t["totaal"], alle, alle, totaal=True),
         Regel(
             t["maat_1"],
             (
@@ -60,7 +60,7 @@ def banenafspraak(bron: Bron) -> Overzicht:
         ),
         Regel(
             t["maat_2"],
-            (vak(met), _NIETS, _NIETS, Vak(len(alle), tuple(alle)), aandeel(met, len(alle)), *_elders(mensen)),
+            (vak(met), _NIETS, _NIETS, Vak(len(alle), tuple(alle)), aandeel(met, alle), *_elders(mensen)),
         ),
     ]
     return stel_samen(
@@ -74,7 +74,7 @@ def banenafspraak(bron: Bron) -> Overzicht:
             *(kolom("banenafspraak", k, "deel") for k in ("deel", "regio", "land")),
         ],
         regels,
-        [_eigen(len(met), len(alle)), _oneens(plaatsen, mensen)],
+        [_eigen(met, alle), _oneens(plaatsen, mensen)],
         verwijzing=verwijzing([plaatsen, mensen, baan, *([gevraagd] if gevraagd else [])]),
     )
 
@@ -94,16 +94,17 @@ def _elders(r: Referentie) -> tuple[Vak, Vak]:
     return Vak(r.waarden["regio"]), Vak(r.waarden["land"])
 
 
-def _wie(naam: str, wie: Sequence[int], van: int, kop: str = "", totaal: bool = False) -> Regel:
+def _wie(naam: str, wie: Sequence[int], van: Sequence[int], kop: str = "", totaal: bool = False) -> Regel:
     return Regel(naam, (vak(wie), _NIETS, _NIETS, _NIETS, aandeel(wie, van), _NIETS, _NIETS), kop, totaal)
 
 
-def _eigen(met: int, alle: int) -> str:
+def _eigen(met: Sequence[int], alle: Sequence[int]) -> str:
     if not alle:
         return ""
-    deel = in_woorden(procent(met, alle), "deel")
-    woorden = teksten("banenafspraak")["zinnen"]["maat_2"].format(n=in_woorden(met), van=in_woorden(alle), deel=deel)
-    return zin(woorden, met, alle - met)
+    n, van = len(met), len(alle)
+    deel = in_woorden(procent(n, van), "deel")
+    woorden = teksten("banenafspraak")["zinnen"]["maat_2"].format(n=in_woorden(n), van=in_woorden(van), deel=deel)
+    return zin(woorden, met, alle)
 
 
 def _oneens(plaatsen: Referentie, mensen: Referentie) -> str:

@@ -18,6 +18,7 @@ from werkteam_desktop.regio.overzicht import (
     stel_samen,
     teksten,
     vak,
+    zin,
 )
 
 _ANDERE = ""  # a code without a column of its own
@@ -62,12 +63,13 @@ def caseload(bron: Bron) -> Overzicht:
         vakken = (*(vak(eigen.telt.get(k, ())) for k in kolommen), Vak(weken, een), Vak(nummer, een))
         return Regel(naam, vakken, totaal=totaal)
 
+    genoemd = {code: alles.telt[code, ""] for code in ("dossiers", "zonder_afspraak")}
     return stel_samen(
         "caseload",
         bron,
         [*kolommen.values(), kolom("caseload", "weken", "dagen"), kolom("caseload", "dossier", "tekst")],
         [*(regel(naam, eigen) for naam, eigen in groepen), regel(t["totaal"], alles, totaal=True)],
-        [t["zin"].format(**{k: in_woorden(len(alles.telt[k, ""])) for k in ("dossiers", "zonder_afspraak")})],
+        [zin(t["zin"].format(**{k: in_woorden(len(ids)) for k, ids in genoemd.items()}), *genoemd.values())],
         werklijst=True,
     )
 

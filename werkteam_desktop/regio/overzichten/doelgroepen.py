@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 
 from werkteam_desktop.dossier import catalogus
 from werkteam_desktop.regio.overzicht import (
@@ -43,7 +44,7 @@ def doelgroepen(bron: Bron) -> Overzicht:
     def regel(code: str, naam: str, kop: str = "") -> Regel:
         wie, geplaatst = (ids[code, k] for k in _GEPLAATST)
         rest = (ids[code, k] for k in ("open", *lijnen))
-        return Regel(naam, (vak(wie), vak(geplaatst), aandeel(geplaatst, len(wie)), *map(vak, rest)), kop)
+        return Regel(naam, (vak(wie), vak(geplaatst), aandeel(geplaatst, wie), *map(vak, rest)), kop)
 
     t = teksten("doelgroepen")
     lijst = [d for d in catalogus.doelgroepen().op(bron.periode.einde) if not d.gezondheid]
@@ -57,11 +58,12 @@ def doelgroepen(bron: Bron) -> Overzicht:
             *(Kolom(n, t["elk"]) for n in lijnen.values()),
         ],
         [*(regel(d.code, d.naam) for d in lijst), regel("", t["alle"], t["kop_alle"])],
-        [_zin(len(ids["", "ondersteund"]), len(ids["", "geplaatst"]))],
+        [_zin(ids["", "ondersteund"], ids["", "geplaatst"])],
     )
 
 
-def _zin(wie: int, geplaatst: int) -> str:
-    deel = in_woorden(procent(geplaatst, wie), "deel")
-    woorden = teksten("doelgroepen")["zin"].format(n=in_woorden(wie), geplaatst=in_woorden(geplaatst), deel=deel)
-    return zin(woorden, wie, geplaatst, wie - geplaatst) if wie else ""
+def _zin(wie: Sequence[int], geplaatst: Sequence[int]) -> str:
+    n, van = len(geplaatst), len(wie)
+    deel = in_woorden(procent(n, van), "deel")
+    woorden = teksten("doelgroepen")["zin"].format(n=in_woorden(van), geplaatst=in_woorden(n), deel=deel)
+    return zin(woorden, wie, geplaatst) if wie else ""

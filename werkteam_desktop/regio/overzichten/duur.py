@@ -82,7 +82,7 @@ def _regel(naam: str, per_klasse: Sequence[list[int]], totaal: bool = False) -> 
     delen = []
     for klassen in _LANGER.values():
         wie = [id_ for k, ids in zip(_KLASSEN, per_klasse, strict=True) if k in klassen for id_ in ids]
-        delen.append(aandeel(wie, len(alle)))
+        delen.append(aandeel(wie, alle))
     return Regel(naam, (vak(alle), *map(vak, per_klasse), *delen), totaal=totaal)
 
 
@@ -103,14 +103,14 @@ def _referentie(r: Referentie, kop: str) -> Regel:
     return Regel(r.naam, (*leeg, *(Vak(r.waarden.get(k)) for k in _LANGER)), kop)
 
 
-def _aandeel(met: Sequence[Extractrij], code: str) -> tuple[int, Decimal | None]:
-    n = sum(r.uitkeringsduur in _LANGER[code] for r in met)
-    return n, procent(n, len(met))
+def _aandeel(met: Sequence[Extractrij], code: str) -> tuple[list[int], Decimal | None]:
+    wie = [r.inwoner_id for r in met if r.uitkeringsduur in _LANGER[code]]
+    return wie, procent(len(wie), len(met))
 
 
 def _vergelijk(met: Sequence[Extractrij], r: Referentie) -> str:
     """The share over five years beside the published one."""
-    n, deel = _aandeel(met, "langer_5")
+    wie, deel = _aandeel(met, "langer_5")
     if deel is None:
         return ""
     t, verschil = teksten("duur")["zinnen"], deel - r.waarden["langer_5"]
@@ -122,12 +122,12 @@ def _vergelijk(met: Sequence[Extractrij], r: Referentie) -> str:
         "waar": r.kort,
     }
     merk = f" {t['niet_bevestigd']}" if r.status_in_woorden else ""
-    return zin(t[soort].format(**woorden) + merk, n, len(met) - n)
+    return zin(t[soort].format(**woorden) + merk, wie, [x.inwoner_id for x in met])
 
 
 def _lang(met: Sequence[Extractrij]) -> str:
-    n, deel = _aandeel(met, "langer_2")
+    wie, deel = _aandeel(met, "langer_2")
     if deel is None:
         return ""
-    woorden = {"n": in_woorden(n), "deel": in_woorden(deel, "deel")}
-    return zin(teksten("duur")["zinnen"]["langer_2"].format(**woorden), n, len(met) - n)
+    woorden = {"n": in_woorden(len(wie)), "deel": in_woorden(deel, "deel")}
+    return zin(teksten("duur")["zinnen"]["langer_2"].format(**woorden), wie, [r.inwoner_id for r in met])

@@ -13,14 +13,15 @@ def fasen(bron: Bron) -> Overzicht:
     """The open dossiers by the phase of their newest plan and by arbeidsmarktlijn."""
     cellen = kruis(map(attrgetter("fase", "arbeidsmarktlijn", "inwoner_id"), bron.open))
     lijnen = namen("arbeidsmarktlijn")
-    open_, zonder = len(bron.open), sum(len(ids) for (fase, _), ids in cellen.items() if fase == GEEN)
-    deel = in_woorden(procent(zonder, open_), "deel")
+    zonder = [id_ for (fase, _), ids in cellen.items() if fase == GEEN for id_ in ids]
+    open_ = [r.inwoner_id for r in bron.open]
+    deel = in_woorden(procent(len(zonder), len(open_)), "deel")
     return stel_samen(
         "fasen",
         bron,
         kolommen("fasen", cellen, lijnen),
         [*regels(cellen, _fasen(), lijnen), totaal(cellen, lijnen)],
-        [zin(teksten("fasen")["zin"].format(zonder=in_woorden(zonder), deel=deel), zonder, open_ - zonder)],
+        [zin(teksten("fasen")["zin"].format(zonder=in_woorden(len(zonder)), deel=deel), zonder, open_)],
     )
 
 
@@ -30,15 +31,19 @@ def doorstroom(bron: Bron) -> Overzicht:
     cellen = kruis(map(attrgetter("fase_voor", "fase", "inwoner_id"), blijvers))
     codes = _fasen()
     plek = {code: nr for nr, code in enumerate(codes)}
-    stappen = [(plek[nu] - plek[voor], len(ids)) for (voor, nu), ids in cellen.items() if voor in plek and nu in plek]
-    verder, terug = sum(n for s, n in stappen if s > 0), sum(n for s, n in stappen if s < 0)
-    woorden = {"verder": in_woorden(verder), "terug": in_woorden(terug), "alle": in_woorden(len(blijvers))}
+    stappen = [(plek[nu] - plek[voor], ids) for (voor, nu), ids in cellen.items() if voor in plek and nu in plek]
+    telt = {
+        "verder": [id_ for stap, ids in stappen if stap > 0 for id_ in ids],
+        "terug": [id_ for stap, ids in stappen if stap < 0 for id_ in ids],
+        "alle": [r.inwoner_id for r in blijvers],
+    }
+    woorden = {code: in_woorden(len(ids)) for code, ids in telt.items()}
     return stel_samen(
         "doorstroom",
         bron,
         kolommen("doorstroom", cellen, codes),
         [*regels(cellen, codes, codes), totaal(cellen, codes)],
-        [zin(teksten("doorstroom")["zin"].format(**woorden), verder, terug, len(blijvers))],
+        [zin(teksten("doorstroom")["zin"].format(**woorden), *telt.values())],
     )
 
 

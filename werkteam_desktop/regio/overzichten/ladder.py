@@ -36,7 +36,7 @@ def ladder(bron: Bron) -> Overzicht:
     cellen, bewogen = kruis(voor), kruis(beweging)
     codes = {**{tr.code: f"{t['trede']} {tr.code}" for tr in reversed(tuple(treden()))}, "niet": t["niet"]}
     namen = {**{tr.code: f"{tr.code}. {tr.naam}" for tr in reversed(tuple(treden()))}, "niet": t["nog_niet"]}
-    per = {code: sum(len(ids) for (b, _), ids in bewogen.items() if b == code) for code in t["beweging"]}
+    per = {code: [id_ for (b, _), ids in bewogen.items() if b == code for id_ in ids] for code in t["beweging"]}
     return stel_samen(
         "ladder",
         bron,
@@ -48,10 +48,13 @@ def ladder(bron: Bron) -> Overzicht:
             totaal(bewogen, codes),
         ],
         [
-            zin(t["zin"].format(**{k: in_woorden(n) for k, n in per.items()}), per["omhoog"], per["omlaag"])
+            zin(
+                t["zin"].format(**{k: in_woorden(len(ids)) for k, ids in per.items()}),
+                *(per[k] for k in ("omhoog", "gelijk", "omlaag")),
+            )
             if per["omhoog"] or per["omlaag"]
             else "",
-            zin(t["gemeten"].format(niet=in_woorden(per["niet"])), per["niet"]) if per["niet"] else "",
+            zin(t["gemeten"].format(niet=in_woorden(len(per["niet"]))), per["niet"]) if per["niet"] else "",
         ],
     )
 
@@ -71,13 +74,12 @@ def indicatoren(bron: Bron) -> Overzicht:
             ids[code, "vooruit" if erbij > 0 else "terug" if erbij < 0 else "gelijk"].append(r.inwoner_id)
     namen = {i.code: i.naam for i in versie_op(bron.periode.einde).indicator}
     namen |= {code: teksten("algemeen")["onbekend"] for code, _ in ids if code not in namen}
+    open_ = tuple(r.inwoner_id for r in bron.open)
     uit = []
     for code, naam in namen.items():
         per = [ids[code, richting] for richting in _RICHTING]
         gemeten = [id_ for wie in per for id_ in wie]
-        uit.append(
-            Regel(naam, (*map(vak, per), vak(gemeten), aandeel(gemeten, len(bron.open)), aandeel(per[0], len(gemeten))))
-        )
+        uit.append(Regel(naam, (*map(vak, per), vak(gemeten), aandeel(gemeten, open_), aandeel(per[0], gemeten))))
     ieder = {r.inwoner_id for r in bron.open if r.indicatoren}
     met = {id_ for (_, richting), wie in ids.items() if richting == "vooruit" for id_ in wie}
     return stel_samen(
@@ -91,9 +93,8 @@ def indicatoren(bron: Bron) -> Overzicht:
         [
             zin(
                 t["zin"].format(gemeten=in_woorden(len(ieder)), met=in_woorden(len(met))),
-                len(ieder),
-                len(met),
-                len(ieder) - len(met),
+                ieder,
+                met,
             )
             if ieder
             else t["niemand"]

@@ -48,7 +48,7 @@ def lijnen(bron: Bron) -> Overzicht:
 
     def regel(code: str, naam: str, totaal: bool = False) -> Regel:
         tel = {k: ids[code, k] for k in (*_TELT, GEEN, *fasen, *rest)}
-        deel = aandeel(tel["werkt"], len(tel["eind"]))
+        deel = aandeel(tel["werkt"], tel["eind"])
         vakken = [vak(wie) for wie in tel.values()]
         return Regel(naam, (*vakken[: len(_TELT)], deel, *vakken[len(_TELT) :]), totaal=totaal)
 
@@ -63,9 +63,5 @@ def lijnen(bron: Bron) -> Overzicht:
             *(Kolom(n, t["fase"]) for n in (t["geen"], *fasen.values(), *(t["andere"] for _ in rest))),
         ],
         [*(regel(c, n) for c, n in codes.items()), regel(_ALLE, teksten("algemeen")["totaal"], totaal=True)],
-        [
-            zin(t["zin"].format(werkt=in_woorden(len(werkt)), deel=deel), len(werkt), len(open_) - len(werkt))
-            if open_
-            else ""
-        ],
+        [zin(t["zin"].format(werkt=in_woorden(len(werkt)), deel=deel), werkt, open_) if open_ else ""],
     )

@@ -13,6 +13,7 @@ from werkteam_desktop.regio.extractrij import Werkplek
 from werkteam_desktop.regio.overleving import Punt, kaplan_meier, op
 from werkteam_desktop.regio.overzicht import (
     Bron,
+    Ids,
     Overzicht,
     Regel,
     Vak,
@@ -39,6 +40,7 @@ def nazorg(bron: Bron) -> Overzicht:
     t = teksten("nazorg")
     ref = referenties().zoek(t["referentie"])
     gevallen = [(r.inwoner_id, u.dagen, u.terug) for r in bron.rijen if r.uitstroom for u in r.uitstroom]
+    alle = tuple(id_ for id_, _, _ in gevallen)
     dagen = sorted(d for _, d, _ in gevallen)
     # What rests on few people is not told: the line stops where fewer than that are followed.
     grens = dagen[-drempel()] if len(dagen) >= drempel() else -1
@@ -50,13 +52,13 @@ def nazorg(bron: Bron) -> Overzicht:
             (
                 vak(s.terug),
                 vak(s.gevolgd),
-                *(Vak(_tiende(deel), tuple(s.terug)) for deel in (s.deel, s.laag, s.hoog)),
+                *(Vak(_tiende(deel), tuple(s.terug), van=alle) for deel in (s.deel, s.laag, s.hoog)),
                 Vak(ref.waarden.get(str(m))),
             ),
         )
         for m, s in standen.items()
     ]
-    zinnen = [_zin(standen[m], ref.waarden[str(m)]) for m in t["zin_over"]]
+    zinnen = [_zin(standen[m], ref.waarden[str(m)], alle) for m in t["zin_over"]]
     return stel_samen(
         "nazorg",
         bron,
@@ -100,7 +102,7 @@ def _tiende(deel: Decimal | None) -> Decimal | None:
     return None if deel is None else deel.quantize(Decimal(1).scaleb(-1), ROUND_HALF_UP)
 
 
-def _zin(s: _Stand, ander: Decimal) -> str:
+def _zin(s: _Stand, ander: Decimal, alle: Ids) -> str:
     """The own share beside the published one, and whether chance could explain the difference."""
     if s.deel is None or s.laag is None or s.hoog is None:
         return ""
@@ -108,7 +110,7 @@ def _zin(s: _Stand, ander: Decimal) -> str:
     woorden = t["meer"].format(
         maanden=s.maanden, deel=in_woorden(_tiende(s.deel), "deel"), ander=in_woorden(ander, "deel")
     )
-    return zin(f"{woorden} {t['tussen' if s.laag <= ander <= s.hoog else 'echt']}", len(s.terug))
+    return zin(f"{woorden} {t['tussen' if s.laag <= ander <= s.hoog else 'echt']}", s.terug, alle)
 
 
 def _beeld(punten: Sequence[Punt], standen: dict[int, _Stand], elders: Mapping[str, Decimal], grens: int) -> Grafiek:
@@ -152,6 +154,7 @@ def plaatsingen(bron: Bron) -> Overzicht:
             per[w.soort if w.soort in soorten else ""].append((r.inwoner_id, w))
     alle = [geval for gevallen in per.values() for geval in gevallen]
     lopend = [(id_, w) for id_, w in alle if w.loopt]
+    alle_lopend = [id_ for id_, _ in lopend]
 
     def regel(naam: str, gevallen: Sequence[tuple[int, Werkplek]], totaal: bool = False) -> Regel:
         telt = {
@@ -160,7 +163,7 @@ def plaatsingen(bron: Bron) -> Overzicht:
             "geeindigd": [id_ for id_, w in gevallen if w.geeindigd],
             "lks": [id_ for id_, w in gevallen if w.loopt and (w.lks or w.soort == "betaald_lks")],
         }
-        return Regel(naam, (*map(vak, telt.values()), aandeel(telt["loopt"], len(lopend))), totaal=totaal)
+        return Regel(naam, (*map(vak, telt.values()), aandeel(telt["loopt"], alle_lopend)), totaal=totaal)
 
     regels = [regel(naam, per[code]) for code, naam in soorten.items() if per[code]]
     regels += [regel(algemeen["onbekend"], per[""])] if per[""] else []
@@ -173,20 +176,20 @@ def plaatsingen(bron: Bron) -> Overzicht:
         einde[soort].append(id_)
 
     def einderegel(naam: str, wie: Sequence[int], kop: str = "", totaal: bool = False) -> Regel:
-        return Regel(naam, (vak(wie), *[_NIETS] * (len(_TELT) - 1), aandeel(wie, len(lopend))), kop, totaal)
+        return Regel(naam, (vak(wie), *[_NIETS] * (len(_TELT) - 1), aandeel(wie, alle_lopend)), kop, totaal)
 
     kop = t["kop_einde"]
     for code, wie in einde.items():
         regels.append(einderegel(t[code].format(weken=dagen // 7), wie, kop))
         kop = ""
-    regels.append(einderegel(t["totaal_einde"], [id_ for id_, _ in lopend], totaal=True))
-    let_op = len(einde["voorbij"]) + len(einde["binnenkort"])
-    woorden = t["zinnen"]["einde" if let_op else "geen"].format(n=in_woorden(let_op), weken=dagen // 7)
+    regels.append(einderegel(t["totaal_einde"], alle_lopend, totaal=True))
+    let_op = einde["voorbij"] + einde["binnenkort"]
+    woorden = t["zinnen"]["einde" if let_op else "geen"].format(n=in_woorden(len(let_op)), weken=dagen // 7)
     return stel_samen(
         "plaatsingen",
         bron,
         [*(kolom("plaatsingen", k) for k in _TELT), kolom("plaatsingen", "deel", "deel")],
         regels,
-        [woorden],
+        [zin(woorden, let_op)],
         werklijst=True,
     )

@@ -15,19 +15,20 @@ def routes(bron: Bron) -> Overzicht:
     cellen = kruis(map(attrgetter("route", "arbeidsmarktlijn", "inwoner_id"), bron.open))
     lijnen, t = namen("arbeidsmarktlijn"), teksten("routes")
     codes = {GEEN: t["geen"], **{r.code: r.naam for r in catalogus.routes()}}
-    per_route = {code: sum(len(ids) for (route, _), ids in cellen.items() if route == code) for code in codes}
-    grootste = max(per_route, key=per_route.__getitem__)
-    deel = in_woorden(procent(per_route[grootste], len(bron.open)), "deel")
+    per_route = {code: [id_ for (r, _), ids in cellen.items() if r == code for id_ in ids] for code in codes}
+    grootste = max(per_route, key=lambda code: len(per_route[code]))
+    open_ = [r.inwoner_id for r in bron.open]
+    deel = in_woorden(procent(len(per_route[grootste]), len(open_)), "deel")
     return stel_samen(
         "routes",
         bron,
         kolommen("routes", cellen, lijnen),
         [*regels(cellen, codes, lijnen, leeg=False), totaal(cellen, lijnen)],
         [
-            zin(t["zinnen"]["grootste"].format(route=codes[grootste], deel=deel), per_route[grootste])
+            zin(t["zinnen"]["grootste"].format(route=codes[grootste], deel=deel), per_route[grootste], open_)
             if per_route[grootste]
             else "",
-            zin(t["zinnen"]["geen"].format(geen=in_woorden(per_route[GEEN])), per_route[GEEN])
+            zin(t["zinnen"]["geen"].format(geen=in_woorden(len(per_route[GEEN]))), per_route[GEEN])
             if per_route[GEEN]
             else "",
         ],

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.overzicht import (
     Bron,
+    Ids,
     Overzicht,
     Regel,
     Vak,
@@ -47,7 +48,7 @@ def stand(bron: Bron) -> Overzicht:
         bron,
         [kolom("stand", k) for k in (*_STAND, *(["toen"] if toen is not None else []))],
         regels,
-        _zinnen(bron, *(len(v.ids) for v in alles)),
+        _zinnen(bron, *(v.ids for v in alles)),
     )
 
 
@@ -100,15 +101,17 @@ def _verschil(bron: Bron, toen: Mapping[int, str]) -> list[Regel]:
     return [*uit, regel(t["totaal_verschil"], nu, toen, totaal=True)]
 
 
-def _zinnen(bron: Bron, begin: int, nieuw: int, weg: int, eind: int) -> Iterable[str]:
+def _zinnen(bron: Bron, begin: Ids, nieuw: Ids, weg: Ids, eind: Ids) -> Iterable[str]:
     t = teksten("stand")["zinnen"]
-    soort = "gelijk" if eind == begin else "meer" if eind > begin else "minder"
-    getallen = {"nieuw": nieuw, "weg": weg, "eind": eind, "verschil": abs(eind - begin)}
-    yield zin(t[soort].format(**{k: in_woorden(v) for k, v in getallen.items()}), nieuw, weg, eind)
+    erbij = len(eind) - len(begin)
+    soort = "meer" if erbij > 0 else "minder" if erbij else "gelijk"
+    getallen = {"nieuw": len(nieuw), "weg": len(weg), "eind": len(eind), "verschil": abs(erbij)}
+    yield zin(t[soort].format(**{k: in_woorden(v) for k, v in getallen.items()}), begin, nieuw, weg, eind)
     if bron.eerder is not None:
-        verschil = begin - len(bron.eerder)
+        verschil = len(begin) - len(bron.eerder)
         if verschil:
-            yield t["verschil"].format(verschil=f"{verschil:+}".replace("-", "– ").replace("+", "+ "))
+            woorden = t["verschil"].format(verschil=f"{verschil:+}".replace("-", "– ").replace("+", "+ "))
+            yield zin(woorden, begin, bron.eerder)
         else:
             yield t["geen_verschil"]
         yield t["wat_verschil"]

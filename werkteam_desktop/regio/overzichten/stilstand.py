@@ -15,6 +15,7 @@ from werkteam_desktop.regio.overzicht import (
     stel_samen,
     teksten,
     vak,
+    zin,
 )
 
 _LANG = "langer_2_jaar"  # code of a doelgroep; the round is with them
@@ -48,7 +49,7 @@ def stilstand(bron: Bron) -> Overzicht:
     alles = {code: [id_ for _, telt in groepen for id_ in telt[code]] for code in _TELT}
 
     def regel(naam: str, telt: dict[str, list[int]], totaal: bool = False) -> Regel:
-        return Regel(naam, (*map(vak, telt.values()), aandeel(telt["gesproken"], len(telt[_LANG]))), totaal=totaal)
+        return Regel(naam, (*map(vak, telt.values()), aandeel(telt["gesproken"], telt[_LANG])), totaal=totaal)
 
     getal = {code: in_woorden(len(wie)) for code, wie in alles.items()}
     weken, maanden = stil // 7, round(zelfde * 12 / 365)
@@ -57,6 +58,9 @@ def stilstand(bron: Bron) -> Overzicht:
         bron,
         [*(kolom("stilstand", code) for code in _TELT), kolom("stilstand", "deel", "deel")],
         [*(regel(naam, telt) for naam, telt in groepen), regel(algemeen["totaal"], alles, totaal=True)],
-        [t["zinnen"]["stil"].format(weken=weken, maanden=maanden, **getal), t["zinnen"]["ronde"].format(**getal)],
+        [
+            zin(t["zinnen"]["stil"].format(weken=weken, maanden=maanden, **getal), alles["stil"], alles["zelfde"]),
+            zin(t["zinnen"]["ronde"].format(**getal), *(alles[k] for k in ("gesproken", _LANG, "te_doen"))),
+        ],
         werklijst=True,
     )

@@ -11,8 +11,9 @@ def instroom(bron: Bron) -> Overzicht:
     """What opened in the period, by where somebody came from and by arbeidsmarktlijn."""
     cellen = kruis((r.instroom, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen for _ in range(r.nieuw))
     lijnen, t = namen("arbeidsmarktlijn"), teksten("instroom")
-    alle = sum(map(len, cellen.values()))
-    terug = sum(len(ids) for (bron_, _), ids in cellen.items() if bron_ == "herinstroom")
+    alle = [id_ for ids in cellen.values() for id_ in ids]
+    terug = [id_ for (bron_, _), ids in cellen.items() if bron_ == "herinstroom" for id_ in ids]
+    deel = in_woorden(procent(len(terug), len(alle)), "deel")
     return stel_samen(
         "instroom",
         bron,
@@ -22,14 +23,7 @@ def instroom(bron: Bron) -> Overzicht:
             totaal(cellen, lijnen),
         ],
         [
-            zin(
-                t["zin"].format(
-                    alle=in_woorden(alle), terug=in_woorden(terug), deel=in_woorden(procent(terug, alle), "deel")
-                ),
-                alle,
-                terug,
-                alle - terug,
-            )
+            zin(t["zin"].format(alle=in_woorden(len(alle)), terug=in_woorden(len(terug)), deel=deel), alle, terug)
             if alle
             else t["niemand"]
         ],
@@ -42,8 +36,9 @@ def uitstroom(bron: Bron) -> Overzicht:
     gestopt = kruis((r.uitkering_gestopt, r.arbeidsmarktlijn, r.inwoner_id) for r in bron.rijen if r.uitkering_gestopt)
     lijnen, t = namen("arbeidsmarktlijn"), teksten("uitstroom")
     samen = {**cellen, **{("", kolom_): ids for (_, kolom_), ids in gestopt.items()}}
-    alle = sum(map(len, gestopt.values()))
-    werk = sum(len(ids) for (reden, _), ids in gestopt.items() if reden == NAAR_WERK)
+    alle = [id_ for ids in gestopt.values() for id_ in ids]
+    werk = [id_ for (reden, _), ids in gestopt.items() if reden == NAAR_WERK for id_ in ids]
+    deel = in_woorden(procent(len(werk), len(alle)), "deel")
     return stel_samen(
         "uitstroom",
         bron,
@@ -55,14 +50,7 @@ def uitstroom(bron: Bron) -> Overzicht:
             totaal(gestopt, lijnen, t["totaal_uitkering"], vreemd=samen),
         ],
         [
-            zin(
-                t["zin"].format(
-                    alle=in_woorden(alle), werk=in_woorden(werk), deel=in_woorden(procent(werk, alle), "deel")
-                ),
-                alle,
-                werk,
-                alle - werk,
-            )
+            zin(t["zin"].format(alle=in_woorden(len(alle)), werk=in_woorden(len(werk)), deel=deel), alle, werk)
             if alle
             else ""
         ],

@@ -20,6 +20,7 @@ from werkteam_desktop.regio.overzicht import (
     stel_samen,
     teksten,
     vak,
+    zin,
 )
 from werkteam_desktop.regio.overzichten.verdeling import namen
 
@@ -76,7 +77,7 @@ def _regel(naam: str, gevallen: Sequence[Geval], totaal: bool = False) -> Regel:
             vak(terug),
             vak(id_ for id_, d in beantwoord if d.uitkomst not in ("aangenomen", "teruggemeld")),
             vak(id_ for id_, d in gevallen if d.te_laat),
-            aandeel(terug, len(beantwoord)),
+            aandeel(terug, [id_ for id_, _ in beantwoord]),
             Vak(median_low(n for n, _ in wachttijd) if wachttijd else None, tuple(id_ for _, id_ in wachttijd)),
         ),
         totaal=totaal,
@@ -93,7 +94,7 @@ def _redenen(terug: Sequence[Geval]) -> Iterable[Regel]:
     def regel(naam: str, wie: Sequence[int], kop: str = "", totaal: bool = False) -> Regel:
         vakken = [_NIETS] * (len(_TELT) + 2)
         vakken[_TELT.index("teruggemeld")] = vak(wie)
-        vakken[len(_TELT)] = aandeel(wie, len(terug))
+        vakken[len(_TELT)] = aandeel(wie, [id_ for id_, _ in terug])
         return Regel(naam, tuple(vakken), kop, totaal)
 
     eerste = t["kop_reden"]
@@ -106,10 +107,11 @@ def _redenen(terug: Sequence[Geval]) -> Iterable[Regel]:
 
 def _zinnen(alle: Sequence[Geval]) -> Iterable[str]:
     t = teksten("terugmeldingen")["zinnen"]
-    laat = sum(d.te_laat for _, d in alle)
-    yield t["te_laat" if laat else "op_tijd"].format(n=in_woorden(laat))
-    beantwoord = sum(_beantwoord(d) for _, d in alle)
-    terug = sum(_beantwoord(d) and d.uitkomst == "teruggemeld" for _, d in alle)
+    laat = [id_ for id_, d in alle if d.te_laat]
+    yield zin(t["te_laat" if laat else "op_tijd"].format(n=in_woorden(len(laat))), laat)
+    beantwoord = [id_ for id_, d in alle if _beantwoord(d)]
+    terug = [id_ for id_, d in alle if _beantwoord(d) and d.uitkomst == "teruggemeld"]
     if beantwoord:
-        deel = in_woorden(procent(terug, beantwoord), "deel")
-        yield t["terug"].format(terug=in_woorden(terug), beantwoord=in_woorden(beantwoord), deel=deel)
+        n, van = len(terug), len(beantwoord)
+        woorden = {"terug": in_woorden(n), "beantwoord": in_woorden(van), "deel": in_woorden(procent(n, van), "deel")}
+        yield zin(t["terug"].format(**woorden), terug, beantwoord)

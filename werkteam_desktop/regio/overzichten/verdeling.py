@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from werkteam_desktop.dossier.catalogus import codelijst
-from werkteam_desktop.regio.overzicht import Kolom, Regel, Vak, aandeel, kolom, teksten, vak
+from werkteam_desktop.regio.overzicht import Ids, Kolom, Regel, Vak, aandeel, kolom, teksten, vak
 
 Cellen = Mapping[tuple[str, str], list[int]]
 """(code of the row, code of the column) -> dossiers."""
@@ -55,7 +55,7 @@ def regels(
     for (rij, kolom_), ids in cellen.items():
         code = rij if rij in rijen else ""
         per_rij.setdefault(code, {}).setdefault(kolom_ if kolom_ in codes else "", []).extend(ids)
-    van = sum(map(len, cellen.values()))
+    van = _ieder(cellen)
     uit: list[Regel] = []
     onbekend = teksten("algemeen")["onbekend"]
     for code, eigen in per_rij.items():
@@ -70,14 +70,18 @@ def totaal(cellen: Cellen, codes: Mapping[str, str], naam: str = "", vreemd: Cel
     alle: dict[str, list[int]] = {}
     for (_, kolom_), ids in cellen.items():
         alle.setdefault(kolom_ if kolom_ in codes else "", []).extend(ids)
-    van = sum(map(len, cellen.values()))
+    van = _ieder(cellen)
     vakken = _vakken(alle, codes, _anders(vreemd or cellen, codes, 1), van)
     return Regel(naam or teksten("algemeen")["totaal"], vakken, totaal=True)
 
 
-def _vakken(eigen: Mapping[str, Sequence[int]], codes: Mapping[str, str], rest: bool, van: int) -> tuple[Vak, ...]:
+def _vakken(eigen: Mapping[str, Sequence[int]], codes: Mapping[str, str], rest: bool, van: Ids) -> tuple[Vak, ...]:
     alle = [id_ for ids in eigen.values() for id_ in ids]
     return (vak(alle), aandeel(alle, van), *(vak(eigen.get(c, ())) for c in (*codes, *([""] if rest else []))))
+
+
+def _ieder(cellen: Cellen) -> Ids:
+    return tuple(id_ for ids in cellen.values() for id_ in ids)
 
 
 def _anders(cellen: Cellen, codes: Mapping[str, str], plek: int) -> bool:

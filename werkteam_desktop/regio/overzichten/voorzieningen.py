@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.dossier import catalogus
 from werkteam_desktop.regio.extractrij import Inzet
 from werkteam_desktop.regio.overzicht import (
     Bron,
+    Ids,
     Overzicht,
     Regel,
     Vak,
     aandeel,
+    bedragen,
     in_woorden,
     kolom,
     procent,
@@ -60,7 +62,8 @@ class _Telling:
 
     @property
     def gemiddeld(self) -> Vak:
-        return Vak(_euro(self.som / len(self.betaald)) if self.betaald else None, tuple(self.betaald))
+        wie = tuple(self.betaald)
+        return Vak(_euro(self.som / len(wie)) if wie else None, wie, van=wie)
 
 
 def _samen(tellingen: Iterable[_Telling]) -> _Telling:
@@ -99,7 +102,7 @@ def voorzieningen(bron: Bron) -> Overzicht:
             *(kolom("voorzieningen", k, "euro") for k in ("kosten", "gemiddeld")),
         ],
         [*_regels(per_soort), _regel(teksten("algemeen")["totaal"], alles, totaal=True)],
-        _zinnen(alles, per_dossier, len(rijk)),
+        _zinnen(alles, per_dossier, rijk),
     )
 
 
@@ -123,14 +126,15 @@ def _regel(naam: str, telling: _Telling, kop: str = "", totaal: bool = False) ->
     return Regel(naam, (*map(vak, telling.telt.values()), telling.kosten, telling.gemiddeld), kop, totaal)
 
 
-def _zinnen(alles: _Telling, per_dossier: Mapping[int, Decimal], rijk: int) -> Iterable[str]:
+def _zinnen(alles: _Telling, per_dossier: Mapping[int, Decimal], rijk: Sequence[int]) -> Iterable[str]:
     t = teksten("voorzieningen")["zinnen"]
-    n, na_fonds = len(per_dossier), len(alles.telt["na_fonds"])
+    n, na_fonds = len(per_dossier), alles.telt["na_fonds"]
     if n:
         gemiddeld = in_woorden(_euro(sum(per_dossier.values(), Decimal()) / n), "euro")
-        yield zin(t["traject"].format(gemiddeld=gemiddeld, n=in_woorden(n)), n)
-    yield zin(t["na_fonds"].format(n=in_woorden(na_fonds)), na_fonds) if na_fonds else ""
-    yield zin(t["rijk"].format(n=in_woorden(rijk)), rijk) if rijk else ""
+        woorden = t["traject"].format(gemiddeld=gemiddeld, n=in_woorden(n))
+        yield zin(woorden, per_dossier, bedragen(alles.betaald))
+    yield zin(t["na_fonds"].format(n=in_woorden(len(na_fonds))), na_fonds) if na_fonds else ""
+    yield zin(t["rijk"].format(n=in_woorden(len(rijk))), rijk) if rijk else ""
 
 
 def aandacht(bron: Bron) -> Overzicht:
@@ -152,6 +156,7 @@ def aandacht(bron: Bron) -> Overzicht:
             for i in lopend:
                 inzet[klasse].voeg(r.inwoner_id, i)
     alles = _samen(inzet.values())
+    open_ = tuple(r.inwoner_id for r in bron.open)
 
     def regel(naam: str, wie: list[int], geholpen: list[int], telling: _Telling, totaal: bool = False) -> Regel:
         loopt, deel_kosten = telling.telt["loopt"], _deel(telling.som, alles.som)
@@ -159,18 +164,18 @@ def aandacht(bron: Bron) -> Overzicht:
             naam,
             (
                 vak(wie),
-                aandeel(wie, len(bron.open)),
+                aandeel(wie, open_),
                 vak(geholpen),
                 vak(loopt),
-                aandeel(loopt, len(alles)),
+                aandeel(loopt, alles.telt["loopt"]),
                 telling.kosten,
-                Vak(deel_kosten, tuple(telling.betaald)),
+                Vak(deel_kosten, tuple(telling.betaald), van=tuple(alles.betaald)),
             ),
             totaal=totaal,
         )
 
     allen, geholpen = ([id_ for wie in per.values() for id_ in wie] for per in (dossiers, met))
-    soorten = {"deel": "deel", "deel_inzet": "deel", "kosten": "euro", "deel_kosten": "deel"}
+    soorten = {"deel": "deel", "deel_inzet": "deel", "kosten": "euro", "deel_kosten": "deel_euro"}
     return stel_samen(
         "aandacht",
         bron,
@@ -179,16 +184,17 @@ def aandacht(bron: Bron) -> Overzicht:
             *(regel(naam, dossiers[naam], met[naam], inzet[naam]) for naam in namen),
             regel(teksten("algemeen")["totaal"], allen, geholpen, alles, totaal=True),
         ],
-        [_verst(namen[0], len(dossiers[namen[0]]), len(bron.open), len(inzet[namen[0]]), len(alles))],
+        [_verst(namen[0], dossiers[namen[0]], open_, inzet[namen[0]].telt["loopt"], alles.telt["loopt"])],
     )
 
 
-def _verst(klasse: str, dossiers: int, van: int, inzet: int, alle: int) -> str:
+def _verst(klasse: str, wie: Sequence[int], van: Ids, inzet: Sequence[int], alle: Sequence[int]) -> str:
     """The class with the greatest distance: its share of dossiers beside its share of voorzieningen."""
     if not alle:
         return ""
-    woorden = {"deel": in_woorden(procent(dossiers, van), "deel"), "inzet": in_woorden(procent(inzet, alle), "deel")}
-    return zin(teksten("aandacht")["zin"].format(klasse=klasse, **woorden), dossiers, inzet)
+    delen = {"deel": procent(len(wie), len(van)), "inzet": procent(len(inzet), len(alle))}
+    woorden = {code: in_woorden(deel, "deel") for code, deel in delen.items()}
+    return zin(teksten("aandacht")["zin"].format(klasse=klasse, **woorden), wie, van, inzet, alle)
 
 
 def _deel(som: Decimal, van: Decimal) -> Decimal | None:
