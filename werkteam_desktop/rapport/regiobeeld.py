@@ -8,6 +8,7 @@ from functools import partial
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
+from werkteam_desktop.grafiek.opmaak import datum
 from werkteam_desktop.rapport.letters import VET, laad_letters
 from werkteam_desktop.rapport.stijl import EenBladzijde, Vet, kleur, maak_pdf, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
@@ -30,6 +31,7 @@ def regiobeeld_bytes(beelden: Sequence[Overzicht]) -> bytes:
         titel=f"Regiobeeld {periode.naam}",
         dag=periode.einde,
         voet_links=f"Regiobeeld {periode.naam}",
+        voet_midden=lambda _: f"Stand van {datum(periode.einde)}",
         voorbeeld=any(b.voorbeeld for b in beelden),
     )
 
@@ -51,7 +53,7 @@ def _delen(o: Overzicht, breedte: float) -> Iterator[Flowable]:
     if len(o.zinnen) > 1:
         yield tekst("Wat u moet weten", als="kop")
         for zin in o.zinnen[1:]:
-            yield tekst(f"• {zin}", als="klein")
+            yield tekst(f"– {zin}", als="klein")
     yield Spacer(0, 8)
     yield tekst(o.toelichting, als="klein")
     uitleg: dict[str, list[str]] = {}

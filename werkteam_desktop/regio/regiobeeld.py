@@ -101,8 +101,16 @@ def deelnemers(samen: Samenvoeging, maand: str, drempel: int = 0) -> list[Deelne
 
 
 def som(deel: Iterable[Deelnemer], cel: Cel) -> Som:
-    aantallen = [d.cellen.get(cel) for d in deel]
-    return Som(sum(n for n in aantallen if n is not None), sum(n is None for n in aantallen))
+    """Of one cell; a gemeente that hides it has no fewer than it shows of a doelgroep that is part of it."""
+    lijn, kenmerk, waarde = cel
+    delen = teksten()["doelgroepen"]["omvat"].get(waarde, ()) if kenmerk == "doelgroep" else ()
+    zeker = weg = 0
+    for d in deel:
+        if (aantal := d.cellen.get(cel)) is None:
+            aantal = max((d.cellen.get((lijn, kenmerk, een)) or 0 for een in delen), default=0)
+            weg += 1
+        zeker += aantal
+    return Som(zeker, weg)
 
 
 def _maanden(samen: Samenvoeging, per_maand: Mapping[str, list[Deelnemer]]) -> Overzicht:
@@ -156,7 +164,7 @@ def _lijnen(samen: Samenvoeging, deel: list[Deelnemer], maand: str) -> Overzicht
         kop = kenmerken.get(kenmerk, kenmerk)
         for code, naam in codes.items():
             vakken = tuple(som(deel, (lijn, kenmerk, code)).vak(code) for lijn in koppen)
-            if any(v.waarde not in (0, VERBORGEN) for v in vakken) or kenmerk == TOTAAL:
+            if any(v.waarde not in (0, VERBORGEN) for v in vakken) or kenmerk in (TOTAAL, "stroom"):
                 regels.append(Regel(naam, vakken, kop=kop))
                 kop = ""
     return _maak("lijnen", maand, kolommen, regels, [ontbreekt_zin(samen, maand)], "haakjes")
