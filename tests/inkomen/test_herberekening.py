@@ -32,13 +32,14 @@ def test_another_date_tells_the_difference_line_by_line(vraag: Vraag) -> None:
     opnieuw = herbereken(vraag, toen, date(2026, 1, 1), laad_normen())
     assert opnieuw.zinnen == (
         "Met de bedragen en leeftijden van 1 januari 2026 is er zonder werk € 1.847,43 per maand, "
-        "€ 17,06 minder dan toen.",
-        "Met werk is dat € 2.085,89 per maand, € 19,75 minder dan toen.",
-        "Anders zijn: bijstand (nu) € 17,06 minder dan toen; loon, netto (met werk) € 27,62 minder dan toen; "
-        "bijstand (met werk) € 7,87 meer dan toen.",
+        "€ 17,06 minder dan in de bewaarde berekening.",
+        "Met werk is dat € 2.085,89 per maand, € 19,75 minder dan daarin.",
+        "Anders zijn: bijstand (zonder werk) € 17,06 minder dan daarin; loon, netto (met werk) € 27,62 minder dan "
+        "daarin; "
+        "bijstand (met werk) € 7,87 meer dan daarin.",
     )
     for kolom, een, ander in (
-        ("nu", toen.voor, opnieuw.uitkomst.voor),
+        ("zonder werk", toen.voor, opnieuw.uitkomst.voor),
         ("met werk", toen.na, opnieuw.uitkomst.na),
     ):
         som = sum((v.opnieuw - v.toen for v in opnieuw.verschillen if v.kolom == kolom), Decimal())

@@ -38,7 +38,8 @@ def herbereken(vraag: Vraag, toen: Uitkomst, peildatum: date, normen: Normen) ->
 
     `InvoerFout` when the question is not possible on that date, or its norms are not known."""
     opnieuw = bereken(replace(vraag, peildatum=peildatum), normen)
-    verschillen = (*_verschillen("nu", toen.voor, opnieuw.voor), *_verschillen("met werk", toen.na, opnieuw.na))
+    zonder = _verschillen("zonder werk", toen.voor, opnieuw.voor)
+    verschillen = (*zonder, *_verschillen("met werk", toen.na, opnieuw.na))
     zinnen = tuple(_zinnen(vraag, toen, opnieuw, peildatum, verschillen))
     return Herberekening(peildatum, toen.normversie, opnieuw, verschillen, zinnen)
 
@@ -65,9 +66,10 @@ def _zinnen(
         yield f"{opening} komt er hetzelfde uit."
         return
     voor, na = opnieuw.voor.totaal, opnieuw.na.totaal
-    yield f"{opening} is er zonder werk {euro(voor)} per maand, {_meer(voor - toen.voor.totaal)} toen."
-    yield f"Met werk is dat {euro(na)} per maand, {_meer(na - toen.na.totaal)} toen."
-    delen = [f"{regelnaam(v.regeling).lower()} ({v.kolom}) {_meer(v.opnieuw - v.toen)} toen" for v in verschillen]
+    anders = _meer(voor - toen.voor.totaal)
+    yield f"{opening} is er zonder werk {euro(voor)} per maand, {anders} in de bewaarde berekening."
+    yield f"Met werk is dat {euro(na)} per maand, {_meer(na - toen.na.totaal)} daarin."
+    delen = [f"{regelnaam(v.regeling).lower()} ({v.kolom}) {_meer(v.opnieuw - v.toen)} daarin" for v in verschillen]
     yield f"Anders zijn: {'; '.join(delen)}."
 
 

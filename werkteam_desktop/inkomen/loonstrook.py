@@ -9,7 +9,7 @@ not named twice.
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
 from werkteam_desktop.fouten import InvoerFout
@@ -259,6 +259,8 @@ class _Maand:
         if gewoon or not _zelfde_uren(uren, self.strook(werk)):
             verwacht = getal(werk.uren_per_week)
             zin = f"U kreeg {getal(per_week)} uur per week betaald. We hadden {verwacht} uur verwacht."
+            if strook.uren is None:  # computed from the wage: no more exact than that
+                zin = f"Uw loon past bij ongeveer {_hele(per_week)} uur per week. We hadden {verwacht} uur verwacht."
             redenen = [*redenen, Reden("uren", zin)]
         werk = replace(werk, uren_per_week=per_week)
         if gewoon:
@@ -274,6 +276,10 @@ class _Maand:
             return replace(werk, uurloon=None), [Reden("onder_minimumloon", zin), *redenen]
         zin = f"Uw loon is {euro(betaald)} per uur. We hadden {euro(uurloon)} verwacht."
         return replace(werk, uurloon=betaald), [*redenen, Reden("uurloon", zin)]
+
+
+def _hele(uren: Decimal) -> str:
+    return getal(uren.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 _KORTING = {

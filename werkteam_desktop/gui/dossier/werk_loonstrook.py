@@ -169,8 +169,8 @@ class LoonstrookDialoog(Dialoog):
         eerst = Decimal(self._berekening.uitkomst["verschil"])
         nu = bereken(self.uitslag.vraag, self._normen).verschil
         over = f"houdt u {hele_euro(abs(nu))} per maand {'minder' if nu < 0 else 'meer'} over dan zonder werk"
-        was = f"{hele_euro(abs(eerst))} {'minder' if eerst < 0 else 'meer'}"
-        zin = f"Blijft uw loon zo, dan {over}. We hadden {was} verwacht."
+        was = hele_euro(abs(eerst)) + ("" if (eerst < 0) == (nu < 0) else " minder" if eerst < 0 else " meer")
+        zin = f"Blijft uw loon zo, dan {over}. In de berekening was dat {was}."
         return zin.replace("€ ", "€\u00a0")  # an amount stays on one line
 
     def _bewaar(self, verder: bool) -> None:

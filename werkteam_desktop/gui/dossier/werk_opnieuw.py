@@ -18,6 +18,7 @@ from werkteam_desktop.gui.kader import Kader
 from werkteam_desktop.gui.widgets import knop, kolom, label, leeg, rij
 from werkteam_desktop.handelingen.werk_en_inkomen import herbereken
 from werkteam_desktop.inkomen.herberekening import Herberekening
+from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json
 from werkteam_desktop.inkomen.zin import regelnaam
 
 
@@ -26,7 +27,7 @@ class OpnieuwDialoog(Dialoog):
 
     def __init__(self, kader: Kader, parent: QWidget, berekening: Berekening) -> None:
         super().__init__(kader, parent, "Reken opnieuw")
-        self._berekening = berekening
+        self._berekening, self._uitkomst = berekening, uitkomst_uit_json(berekening.uitkomst)
         self.toen = dt.date.fromisoformat(berekening.vraag["peildatum"])
         self.datum = dagveld("Bedragen en leeftijden van")
         self.datum.setFixedWidth(130)
@@ -40,7 +41,7 @@ class OpnieuwDialoog(Dialoog):
         dagen = Vloei()
         for deel in (
             self.datum,
-            knop(f"Zoals toen, {leesbaar(self.toen)}", lambda: self.reken(self.toen), link=True),
+            knop(f"De dag van de berekening, {leesbaar(self.toen)}", lambda: self.reken(self.toen), link=True),
             knop("Vandaag", lambda: self.reken(kader.werkplek.vandaag()), link=True),
         ):
             dagen.addWidget(deel)
@@ -83,12 +84,16 @@ class OpnieuwDialoog(Dialoog):
         # The last sentence sums up what the table shows.
         self.zinnen.setText("\n".join(uitslag.zinnen[1:-1] if uitslag.verschillen else uitslag.zinnen[1:]))
         leeg(self.raster)
-        koppen = ("", "toen", "opnieuw", "verschil")
+        koppen = ("", "bewaard", "opnieuw", "verschil")
         rijen = [
             (f"{regelnaam(v.regeling)}, {v.kolom}", bedrag(v.toen), bedrag(v.opnieuw), verschil(v.opnieuw - v.toen))
             for v in uitslag.verschillen
         ]
-        for y, rij_ in enumerate([koppen, *rijen] if rijen else []):
+        toen, opnieuw = self._uitkomst, uitslag.uitkomst
+        for wat, eerst, dan in (("zonder", toen.voor, opnieuw.voor), ("met", toen.na, opnieuw.na)):
+            som = (eerst.totaal, dan.totaal)
+            rijen.append((f"Samen, {wat} werk", *map(bedrag, som), verschil(som[1] - som[0])))
+        for y, rij_ in enumerate([koppen, *rijen] if uitslag.verschillen else []):
             for x, tekst in enumerate(rij_):
                 cel = label(tekst, "" if y else "zacht", afbreken=False)
                 cel.setAlignment(Qt.AlignmentFlag.AlignRight if x else Qt.AlignmentFlag.AlignLeft)
