@@ -132,7 +132,7 @@ def test_shift_enter_and_the_button_go_back_the_same_way(bank: Werkbank, tab: An
 
 
 def test_the_same_fields_come_back_in_their_places_on_the_sheet(bank: Werkbank, tab: Any) -> None:
-    bank.klik("Alles op één blad")
+    bank.klik("Eén blad")
     blad = [indeling(kaart) for kaart in (tab.werk, tab.thuis)]
     namen = sorted(kop.text() for kaart in (tab.werk, tab.thuis) for kop in kaart.findChildren(QLabel))
     bank.klik("Gesprek")
@@ -338,7 +338,7 @@ def test_the_choice_stays_for_the_next_inwoner_who_begins_at_the_first_question(
     bank.wacht()
     assert tab.hoek.isVisible()
     assert tab.gesprek.isVisible()
-    bank.klik("Alles op één blad")
+    bank.klik("Eén blad")
     bank.open("werk_en_inkomen", bank.inwoner_id)
     assert not tab.gesprek.isVisible()
 

@@ -67,8 +67,8 @@ def test_who_keeps_a_calculation_hears_which_steps_came_with_it(werkplek: Werkpl
 def test_the_payslips_of_the_first_and_third_month_come_in_the_plan(werkplek: Werkplek, inwoner_id: int) -> None:
     _bewaar(werkplek, inwoner_id)
     assert [(a.tekst, a.datum, a.eigenaar) for a in _nakijken(werkplek, inwoner_id)] == [
-        ("Kijk samen de loonstrook na van december 2026.", dt.date(2027, 1, 8), "coach"),
-        ("Kijk samen de loonstrook na van februari 2027.", dt.date(2027, 3, 8), "coach"),
+        ("Kijk samen naar de loonstrook van december 2026.", dt.date(2027, 1, 8), "coach"),
+        ("Kijk samen naar de loonstrook van februari 2027.", dt.date(2027, 3, 8), "coach"),
     ]
 
 

@@ -174,6 +174,8 @@ def _maak_alles(uit: Buiten, map_: Path, regio: Werkplek, leider: Werkplek, over
     uit.voeg_toe("samengevoegd", map_ / "regiokant")
     maandset.bewaar_in_map(maandset.maak_maandset(team, MAAND), _nieuw(map_ / "maandset"))
     uit.voeg_toe("maandset", map_ / "maandset")
+    overzichten.als_pdf(overzichten.overzicht(team, "caseload", MAAND), _nieuw(map_ / "werklijst") / "caseload.pdf")
+    uit.voeg_toe("werklijst", map_ / "werklijst")
 
 
 def _nieuw(map_: Path) -> Path:
@@ -237,8 +239,9 @@ def test_a_team_file_names_the_coach_of_the_laptop_as_its_sender_and_nobody_in_i
     assert len(max(envelop.tabellen.values(), key=lambda t: len(t.rijen)).rijen) > AANTAL // 2
 
 
-def test_the_prints_of_the_own_team_name_coaches_and_nobody_else(buiten: Buiten) -> None:
-    assert buiten.wie("maandset") == {"coach", "nummer"}  # our own number leads the team to a dossier
+def test_a_maandset_names_nobody_and_a_list_to_work_from_coaches_alone(buiten: Buiten) -> None:
+    assert buiten.wie("maandset") == set()
+    assert buiten.wie("werklijst") == {"coach", "nummer"}  # our own number leads the team to a dossier
 
 
 def test_no_title_of_a_window_names_anybody(buiten: Buiten, qtbot: QtBot) -> None:

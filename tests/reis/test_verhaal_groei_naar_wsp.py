@@ -85,7 +85,7 @@ def test_a_man_grows_from_tomin_to_the_wsp(begin_verhaal: Callable[[dt.date], Ve
     coach.tik("De loonwaarde is 75 procent en hij kan beginnen.", ENTER)
     coach.naar("Meld aan: Werkgeversservicepunt")
     coach.druk(SPATIE)
-    assert coach.zegt("Alleen wat hieronder staat, gaat weg.")
+    assert coach.zegt("Er gaat niets anders weg dan wat hieronder staat.")
     assert coach.zegt("Gereed?")
     coach.druk(ENTER)
     coach.naar("Meer: Werkgeversservicepunt", terug=True)

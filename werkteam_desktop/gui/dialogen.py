@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -60,7 +62,8 @@ def gemeentekeuzes(dag: dt.date) -> list[tuple[str, str]]:
 class Dialoog(Leesvolgorde, QDialog):
     """A small window with a place for the sentence about what is wrong. It removes itself when it closes.
 
-    It is as high as its contents; on a screen too small for that they scroll."""
+    It is as high as its contents; on a screen too small for that they scroll, and the row of buttons at the bottom
+    stays in sight."""
 
     def __init__(self, kader: Kader, parent: QWidget, titel: str) -> None:
         super().__init__(parent)
@@ -76,24 +79,39 @@ class Dialoog(Leesvolgorde, QDialog):
         vel.setFrameShape(QFrame.Shape.NoFrame)
         vel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         vel.setWidget(self._binnen)
-        super().setLayout(kolom(vel))
+        self._voet = QWidget()
+        self._voet.hide()
+        super().setLayout(kolom(vel, self._voet, ruimte=0))
 
     def setLayout(self, vak: QLayout) -> None:
-        self._binnen.setLayout(vak)
+        knoppen = vak.itemAt(vak.count() - 1).layout() if vak.count() > 1 else None
+        if not isinstance(knoppen, QHBoxLayout) or not isinstance(vak, QVBoxLayout):
+            self._binnen.setLayout(vak)
+            return
+        rand = vak.contentsMargins()
+        vak.setContentsMargins(rand.left(), rand.top(), rand.right(), 0)
+        vak.removeItem(knoppen)
+        knoppen.setParent(None)
+        knoppen.setContentsMargins(rand.left(), vak.spacing(), rand.right(), rand.bottom())
+        self._binnen.setLayout(vak)  # first: what is asked comes before the buttons, also for Tab
+        self._voet.setLayout(knoppen)
+        self._voet.show()
         self._binnen.installEventFilter(self)
 
     def layout(self) -> QLayout | None:
         return self._binnen.layout()
 
     def sizeHint(self) -> QSize:
-        maat = self._binnen.sizeHint().expandedTo(self.minimumSize())
-        return QSize(maat.width(), self._hoog(maat.width()))
+        breed = max(d.sizeHint().width() for d in (self._binnen, self._voet))
+        breed = max(breed, self.minimumWidth())
+        return QSize(breed, self._hoog(breed))
 
     def _hoog(self, breed: int) -> int:
         """The height of the contents at a width: for lines that break Qt itself takes more than they need."""
         vak = self.layout()
         hoog = vak.totalHeightForWidth(breed) if vak is not None and vak.hasHeightForWidth() else 0
-        return max(hoog or self._binnen.sizeHint().height(), self.minimumHeight())
+        voet = 0 if self._voet.isHidden() else self._voet.sizeHint().height()
+        return max((hoog or self._binnen.sizeHint().height()) + voet, self.minimumHeight())
 
     def showEvent(self, gebeurtenis: QShowEvent) -> None:
         """Qt opens a window at two thirds of the screen at most; on a small screen that presses texts together."""
@@ -137,7 +155,7 @@ class Dialoog(Leesvolgorde, QDialog):
         if vak is not None:
             vak.activate()
             scherm = self.screen().availableGeometry()
-            wil = max(self.width(), vak.totalMinimumSize().width())
+            wil = max(self.width(), vak.totalMinimumSize().width(), self._voet.minimumSizeHint().width())
             breed = max(min(wil, scherm.width()), self.minimumWidth())
             self.resize(breed, min(max(self.height(), self._hoog(breed)), scherm.height()))
 

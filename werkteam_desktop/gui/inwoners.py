@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 TREFFERS = 500
 BLOK = 60
-NAAM_MINSTENS = 260
-BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
+NAAM_MINSTENS = 220
+BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 96}  # pixels; the name takes the rest
 WEG_BIJ_SMAL = (2, 5, 3, 6, 7)  # what a narrow window leaves out first; the dossier has it too
 FILTERS_HOOG = 32  # pixels: one row of filters, before they are there
 KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")

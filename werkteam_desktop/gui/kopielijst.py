@@ -69,7 +69,7 @@ class Kopielijst(QTableWidget):
 def moment(op: dt.datetime) -> str:
     """When, in words."""
     hier = op.astimezone()
-    return f"{leesbaar(hier.date())}, {hier:%H:%M} uur"
+    return f"{leesbaar(hier.date())}, {hier:%H.%M} uur"
 
 
 def megabytes(kopie: Reservekopie) -> str:

@@ -21,7 +21,7 @@ from werkteam_desktop.inkomen.vraag import Werk
 _NA_MAANDEN = (0, 2)  # the first and the third month of wage (functies F52)
 _OP_DAG = 8  # of the next month: by then the payslip is there
 _DOORGEVEN = dt.timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
-_NAKIJKEN = "Kijk samen de loonstrook na van"
+_NAKIJKEN = "Kijk samen naar de loonstrook van"
 TOESLAGEN = "Geef het nieuwe jaarinkomen door voor de toeslagen. Bij Dienst Toeslagen."
 
 

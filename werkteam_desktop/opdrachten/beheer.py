@@ -76,7 +76,7 @@ def _herstel(keuze: argparse.Namespace) -> None:
         if sleutel is None:
             sleutel = met_geheim(kopie, plek, vraag_geheim("Wachtwoord of herstelcode van deze reservekopie: "))
         zet_terug(keuze.bestand, plek, sleutel)
-    print(f"De reservekopie van {kopie.gemaakt_op:%d-%m-%Y %H:%M} is teruggezet: {_omvang(kopie)}.")
+    print(f"De reservekopie van {kopie.gemaakt_op:%d-%m-%Y %H.%M} is teruggezet: {_omvang(kopie)}.")
     if was_er:
         print(f"Wat er eerst stond, is bewaard in {kopiemap(plek)}.", file=sys.stderr)
 

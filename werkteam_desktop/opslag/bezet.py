@@ -98,7 +98,7 @@ def _wie(bestand: IO[bytes]) -> str:
     try:
         wie = json.loads(bestand.read(1000))
         sinds = dt.datetime.fromisoformat(wie["sinds"]).astimezone()
-        door = f" door {wie['wie']} op {wie['waar']}, sinds {sinds:%d-%m-%Y} om {sinds:%H:%M} uur"
+        door = f" door {wie['wie']} op {wie['waar']}, sinds {sinds:%d-%m-%Y} om {sinds:%H.%M} uur"
     except (OSError, ValueError, KeyError, TypeError):
         door = ""
     return (

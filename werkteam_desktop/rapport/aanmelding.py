@@ -37,6 +37,8 @@ def _blad(aanmelding: Aanmelding, breedte: float) -> Iterator[Flowable]:
     yield tekst(f"Aan: {inhoud['ontvanger']}", als="groot")
     yield tekst(f"Waarvoor: {inhoud['waarvoor']}")
     yield tekst(f"Van: {inhoud['afzender']}, {leesbaar(aanmelding.datum)}", als="zacht")
+    if aanmelding.antwoord_voor:
+        yield tekst(f"Graag antwoord vóór {leesbaar(aanmelding.antwoord_voor)}.")
     yield Spacer(0, 8)
     rijen = [
         [

@@ -64,7 +64,7 @@ def blad_van(inwoner: Inwoner, namen: Mapping[int, str], vandaag: date) -> Overd
         wat_niet=overdracht.wat_niet,
         let_op=overdracht.let_op,
         stappen=tuple((a.tekst, wie.get(a.eigenaar, a.eigenaar_naam), a.datum) for a in open_[:_STAPPEN]),
-        gepland=tuple((v.op, v.wat) for v in vervolg(inwoner) if v.tab != "plan")[:_GEPLAND],
+        gepland=tuple((v.op, v.wat) for v in vervolg(inwoner) if v.tab != "plan"),
         meer=max(0, len(open_) - _STAPPEN),
         voorbeeld=inwoner.voorbeeld,
     )
@@ -104,16 +104,18 @@ def _blad(blad: Overdrachtsblad, teksten: Mapping[str, str], breedte: float) -> 
         yield tekst(inhoud, als="citaat" if kop == "In eigen woorden" else "lopend")
     yield tekst("Dit staat open in het plan", als="kop")
     if blad.stappen:
-        yield _lijst([(wat, wie, f"voor {datum(dag)}") for wat, wie, dag in blad.stappen], breedte)
+        yield _lijst([(wat, wie, f"uiterlijk {datum(dag)}") for wat, wie, dag in blad.stappen], breedte)
     else:
         yield tekst("Er staat geen stap open.", als="zacht")
     if blad.meer:
         yield tekst(f"En nog {blad.meer} in het dossier.", als="zacht")
     yield tekst("Dit komt eraan", als="kop")
     if blad.gepland:
-        yield _lijst([(wat, "", datum(dag)) for dag, wat in blad.gepland], breedte)
+        yield _lijst([(wat, "", datum(dag)) for dag, wat in blad.gepland[:_GEPLAND]], breedte)
     else:
         yield tekst("Verder is er niets gepland.", als="zacht")
+    if (meer := len(blad.gepland) - _GEPLAND) > 0:
+        yield tekst(f"En nog {meer} in het dossier.", als="zacht")
     yield Spacer(0, 10)
     yield tekst("Bespreek dit blad met de inwoner. Vraag wat klopt en wat erbij moet.", als="klein")
 

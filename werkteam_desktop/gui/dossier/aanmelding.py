@@ -84,7 +84,7 @@ class TerugmeldDialoog(Dialoog):
         )
         leg_vast = knop("Leg vast", self._leg_vast, hoofd=True)
         leg_vast.setDefault(True)
-        kop = label(f"Waarom terug van {routes().naam_van(aanmelding.bestemming)}?", "kaartkop", afbreken=False)
+        kop = label(f"{routes().naam_van(aanmelding.bestemming)}: waarom terug?", "kaartkop", afbreken=False)
         self.setMinimumWidth(max(self.minimumWidth(), kop.sizeHint().width() + 40))
         self.setLayout(
             kolom(
@@ -176,7 +176,7 @@ class AanmeldDialoog(Dialoog):
         self.setLayout(
             kolom(
                 label(f"Naar {uitvoerder}", "kaartkop"),
-                label(f"Waarvoor: {ontvanger.waarvoor} Alleen wat hieronder staat, gaat weg.", "zacht"),
+                label(f"Waarvoor: {ontvanger.waarvoor} Er gaat niets anders weg dan wat hieronder staat.", "zacht"),
                 vel,
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), klaar),

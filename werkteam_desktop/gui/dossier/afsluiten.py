@@ -67,14 +67,14 @@ class HeropenDialoog(Dialoog):
     def __init__(self, kader: Kader, parent: QWidget, inwoner: Inwoner) -> None:
         super().__init__(kader, parent, "Dossier openen")
         self.inwoner = inwoner
-        self.toelichting = Tekstveld("Waarom", "Eén regel mag. Leeg laten ook.", 1)
+        self.toelichting = Tekstveld("Waarom opent u het weer?", "Eén regel mag. Leeg laten ook.", 1)
         opnieuw = knop("Open het dossier weer", self._open, hoofd=True)
         opnieuw.setDefault(True)
         reden = codelijst("afsluitreden").naam_van(inwoner.afsluitreden)
         self.setLayout(
             kolom(
                 label(f"Dit dossier is gesloten op {leesbaar(inwoner.afgesloten_op)}. {reden}."),
-                veld("Waarom", self.toelichting),
+                veld("Waarom opent u het weer?", self.toelichting),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), opnieuw),
                 marge=20,

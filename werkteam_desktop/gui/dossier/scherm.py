@@ -156,7 +156,11 @@ class Kop(QFrame):
         feiten = self.feiten.sizeHint().width() + NAAST_FEITEN
         ruimte = max(260, self.width() - min(feiten, RUIMTE_FEITEN))
         self.naam.setText(self.naam.fontMetrics().elidedText(self._voluit, Qt.TextElideMode.ElideRight, ruimte))
-        self._kort_vervolg(max(VERVOLG_BREED, self.width() - ruimte - NAAST_FEITEN))
+        breed = self.width() - ruimte - NAAST_FEITEN
+        if self.tabs.property("smal") and self._vervolg is not None:  # the facts have a line of their own
+            self.layout().activate()
+            breed = self.width() - self.layout().contentsMargins().right() - self._vervolg.x()
+        self._kort_vervolg(max(VERVOLG_BREED, breed))
 
     def _kort_vervolg(self, breedte: int) -> None:
         if self._vervolg is not None:

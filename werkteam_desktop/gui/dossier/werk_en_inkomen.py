@@ -224,7 +224,7 @@ class WerkEnInkomenTab(QWidget):
         """Of the talk a question or the answer, else the whole sheet."""
         gesprek = self.gesprek.is_open
         vraag = gesprek and not self.gesprek.bij_antwoord
-        self.hoek.setText("Alles op één blad" if gesprek else "Gesprek")
+        self.hoek.setText("Eén blad" if gesprek else "Gesprek")
         self.hoek.setToolTip("Alle velden en de uitkomst (Esc)" if gesprek else "Vraag voor vraag (Ctrl+G)")
         for kaart in (self.werk, self.thuis):
             kaart.setVisible(not gesprek)

@@ -198,7 +198,7 @@ def _dag(r: Leveringregel) -> str:
 
 def _kort(moment: dt.datetime) -> str:
     hier = moment.astimezone()
-    return f"{leesbaar(hier.date())}, {hier:%H:%M}"
+    return f"{leesbaar(hier.date())}, {hier:%H.%M} uur"
 
 
 def _lees(werkplek: Werkplek) -> tuple[list[Leveringregel], list[Ontvangstregel]]:
