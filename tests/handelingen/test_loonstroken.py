@@ -47,7 +47,7 @@ def _bewaar(werkplek: Werkplek, inwoner_id: int, **werk: object) -> Berekening:
 def _nakijken(werkplek: Werkplek, inwoner_id: int) -> list[Actie]:
     plan = open_dossier(werkplek, inwoner_id).plan
     assert plan is not None
-    return [a for a in plan.acties if "loonstrook na" in a.tekst]
+    return [a for a in plan.acties if "naar de loonstrook" in a.tekst]
 
 
 def _houd_ernaast(werkplek: Werkplek, berekening: Berekening, **anders: Decimal) -> tuple[Loonstrook, Wijziging]:
