@@ -141,9 +141,13 @@ def test_the_next_day_stands_beside_who_is_open(bank: Dagbank) -> None:
     scherm = bank.inwoners
     scherm.grab()
     bank.rust()
-    eerste = scherm.model.ids[0]
-    dag = volgende_dagen(bank.werkplek, [eerste])[eerste]
-    assert scherm.model.data(scherm.model.index(0, KOLOMMEN.index("Volgende"))) == kort(dag)
+    ids, vandaag = scherm.model.ids[:30], bank.werkplek.vandaag()
+    dagen = volgende_dagen(bank.werkplek, ids)
+    gezien = {i: scherm.model.data(scherm.model.index(nr, KOLOMMEN.index("Volgende"))) for nr, i in enumerate(ids)}
+    assert {dag < vandaag for dag in dagen.values()} == {True, False}
+    for inwoner_id, dag in dagen.items():
+        laat = f"te laat, {dag.day} "
+        assert gezien[inwoner_id].startswith(laat) if dag < vandaag else gezien[inwoner_id] == kort(dag)
 
 
 def test_a_narrow_window_keeps_the_name_and_the_birth_date(bank: Dagbank) -> None:

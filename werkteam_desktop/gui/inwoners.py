@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TREFFERS = 500
 BLOK = 60
 NAAM_MINSTENS = 220
-BREEDTES = {1: 110, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 96}  # pixels; the name takes the rest
+BREEDTES = {1: 96, 2: 80, 3: 120, 4: 190, 5: 160, 6: 120, 7: 110}  # pixels; the name takes the rest
 WEG_BIJ_SMAL = (2, 5, 3, 6, 7)  # what a narrow window leaves out first; the dossier has it too
 FILTERS_HOOG = 32  # pixels: one row of filters, before they are there
 KOLOMMEN = ("Naam", "Geboren", "Nummer", "Fase", "Route", "Regiehouder", "Laatste contact", "Volgende")
@@ -93,8 +93,13 @@ class InwonersModel(QAbstractTableModel):
         if kolom == 6:
             return kort(r.laatste_contact) or "nog niet"
         if kolom == 7:
-            return "" if r.stand else kort(self._volgende.get(r.id))
+            return "" if r.stand else self._wanneer(self._volgende.get(r.id))
         return (kort(r.geboortedatum), r.nummer, "", "", r.regiehouder)[kolom - 1]
+
+    def _wanneer(self, dag: dt.date | None) -> str:
+        if dag is not None and dag < self.kader.werkplek.vandaag():
+            return f"te laat, {kort(dag).rpartition(' ')[0]}"
+        return kort(dag)
 
     def _haal(self, rij_: int) -> None:
         begin = rij_ - rij_ % BLOK

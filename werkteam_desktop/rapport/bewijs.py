@@ -111,6 +111,9 @@ def _werk(werk: Werk) -> str:
     if werk.reiskosten_per_maand or werk.reiskostenvergoeding_per_maand:
         vergoeding = euro(werk.reiskostenvergoeding_per_maand)
         delen.append(f"reiskosten {euro(werk.reiskosten_per_maand)}, vergoeding {vergoeding}")
+    for opvang in werk.kinderopvang:
+        uren, tarief = getal(opvang.uren_per_maand), euro(opvang.uurtarief)
+        delen.append(f"{opvang.soort} {uren} uur per maand, {tarief} per uur")
     return ", ".join(delen)
 
 
@@ -158,7 +161,7 @@ def _blok(wanneer: str, regel: Regel, bronnen: list[str]) -> Iterator[Flowable]:
             wat.append(tekst(grond, als="klein"))
         rijen.append([wat, tekst(letter(cijfers), als="cel_klein_rechts")])
     if not regel.uitleg:
-        rijen.append([tekst("U heeft hier geen recht op, of dit geldt niet voor u.", als="klein"), ""])
+        rijen.append([tekst("Dit krijgt of betaalt u dan niet.", als="klein"), ""])
     opmaak = [*_lijnen(), ("SPAN", (0, 0), (1, 0)), ("TOPPADDING", (0, 0), (1, 0), 8), ("NOSPLIT", (0, 0), (0, 1))]
     yield rooster(rijen, [BREEDTE - _BEDRAG, _BEDRAG], opmaak, repeatRows=1)
 

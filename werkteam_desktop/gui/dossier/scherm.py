@@ -159,7 +159,10 @@ class Kop(QFrame):
         breed = self.width() - ruimte - NAAST_FEITEN
         if self.tabs.property("smal") and self._vervolg is not None:  # the facts have a line of their own
             self.layout().activate()
-            breed = self.width() - self.layout().contentsMargins().right() - self._vervolg.x()
+            naast_tekst = self._vervolg.sizeHint().width() - self._vervolg.fontMetrics().horizontalAdvance(
+                self._vervolg.text().replace("&&", "&")
+            )
+            breed = self.width() - self.layout().contentsMargins().right() - self._vervolg.x() - naast_tekst
         self._kort_vervolg(max(VERVOLG_BREED, breed))
 
     def _kort_vervolg(self, breedte: int) -> None:

@@ -272,7 +272,7 @@ def _uitleg(naam: str, stappen: Sequence[Stap], som, bronnen: list[str]) -> QLay
         cijfers = verschil(stap.bedrag) if stap.telt else bedrag(stap.bedrag)
         raster.addWidget(_cijfers(cijfers, soort), nr, 1)
     if not stappen:
-        raster.addWidget(label("U heeft hier geen recht op, of dit geldt niet voor u.", "zacht"), 1, 0)
+        raster.addWidget(label("Dit krijgt of betaalt u dan niet.", "zacht"), 1, 0)
     onder = len(stappen) + 2
     raster.addWidget(label("Komt uit op", "kaartkop"), onder, 0)
     raster.addWidget(_cijfers(bedrag(som), "kaartkop"), onder, 1)
