@@ -178,6 +178,7 @@ def _uitlegregel(namen: Sequence[str], vlak: _Vlak, y: float) -> Iterator[Vorm]:
     for naam in namen:
         zone = next((zone for zone, zonenaam in ZONES.items() if zonenaam == naam), "")
         if zone:
+            yield Rechthoek(x - 1, y - 9, 13, 12, "rand")
             yield Rechthoek(x, y - 8, 11, 10, _VLAK[zone])
             if zone in _MERK:
                 yield _merk(zone, x + 5.5, y - 3)

@@ -159,7 +159,7 @@ class Kasbeeld(_Beeld):
         self.tabel.setAccessibleDescription(_STAND)
 
     def toon(self, uitkomst: Uitkomst) -> None:
-        """Draws the months of an outcome, with the line of the days; the month with the lowest balance is chosen to
+        """Draws the months of an outcome, with the line of the days; the month with the lowest day is chosen to
         begin with. Why money comes late is said when that makes somebody short."""
         if (uitkomst.kasstroom, uitkomst.kasdagen) != (self._kas, self._dagen):
             self._kas, self._dagen, self._standen = uitkomst.kasstroom, uitkomst.kasdagen, uitkomst.saldolijn
@@ -177,7 +177,8 @@ class Kasbeeld(_Beeld):
         grafiek = saldolijn(self._standen, self._breedte(), 60 if self.is_breed else 110)
         self.grafiek.zet(grafiek)
         self._laagste = grafiek.zin
-        laagste = min(range(len(kas)), key=lambda nr: kas[nr].stand)
+        dag = min(self._standen, key=lambda punt: punt[1])[0]
+        laagste = next(nr for nr, m in enumerate(kas) if m.maand == dag.replace(day=1))
         self.tabel.toon(
             [f"{MAANDEN_KORT[m.maand.month - 1]} {m.maand:%y}" for m in kas],
             ("erin", "eruit", "stand"),
