@@ -20,6 +20,7 @@ from sqlalchemy import select
 from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.dossier import Actie, Doel, Inwoner, Medewerker, Voorziening
 from werkteam_desktop.dossier.catalogus import leefgebieden, voorzieningen
+from werkteam_desktop.dossier.sjabloon import werkdag
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import (
     contact,
@@ -49,6 +50,7 @@ AANTAL = 1500  # example dossiers beside the imported ones, so that overviews ha
 HOOGSTENS = 100_000  # of those
 PLANNEN = 24  # imported inwoners who go through the whole talk
 _MAG_REKENEN = (18, 67)  # ages for whom the demo makes a calculation; others get a plan without one
+_VOORSCHOT_BINNEN = 5  # days: asked before the work of the first of next month begins
 _UUR = dt.time(10, 0)
 
 
@@ -211,12 +213,12 @@ def _vul_plan(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vand
         inwoner_id,
         fase=gesprek["fase"],
         eigen_woorden=gesprek["eigen_woorden"],
-        evaluatiedatum=vandaag + dt.timedelta(days=52),
+        evaluatiedatum=werkdag(vandaag + dt.timedelta(days=52)),
     )
     for nummer, doel in enumerate(gesprek["doelen"]):
         plan.voeg_toe(werkplek, inwoner_id, Doel(volgorde=nummer, **doel))
     for actie in gesprek["acties"]:
-        datum = vandaag + dt.timedelta(days=actie["dagen"])
+        datum = werkdag(vandaag + dt.timedelta(days=actie["dagen"]))
         plan.voeg_toe(werkplek, inwoner_id, Actie(datum=datum, **{k: v for k, v in actie.items() if k != "dagen"}))
     for deel in gesprek["voorzieningen"]:
         soort = voorzieningen().zoek(deel["code"])
@@ -251,5 +253,6 @@ def _reken(werkplek: Werkplek, inwoner_id: int, gesprek: dict[str, Any], vandaag
     vraag = replace(vraag, werk=replace(vraag.werk, uren_per_week=Decimal(gesprek["werk_uren"])))
     uitkomst = bereken(vraag, werkplek.normen())
     wat = "Ik vraag een voorschot aan voor de eerste maand werk."
-    afspraak = geld.Geldafspraak(wat, "inwoner", vandaag + dt.timedelta(days=10)) if uitkomst.afspraak_nodig else None
+    op = werkdag(vandaag + dt.timedelta(days=_VOORSCHOT_BINNEN))
+    afspraak = geld.Geldafspraak(wat, "inwoner", op) if uitkomst.afspraak_nodig else None
     geld.bewaar_berekening(werkplek, inwoner_id, vraag, uitkomst, afspraak)

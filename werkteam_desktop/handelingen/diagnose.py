@@ -12,6 +12,7 @@ from werkteam_desktop.dossier.arbeidsbeperking import signaal
 from werkteam_desktop.dossier.catalogus import codelijst, leefgebieden
 from werkteam_desktop.dossier.diagnose import DELEN, EEN_TEGELIJK, SOORTEN
 from werkteam_desktop.dossier.indicatoren import indicatoren
+from werkteam_desktop.dossier.sjabloon import werkdag
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import zet
 from werkteam_desktop.handelingen.plan import plan_in_bewerking
@@ -158,7 +159,7 @@ def zet_aanvraag_in_plan(werkplek: Werkplek, inwoner_id: int) -> Wijziging:
                     fase=plan.fase,
                     tekst=stap.tekst,
                     eigenaar=stap.eigenaar,
-                    datum=vandaag + dt.timedelta(days=stap.na_dagen),
+                    datum=werkdag(vandaag + dt.timedelta(days=stap.na_dagen)),
                 )
                 for stap in nieuw
             ]
