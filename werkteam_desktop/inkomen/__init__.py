@@ -4,7 +4,7 @@ Pure: a question and the norms go in, an answer with its explanation comes out. 
 
 - `vraag`: `Vraag`, `Huishouden`, `Persoon`, `Kind`, `Woning`, `Uitkering`, `Werk`, `Opvang`
 - `uitkomst`: `Uitkomst`, `Kolom`, `Regel`, `Stap`, `Kasmaand`, `Kasdag`, `Post`, `Krapte`, `Oorzaak`,
-  `Jaarafrekening`, `Vervolgstap`
+  `Jaarafrekening`, `Vervolgstap`, `Later`
 - `normen`: `laad_normen() -> Normen`, with what a gemeente chooses itself (`gemeente`)
 - `voor_na`: `bereken(vraag, normen) -> Uitkomst`
 - `loont_kaart`: `loont_kaart(vraag, normen) -> Loontkaart`; `dichtstbij`: `dichtstbijzijnde_contract`,
@@ -14,5 +14,5 @@ Pure: a question and the norms go in, an answer with its explanation comes out. 
 - `invoer`: `regeling`, `reken`, `regelingen_hulp`; `vraag_uit_json`, `vraag_als_json`, `uitkomst_als_json`,
   `uitkomst_uit_json`
 - `zin`: `euro`, `hele_euro`, `getal`, `regelnaam`, `hoofdzin`, `papierzin`, `krapzin`, `oorzaakzin`:
-  the answer in words
+  the answer in words; `later`: `laterzin`, `belastingzin`, what becomes of it in two years
 """
