@@ -61,6 +61,18 @@ _KORT = {
     "kinderopvangtoeslag": "opvang",
     "kosten_kinderopvang": "kosten",
     "reiskosten": "reizen",
+    "loon_partner": "partner",
+    "studietoeslag": "studie",
+    "individuele_inkomenstoeslag": "toeslag",
+    "collectieve_zorgverzekering": "polis",
+    "meedoenregeling": "meedoen",
+    "reiskosten_gemeente": "vergoeding",
+    "minimaregeling": "regeling",
+    "bijzondere_bijstand": "bijzonder",
+    "kwijtschelding": "kwijt",
+    "ww": "WW",
+    "ioaw": "IOAW",
+    "ioaz": "IOAZ",
 }
 
 
@@ -376,7 +388,7 @@ class WerkEnInkomenTab(QWidget):
 
     def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
         delen = [
-            Deel(_KORT.get(na.regeling, na.regeling), rol_van(na.regeling), voor.bedrag, na.bedrag)
+            Deel(_KORT[na.regeling], rol_van(na.regeling), voor.bedrag, na.bedrag)
             for voor, na in zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)
         ]
         breedte = (_STAVEN - 34) * 72 / 96

@@ -31,7 +31,7 @@ from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import afgerond, hoofdzin, krapzin, regelnaam
 
 RIJ, RUIME_RIJ = 24, 33  # pixels
-_CIJFERS, _RUIME_CIJFERS = 94, 124
+_CIJFERS, _RUIME_CIJFERS = 88, 124
 _WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
