@@ -33,6 +33,13 @@ def test_a_key_presses_the_button_that_has_the_focus_not_the_main_one(qtbot: QtB
     assert gedrukt == ["Terug"]
 
 
+@pytest.mark.parametrize(("welke", "keer"), [("Terug", 2), ("Verder", 1)])
+def test_a_double_click_does_what_is_kept_once(qtbot: QtBot, venster, welke: str, keer: int) -> None:
+    (deze,) = (k for k in venster[0].findChildren(Knop) if k.text() == welke)
+    qtbot.mouseDClick(deze, Qt.MouseButton.LeftButton)
+    assert venster[2] == [welke] * keer
+
+
 def test_a_key_that_is_held_presses_once(venster) -> None:
     _, eerste, gedrukt = venster
     for herhaald in (False, True, True):

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
@@ -58,7 +58,7 @@ def chip(tekst: str, ernst: str = "merk") -> QLabel:
 
 class Knop(QPushButton):
     """A button that Enter presses too when it has the focus. Qt does so only in a dialog, and for a button that then
-    takes the place of the main one."""
+    takes the place of the main one. A double click on the main button of a screen is one click."""
 
     def __init__(self, tekst: str = "", parent: QWidget | None = None) -> None:
         super().__init__(tekst, parent)
@@ -70,6 +70,10 @@ class Knop(QPushButton):
             super().keyPressEvent(gebeurtenis)
         elif not gebeurtenis.isAutoRepeat():
             self.click()
+
+    def mouseDoubleClickEvent(self, gebeurtenis: QMouseEvent) -> None:
+        if not self.property("hoofd"):
+            super().mouseDoubleClickEvent(gebeurtenis)
 
 
 def knop(tekst: str, klik: Callable[[], Any], hoofd: bool = False, link: bool = False, hulp: str = "") -> QPushButton:
