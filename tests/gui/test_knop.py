@@ -1,8 +1,8 @@
 """The button of all screens under the keyboard."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -36,7 +36,11 @@ def test_a_key_presses_the_button_that_has_the_focus_not_the_main_one(qtbot: QtB
 @pytest.mark.parametrize(("welke", "keer"), [("Terug", 2), ("Verder", 1)])
 def test_a_double_click_does_what_is_kept_once(qtbot: QtBot, venster, welke: str, keer: int) -> None:
     (deze,) = (k for k in venster[0].findChildren(Knop) if k.text() == welke)
-    qtbot.mouseDClick(deze, Qt.MouseButton.LeftButton)
+    links, plek = Qt.MouseButton.LeftButton, QPointF(5, 5)
+    qtbot.mouseClick(deze, links, pos=plek.toPoint())
+    for soort in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        niets = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(deze, QMouseEvent(soort, plek, deze.mapToGlobal(plek), links, links, niets))
     assert venster[2] == [welke] * keer
 
 
