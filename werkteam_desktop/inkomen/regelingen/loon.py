@@ -48,7 +48,7 @@ def loon(peil: Peil, werk: Werk, uren: Decimal, leeftijd: int, aow: bool) -> Loo
     per_maand = op_centen(netto * keer / MAANDEN)
     if keer != MAANDEN:
         uitleg.noem(f"Netto per {_TIJDVAK[werk.betaalperiode]}", netto)
-    stappen = uitleg.sluit(per_maand, f"Per maand: maal {keer}, gedeeld door 12")
+    stappen = uitleg.sluit(per_maand, f"Erbij voor een hele maand: maal {keer}, gedeeld door 12")
     return Loon(
         op_centen(bruto * keer / MAANDEN), op_centen((bruto - pensioen) * keer / MAANDEN), per_maand, netto, stappen
     )
