@@ -21,6 +21,7 @@ from werkteam_desktop.regio.extract import maak_extract
 from werkteam_desktop.regio.klein import verberg
 from werkteam_desktop.regio.overzicht import Bron, Overzicht, Vak, afdruk, drempel, groep_van, teksten
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
+from werkteam_desktop.regio.overzichten.duur import naar_uitkering
 from werkteam_desktop.regio.periode import lees_periode, maand_van, vorige_maand
 
 if TYPE_CHECKING:
@@ -123,7 +124,8 @@ def maak_alle(bron: Bron) -> dict[str, Overzicht]:
     What is hidden depends on all of them, so all are made at once and kept with `bron`."""
     gemaakt = bron.gemaakt.setdefault(bron.doelgroep, {})
     if not gemaakt:
-        alle = verberg([maak_(bron).samengevat() for maak_ in OVERZICHTEN.values()], drempel())
+        gemaakte = [maak_(bron).samengevat() for maak_ in OVERZICHTEN.values()]
+        alle = verberg(gemaakte, drempel(), [naar_uitkering(bron)])
         waarover = _gemeenten(bron)
         gemaakt.update({o.naam: replace(o, waarover=waarover) for o in alle})
     return gemaakt

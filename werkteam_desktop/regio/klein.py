@@ -25,19 +25,21 @@ _DUUR = 1000  # how much dearer a total is to hide than another number
 _SPELING = 0.05  # a choice that hides this share more than the best is good enough
 
 
-def verberg(overzichten: Sequence[Overzicht], drempel: int) -> list[Overzicht]:
+def verberg(overzichten: Sequence[Overzicht], drempel: int, bekend: Iterable[Iterable[Ids]] = ()) -> list[Overzicht]:
     """The overviews with each number of 1 to `drempel` - 1 dossiers hidden, and so many more that none of those follows
     from the numbers that are shown. What one of them hides, no other shows.
 
     A share or an average is hidden with any number that it is made of, and so is a sentence. A hidden cell shows "< 5"
     or a dot and keeps its dossiers, for who may open them; a chart that would tell a hidden number is left out. A
     reader has all sheets, knows what adds up to what on each, that a number on two of them is one number, and of which
-    number another is a part."""
+    number another is a part. `bekend`: numbers that everybody knows to add up, though no sheet says so."""
     bladen = [_Blad.van(o) for o in overzichten if not o.werklijst]
-    alles = [*_verschillen({w for blad in bladen for w in blad.plekken}, drempel), *bladen]
+    gedrukt = {w for blad in bladen for w in blad.plekken}
+    samen = [_Blad({tuple(sorted(ids)): [] for ids in groep}, toont_klein=False) for groep in bekend]
+    alles = [*_verschillen(gedrukt, drempel), *samen, *bladen]
     prijs = _prijs(alles)
     klein = {w for w in prijs if _weinig(w, drempel)}
-    geheim = set(klein)
+    geheim = klein | {w for blad in samen for w in blad.plekken if w not in gedrukt}
     for blad in alles:  # each by itself goes fast, and leaves little to find for all of them together
         geheim |= _Tafel([blad], drempel).weg(geheim & blad.plekken.keys(), geheim, prijs)
     geheim |= _Tafel(alles, drempel).weg(klein, geheim, prijs)

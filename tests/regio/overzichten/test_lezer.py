@@ -27,6 +27,7 @@ from werkteam_desktop.regio.overzicht import Bron, Kolom, Overzicht, Regel, Vak,
 from werkteam_desktop.regio.overzichten import OVERZICHTEN
 
 Wie = tuple[int, ...]
+KLASSEN = ("tot_1_jaar", "1_tot_2_jaar", "2_tot_5_jaar", "langer_5_jaar")
 HALF = 0.0500001  # a share is rounded to a tenth
 GETAL = re.compile(
     r"(?<![\d,.])(?<!€ )(?<!trede )(?<!\d en )\d[\d.]*(?![\d,]| %| (?:weken|maanden|jaar|gemeenten|procentpunt))"
@@ -44,12 +45,16 @@ def weinig(ids: Iterable[int]) -> bool:
 class Lezer:
     """What can be known from sheets: `boven` and `onder` are the limits of each number."""
 
-    def __init__(self, echt: Sequence[Overzicht], getoond: Sequence[Overzicht]) -> None:
+    def __init__(
+        self, echt: Sequence[Overzicht], getoond: Sequence[Overzicht], bekend: Iterable[Iterable[Iterable[int]]] = ()
+    ) -> None:
         self.nummer: dict[Wie, int] = {}
         self.rijen: list[tuple[dict[int, float], float, float]] = []  # sum of factor * unknown lies between these
         self.kolommen = 0
         for blad, papier in zip(echt, getoond, strict=True):
             self._lees(blad, papier)
+        for groep in bekend:
+            self._optellen({wie(ids) for ids in groep})
 
     def _weet(self, termen: dict[int, float], laag: float, hoog: float) -> None:
         self.rijen.append((termen, laag, hoog))
@@ -149,7 +154,9 @@ def getoonde(echt: Sequence[Overzicht], papier: Sequence[Overzicht]) -> tuple[se
     return aantallen, bedragen
 
 
-def houdt_stand(echt: Sequence[Overzicht], papier: Sequence[Overzicht]) -> None:
+def houdt_stand(
+    echt: Sequence[Overzicht], papier: Sequence[Overzicht], bekend: Iterable[Iterable[Iterable[int]]] = ()
+) -> None:
     """Asserts that no number of a few is shown, follows, or is the difference of two that are shown."""
     aantallen, bedragen = getoonde(echt, papier)
     for getoond in (aantallen, bedragen):
@@ -161,15 +168,25 @@ def houdt_stand(echt: Sequence[Overzicht], papier: Sequence[Overzicht]) -> None:
                     break
                 if len(geheel) > len(deel):
                     assert Counter(deel) - Counter(geheel), (len(deel), len(geheel))
-    lezer = Lezer(echt, papier)
+    lezer = Lezer(echt, papier, bekend)
     for ids in [w for w in lezer.nummer if weinig(w)]:
         laag, hoog = lezer.grenzen(ids)
         assert laag <= len(ids) <= hoog
         assert laag < hoog, ids
 
 
-def set_en_echt(b: Bron) -> tuple[list[Overzicht], list[Overzicht]]:
-    return [m(b).samengevat() for m in OVERZICHTEN.values()], list(maak_alle(b).values())
+def set_en_echt(b: Bron) -> tuple[list[Overzicht], list[Overzicht], list[list[list[int]]]]:
+    """The sheets as they are and as they are printed, and that the kinds of uitkering add up to all open dossiers."""
+    return [m(b).samengevat() for m in OVERZICHTEN.values()], list(maak_alle(b).values()), [per_uitkering(b)]
+
+
+def per_uitkering(b: Bron) -> list[list[int]]:
+    soorten: dict[str, list[int]] = {}
+    for r in b.rijen:
+        if r.in_eind:
+            soort = "bijstand" if r.uitkeringsduur in KLASSEN else r.uitkeringsduur
+            soorten.setdefault(soort, []).append(r.inwoner_id)
+    return [[r.inwoner_id for r in b.rijen if r.in_eind], *soorten.values()]
 
 
 # --- the leaks that there were ---
@@ -211,6 +228,26 @@ def test_no_share_stands_beside_a_hidden_total() -> None:
         assert r.vakken[1].verborgen or not r.vakken[0].verborgen
 
 
+def test_what_everybody_knows_to_add_up_is_counted_with() -> None:
+    """60 with bijstand, 40 with WW and 14 without uitkering are the 114 that are open: so of the 15 who were supported
+    without uitkering one is closed, when the 14 are hidden alone."""
+    bijstand, ww, zonder = tuple(range(1, 61)), tuple(range(100, 140)), tuple(range(200, 214))
+    alle = bijstand + ww + zonder
+    kolommen = tuple(Kolom(naam, "telt") for naam in ("Ondersteund", "Open", "Gesloten"))
+    groepen = [
+        Regel("WW", (telt(ww), telt(ww), telt(()))),
+        Regel("Zonder uitkering", (telt((*zonder, 999)), telt(zonder), telt((999,)))),
+    ]
+    echt = [
+        blad("duur", [Regel("Met bijstand", (telt(bijstand),)), Regel("Open", (telt(alle),))], kolommen[1:2]),
+        blad("groepen", groepen, kolommen),
+    ]
+    samen = [[alle, bijstand, ww, zonder]]
+    houdt_stand(echt, verberg(echt, drempel(), samen), samen)
+    with pytest.raises(AssertionError):
+        houdt_stand(echt, verberg(echt, drempel()), samen)
+
+
 def test_an_amount_and_its_average_do_not_tell_how_many_had_none() -> None:
     kolommen = (Kolom("Loopt", "t"), Kolom("Zonder", "t"), Kolom("Kosten", "t", "euro"), Kolom("Gemid", "t", "euro"))
     met, zonder = tuple(range(1, 31)), (31, 32, 33)
@@ -237,16 +274,20 @@ def mensen(kans: random.Random, aantal: int) -> Iterator[Extractrij]:
     """Dossiers as in a small team: most are ordinary, something rare happens to a few."""
     for nr in range(1, aantal + 1):
         in_begin, in_eind = kans.random() < 0.85, kans.random() < 0.93
+        duur = kans.choices([*KLASSEN, "zonder_uitkering", "ww"], [3, 3, 3, 3, 1, 1])[0]
         yield rij(
             nr,
             coach=kans.choice([1, 2]),
             arbeidsmarktlijn=kans.choices(["uitkering_werk", "onderwijs_werk", "werk_werk"], [90, 4, 6])[0],
-            doelgroepen=tuple(d for d in DOELGROEPEN if kans.random() < 0.3),
+            doelgroepen=(
+                *(d for d in DOELGROEPEN if kans.random() < 0.3),
+                *(["zonder_uitkering"] if duur == "zonder_uitkering" else []),
+            ),
             leeftijd=kans.randint(18, 66),
             geslacht=kans.choice("MV"),
             herkomst=kans.choice(["nederland", "buiten", ""]),
             register=kans.choices(["ja", "nee"], [2, 5])[0],
-            uitkeringsduur=kans.choice(["tot_1_jaar", "1_tot_2_jaar", "2_tot_5_jaar", "langer_5_jaar"]),
+            uitkeringsduur=duur,
             in_begin=in_begin,
             in_eind=in_eind,
             nieuw=0 if in_begin else 1,

@@ -161,5 +161,7 @@ def _gedeeld(peil: Peil, uitleg: Uitleg, basis: Norm, personen: int, aantal: int
     uitleg.noem("Norm voor gehuwden waarvan het deel wordt genomen", basis.getal, basis)
     per_persoon = op_centen(aandeel(peil, aantal) * basis.getal)
     for _ in range(personen):
-        uitleg.term(f"Kostendelersnorm: uw deel, in een huis met {aantal} personen", per_persoon, peil["pw_kostendelers_basis"])
+        uitleg.term(
+            f"Kostendelersnorm: uw deel, in een huis met {aantal} personen", per_persoon, peil["pw_kostendelers_basis"]
+        )
     return personen * per_persoon

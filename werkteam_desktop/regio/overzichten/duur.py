@@ -11,6 +11,7 @@ from typing import Any
 from werkteam_desktop.regio.extractrij import Extractrij
 from werkteam_desktop.regio.overzicht import (
     Bron,
+    Ids,
     Overzicht,
     Regel,
     Vak,
@@ -28,6 +29,15 @@ from werkteam_desktop.regio.referenties import Referentie, referenties, verwijzi
 
 _KLASSEN = ("tot_1_jaar", "1_tot_2_jaar", "2_tot_5_jaar", "langer_5_jaar")
 _LANGER = {"langer_1": _KLASSEN[1:], "langer_2": _KLASSEN[2:], "langer_5": _KLASSEN[3:]}
+
+
+def naar_uitkering(bron: Bron) -> list[Ids]:
+    """All open dossiers, then those of each kind of uitkering: no overview has them all, and everybody knows that they
+    add up."""
+    per_soort: dict[str, list[int]] = defaultdict(list)
+    for r in bron.open:
+        per_soort["bijstand" if r.uitkeringsduur in _KLASSEN else r.uitkeringsduur].append(r.inwoner_id)
+    return [tuple(r.inwoner_id for r in bron.open), *map(tuple, per_soort.values())]
 
 
 def duur(bron: Bron) -> Overzicht:
