@@ -33,7 +33,7 @@ def test_another_date_tells_the_difference_line_by_line(vraag: Vraag) -> None:
     assert opnieuw.zinnen == (
         "Met de bedragen en leeftijden van 1 januari 2026 is er zonder werk € 1.847,43 per maand, "
         "€ 17,06 minder dan in de bewaarde berekening.",
-        "Met werk is dat € 2.085,89 per maand, € 19,75 minder dan daarin.",
+        "Met werk is dat € 2.085,89 per maand, € 19,75 minder dan in de bewaarde berekening.",
         "Anders zijn: bijstand (zonder werk) € 17,06 minder dan daarin; loon, netto (met werk) € 27,62 minder dan "
         "daarin; "
         "bijstand (met werk) € 7,87 meer dan daarin.",

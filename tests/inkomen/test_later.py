@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from tests.inkomen.conftest import _REFERENTIE
 from werkteam_desktop.inkomen.json_vorm import uitkomst_als_json, uitkomst_uit_json, vraag_uit_json
 from werkteam_desktop.inkomen.lange_lijn import lange_lijn
-from werkteam_desktop.inkomen.later import laterzin
+from werkteam_desktop.inkomen.later import belastingzin, laterzin, opzijzin, tekortzin
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.oorzaak import verschillen
 from werkteam_desktop.inkomen.tijd import eerste, maand_verder
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Kind, Persoon, Vraag
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, hele_euro, oorzaakzin
 
 NORMEN = laad_normen()
 
@@ -139,3 +140,28 @@ def test_what_can_wait_no_longer_has_the_day_of_today() -> None:
     ww = replace(vraag.uitkering, soort="ww", sinds=None, bedrag=Decimal("1200.00"))
     eerst = bereken(replace(vraag, uitkering=ww), NORMEN).stappen[0]
     assert (eerst.wat.split(" als ")[0], eerst.voor) == ("Vraag een aanvulling op de WW aan", vraag.peildatum)
+
+
+def test_what_is_put_aside_and_what_the_tax_takes_stand_beside_the_gain() -> None:
+    uitkomst = bereken(_vraag(), NORMEN)
+    assert opzijzin(uitkomst) == (
+        "Zet € 1.277 opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
+    )
+    assert uitkomst.jaarafrekening is not None
+    te_betalen = hele_euro(-uitkomst.jaarafrekening.bedrag)
+    assert belastingzin(uitkomst) == f"Over 2026 moet u later ongeveer {te_betalen} belasting bijbetalen."
+    assert any(te_betalen in zin for zin in uitkomst.niet_meegerekend)  # the same amount everywhere
+
+
+def test_a_shortage_says_why_and_until_when() -> None:
+    assert tekortzin(bereken(_vraag(), NORMEN)) == ""
+    assert tekortzin(bereken(_vraag(reiskosten_per_maand=Decimal(120)), NORMEN)) == (
+        "Opvang en reizen betaalt u vooruit: € 120. Uw eerste loon komt pas op 25 september."
+    )
+    wacht = bereken(replace(_vraag(uren_per_week=Decimal(12)), gemeente="0376"), NORMEN)
+    assert wacht.krapte is not None
+    (oorzaak,) = [o for o in wacht.krapte.oorzaken if o.code == "wachten_op_loonstrook"]
+    (laatste,) = [m.maand for m in wacht.kasstroom if m.stand < 0][-1:]
+    assert tekortzin(wacht) == (
+        f"{oorzaakzin(oorzaak)} Tot en met {MAANDNAMEN[laatste.month - 1]} {laatste.year} komt u geld tekort."
+    )

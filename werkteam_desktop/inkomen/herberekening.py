@@ -68,7 +68,7 @@ def _zinnen(
     voor, na = opnieuw.voor.totaal, opnieuw.na.totaal
     anders = _meer(voor - toen.voor.totaal)
     yield f"{opening} is er zonder werk {euro(voor)} per maand, {anders} in de bewaarde berekening."
-    yield f"Met werk is dat {euro(na)} per maand, {_meer(na - toen.na.totaal)} daarin."
+    yield f"Met werk is dat {euro(na)} per maand, {_meer(na - toen.na.totaal)} in de bewaarde berekening."
     delen = [f"{regelnaam(v.regeling).lower()} ({v.kolom}) {_meer(v.opnieuw - v.toen)} daarin" for v in verschillen]
     yield f"Anders zijn: {'; '.join(delen)}."
 

@@ -9,10 +9,11 @@ from werkteam_desktop.inkomen.maand import Maand
 from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.oorzaak import meer_of_minder
 from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.stappen import UZELF
 from werkteam_desktop.inkomen.tijd import eerste, maand_verder
-from werkteam_desktop.inkomen.uitkomst import Bedragen, Kolom, Later, Regel, Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Bedragen, Kolom, Later, Oorzaak, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import MAANDNAMEN, afgerond, hele_euro
+from werkteam_desktop.inkomen.zin import MAANDNAMEN, afgerond, hele_euro, oorzaakzin
 
 DUUR = 24
 
@@ -70,8 +71,33 @@ def laterzin(uitkomst: Uitkomst, start: date) -> str:
 
 
 def belastingzin(uitkomst: Uitkomst) -> str:
-    """What has to be paid to the Belastingdienst after the year of the start, in tens; empty when that is nothing."""
+    """What has to be paid to the Belastingdienst after the year of the start; empty when that is next to nothing."""
     aanslag = uitkomst.jaarafrekening
-    if aanslag is None or (bedrag := afgerond(-aanslag.bedrag, ongeveer=True)) <= 0:
+    if aanslag is None or afgerond(-aanslag.bedrag, ongeveer=True) <= 0:
         return ""
-    return f"Over {aanslag.jaar} moet u later ongeveer {hele_euro(bedrag)} belasting bijbetalen."
+    return f"Over {aanslag.jaar} moet u later ongeveer {hele_euro(-aanslag.bedrag)} belasting bijbetalen."
+
+
+def opzijzin(uitkomst: Uitkomst) -> str:
+    """What to keep of the first month because it has to be paid back, when there is such an amount."""
+    return next((stap.wat for stap in uitkomst.stappen if stap.bij_wie == UZELF), "")
+
+
+def tekortzin(uitkomst: Uitkomst) -> str:
+    """Why money is short in the first year, and until when; empty when it is not."""
+    if uitkomst.krapte is None or not uitkomst.krapte.buffer:
+        return ""
+    al = (oorzaak for oorzaak in uitkomst.krapte.oorzaken if _speelt(oorzaak, uitkomst.krapte.op))
+    waarom = [oorzaakzin(oorzaak) for oorzaak in al][:1]
+    onder_nul = [maand.maand for maand in uitkomst.kasstroom if maand.stand < 0]
+    if onder_nul and onder_nul[-1] > uitkomst.krapte.op:
+        maand = f"{MAANDNAMEN[onder_nul[-1].month - 1]} {onder_nul[-1].year}"
+        waarom.append(f"Tot en met {maand} komt u geld tekort.")
+    return " ".join(waarom)
+
+
+def _speelt(oorzaak: Oorzaak, dag: date) -> bool:
+    """Whether it is why a day goes short; vakantiegeld takes a little of every month."""
+    # The day of these is that on which the money comes after all.
+    vooraf = oorzaak.code in ("eerste_loon_later", "kosten_vooruit", "wachten_op_loonstrook")
+    return oorzaak.code != "vakantiegeld" and (vooraf or oorzaak.op <= dag)

@@ -61,7 +61,8 @@ def _werk(
     vraag: Vraag, peil: Peil, s: Situatie, kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None
 ) -> Iterator[str]:
     werk = vraag.werk
-    yield "Vakantiegeld: dat staat niet in het bedrag per maand."
+    telt = " Zolang u bijstand heeft, telt het wel elke maand mee." if vraag.uitkering.soort == "bijstand" else ""
+    yield f"Vakantiegeld: dat krijgt u in mei.{telt}"
     if not werk.uren_per_week:
         yield "Andere inkomsten, zoals giften, alimentatie en ander werk."
         return

@@ -12,6 +12,7 @@ from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import euro, hele_euro
 
 _GEMEENTE = "de gemeente"
+UZELF = "uzelf"
 _DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
 
 
@@ -84,7 +85,7 @@ def _verrekening(methode: str, te_veel: Decimal, start: date) -> Iterator[Vervol
         yield Vervolgstap(doe, _GEMEENTE, maand_verder(start))
     elif te_veel >= 1:
         doe = f"Zet {hele_euro(te_veel)} opzij: de bijstand van de eerste maand wordt later met het loon verrekend."
-        yield Vervolgstap(doe, "uzelf", maand_verder(start))
+        yield Vervolgstap(doe, UZELF, maand_verder(start))
 
 
 def _van_het_rijk(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[Vervolgstap]:

@@ -10,7 +10,7 @@ from werkteam_desktop.rapport.planblad import Geld
 from werkteam_desktop.rapport.stijl import BREEDTE, Vet, kleur, rooster, tekst
 from werkteam_desktop.rapport.tekenaar import GrafiekBlok
 
-_HOOG, _LAAG = 130, 84  # the picture, in points: lower when there is more to read, so that it all stays on one page
+_HOOG, _LAAG = 130, 80  # the picture, in points: lower when there is more to read, so that it all stays on one page
 _REGELS, _PER_REGEL = 14, 8  # lines for which there is room beside the high one; points that it gives for each more
 
 
@@ -19,7 +19,7 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
     yield tekst(geld.kop, als="titel")
     yield tekst(geld.zin, als="groot")
     yield from (tekst(zin) for zin in (geld.later, geld.toelichting) if zin)
-    yield Spacer(0, 6)
+    yield Spacer(0, 2)
     delen = [Deel(r.naam, r.rol, r.voor, r.na) for r in geld.regels]
     zinnen = bool(geld.later) + bool(geld.toelichting)
     over = max(0, len(geld.regels) + len(geld.niet_meegerekend) + 2 * zinnen - _REGELS)
@@ -27,7 +27,7 @@ def geldbladen(geld: Geld, teksten: Mapping[str, str]) -> Iterator[Flowable]:
     yield GrafiekBlok(voor_na(delen, naam_na=geld.naam_na, breedte=BREEDTE, hoogte=hoogte))
     yield tekst("Per maand, in euro’s", als="kop")
     yield _geldtabel(geld)
-    yield Spacer(0, 5)
+    yield Spacer(0, 3)
     if geld.onbevestigd:
         yield tekst(teksten["niet_bevestigd"])
     yield tekst(teksten["verwachting"])

@@ -18,7 +18,7 @@ from werkteam_desktop.grafiek.kleuren import rol_van
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum
 from werkteam_desktop.inkomen.bandbreedte import Bandbreedte, ruimte
 from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
-from werkteam_desktop.inkomen.later import belastingzin, laterzin
+from werkteam_desktop.inkomen.later import belastingzin, laterzin, opzijzin, tekortzin
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, krapzin, papierzin
@@ -87,13 +87,13 @@ def geld_van(vraag: Vraag, uitkomst: Uitkomst, band: Bandbreedte | None = None) 
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
         zin=papierzin(uitkomst, ruimte(telt.laag, telt.hoog) if telt else ""),
-        toelichting=krapzin(uitkomst.krapte),
+        toelichting=f"{krapzin(uitkomst.krapte)} {tekortzin(uitkomst)}".strip(),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
         normen=f"{halfjaar} {vraag.peildatum.year}",
         normversie=uitkomst.normversie,
         niet_meegerekend=uitkomst.niet_meegerekend,
-        later=" ".join(filter(None, (later, belastingzin(uitkomst)))),
+        later=" ".join(filter(None, (later, opzijzin(uitkomst), belastingzin(uitkomst)))),
     )
 
 

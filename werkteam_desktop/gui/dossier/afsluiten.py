@@ -38,7 +38,7 @@ class SluitDialoog(Dialoog):
         self.setLayout(
             kolom(
                 *delen,
-                label("Openen kan later altijd weer, met alles wat erin staat.", "klein"),
+                label("U kunt het dossier later altijd weer openen. Alles staat er dan nog.", "klein"),
                 self.fout,
                 rij(None, knop("Annuleren", self.reject), sluit),
                 marge=20,
