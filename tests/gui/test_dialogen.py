@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
-from werkteam_desktop.gui.widgets import Vel, kolom, label
+from werkteam_desktop.gui.widgets import Vel, knop, kolom, label, rij
 
 
 @pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -45,3 +45,29 @@ def test_a_small_window_is_never_higher_than_the_screen_and_never_scrolls_twice(
     assert dialoog.height() == dialoog.screen().availableGeometry().height()
     gebied = [g for g in dialoog.findChildren(QScrollArea) if g.verticalScrollBar().maximum()]
     assert gebied == [vel]
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+@pytest.mark.parametrize("met_knoppen", [True, False])
+def test_a_small_window_grows_with_what_is_in_it(kader: Kader, qtbot: QtBot, met_knoppen: bool) -> None:
+    zin = label("Er is iets mis. " * 40)
+    zin.hide()
+    dialoog = Dialoog(kader, None, "Voorbeeld")
+    dialoog.setLayout(kolom(label("Een vraag"), zin, *([rij(None, knop("Sluiten", dialoog.reject))] * met_knoppen)))
+    with qtbot.waitExposed(dialoog):
+        dialoog.show()
+    hoogte = dialoog.height()
+    zin.show()
+    qtbot.waitUntil(lambda: dialoog.height() > hoogte)
+    qtbot.waitUntil(lambda: zin.visibleRegion().boundingRect() == zin.rect())
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
+def test_the_buttons_stay_in_sight_on_a_screen_that_is_too_small(kader: Kader, qtbot: QtBot) -> None:
+    dialoog = Dialoog(kader, None, "Voorbeeld")
+    sluiten = knop("Sluiten", dialoog.reject)
+    dialoog.setLayout(kolom(*(label(f"Regel {nummer}") for nummer in range(90)), rij(None, sluiten)))
+    with qtbot.waitExposed(dialoog):
+        dialoog.show()
+    assert dialoog.height() <= dialoog.screen().availableGeometry().height()
+    assert sluiten.visibleRegion().boundingRect() == sluiten.rect()

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.gui.werkscherm import Scherm
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.vormen import Tekst
-from werkteam_desktop.gui.dossier.werk_en_inkomen import _KORT, WerkEnInkomenTab
+from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, REGELEN, UREN
 from werkteam_desktop.gui.dossier.werk_velden import bedragveld, dagveld, geboorteveld_kinderen, uurloonveld
 from werkteam_desktop.gui.kader import Kader
@@ -22,7 +22,7 @@ from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_uitkering
 from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
-from werkteam_desktop.inkomen.zin import REGELNAMEN, hoofdzin, oorzaakzin, regelnaam
+from werkteam_desktop.inkomen.zin import hoofdzin, oorzaakzin, regelnaam
 
 # The platform without a screen has no window manager to tell the smallest size of a window to.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
@@ -435,7 +435,3 @@ def test_fields_read_what_people_write(qtbot: QtBot) -> None:
         if terug is not None:
             veld.zet_waarde(waarde, dwing=True)
             assert veld.text() == terug
-
-
-def test_every_line_has_a_short_name_for_the_picture() -> None:
-    assert set(_KORT) == set(REGELNAMEN)

@@ -49,7 +49,7 @@ def vragen(draw: st.DrawFn) -> Vraag:
         vraag.huishouden,
         aanvrager=Persoon(geboren),
         leefvorm=leefvorm,
-        partner=Persoon(date(1990, 5, 5)) if leefvorm == "gehuwd" else None,
+        partner=Persoon(draw(st.dates(date(1958, 1, 1), date(1990, 1, 1)))) if leefvorm == "gehuwd" else None,
         kinderen=tuple(kinderen),
     )
     soort = draw(st.sampled_from(["bijstand", "ww", "ioaw"]))
@@ -65,6 +65,7 @@ def vragen(draw: st.DrawFn) -> Vraag:
 def test_the_years_begin_as_in_the_line_of_five(vraag: Vraag) -> None:
     uitkomst = bereken(vraag, NORMEN)
     lijn = lange_lijn(vraag, NORMEN)
+    assert all(deel.vanaf < lijn.tot for deel in uitkomst.later)  # no further than the AOW of either
     begin = max(eerste(vraag.werk.start), eerste(vraag.peildatum))
     # Within a year the line takes the toeslagen anew when bijstand changes; here they follow the year as it begins.
     verder = [begin, *(m for nr in range(1, 24) if (m := maand_verder(begin, nr)).month == 1)]
@@ -165,3 +166,12 @@ def test_a_shortage_says_why_and_until_when() -> None:
     assert tekortzin(wacht) == (
         f"{oorzaakzin(oorzaak)} Tot en met {MAANDNAMEN[laatste.month - 1]} {laatste.year} komt u geld tekort."
     )
+
+
+def test_wage_by_working_days_goes_on_where_the_vrijlating_is_outgrown() -> None:
+    """The month itself is settled by the law as well then, not only an average one."""
+    vraag = _vraag(betaalperiode="vier_weken", uren_per_week=Decimal(12))
+    huishouden = replace(vraag.huishouden, leefvorm="alleenstaande_ouder", kinderen=(Kind(date(2014, 10, 20)),))
+    uitkering = replace(vraag.uitkering, vrijlating="alleenstaande_ouder")
+    uitkomst = bereken(replace(vraag, gemeente="0376", huishouden=huishouden, uitkering=uitkering), NORMEN)
+    assert len(uitkomst.kasstroom) == 12

@@ -25,7 +25,7 @@ def test_the_lines_make_the_whole_difference(vragen_: list[Vraag]) -> None:
     assert v.uitkomsten == tuple(bereken(vraag, laad_normen()) for vraag in vragen_)
     for nr, totaal in enumerate(v.totalen):
         assert sum(regel.bedragen[nr] for regel in v.regels) == totaal
-        assert sum(regel.verschillen[nr] for regel in v.regels) == totaal - v.totalen[0]
+        assert sum(regel.bedragen[nr] - regel.bedragen[0] for regel in v.regels) == totaal - v.totalen[0]
     assert len(v.zinnen) == len(vragen_) - 1
 
 

@@ -8,7 +8,17 @@ import pytest
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.voor_na import bereken
-from werkteam_desktop.inkomen.zin import REGELNAMEN, euro, getal, hele_euro, hoofdzin, krapzin, papierzin, regelnaam
+from werkteam_desktop.inkomen.zin import (
+    KORTE_NAMEN,
+    REGELNAMEN,
+    euro,
+    getal,
+    hele_euro,
+    hoofdzin,
+    krapzin,
+    papierzin,
+    regelnaam,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +77,7 @@ def test_a_day_that_goes_short_is_told_also_when_every_month_ends_well(referenti
 def test_every_line_has_a_name() -> None:
     assert regelnaam("huurtoeslag") == "Huurtoeslag"
     assert all(REGELNAMEN.values())
+    assert set(KORTE_NAMEN) == set(REGELNAMEN)  # and for the picture
 
 
 @pytest.mark.parametrize("periode", ["maand", "vier_weken", "week"])

@@ -84,6 +84,7 @@ class Dialoog(Leesvolgorde, QDialog):
         super().setLayout(kolom(vel, self._voet, ruimte=0))
 
     def setLayout(self, vak: QLayout) -> None:
+        self._binnen.installEventFilter(self)
         knoppen = vak.itemAt(vak.count() - 1).layout() if vak.count() > 1 else None
         if not isinstance(knoppen, QHBoxLayout) or not isinstance(vak, QVBoxLayout):
             self._binnen.setLayout(vak)
@@ -96,7 +97,6 @@ class Dialoog(Leesvolgorde, QDialog):
         self._binnen.setLayout(vak)  # first: what is asked comes before the buttons, also for Tab
         self._voet.setLayout(knoppen)
         self._voet.show()
-        self._binnen.installEventFilter(self)
 
     def layout(self) -> QLayout | None:
         return self._binnen.layout()

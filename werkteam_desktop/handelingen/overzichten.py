@@ -114,8 +114,9 @@ def maak(bron: Bron, naam: str) -> Overzicht:
 
     A list to work from hides nothing and waits for none of the others."""
     _ken(naam)
-    dit = OVERZICHTEN[naam](bron)
-    return replace(dit, waarover=_gemeenten(bron)) if dit.werklijst else maak_alle(bron)[naam]
+    if teksten(naam).get("werklijst"):
+        return replace(OVERZICHTEN[naam](bron), waarover=_gemeenten(bron))
+    return maak_alle(bron)[naam]
 
 
 def maak_alle(bron: Bron) -> dict[str, Overzicht]:

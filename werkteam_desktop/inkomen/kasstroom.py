@@ -37,7 +37,7 @@ from werkteam_desktop.inkomen.tijd import (
     maand_verder,
     werkdagen,
 )
-from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Kasdag, Kasmaand, Kolom, Krapte, Post
+from werkteam_desktop.inkomen.uitkomst import Bedragen, Jaarafrekening, Kasdag, Kasmaand, Kolom, Krapte, Post
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, regelnaam
 
@@ -68,7 +68,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
     rekenaar = Rekenaar(vraag)
     nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
-    per_jaar = {(begin.year, nu.klasse): {r.regeling: r.bedrag for r in na.regels if r.regeling in PER_JAAR}}
+    per_jaar = {(begin.year, nu.klasse): van_rijk(na)}
     eerder: Maand | None = None
     eerst_te_veel: Decimal | None = None
     verrekening = _Verrekening(voor, na, werk.start, begin)
@@ -84,7 +84,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         if deel:
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
-            met = met_toegerekend(geschat, vraag, gebruikt, toegerekend)
+            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend)
             gebruikt += 1
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:
@@ -107,8 +107,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         wanneer = maand.year, s.klasse
         if wanneer not in per_jaar:
             per_jaar[wanneer] = jaarregels(vraag, zonder, met, maand.year)
-        if deel:
-            eerst_te_veel = bijstand.te_veel if eerst_te_veel is None else eerst_te_veel
+        if deel and eerst_te_veel is None:
+            eerst_te_veel = bijstand.te_veel
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
         for naam, bedrag in per_jaar[wanneer].items():
             if naam in _TERUGWERKEND or deel:
@@ -140,10 +140,11 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
 
 
 class Rekenaar:
-    """Months that have the same norms, ages and kind of vrijlating are computed once."""
+    """Months that have the same norms, ages and kind of vrijlating are computed once. `vraag`: as asked, until the
+    vrijlating that was chosen is no longer possible."""
 
     def __init__(self, vraag: Vraag) -> None:
-        self._vraag = vraag
+        self.vraag = vraag
         self._gerekend: dict[tuple[object, ...], Maand] = {}
 
     def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
@@ -152,23 +153,23 @@ class Rekenaar:
         try:
             return self._maand(peil, s, uren, gebruikt)
         except InvoerFout:
-            if self._vraag.uitkering.vrijlating == "automatisch":
+            if self.vraag.uitkering.vrijlating == "automatisch":
                 raise
-            uitkering = replace(self._vraag.uitkering, vrijlating="automatisch")
-            self._vraag = replace(self._vraag, uitkering=uitkering)
+            uitkering = replace(self.vraag.uitkering, vrijlating="automatisch")
+            self.vraag = replace(self.vraag, uitkering=uitkering)
             return self._maand(peil, s, uren, gebruikt)
 
     def _maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
-        subsidie = self._vraag.werk.loonwaarde_percentage is not None
-        vrij = fase(peil, self._vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
+        subsidie = self.vraag.werk.loonwaarde_percentage is not None
+        vrij = fase(peil, self.vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
         # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
         ouderdom = s.maanden // 3, None if s.maanden_partner is None else s.maanden_partner // 3
-        school = self._vraag.huishouden.school_tot
+        school = self.vraag.huishouden.school_tot
         van_school = leeftijd_in_maanden(school, peil.datum) if school else None
         sleutel = peil.groep, ouderdom, s.aow, s.kinderen, van_school, uren, vrij
         gerekend = self._gerekend.get(sleutel)
         if gerekend is None:
-            gerekend = self._gerekend[sleutel] = reken_maand(peil, self._vraag, s, uren, gebruikt)
+            gerekend = self._gerekend[sleutel] = reken_maand(peil, self.vraag, s, uren, gebruikt)
         return gerekend
 
 
@@ -252,7 +253,12 @@ def _netto_vakantiegeld(vraag: Vraag, met: Maand, bruto: Decimal) -> Decimal:
     return op_centen(bruto - heffing)
 
 
-def jaarregels(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> dict[str, Decimal]:
+def van_rijk(kolom: Kolom) -> Bedragen:
+    """The lines of a month that follow the year: toeslagen and costs."""
+    return {naam: bedrag for naam, bedrag in kolom.bedragen.items() if naam in PER_JAAR}
+
+
+def jaarregels(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> Bedragen:
     """Toeslagen and costs per month in a later year, at the income of that whole year."""
     inkomen, herkomst = toetsingsinkomen(vraag, zonder, met, jaar)
     regels = [*toeslagen(vraag, met, inkomen, herkomst), *werkkosten(vraag, met)]

@@ -4,13 +4,13 @@ law that begins, the toeslagen of a whole year."""
 from datetime import date
 from decimal import Decimal
 
-from werkteam_desktop.inkomen.kasstroom import PER_JAAR, Rekenaar, jaarregels
+from werkteam_desktop.inkomen.kasstroom import PER_JAAR, Rekenaar, jaarregels, van_rijk
 from werkteam_desktop.inkomen.maand import Maand
-from werkteam_desktop.inkomen.normen import Normen
+from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.oorzaak import meer_of_minder
-from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.stappen import UZELF
-from werkteam_desktop.inkomen.tijd import eerste, maand_verder
+from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen, Kolom, Later, Oorzaak, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, afgerond, hele_euro, oorzaakzin
@@ -24,32 +24,33 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
     begin = max(eerste(vraag.werk.start), eerste(vraag.peildatum))
     rekenaar, gebruikt = Rekenaar(vraag), vraag.uitkering.vrijlating_maanden_gebruikt
     nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
-    van_rijk: dict[tuple[object, ...], Bedragen] = {(vraag.peildatum.year, nu.klasse): _van_rijk(na.bedragen)}
+    per_jaar = {(vraag.peildatum.year, nu.klasse): van_rijk(na)}
     gevonden, eerder = list[Later](), na
     for nr in range(DUUR if vraag.werk.uren_per_week else 0):
         maand = maand_verder(begin, nr)
         peil = normen.op_of_laatst(max(maand, vraag.peildatum), vraag.gemeente)
         s = situatie(vraag.huishouden, peil)
-        if s.aow != nu.aow or (vraag.werk.einde and maand > vraag.werk.einde):
+        if _met_aow(peil, s) > _met_aow(peil, nu) or (vraag.werk.einde and maand > vraag.werk.einde):
             break
         met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt + nr)
         jaar = maand.year, s.klasse
-        if jaar not in van_rijk:
-            van_rijk[jaar] = jaarregels(vraag, rekenaar.maand(peil, s, Decimal(0), 0), met, maand.year)
-        kolom = _kolom(vraag, na, met, van_rijk[jaar])
+        if jaar not in per_jaar:
+            per_jaar[jaar] = jaarregels(vraag, rekenaar.maand(peil, s, Decimal(0), 0), met, maand.year)
+        kolom = _kolom(vraag, na, met, per_jaar[jaar])
         if abs(kolom.totaal - eerder.totaal) >= 1:
             gevonden.append(Later(maand, kolom))
             eerder = kolom
     return tuple(gevonden)
 
 
-def _van_rijk(bedragen: Bedragen) -> Bedragen:
-    return {naam: bedrag for naam, bedrag in bedragen.items() if naam in PER_JAAR}
+def _met_aow(peil: Peil, s: Situatie) -> int:
+    """How many in the household have the AOW-leeftijd."""
+    return s.aow + heeft_aow_leeftijd(peil, s.maanden_partner or 0)
 
 
-def _kolom(vraag: Vraag, na: Kolom, met: Maand, van_rijk: Bedragen) -> Kolom:
+def _kolom(vraag: Vraag, na: Kolom, met: Maand, per_jaar: Bedragen) -> Kolom:
     """An average month later on; what the gemeente and others give stays as in `na`."""
-    bedragen = {naam: bedrag for naam, bedrag in na.bedragen.items() if naam not in PER_JAAR} | dict(van_rijk)
+    bedragen = {naam: bedrag for naam, bedrag in na.bedragen.items() if naam not in PER_JAAR} | dict(per_jaar)
     bedragen |= {"loon": met.loon.netto, "loon_partner": met.partner.netto, "bijstand": met.bijstand.uitbetaald}
     if met.uitkering:
         bedragen[vraag.uitkering.soort] = met.uitkering.netto

@@ -30,14 +30,10 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True)
 class Vergelijkregel:
-    """One regeling in every scenario, euros per month with work, and what it differs from the first."""
+    """One regeling in every scenario, euros per month with work."""
 
     regeling: str
     bedragen: tuple[Decimal, ...]
-
-    @property
-    def verschillen(self) -> tuple[Decimal, ...]:
-        return tuple(bedrag - self.bedragen[0] for bedrag in self.bedragen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,28 @@ REGELNAMEN = {
     "bijzondere_bijstand": "Bijzondere bijstand",
     "kwijtschelding": "Kwijtschelding",
 }
+KORTE_NAMEN = {  # in a picture
+    "loon": "loon",
+    "bijstand": "bijstand",
+    "zorgtoeslag": "zorg",
+    "huurtoeslag": "huur",
+    "kindgebonden_budget": "kind",
+    "kinderopvangtoeslag": "opvang",
+    "kosten_kinderopvang": "kosten",
+    "reiskosten": "reizen",
+    "loon_partner": "partner",
+    "studietoeslag": "studie",
+    "individuele_inkomenstoeslag": "toeslag",
+    "collectieve_zorgverzekering": "polis",
+    "meedoenregeling": "meedoen",
+    "reiskosten_gemeente": "vergoeding",
+    "minimaregeling": "regeling",
+    "bijzondere_bijstand": "bijzonder",
+    "kwijtschelding": "kwijt",
+    "ww": "WW",
+    "ioaw": "IOAW",
+    "ioaz": "IOAZ",
+}
 OORZAKEN: dict[Oorzaakcode, str] = {
     "wisselend_loon": "In een maand die u niet helemaal werkt, krijgt u {bedrag} minder loon dan in een gewone maand.",
     "vakantiegeld": "Uw vakantiegeld telt elke maand al mee voor de bijstand, maar u krijgt het pas in mei of als het "

@@ -206,6 +206,7 @@ def stel_samen(
         regels=tuple(regels),
         toelichting=t["toelichting"],
         zinnen=tuple(z for z in zinnen if z)[:3],
+        werklijst=t.get("werklijst", False),
         voorbeeld=bron.voorbeeld,
         **meer,
     )

@@ -45,35 +45,13 @@ from werkteam_desktop.inkomen.uitkomst import Uitkomst, Vervolgstap
 from werkteam_desktop.inkomen.vergelijk import Scenario
 from werkteam_desktop.inkomen.voor_na import bereken
 from werkteam_desktop.inkomen.vraag import Vraag, Werk
-from werkteam_desktop.inkomen.zin import getal
+from werkteam_desktop.inkomen.zin import KORTE_NAMEN, getal
 
 _BREED = 1160  # from this width the fields stand beside the answer
 _LINKS = 342
 _STAVEN, _RUIME_STAVEN = 348, 470
 _VERHOUDING = 0.637  # height of the bars to their width
 _PER_UUR_NA_MS = 150  # the line of all hours takes forty times one outcome: not at every step of typing
-_KORT = {
-    "loon": "loon",
-    "bijstand": "bijstand",
-    "zorgtoeslag": "zorg",
-    "huurtoeslag": "huur",
-    "kindgebonden_budget": "kind",
-    "kinderopvangtoeslag": "opvang",
-    "kosten_kinderopvang": "kosten",
-    "reiskosten": "reizen",
-    "loon_partner": "partner",
-    "studietoeslag": "studie",
-    "individuele_inkomenstoeslag": "toeslag",
-    "collectieve_zorgverzekering": "polis",
-    "meedoenregeling": "meedoen",
-    "reiskosten_gemeente": "vergoeding",
-    "minimaregeling": "regeling",
-    "bijzondere_bijstand": "bijzonder",
-    "kwijtschelding": "kwijt",
-    "ww": "WW",
-    "ioaw": "IOAW",
-    "ioaz": "IOAZ",
-}
 
 
 class WerkEnInkomenTab(QWidget):
@@ -388,7 +366,7 @@ class WerkEnInkomenTab(QWidget):
 
     def _toon_staven(self, uitkomst: Uitkomst, straks: str) -> None:
         delen = [
-            Deel(_KORT[na.regeling], rol_van(na.regeling), voor.bedrag, na.bedrag)
+            Deel(KORTE_NAMEN[na.regeling], rol_van(na.regeling), voor.bedrag, na.bedrag)
             for voor, na in zip(uitkomst.voor.regels, uitkomst.na.regels, strict=True)
         ]
         breedte = (_STAVEN - 34) * 72 / 96

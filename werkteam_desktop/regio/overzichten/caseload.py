@@ -70,7 +70,6 @@ def caseload(bron: Bron) -> Overzicht:
         [*kolommen.values(), kolom("caseload", "weken", "dagen"), kolom("caseload", "dossier", "tekst")],
         [*(regel(naam, eigen) for naam, eigen in groepen), regel(t["totaal"], alles, totaal=True)],
         [zin(t["zin"].format(**{k: in_woorden(len(ids)) for k, ids in genoemd.items()}), *genoemd.values())],
-        werklijst=True,
     )
 
 

@@ -191,5 +191,4 @@ def plaatsingen(bron: Bron) -> Overzicht:
         [*(kolom("plaatsingen", k) for k in _TELT), kolom("plaatsingen", "deel", "deel")],
         regels,
         [zin(woorden, let_op)],
-        werklijst=True,
     )

@@ -62,5 +62,4 @@ def stilstand(bron: Bron) -> Overzicht:
             zin(t["zinnen"]["stil"].format(weken=weken, maanden=maanden, **getal), alles["stil"], alles["zelfde"]),
             zin(t["zinnen"]["ronde"].format(**getal), *(alles[k] for k in ("gesproken", _LANG, "te_doen"))),
         ],
-        werklijst=True,
     )

@@ -55,7 +55,6 @@ def terugmeldingen(bron: Bron) -> Overzicht:
         ],
         regels,
         _zinnen(alle),
-        werklijst=True,
     )
 
 
