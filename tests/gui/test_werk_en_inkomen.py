@@ -435,3 +435,17 @@ def test_fields_read_what_people_write(qtbot: QtBot) -> None:
         if terug is not None:
             veld.zet_waarde(waarde, dwing=True)
             assert veld.text() == terug
+
+
+@pytest.mark.parametrize("uurloon", ["", "99,00"])
+def test_no_amount_in_the_table_is_cut(scherm: Scherm, uurloon: str) -> None:
+    scherm.typ(scherm.tab.werk.uurloon, uurloon)
+    scherm.rust()
+    tabel = scherm.tab.tabel
+    for nr in range(1, tabel.columnCount()):
+        assert tabel.sizeHintForColumn(nr) <= tabel.columnWidth(nr)
+        nodig = max(
+            tabel.fontMetrics().horizontalAdvance(tabel.item(rij, nr).text()) for rij in range(tabel.rowCount())
+        )
+        assert nodig < tabel.columnWidth(nr)
+    assert tabel.columnWidth(0) >= tabel.sizeHintForColumn(0)

@@ -31,7 +31,7 @@ from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import afgerond, hoofdzin, krapzin, regelnaam
 
 RIJ, RUIME_RIJ = 24, 33  # pixels
-_CIJFERS, _RUIME_CIJFERS = 88, 124
+_CIJFERS, _RUIME_CIJFERS = 80, 124  # at least: an amount is never cut, and they do not move at every step
 _WIE = (("coach", "de coach"), ("inwoner", "de inwoner"))
 GEEN_AFSPRAAK = "Het geld wordt krap. Schrijf op wat u daarover afspreekt, en met wie."
 
@@ -176,7 +176,6 @@ class Verschiltabel(QTableWidget):
         kop.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for nr in (1, 2, 3):
             kop.setSectionResizeMode(nr, QHeaderView.ResizeMode.Fixed)
-            self.setColumnWidth(nr, _CIJFERS)
             self.horizontalHeaderItem(nr).setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.horizontalHeaderItem(0).setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         kop.setHighlightSections(False)
@@ -200,15 +199,17 @@ class Verschiltabel(QTableWidget):
         self.setProperty("ruim", ruim)
         herteken(self)
         self.verticalHeader().setDefaultSectionSize(RUIME_RIJ if ruim else RIJ)
-        for nr in (1, 2, 3):
-            self.setColumnWidth(nr, _RUIME_CIJFERS if ruim else _CIJFERS)
         for item in (self.item(rij_, plek) for rij_ in range(self.rowCount()) for plek in range(4)):
             letter = QFont(self.font())
             letter.setBold(item.font().bold())
             item.setFont(letter)
-        self._pas_hoogte()
+        self._pas()
 
-    def _pas_hoogte(self) -> None:
+    def _pas(self) -> None:
+        """As high as its lines, and columns in which each amount fits; the name takes the rest."""
+        for nr in (1, 2, 3):
+            minstens = _RUIME_CIJFERS if self.property("ruim") else _CIJFERS
+            self.setColumnWidth(nr, max(minstens, self.sizeHintForColumn(nr)))
         self.setFixedHeight(RIJ + self.verticalHeader().defaultSectionSize() * self.rowCount() + 2)
 
     def toon(self, uitkomst: Uitkomst) -> None:
@@ -225,7 +226,7 @@ class Verschiltabel(QTableWidget):
                 Qt.ItemDataRole.AccessibleTextRole, f"{naam}, nog niet bevestigd" if onzeker else naam
             )
         self._schrijf(len(self.regelingen), "Samen", uitkomst.voor.totaal, uitkomst.na.totaal, vet=True)
-        self._pas_hoogte()
+        self._pas()
         if gekozen in self.regelingen and gekozen != self.gekozen:
             self.selectRow(self.regelingen.index(gekozen))
 
