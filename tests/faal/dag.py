@@ -120,6 +120,7 @@ class Dag:
 
     def klik(self, tekst: str) -> None:
         knop = next(k for k in self.zichtbaar(QPushButton) if k.text().startswith(tekst))
+        QTest.qWaitFor(lambda: not knop.rect().isEmpty())
         QTest.mouseClick(knop, Qt.MouseButton.LeftButton)
         self.rust()
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import knop_met
+from tests.gui.werkbank import klik_op, knop_met
 from tests.opslag.sleutelbossen import Afwezig, Geheugen, OpSlot, Vergeetachtig
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.gui import bestanden
@@ -79,7 +79,7 @@ class Hand:
         self.qtbot.keyClick(veld, toets)
 
     def klik(self, dialoog: QWidget, naam: str) -> None:
-        self.qtbot.mouseClick(knop_met(dialoog, naam), Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, knop_met(dialoog, naam))
 
     def stap(self, dialoog: GidsDialoog, kop: str) -> None:
         """Waits for a page."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import knop_met, naamlozen
+from tests.gui.werkbank import klik_op, knop_met, naamlozen
 from tests.inkomen.gemeenten import GEMEENTE, REGELING
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.werk_en_inkomen import WerkEnInkomenTab
@@ -83,7 +83,7 @@ class Bank:
 
     def klik(self, knop: QPushButton | str) -> None:
         doel = knop if isinstance(knop, QPushButton) else knop_met(self.scherm, knop)
-        self.qtbot.mouseClick(doel, Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, doel)
         self.rust()
 
     def bewaar(self) -> None:

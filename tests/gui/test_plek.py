@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
-from tests.gui.werkbank import knop_met
+from tests.gui.werkbank import klik_op, knop_met
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.plek import _TERUG, _WEG
 from werkteam_desktop.gui.stijl import pas_toe
@@ -160,7 +160,7 @@ def test_what_was_typed_is_not_put_over_something_newer(computer: Computer) -> N
     assert venster.plek.balk.isVisible()
     assert "U was nog bezig met ‘Geboortedatum’" in venster.plek.balk.zin.text()
     assert "Daar staat nu iets anders." in venster.plek.balk.zin.text()
-    computer.qtbot.mouseClick(knop_met(venster.plek.balk, "Zet terug"), Qt.MouseButton.LeftButton)
+    klik_op(computer.qtbot, knop_met(venster.plek.balk, "Zet terug"))
     computer.qtbot.waitUntil(lambda: veld.text() == "114-03-1988")
     computer.qtbot.waitUntil(lambda: not venster.plek.balk.isVisible())
 
@@ -173,7 +173,7 @@ def test_esc_on_what_was_typed_in_a_small_window_asks_first(computer: Computer) 
         computer.qtbot.keyClick(dialoog.achternaam, Qt.Key.Key_Escape)
         computer.qtbot.waitUntil(lambda: bool(dialoog.findChildren(QMessageBox)))
         doos = dialoog.findChild(QMessageBox)
-        computer.qtbot.mouseClick(knop_met(doos, antwoord), Qt.MouseButton.LeftButton)
+        klik_op(computer.qtbot, knop_met(doos, antwoord))
         assert (dialoog.isVisible(), dialoog.achternaam.text()) == (blijft, "Jansen")
         if blijft:
             computer.qtbot.waitUntil(lambda: not dialoog.findChildren(QMessageBox))
@@ -192,7 +192,7 @@ def test_throwing_it_away_is_for_good(computer: Computer) -> None:
     computer.stort_in()
     venster = computer.start()
     computer.qtbot.waitUntil(lambda: "bij Bakker" in venster.plek.balk.zin.text())
-    computer.qtbot.mouseClick(knop_met(venster.plek.balk, "Gooi weg"), Qt.MouseButton.LeftButton)
+    klik_op(computer.qtbot, knop_met(venster.plek.balk, "Gooi weg"))
     computer.stort_in()
     venster = computer.start()
     assert not venster.plek.balk.isVisible()
@@ -320,7 +320,7 @@ def test_one_of_the_last_things_can_be_undone_by_its_name(computer: Computer) ->
     om = f"{NU.astimezone():%H.%M}"
     assert regels == [f"{om} · Contact genoteerd · Bakker", f"{om} · Contact genoteerd · Kuipers"]
     dialoog.lijst.setCurrentRow(1)
-    computer.qtbot.mouseClick(knop_met(dialoog, "Maak ongedaan"), Qt.MouseButton.LeftButton)
+    klik_op(computer.qtbot, knop_met(dialoog, "Maak ongedaan"))
     computer.rust(venster)
     assert computer.gemeld[-1] == "Ongedaan gemaakt: contact genoteerd bij Kuipers."
     werkplek = venster.kader.werkplek

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import knop_met, naamlozen
+from tests.gui.werkbank import klik_op, knop_met, naamlozen
 from werkteam_desktop import beleid
 from werkteam_desktop.gui import bestanden
 from werkteam_desktop.gui.regio.kanaal import KanaalDialoog
@@ -68,7 +67,7 @@ class Bank:
     def klik(self, knop: QAbstractButton) -> None:
         assert knop.isVisible()
         assert knop.isEnabled()
-        self.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, knop)
         self.wacht()
 
     def tekst(self) -> str:
@@ -104,7 +103,7 @@ def ken_elkaar(bank: Bank) -> None:
     dialoog = bank.venster.findChild(KanaalDialoog)
     dialoog.adres.setText(str(bank.map / "gedeeld"))
     with bank.qtbot.waitSignal(dialoog.finished, timeout=10000):
-        bank.qtbot.mouseClick(dialoog.klaar, Qt.MouseButton.LeftButton)
+        klik_op(bank.qtbot, dialoog.klaar)
     bank.wacht()
 
 
@@ -122,7 +121,7 @@ def test_only_the_kinds_of_channel_that_the_administrator_allows_can_be_chosen(
             dialoog = KanaalDialoog(bank.venster.kader, bank.venster, regel.relatie, regel.kanaal)
             assert [dialoog.soort.itemData(n) for n in range(dialoog.soort.count())] == keuzes
             assert dialoog.adres.text() == ""  # what stood there was of a kind that is not allowed
-        bank.qtbot.mouseClick(dialoog.klaar, Qt.MouseButton.LeftButton)
+        klik_op(bank.qtbot, dialoog.klaar)
         bank.qtbot.waitUntil(lambda: "Uw beheerder staat" in dialoog.fout.text(), timeout=10000)
         dialoog.reject()
     finally:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import bewaar_afdruk
+from tests.gui.werkbank import bewaar_afdruk, klik_op
 from tests.regio.pakketten import Partner
 from tests.regio.regiovloed import gemeenten
 from tests.regio.samenvattingen import HILVERSUM, HUIZEN, Reeks
@@ -168,7 +168,7 @@ def test_what_does_not_fit_on_top_is_shown_when_asked(
     [meer] = [k for k in paneel.findChildren(QPushButton) if k.text().startswith("Toon alle ")]
     assert "nummer 2" in zinnen(paneel)
     assert zinnen(paneel).count("ontbreekt nummer") < 5
-    qtbot.mouseClick(meer, Qt.MouseButton.LeftButton)
+    klik_op(qtbot, meer)
     rust(qtbot, kader)
     assert zinnen(paneel).count("ontbreekt nummer") == 5
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
-from tests.gui.werkbank import Werkbank, bewaar_afdruk, knop_met, naamlozen
+from tests.gui.werkbank import Werkbank, bewaar_afdruk, klik_op, knop_met, naamlozen
 from werkteam_desktop.dossier.datalijst import zet_eigen
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.aanmelding import AanmeldDialoog, RedenDialoog, TerugmeldDialoog
@@ -392,7 +392,7 @@ class Raam:
         invoer.setFocus()
 
     def klik(self, knop: QWidget) -> None:
-        self.bank.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+        klik_op(self.bank.qtbot, knop)
         self.tel += 1
         self.rust()
 

@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
 from tests.gui.dagbank import Dagbank
-from tests.gui.werkbank import bewaar_afdruk, naamlozen
+from tests.gui.werkbank import bewaar_afdruk, klik_op, naamlozen
 from werkteam_desktop.dossier import Inwoner
 from werkteam_desktop.fouten import Afgebroken, InvoerFout
 from werkteam_desktop.gui import bestanden
@@ -288,13 +288,13 @@ def test_a_count_can_be_stopped_and_asked_for_again(bank: Dagbank, monkeypatch: 
     scherm: TeamScherm = bank.venster.scherm("team")
     bank.qtbot.waitUntil(scherm.voortgang.isVisible, timeout=5000)
     assert begonnen.is_set()
-    bank.qtbot.mouseClick(scherm.voortgang.knop, Qt.MouseButton.LeftButton)
+    klik_op(bank.qtbot, scherm.voortgang.knop)
     mag.set()
     bank.rust()
     assert scherm.bron is None
     assert not scherm.voortgang.isVisible()
     assert bank.venster.melding.tekst.text() == "Gestopt. Er is niets bewaard of veranderd."
-    bank.qtbot.mouseClick(scherm.opnieuw, Qt.MouseButton.LeftButton)
+    klik_op(bank.qtbot, scherm.opnieuw)
     bank.rust()
     assert scherm.bron is not None
     assert not scherm.opnieuw.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.gui.werkbank import bewaar_afdruk, knop_met, naamlozen
+from tests.gui.werkbank import bewaar_afdruk, klik_op, knop_met, naamlozen
 from werkteam_desktop.grafiek.opmaak import euro
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.dossier.werk_onder import BEREKEND, BEWAARD, LOONT, REGELEN
@@ -189,7 +189,7 @@ def test_the_talk_works_and_the_choice_for_it_is_that_of_the_window(bieb: Biblio
     assert tab.gesprek.isVisible()
     bieb.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
     assert tab.gesprek.code == "uitkering"
-    bieb.qtbot.mouseClick(knop_met(bieb.scherm, "Alle voorbeelden"), Qt.MouseButton.LeftButton)
+    klik_op(bieb.qtbot, knop_met(bieb.scherm, "Alle voorbeelden"))
     assert bieb.kies("paar").gesprek.isVisible()
 
 
@@ -222,7 +222,7 @@ def test_back_in_the_list_what_was_tried_is_gone(bieb: Bibliotheek) -> None:
 def test_the_menu_and_an_empty_start_lead_here_and_no_button_of_the_rail_claims_it(bieb: Bibliotheek) -> None:
     bieb.toets("Ctrl+1")
     assert bieb.venster.rail.knoppen["ga_vandaag"].isChecked()
-    bieb.qtbot.mouseClick(knop_met(bieb.venster, "Voorbeeldhuishoudens"), Qt.MouseButton.LeftButton)
+    klik_op(bieb.qtbot, knop_met(bieb.venster, "Voorbeeldhuishoudens"))
     bieb.rust()
     assert bieb.venster.stapel.currentWidget() is bieb.scherm
     assert not any(knop.isChecked() for knop in bieb.venster.rail.knoppen.values())

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.werkbank import klik_op
 from tests.gui.werkscherm import Scherm
 from werkteam_desktop.grafiek.opmaak import bedrag, euro, verschil
 from werkteam_desktop.grafiek.vormen import Tekst
@@ -174,10 +175,10 @@ def test_childcare_is_asked_for_young_children_only_and_counts(scherm: Scherm) -
     scherm.typ(opvang.rijen[1].uren, "veel")
     assert scherm.tab.antwoord.oud.isVisible()
     scherm.typ(opvang.rijen[1].uren, "")
-    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    klik_op(scherm.qtbot, scherm.tab.antwoord.knop)
     if scherm.tab.uitkomst.afspraak_nodig:
         scherm.qtbot.keyClicks(scherm.tab.antwoord.afspraak, "Samen naar de opvang bellen")
-        scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+        klik_op(scherm.qtbot, scherm.tab.antwoord.knop)
     scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
     nieuw = WerkEnInkomenTab(scherm.kader, scherm.tab)  # lives as long as its parent, also after this test
     nieuw.toon(scherm.dossier())
@@ -232,7 +233,7 @@ def test_a_loss_is_said_plainly_with_a_next_step_and_needs_an_afspraak(scherm: S
     beter = next(u for u, v in enumerate(scherm.tab._per_uur) if u > 12 and v > 0)
     assert f"Met {beter} uur houdt u" in scherm.tab.antwoord.verder.text()
 
-    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    klik_op(scherm.qtbot, scherm.tab.antwoord.knop)
     assert scherm.tab.antwoord.melding.isVisible()
     assert scherm.tab.antwoord.afspraak.hasFocus()
     assert scherm.dossier().berekeningen == []
@@ -240,7 +241,7 @@ def test_a_loss_is_said_plainly_with_a_next_step_and_needs_an_afspraak(scherm: S
     scherm.qtbot.keyClicks(scherm.tab.antwoord.afspraak, "De coach vraagt bijzondere bijstand voor de reis aan")
     assert not scherm.tab.antwoord.melding.isVisible()
     scherm.typ(scherm.tab.antwoord.datum, "5 december 2026")
-    scherm.qtbot.mouseClick(scherm.tab.antwoord.knop, Qt.MouseButton.LeftButton)
+    klik_op(scherm.qtbot, scherm.tab.antwoord.knop)
     scherm.qtbot.waitUntil(lambda: len(scherm.dossier().berekeningen) == 1)
     (actie,) = [a for a in scherm.dossier().plan.acties if a.fase == "stabiliteit"]
     assert actie.tekst == "De coach vraagt bijzondere bijstand voor de reis aan"
@@ -336,7 +337,7 @@ def test_what_must_be_arranged_goes_into_the_plan_with_its_date(scherm: Scherm) 
     scherm.tab.onder.tabs.setCurrentIndex(REGELEN)
     stap = scherm.tab.uitkomst.stappen[0]
     knop = next(k for k in scherm.blad().findChildren(QPushButton) if k.accessibleName().endswith(stap.wat))
-    scherm.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+    klik_op(scherm.qtbot, knop)
     scherm.qtbot.waitUntil(lambda: scherm.dossier().plan is not None)
     (actie,) = scherm.dossier().plan.acties
     assert actie.tekst.startswith(stap.wat)

@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
 
+from tests.gui.werkbank import klik_op
 from tests.gui.werkscherm import Scherm
 from werkteam_desktop.inkomen.vraag import VasteLast
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 
 
 def _klik(scherm: Scherm, knop: object) -> None:
-    scherm.qtbot.mouseClick(knop, Qt.MouseButton.LeftButton)
+    klik_op(scherm.qtbot, knop)
 
 
 def test_fixed_costs_begin_with_the_rent_and_move_the_lowest_day(scherm: Scherm) -> None:

@@ -59,13 +59,19 @@ class Werkbank:
     def klik(self, knop: QWidget | str, binnen: QWidget | None = None) -> None:
         """Clicks a button, found by its accessible name or its text when a string is given."""
         doel = knop if isinstance(knop, QWidget) else knop_met(binnen or self.scherm, knop)
-        self.qtbot.mouseClick(doel, Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, doel)
         self.wacht()
 
     def sluit(self) -> None:
         self.scherm.close()  # first: what was being typed is kept when a field loses the focus
         self.kader.werker.stop()
         self.kader.deleteLater()  # its connections hold on to all of the screen
+
+
+def klik_op(qtbot: QtBot, doel: QWidget) -> None:
+    """A click as a person gives it: on what lies on the screen. A widget that is new has no height for a moment."""
+    qtbot.waitUntil(lambda: not doel.rect().isEmpty())
+    qtbot.mouseClick(doel, Qt.MouseButton.LeftButton)
 
 
 def knop_met(binnen: QWidget, naam: str) -> QPushButton:

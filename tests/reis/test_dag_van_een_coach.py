@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU, SLEUTEL
-from tests.gui.werkbank import bewaar_afdruk
+from tests.gui.werkbank import bewaar_afdruk, klik_op
 from werkteam_desktop.gui import bestanden, stijl
 from werkteam_desktop.gui.acties import ACTIES
 from werkteam_desktop.gui.dossier.scherm import TABS
@@ -108,7 +108,7 @@ class Coach:
         self.rust()
 
     def klik(self, naam: str, soort: type[QAbstractButton] = QPushButton) -> None:
-        self.qtbot.mouseClick(self.vind(soort, naam), Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, self.vind(soort, naam))
         self.rust()
 
     def toets(self, sneltoets: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
+from tests.gui.werkbank import klik_op
 from tests.pgserver import Server
 from werkteam_desktop.app import maak_werkplek
 from werkteam_desktop.dossier import Doel
@@ -85,7 +86,7 @@ class Plek:
 
     def kies(self, knop: str) -> None:
         (deze,) = [k for k in self.vraag().findChildren(QPushButton) if k.text() == knop and k.isVisible()]
-        self.qtbot.mouseClick(deze, Qt.MouseButton.LeftButton)
+        klik_op(self.qtbot, deze)
         self.rust()
 
     def sluit(self) -> None:
@@ -363,7 +364,7 @@ def test_on_a_team_database_the_program_asks_once_who_one_is(
     assert not venster.findChildren(WieDialoog)
     assert venster.stapel.currentWidget() is venster.scherm("vandaag")
     venster.acties["wie_bent_u"].trigger()
-    qtbot.mouseClick(open_vraag(venster, WieDialoog).nieuw, Qt.MouseButton.LeftButton)
+    klik_op(qtbot, open_vraag(venster, WieDialoog).nieuw)
     welkom = open_vraag(venster, WelkomDialoog)
     qtbot.keyClicks(welkom.naam, "Carla Das")
     welkom.gemeente.zet("0406")

@@ -155,6 +155,7 @@ class Verteller(Coach):
 
     def klik(self, naam: str, soort: type[QAbstractButton] = QPushButton) -> None:
         wat = self.vind(soort, naam)
+        self.qtbot.waitUntil(lambda: not wat.rect().isEmpty())
         self.qtbot.mouseClick(wat, Qt.MouseButton.LeftButton, pos=QPoint(min(12, wat.width() // 2), wat.height() // 2))
         self.klikken += 1
         self.rust()
