@@ -161,3 +161,24 @@ def test_what_is_law_for_2027_is_named_with_its_article(referentie: dict[str, An
 def test_what_cannot_be_is_refused_by_its_key(referentie: dict[str, Any], zet: dict[str, Any], sleutel: str) -> None:
     with pytest.raises(InvoerFout, match=f"^{sleutel}: "):
         _bereken(referentie, zet)
+
+
+@pytest.mark.parametrize("peildatum", ["2025-08-01", "2026-08-01"])
+def test_the_eldest_in_the_home_or_a_child_lifts_the_limit_of_the_rent(
+    referentie: dict[str, Any], peildatum: str
+) -> None:
+    """Wet op de huurtoeslag art. 13: not only the age of the aanvrager counts."""
+    jong = {
+        "peildatum": peildatum, "werk.start": peildatum, "huishouden.aanvrager.geboortedatum": "2006-03-14",
+        "huishouden.woning.kale_huur": "640.00",
+    }  # fmt: skip
+    gehuwd = {"huishouden.leefvorm": "gehuwd"}
+    met = [
+        gehuwd | {"huishouden.partner": {"geboortedatum": "1999-03-14"}},
+        {"huishouden.kostendelende_medebewoners": 1},
+        {"huishouden.kinderen": [{"geboortedatum": "2025-01-01"}], "huishouden.leefvorm": "alleenstaande_ouder"},
+    ]
+    zonder = [{}, gehuwd | {"huishouden.partner": {"geboortedatum": "2006-03-14"}}]
+    tot_grens = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in zonder]
+    boven = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in met]
+    assert max(tot_grens) < min(boven)
