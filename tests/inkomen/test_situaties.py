@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Kolom, Uitkomst
@@ -182,3 +182,19 @@ def test_the_eldest_in_the_home_or_a_child_lifts_the_limit_of_the_rent(
     tot_grens = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in zonder]
     boven = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in met]
     assert max(tot_grens) < min(boven)
+
+
+def test_vakantiegeld_that_is_paid_when_the_job_ends_is_income_of_that_year(referentie: dict[str, Any]) -> None:
+    """WML art. 17: the year of the toeslagen and of the tax has the vakantiegeld that the kasstroom pays out."""
+    bruto = 3 * Decimal("1558.96")  # October to December, 24 hours at the minimumloon
+    zet = {"werk.start": "2026-10-01", "werk.einde": "2026-12-31"}
+    blijft, stopt = (_bereken(referentie, zet | anders) for anders in ({"werk.einde": None}, {}))
+    assert [m.maand.month for m in stopt.kasstroom for p in m.posten if p.wat == "Vakantiegeld, netto"] == [12]
+
+    def stap(uitkomst: Uitkomst) -> list[Decimal]:
+        (huur,) = [r.uitleg for r in uitkomst.na.regels if r.regeling == "huurtoeslag"]
+        return [s.bedrag for s in huur if s.stap.startswith("Vakantiegeld")]
+
+    assert (stap(blijft), stap(stopt)) == ([], [op_centen(bruto * Decimal("0.08"))])
+    assert stopt.jaarafrekening is not None
+    assert any("Ingehouden op het vakantiegeld" in s.stap for s in stopt.jaarafrekening.uitleg)

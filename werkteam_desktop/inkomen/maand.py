@@ -123,14 +123,16 @@ def _vrijlating(peil: Peil, vraag: Vraag, s: Situatie, gebruikt: int) -> tuple[s
 
 
 def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
-    """The months of a calendar year that are worked, and the gross vakantiegeld paid in May of that year."""
+    """The months of a calendar year that are worked, and the gross vakantiegeld paid in that year: in May, and what is
+    built up after that when the job ends (WML art. 17)."""
     werk = vraag.werk
     if not met.loon.bruto:
         return Decimal(0), Decimal(0)
     gewerkt = maanden_werk(date(jaar, 1, 1), date(jaar, 12, 1), werk.start, werk.einde)
     if not gewerkt:
         return gewerkt, Decimal(0)
-    opgebouwd = maanden_werk(date(jaar - 1, 6, 1), date(jaar, 5, 1), werk.start, werk.einde)
+    tot = date(jaar, 12 if werk.einde and werk.einde.year == jaar else 5, 1)
+    opgebouwd = maanden_werk(date(jaar - 1, 6, 1), tot, werk.start, werk.einde)
     return gewerkt, opgebouwd * met.loon.bruto * met.peil["wml_vakantiebijslag"].getal
 
 
@@ -138,9 +140,9 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
     """The joint taxable income of a calendar year: bijstand grossed up for the months without the job, wage and what is
     left of bijstand (grossed up) for the months with it. Whole euros down (Awir art. 8).
 
-    Choices: all months take the norms of `peil`, not each its own half-year; holiday pay counts when it falls in May of
-    that year; the gemeente gives the partner's part of the bijstand his heffingskorting when he has no wage, and an
-    addition to the WW none.
+    Choices: all months take the norms of `peil`, not each its own half-year; holiday pay counts in the year it is paid;
+    the gemeente gives the partner's part of the bijstand his heffingskorting when he has no wage, and an addition to
+    the WW none.
     """
     peil, s, werk = met.peil, met.situatie, vraag.werk
     gewerkt, vakantiegeld = werkjaar(vraag, met, jaar)
@@ -162,7 +164,7 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
             bijstand_met += bruto_in_deel_van_jaar(peil, rest, gewerkt, korting_partner, s.aow)
         uitleg.noem(f"Loon, bruto, in {_maanden(gewerkt)} met werk", gewerkt * met.loon.fiscaal)
         if vakantiegeld:
-            uitleg.noem("Vakantiegeld in mei, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
+            uitleg.noem("Vakantiegeld, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
         if bijstand_met:
             korting = "met" if bij_gemeente else "zonder"
             tekst = f"Bijstand naast het loon, bruto, {korting} loonheffingskorting"
