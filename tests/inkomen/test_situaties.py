@@ -198,3 +198,25 @@ def test_vakantiegeld_that_is_paid_when_the_job_ends_is_income_of_that_year(refe
     assert (stap(blijft), stap(stopt)) == ([], [op_centen(bruto * Decimal("0.08"))])
     assert stopt.jaarafrekening is not None
     assert any("Ingehouden op het vakantiegeld" in s.stap for s in stopt.jaarafrekening.uitleg)
+
+
+@pytest.mark.parametrize(
+    ("geboren", "start", "telt"),
+    [
+        ("2014-03-01", "2026-09-01", True),  # was eleven on 1 January 2026, is twelve on the peildatum
+        ("2014-11-01", "2027-01-01", False),  # twelve before the year of the job begins
+        ("2026-07-02", "2026-09-01", False),  # less than six months of 2026 in the home
+        ("2026-07-02", "2027-01-01", True),
+    ],
+)
+def test_the_age_on_1_january_sets_the_combinatiekorting(
+    referentie: dict[str, Any], geboren: str, start: str, telt: bool
+) -> None:
+    """Wet IB 2001 art. 8.14a."""
+    zet = {
+        "huishouden.leefvorm": "alleenstaande_ouder", "huishouden.kinderen": [{"geboortedatum": geboren}],
+        "werk.start": start, "werk.uren_per_week": "36",
+    }  # fmt: skip
+    aanslag = _bereken(referentie, zet).jaarafrekening
+    assert aanslag is not None
+    assert any("combinatiekorting" in stap.stap for stap in aanslag.uitleg) == telt
