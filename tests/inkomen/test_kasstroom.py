@@ -58,7 +58,8 @@ def _maanden(vraag: Vraag, begin: date) -> Iterator[tuple[Decimal, Maand]]:
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if werk.uren_per_week else Decimal(0)
         gerekend = reken_maand(peil, vraag, s, werk.uren_per_week if deel else Decimal(0), gebruikt)
-        yield deel, met_toegerekend(gerekend, vraag, gebruikt, op_centen(gerekend.loon.netto * deel))
+        toegerekend = op_centen(gerekend.loon.netto * deel)
+        yield deel, met_toegerekend(gerekend, vraag, gebruikt, toegerekend, deel or Decimal(1))
         gebruikt += bool(deel)
 
 
@@ -239,3 +240,16 @@ def test_ages_go_on_when_the_amounts_of_a_month_are_not_known_yet(referentie: di
     referentie["werk"] |= {"uren_per_week": "0"}
     bijstand = _op(_bereken(referentie), "Bijstand")
     assert bijstand[date(2027, 2, 25)] == bijstand[date(2026, 9, 25)] < bijstand[date(2027, 3, 25)]
+
+
+@pytest.mark.parametrize("soort", ["ioaw", "ww"])
+def test_a_day_of_work_takes_no_month_of_the_uitkering(referentie: dict[str, Any], soort: str) -> None:
+    """Of a month that is worked in part, only the wage of that part goes off the IOAW or WW."""
+    referentie["uitkering"] |= {"soort": soort, "bedrag": "1700.00", "vrijlating": "geen", "sinds": None}
+    referentie["werk"] |= {"start": "2026-09-30", "uren_per_week": "16", "loonheffingskorting": False}
+    uitkomst = _bereken(referentie)
+    regel = REGELNAMEN[soort]
+    over_september, over_oktober = list(_op(uitkomst, regel).values())[0 if soort == "ioaw" else 1 :][:2]
+    assert over_oktober == uitkomst.na.bedrag(soort)
+    dag = uitkomst.voor.bedrag(soort) - over_september
+    assert 0 < dag < (uitkomst.voor.bedrag(soort) - over_oktober) / 15

@@ -84,7 +84,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         if deel:
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
-            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend)
+            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend, deel)
             gebruikt += 1
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:

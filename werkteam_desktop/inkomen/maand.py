@@ -28,6 +28,8 @@ from werkteam_desktop.inkomen.tijd import MAANDEN, heeft_aow_leeftijd, leeftijd_
 from werkteam_desktop.inkomen.uitkomst import Regel, Stap, Uitleg
 from werkteam_desktop.inkomen.vraag import Vraag
 
+_HEEL = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Maand:
@@ -72,26 +74,35 @@ def _norm(peil: Peil, vraag: Vraag, s: Situatie, minstens: int = 0, zonder_recht
 
 def reken_maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
     """An average month with `uren` of work a week, after `gebruikt` months of vrijlating."""
-    werk, uitkering, h = vraag.werk, vraag.uitkering, vraag.huishouden
+    h = vraag.huishouden
     norm = norm_van(peil, vraag, s)
-    verdiend = loon(peil, werk, uren, s.jaren, s.aow)
+    verdiend = loon(peil, vraag.werk, uren, s.jaren, s.aow)
     partner = loon_van_partner(peil, h.partner.loon_per_maand) if h.partner else GEEN_LOON
     maand = Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
-    if uitkering.soort in ("ww", "ioaw", "ioaz"):
-        korting = not verdiend.bruto or not werk.loonheffingskorting
-        vrij = None
-        if verdiend.bruto and uitkering.soort != "ww" and (gekozen := _vrijlating(peil, vraag, s, gebruikt)):
-            vrij = vrijlating(peil, verdiend.bruto, *gekozen, ioaw=uitkering.soort.upper())
-        anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, vrij, s.aow)
-        maand = replace(maand, uitkering=anders)
+    maand = replace(maand, uitkering=_uitkering(maand, vraag, verdiend.bruto, gebruikt))
     return replace(maand, bijstand=_bijstand(maand, vraag, verdiend.netto, gebruikt))
 
 
-def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal) -> Maand:
-    """The same month when another net wage than the average one counts for the bijstand."""
-    if netto == maand.loon.netto:
+def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal, deel: Decimal = _HEEL) -> Maand:
+    """The same month when another net wage than the average one counts for the bijstand; `deel`: the part of the month
+    that is worked."""
+    if deel < 1:
+        maand = replace(maand, uitkering=_uitkering(maand, vraag, op_centen(maand.loon.bruto * deel), gebruikt))
+    elif netto == maand.loon.netto:
         return maand
     return replace(maand, bijstand=_bijstand(maand, vraag, netto, gebruikt))
+
+
+def _uitkering(maand: Maand, vraag: Vraag, bruto: Decimal, gebruikt: int) -> AndereUitkering | None:
+    """What is left of a WW, IOAW or IOAZ beside this gross wage."""
+    peil, s, uitkering = maand.peil, maand.situatie, vraag.uitkering
+    if uitkering.soort not in ("ww", "ioaw", "ioaz"):
+        return None
+    korting = not bruto or not vraag.werk.loonheffingskorting
+    vrij = None
+    if bruto and uitkering.soort != "ww" and (gekozen := _vrijlating(peil, vraag, s, gebruikt)):
+        vrij = vrijlating(peil, bruto, *gekozen, ioaw=uitkering.soort.upper())
+    return andere_uitkering(peil, uitkering.soort, uitkering.bedrag, bruto, korting, vrij, s.aow)
 
 
 def _bijstand(maand: Maand, vraag: Vraag, netto: Decimal, gebruikt: int) -> Bijstand:
