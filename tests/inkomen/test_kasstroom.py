@@ -289,3 +289,12 @@ def test_nothing_of_the_first_month_is_put_aside_when_it_is_long_settled(referen
     assert not any("opzij" in stap.wat for stap in _bereken(referentie).stappen)
     referentie["werk"]["start"] = "2026-07-01"
     assert any("opzij" in stap.wat for stap in _bereken(referentie).stappen)
+
+
+def test_a_birthday_after_the_job_leaves_the_wage_in_the_income_of_the_year(referentie: dict[str, Any]) -> None:
+    """A child of twelve changes the kindgebonden budget, not the huurtoeslag."""
+    referentie["peildatum"] = "2026-01-01"
+    referentie["huishouden"] |= {"leefvorm": "alleenstaande_ouder", "kinderen": [{"geboortedatum": "2014-05-10"}]}
+    referentie["werk"] |= {"start": "2026-01-01", "einde": "2026-04-30", "uren_per_week": "40", "uurloon": "40.00"}
+    huur = [bedrag for dag, bedrag in _op(_bereken(referentie), "Huurtoeslag").items() if dag.year == 2026]
+    assert len(set(huur)) == 1

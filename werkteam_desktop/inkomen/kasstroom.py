@@ -116,7 +116,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         betalingen += van_gemeente
         wanneer = maand.year, s.klasse
         if wanneer not in per_jaar:
-            per_jaar[wanneer] = jaarregels(vraag, zonder, met, maand.year)
+            # The wage of the year counts as well when the job has ended.
+            per_jaar[wanneer] = jaarregels(vraag, zonder, rekenaar.maand(peil, s, uren, gebruikt), maand.year)
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
         for naam, bedrag in per_jaar[wanneer].items():
             if naam in _TERUGWERKEND or deel:
