@@ -13,7 +13,7 @@ from tests.inkomen.test_eigenschappen import INKOMEN, vragen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
-from werkteam_desktop.inkomen.kasstroom import UITGAVEN
+from werkteam_desktop.inkomen.kasstroom import UITGAVEN, Rekenaar
 from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.situatie import situatie
@@ -60,7 +60,7 @@ def _maanden(vraag: Vraag, begin: date) -> Iterator[tuple[Decimal, Maand]]:
         gerekend = reken_maand(peil, vraag, s, werk.uren_per_week if deel else Decimal(0), gebruikt)
         toegerekend = op_centen(gerekend.loon.netto * deel)
         yield deel, met_toegerekend(gerekend, vraag, gebruikt, toegerekend, deel or Decimal(1))
-        gebruikt += bool(deel)
+        gebruikt = Rekenaar(vraag).daarna(gerekend, gebruikt) if deel else gebruikt
 
 
 @INKOMEN

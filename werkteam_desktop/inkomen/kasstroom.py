@@ -24,7 +24,7 @@ from werkteam_desktop.inkomen.krapte import Meting, krapte
 from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
-from werkteam_desktop.inkomen.regelingen.vrijlating import fase
+from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import (
     MAANDEN,
@@ -89,7 +89,7 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
             met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend, deel)
-            gebruikt += 1
+            gebruikt = rekenaar.daarna(geschat, gebruikt)
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:
                 dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
@@ -168,6 +168,14 @@ class Rekenaar:
             uitkering = replace(self.vraag.uitkering, vrijlating="automatisch")
             self.vraag = replace(self.vraag, uitkering=uitkering)
             return self._maand(peil, s, uren, gebruikt)
+
+    def daarna(self, met: Maand, gebruikt: int) -> int:
+        """The months of vrijlating used after this month of work: none where there is nothing to leave out."""
+        uitkering, vrij = self.vraag.uitkering, None
+        if met.bijstand.recht or uitkering.soort in ("ioaw", "ioaz"):
+            subsidie = self.vraag.werk.loonwaarde_percentage is not None
+            vrij = fase(met.peil, uitkering.vrijlating, gebruikt, met.situatie, subsidie)
+        return gebruikt_na(gebruikt, vrij)
 
     def _maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
         subsidie = self.vraag.werk.loonwaarde_percentage is not None

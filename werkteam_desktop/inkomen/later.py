@@ -32,7 +32,8 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
         s = situatie(vraag.huishouden, peil)
         if _met_aow(peil, s) > _met_aow(peil, nu) or (vraag.werk.einde and maand > vraag.werk.einde):
             break
-        met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt + nr)
+        met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt)
+        gebruikt = rekenaar.daarna(met, gebruikt)
         jaar = maand.year, s.klasse
         if jaar not in per_jaar:
             per_jaar[jaar] = jaarregels(vraag, rekenaar.maand(peil, s, Decimal(0), 0), met, maand.year)
