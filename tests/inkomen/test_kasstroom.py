@@ -298,3 +298,12 @@ def test_a_birthday_after_the_job_leaves_the_wage_in_the_income_of_the_year(refe
     referentie["werk"] |= {"start": "2026-01-01", "einde": "2026-04-30", "uren_per_week": "40", "uurloon": "40.00"}
     huur = [bedrag for dag, bedrag in _op(_bereken(referentie), "Huurtoeslag").items() if dag.year == 2026]
     assert len(set(huur)) == 1
+
+
+def test_a_month_that_is_not_wholly_worked_is_not_put_down_to_the_four_weeks(referentie: dict[str, Any]) -> None:
+    """The two causes together are what is missing of a whole month, not more."""
+    referentie["werk"] |= {"start": "2026-09-24", "betaalperiode": "vier_weken", "uren_per_week": "16"}
+    uitkomst = _bereken(referentie)
+    assert uitkomst.krapte is not None
+    oorzaken = {oorzaak.code: oorzaak.bedrag for oorzaak in uitkomst.krapte.oorzaken}
+    assert oorzaken["week_of_vier_weken"] + oorzaken["wisselend_loon"] == uitkomst.na.bedrag("loon")
