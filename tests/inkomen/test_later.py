@@ -168,6 +168,13 @@ def test_a_shortage_says_why_and_until_when() -> None:
     )
 
 
+def test_a_shortage_that_does_not_end_within_the_year_gets_no_end() -> None:
+    vraag = _vraag(reiskosten_per_maand=Decimal(400))
+    uitkomst = bereken(vraag, NORMEN)
+    assert uitkomst.kasstroom[-1].stand < 0
+    assert tekortzin(uitkomst).endswith("In augustus 2027 komt u nog steeds geld tekort.")
+
+
 def test_wage_by_working_days_goes_on_where_the_vrijlating_is_outgrown() -> None:
     """The month itself is settled by the law as well then, not only an average one."""
     vraag = _vraag(betaalperiode="vier_weken", uren_per_week=Decimal(12))

@@ -94,7 +94,11 @@ def tekortzin(uitkomst: Uitkomst) -> str:
     onder_nul = [maand.maand for maand in uitkomst.kasstroom if maand.stand < 0]
     if onder_nul and onder_nul[-1] > uitkomst.krapte.op:
         maand = f"{MAANDNAMEN[onder_nul[-1].month - 1]} {onder_nul[-1].year}"
-        waarom.append(f"Tot en met {maand} komt u geld tekort.")
+        # What goes on to the last month has no end that is known.
+        blijft = onder_nul[-1] == uitkomst.kasstroom[-1].maand
+        waarom.append(
+            f"In {maand} komt u nog steeds geld tekort." if blijft else f"Tot en met {maand} komt u geld tekort."
+        )
     return " ".join(waarom)
 
 
