@@ -217,6 +217,8 @@ def test_the_age_on_1_january_sets_the_combinatiekorting(
         "huishouden.leefvorm": "alleenstaande_ouder", "huishouden.kinderen": [{"geboortedatum": geboren}],
         "werk.start": start, "werk.uren_per_week": "36",
     }  # fmt: skip
-    aanslag = _bereken(referentie, zet).jaarafrekening
-    assert aanslag is not None
-    assert any("combinatiekorting" in stap.stap for stap in aanslag.uitleg) == telt
+    uitkomst = _bereken(referentie, zet)
+    assert uitkomst.jaarafrekening is not None
+    assert any("combinatiekorting" in stap.stap for stap in uitkomst.jaarafrekening.uitleg) == telt
+    assert any("combinatiekorting" in stap.wat for stap in uitkomst.stappen) == telt
+    assert any("combinatiekorting" in zin for zin in uitkomst.niet_meegerekend) == telt

@@ -29,7 +29,7 @@ def jaarafrekening(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> Jaaraf
         peil, met.loon.fiscaal * MAANDEN, vakantiegeld, werk.loonheffingskorting, s.aow
     )
     overig, netto = bruto_uitkering(vraag, zonder, met, gewerkt)
-    iack = _heeft_jong_kind(vraag, peil, jaar) and _minst_verdienend(vraag, met)
+    iack = heeft_jong_kind(vraag, peil, jaar) and _minst_verdienend(vraag, met)
     belasting = inkomstenbelasting(peil, loon + vakantiegeld, overig, s.aow, iack)
     uitleg = Uitleg()
     uitleg.noem(f"Loon met vakantiegeld in {jaar}, bruto", loon + vakantiegeld, artikel="Wet IB 2001 art. 3.81")
@@ -45,7 +45,7 @@ def jaarafrekening(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> Jaaraf
     return Jaarafrekening(jaar, bedrag, uitleg.sluit(bedrag, "Afronding"))
 
 
-def _heeft_jong_kind(vraag: Vraag, peil: Peil, jaar: int) -> bool:
+def heeft_jong_kind(vraag: Vraag, peil: Peil, jaar: int) -> bool:
     """Young enough on 1 January, and six months of that year in the home (Wet IB 2001 art. 8.14a)."""
     tot = peil["ib_iack_kind_jonger_dan"].getal
     geboren = (kind.geboortedatum for kind in vraag.huishouden.kinderen)
