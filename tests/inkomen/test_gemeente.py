@@ -18,7 +18,7 @@ from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL
 from werkteam_desktop.inkomen.gemeente import SOORTEN
 from werkteam_desktop.inkomen.invoer import vraag_uit_json
-from werkteam_desktop.inkomen.kasstroom import _toegerekend
+from werkteam_desktop.inkomen.kasstroom import Rekenaar, _toegerekend
 from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.situatie import situatie
@@ -49,7 +49,7 @@ def _rechten(vraag: Vraag) -> Iterator[Maand]:
         gemiddeld = reken_maand(peil, vraag, s, werk.uren_per_week, gebruikt)
         loon = _toegerekend(peil, werk, gemiddeld, kasmaand.maand, deel)
         yield met_toegerekend(gemiddeld, vraag, gebruikt, loon)
-        gebruikt += 1
+        gebruikt = Rekenaar(vraag).daarna(gemiddeld, gebruikt)
 
 
 @INKOMEN
@@ -57,8 +57,12 @@ def _rechten(vraag: Vraag) -> Iterator[Maand]:
 def test_the_bijstand_paid_in_a_year_is_what_was_due_and_what_is_still_to_be_settled(
     vraag: Vraag, gemeente: str
 ) -> None:
-    """Whatever way the gemeente pays: only the days differ."""
-    vraag = replace(vraag, gemeente=gemeente, uitkering=replace(vraag.uitkering, soort="bijstand", bedrag=NUL))
+    """Whatever way the gemeente pays: only the days differ. Of a job that runs already more is settled."""
+    start = max(vraag.werk.start, vraag.peildatum)
+    einde = vraag.werk.einde and max(vraag.werk.einde, start)
+    uitkering = replace(vraag.uitkering, soort="bijstand", bedrag=NUL)
+    werk = replace(vraag.werk, start=start, einde=einde)
+    vraag = replace(vraag, gemeente=gemeente, uitkering=uitkering, werk=werk)
     uitkomst = bereken(vraag, laad_normen())
     betaald = sum((p.bedrag for m in uitkomst.kasstroom for p in m.posten if p.wat.startswith("Bijstand")), NUL)
     assert uitkomst.krapte is not None

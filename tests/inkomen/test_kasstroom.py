@@ -13,7 +13,7 @@ from tests.inkomen.test_eigenschappen import INKOMEN, vragen
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
-from werkteam_desktop.inkomen.kasstroom import UITGAVEN
+from werkteam_desktop.inkomen.kasstroom import UITGAVEN, Rekenaar
 from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.situatie import situatie
@@ -58,8 +58,9 @@ def _maanden(vraag: Vraag, begin: date) -> Iterator[tuple[Decimal, Maand]]:
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if werk.uren_per_week else Decimal(0)
         gerekend = reken_maand(peil, vraag, s, werk.uren_per_week if deel else Decimal(0), gebruikt)
-        yield deel, met_toegerekend(gerekend, vraag, gebruikt, op_centen(gerekend.loon.netto * deel))
-        gebruikt += bool(deel)
+        toegerekend = op_centen(gerekend.loon.netto * deel)
+        yield deel, met_toegerekend(gerekend, vraag, gebruikt, toegerekend, deel or Decimal(1))
+        gebruikt = Rekenaar(vraag).daarna(gerekend, gebruikt) if deel else gebruikt
 
 
 @INKOMEN
@@ -78,7 +79,8 @@ def test_the_year_of_the_kasstroom_is_the_sum_of_its_months(vraag: Vraag) -> Non
     assert som("Loon, netto") == sum((op_centen(m.loon.netto * deel) for deel, m in maanden), NUL)
     assert uitkomst.krapte is not None
     bijstand = sum((m.bijstand.uitbetaald for _, m in maanden), NUL)
-    assert som("Bijstand") == bijstand + uitkomst.krapte.nog_te_verrekenen
+    if vraag.werk.start >= begin:  # otherwise the month before is settled as well
+        assert som("Bijstand") == bijstand + uitkomst.krapte.nog_te_verrekenen
     assert som("Loon van uw partner") == sum(
         ((uitkomst.na if deel else uitkomst.voor).bedrag("loon_partner") for deel, _ in maanden), NUL
     )
@@ -86,8 +88,10 @@ def test_the_year_of_the_kasstroom_is_the_sum_of_its_months(vraag: Vraag) -> Non
         assert som("IOAW") == sum((m.uitkering.netto for _, m in maanden if m.uitkering), NUL)
     if vraag.uitkering.soort == "ww":  # a month behind: it begins with the month before
         eerst = maanden[0][1]
-        if vraag.werk.start >= vraag.peildatum.replace(day=1):
-            eerst = reken_maand(eerst.peil, vraag, eerst.situatie, Decimal(0), 0)
+        werkt = deel_van_maand(maand_verder(begin, -1), vraag.werk.start, vraag.werk.einde)
+        uren = vraag.werk.uren_per_week if werkt else Decimal(0)
+        vol = reken_maand(eerst.peil, vraag, eerst.situatie, uren, 0)
+        eerst = met_toegerekend(vol, vraag, 0, NUL, werkt or Decimal(1))
         over = [eerst, *(m for _, m in maanden[:-1])]
         assert som("WW") == sum((m.uitkering.netto for m in over if m.uitkering), NUL)
     nu = situatie(vraag.huishouden, laad_normen().op(vraag.peildatum))
@@ -239,3 +243,67 @@ def test_ages_go_on_when_the_amounts_of_a_month_are_not_known_yet(referentie: di
     referentie["werk"] |= {"uren_per_week": "0"}
     bijstand = _op(_bereken(referentie), "Bijstand")
     assert bijstand[date(2027, 2, 25)] == bijstand[date(2026, 9, 25)] < bijstand[date(2027, 3, 25)]
+
+
+@pytest.mark.parametrize("soort", ["ioaw", "ww"])
+def test_a_day_of_work_takes_no_month_of_the_uitkering(referentie: dict[str, Any], soort: str) -> None:
+    """Of a month that is worked in part, only the wage of that part goes off the IOAW or WW."""
+    referentie["uitkering"] |= {"soort": soort, "bedrag": "1700.00", "vrijlating": "geen", "sinds": None}
+    referentie["werk"] |= {"start": "2026-09-30", "uren_per_week": "16", "loonheffingskorting": False}
+    uitkomst = _bereken(referentie)
+    regel = REGELNAMEN[soort]
+    over_september, over_oktober = list(_op(uitkomst, regel).values())[0 if soort == "ioaw" else 1 :][:2]
+    assert over_oktober == uitkomst.na.bedrag(soort)
+    dag = uitkomst.voor.bedrag(soort) - over_september
+    assert 0 < dag < (uitkomst.voor.bedrag(soort) - over_oktober) / 15
+
+
+@pytest.mark.parametrize("gemeente", ["0402", "0376", "0417", "1696"])
+@pytest.mark.parametrize("soort", ["bijstand", "ww", "ioaw"])
+@pytest.mark.parametrize("uren", ["12", "24", "36"])
+@pytest.mark.parametrize("start", ["2026-07-01", "2026-08-20"])
+def test_a_job_that_runs_already_goes_on_as_it_began(
+    referentie: dict[str, Any], gemeente: str, soort: str, uren: str, start: str
+) -> None:
+    """Asked a month or more later the months that come are the same: what was paid, settled and built up is known."""
+    referentie["gemeente"] = gemeente
+    referentie["uitkering"] |= {"soort": soort} | ({} if soort == "bijstand" else {"bedrag": "1200.00"})
+    referentie["werk"] |= {"start": start, "uren_per_week": uren}
+    van_het_loon = ("Loon", "Vakantiegeld", "Vakantietoeslag", "Bijstand", "WW", "IOAW")
+
+    def maanden(peildatum: str, gebruikt: int) -> list[list[tuple[str, Decimal]]]:
+        referentie["peildatum"] = peildatum
+        referentie["uitkering"]["vrijlating_maanden_gebruikt"] = gebruikt
+        kas = _bereken(referentie).kasstroom
+        return [sorted((p.wat, p.bedrag) for p in m.posten if p.wat.startswith(van_het_loon)) for m in kas]
+
+    vooraf = maanden("2026-07-01", 0)
+    eerste_maand = int(start[5:7])
+    for maand in (9, 10, 12):
+        gewerkt = maand - eerste_maand
+        assert maanden(f"2026-{maand:02}-01", gewerkt)[: 12 - gewerkt] == vooraf[gewerkt:]
+
+
+def test_nothing_of_the_first_month_is_put_aside_when_it_is_long_settled(referentie: dict[str, Any]) -> None:
+    referentie["werk"]["start"] = "2026-03-01"
+    assert not any("opzij" in stap.wat for stap in _bereken(referentie).stappen)
+    referentie["werk"]["start"] = "2026-07-01"
+    assert any("opzij" in stap.wat for stap in _bereken(referentie).stappen)
+
+
+def test_a_birthday_after_the_job_leaves_the_wage_in_the_income_of_the_year(referentie: dict[str, Any]) -> None:
+    """A child of twelve changes the kindgebonden budget, not the huurtoeslag."""
+    referentie["peildatum"] = "2026-01-01"
+    referentie["huishouden"] |= {"leefvorm": "alleenstaande_ouder", "kinderen": [{"geboortedatum": "2014-05-10"}]}
+    referentie["werk"] |= {"start": "2026-01-01", "einde": "2026-04-30", "uren_per_week": "40", "uurloon": "40.00"}
+    huur = [bedrag for dag, bedrag in _op(_bereken(referentie), "Huurtoeslag").items() if dag.year == 2026]
+    assert len(set(huur)) == 1
+
+
+def test_a_month_that_is_not_wholly_worked_is_not_put_down_to_the_four_weeks(referentie: dict[str, Any]) -> None:
+    """The two causes together are what is missing of a whole month, not more."""
+    referentie["werk"] |= {"start": "2026-09-24", "betaalperiode": "vier_weken", "uren_per_week": "16"}
+    uitkomst = _bereken(referentie)
+    assert uitkomst.krapte is not None
+    oorzaken = {oorzaak.code: oorzaak.bedrag for oorzaak in uitkomst.krapte.oorzaken}
+    assert oorzaken["week_of_vier_weken"] + oorzaken["wisselend_loon"] == uitkomst.na.bedrag("loon")

@@ -79,7 +79,7 @@ def test_the_minimumjeugdloon_of_19_and_20_is_told_as_a_birthday(referentie: dic
     referentie["huishouden"]["aanvrager"]["geboortedatum"] = "2008-02-02"
     zinnen = _zinnen(referentie)
     for jaar in (19, 20, 21):
-        assert zinnen[date(2008 + jaar, 3, 1)].startswith(f"Maart {2008 + jaar}: U bent {jaar} jaar. U heeft")
+        assert zinnen[date(2008 + jaar, 3, 1)].startswith(f"Maart {2008 + jaar}: U bent {jaar} jaar. ")
 
 
 def test_a_child_of_27_shares_the_costs_from_then_on(referentie: dict[str, Any]) -> None:

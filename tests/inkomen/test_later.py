@@ -168,6 +168,13 @@ def test_a_shortage_says_why_and_until_when() -> None:
     )
 
 
+def test_a_shortage_that_does_not_end_within_the_year_gets_no_end() -> None:
+    vraag = _vraag(reiskosten_per_maand=Decimal(400))
+    uitkomst = bereken(vraag, NORMEN)
+    assert uitkomst.kasstroom[-1].stand < 0
+    assert tekortzin(uitkomst).endswith("In augustus 2027 komt u nog steeds geld tekort.")
+
+
 def test_wage_by_working_days_goes_on_where_the_vrijlating_is_outgrown() -> None:
     """The month itself is settled by the law as well then, not only an average one."""
     vraag = _vraag(betaalperiode="vier_weken", uren_per_week=Decimal(12))
@@ -175,3 +182,20 @@ def test_wage_by_working_days_goes_on_where_the_vrijlating_is_outgrown() -> None
     uitkering = replace(vraag.uitkering, vrijlating="alleenstaande_ouder")
     uitkomst = bereken(replace(vraag, gemeente="0376", huishouden=huishouden, uitkering=uitkering), NORMEN)
     assert len(uitkomst.kasstroom) == 12
+
+
+def test_a_vrijlating_has_all_its_months_from_where_it_begins() -> None:
+    """Participatiewet art. 31 lid 5 and art. 34a: under 27 nothing is left out in 2026, from 2027 a year of 15%."""
+    vraag = _vraag(start=date(2026, 9, 1))
+    jong = replace(vraag, huishouden=replace(vraag.huishouden, aanvrager=Persoon(date(2003, 3, 14))))
+    bijstand = {deel.vanaf: deel.kolom.bedrag("bijstand") for deel in bereken(jong, NORMEN).later}
+    begint, stopt = date(2027, 1, 1), date(2028, 1, 1)
+    assert bijstand[begint] > bijstand[stopt]
+    assert not [dag for dag in bijstand if begint < dag < stopt]
+    # Who becomes 27 in the job has the six months of n from then on.
+    jarig = replace(jong, huishouden=replace(vraag.huishouden, aanvrager=Persoon(date(1999, 8, 20))))
+    werk = replace(vraag.werk, start=date(2026, 1, 1), uren_per_week=Decimal(12))
+    jarig = replace(jarig, peildatum=date(2026, 1, 1), werk=werk)
+    kas = bereken(jarig, NORMEN).kasstroom
+    betaald = {m.maand.month: sum(p.bedrag for p in m.posten if p.wat == "Bijstand") for m in kas}
+    assert min(betaald[maand] for maand in (10, 11, 12)) > betaald[8] + 100  # settled a month later

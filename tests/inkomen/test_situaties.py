@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from werkteam_desktop.fouten import InvoerFout
-from werkteam_desktop.inkomen.geld import NUL
+from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.invoer import uitkomst_als_json, uitkomst_uit_json, vraag_als_json, vraag_uit_json
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.uitkomst import Kolom, Uitkomst
@@ -161,3 +161,64 @@ def test_what_is_law_for_2027_is_named_with_its_article(referentie: dict[str, An
 def test_what_cannot_be_is_refused_by_its_key(referentie: dict[str, Any], zet: dict[str, Any], sleutel: str) -> None:
     with pytest.raises(InvoerFout, match=f"^{sleutel}: "):
         _bereken(referentie, zet)
+
+
+@pytest.mark.parametrize("peildatum", ["2025-08-01", "2026-08-01"])
+def test_the_eldest_in_the_home_or_a_child_lifts_the_limit_of_the_rent(
+    referentie: dict[str, Any], peildatum: str
+) -> None:
+    """Wet op de huurtoeslag art. 13: not only the age of the aanvrager counts."""
+    jong = {
+        "peildatum": peildatum, "werk.start": peildatum, "huishouden.aanvrager.geboortedatum": "2006-03-14",
+        "huishouden.woning.kale_huur": "640.00",
+    }  # fmt: skip
+    gehuwd = {"huishouden.leefvorm": "gehuwd"}
+    met = [
+        gehuwd | {"huishouden.partner": {"geboortedatum": "1999-03-14"}},
+        {"huishouden.kostendelende_medebewoners": 1},
+        {"huishouden.kinderen": [{"geboortedatum": "2025-01-01"}], "huishouden.leefvorm": "alleenstaande_ouder"},
+    ]
+    zonder = [{}, gehuwd | {"huishouden.partner": {"geboortedatum": "2006-03-14"}}]
+    tot_grens = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in zonder]
+    boven = [_bereken(referentie, jong | zet).voor.bedrag("huurtoeslag") for zet in met]
+    assert max(tot_grens) < min(boven)
+
+
+def test_vakantiegeld_that_is_paid_when_the_job_ends_is_income_of_that_year(referentie: dict[str, Any]) -> None:
+    """WML art. 17: the year of the toeslagen and of the tax has the vakantiegeld that the kasstroom pays out."""
+    bruto = 3 * Decimal("1558.96")  # October to December, 24 hours at the minimumloon
+    zet = {"werk.start": "2026-10-01", "werk.einde": "2026-12-31"}
+    blijft, stopt = (_bereken(referentie, zet | anders) for anders in ({"werk.einde": None}, {}))
+    assert [m.maand.month for m in stopt.kasstroom for p in m.posten if p.wat == "Vakantiegeld, netto"] == [12]
+
+    def stap(uitkomst: Uitkomst) -> list[Decimal]:
+        (huur,) = [r.uitleg for r in uitkomst.na.regels if r.regeling == "huurtoeslag"]
+        return [s.bedrag for s in huur if s.stap.startswith("Vakantiegeld")]
+
+    assert (stap(blijft), stap(stopt)) == ([], [op_centen(bruto * Decimal("0.08"))])
+    assert stopt.jaarafrekening is not None
+    assert any("Ingehouden op het vakantiegeld" in s.stap for s in stopt.jaarafrekening.uitleg)
+
+
+@pytest.mark.parametrize(
+    ("geboren", "start", "telt"),
+    [
+        ("2014-03-01", "2026-09-01", True),  # was eleven on 1 January 2026, is twelve on the peildatum
+        ("2014-11-01", "2027-01-01", False),  # twelve before the year of the job begins
+        ("2026-07-02", "2026-09-01", False),  # less than six months of 2026 in the home
+        ("2026-07-02", "2027-01-01", True),
+    ],
+)
+def test_the_age_on_1_january_sets_the_combinatiekorting(
+    referentie: dict[str, Any], geboren: str, start: str, telt: bool
+) -> None:
+    """Wet IB 2001 art. 8.14a."""
+    zet = {
+        "huishouden.leefvorm": "alleenstaande_ouder", "huishouden.kinderen": [{"geboortedatum": geboren}],
+        "werk.start": start, "werk.uren_per_week": "36",
+    }  # fmt: skip
+    uitkomst = _bereken(referentie, zet)
+    assert uitkomst.jaarafrekening is not None
+    assert any("combinatiekorting" in stap.stap for stap in uitkomst.jaarafrekening.uitleg) == telt
+    assert any("combinatiekorting" in stap.wat for stap in uitkomst.stappen) == telt
+    assert any("combinatiekorting" in zin for zin in uitkomst.niet_meegerekend) == telt

@@ -157,3 +157,11 @@ def test_each_text_is_dated_short_and_has_its_ground(stap: dict[str, Any]) -> No
     assert all(stap[veld] for veld in ("kop", "bij", "termijn", "tekst", "artikel", "bron"))
     zinnen = [zin for zin in stap["tekst"].replace("?", ".").split(".") if zin.strip()]
     assert max(len(zin.split()) for zin in zinnen) <= 18
+
+
+def test_on_a_proefplaats_the_bijstand_stops_with_the_first_wage(vraag: Vraag) -> None:
+    proef = werk(vraag, start=date(2026, 9, 1), proefplaats_maanden=2, uren_per_week=Decimal(32))
+    assert (
+        wanneer(van(proef))[VERKORT]
+        == wanneer(van(werk(proef, start=date(2026, 11, 1), proefplaats_maanden=0)))[VERKORT]
+    )

@@ -39,6 +39,8 @@ class Bijstandskas:
         self, peil: Peil, maand: date, vol: Bijstand, recht: Bijstand, geschat: Bijstand, werkt: bool
     ) -> list[Betaling]:
         """Of one month: `vol` without the job, `recht` with it, `geschat` in an average month of the job."""
+        if self._sinds and maand < eerste(self._sinds):
+            return []
         methode = peil["verrekening_methode"].waarde
         betaaldag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
         betalingen: list[Betaling] = []

@@ -5,11 +5,14 @@ bijstand with the tax the gemeente pays on it. It is small for a whole year of o
 halfway (arbeidskorting is withheld as if it lasted all year) or when the inkomensafhankelijke combinatiekorting comes.
 """
 
+from datetime import date
+
 from werkteam_desktop.inkomen.geld import NUL, op_centen
 from werkteam_desktop.inkomen.maand import Maand, bruto_uitkering, werkjaar
+from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.regelingen.inkomstenbelasting import inkomstenbelasting
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
-from werkteam_desktop.inkomen.tijd import MAANDEN
+from werkteam_desktop.inkomen.tijd import MAANDEN, leeftijd
 from werkteam_desktop.inkomen.uitkomst import Jaarafrekening, Uitleg
 from werkteam_desktop.inkomen.vraag import Vraag
 
@@ -26,9 +29,8 @@ def jaarafrekening(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> Jaaraf
         peil, met.loon.fiscaal * MAANDEN, vakantiegeld, werk.loonheffingskorting, s.aow
     )
     overig, netto = bruto_uitkering(vraag, zonder, met, gewerkt)
-    jongste = min(s.ten_laste, default=None)
-    kind = jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal
-    belasting = inkomstenbelasting(peil, loon + vakantiegeld, overig, s.aow, kind and _minst_verdienend(vraag, met))
+    iack = heeft_jong_kind(vraag, peil, jaar) and _minst_verdienend(vraag, met)
+    belasting = inkomstenbelasting(peil, loon + vakantiegeld, overig, s.aow, iack)
     uitleg = Uitleg()
     uitleg.noem(f"Loon met vakantiegeld in {jaar}, bruto", loon + vakantiegeld, artikel="Wet IB 2001 art. 3.81")
     uitleg.noem(f"Uitkering in {jaar}, bruto", overig, artikel="Wet IB 2001 art. 3.100")
@@ -41,6 +43,13 @@ def jaarafrekening(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> Jaaraf
     uitleg.term(f"Belasting over {jaar}", -belasting.verschuldigd, artikel="Wet IB 2001 art. 2.10 en 8.1")
     bedrag = op_centen(van_loon + van_vakantiegeld + (overig - netto) - belasting.verschuldigd)
     return Jaarafrekening(jaar, bedrag, uitleg.sluit(bedrag, "Afronding"))
+
+
+def heeft_jong_kind(vraag: Vraag, peil: Peil, jaar: int) -> bool:
+    """Young enough on 1 January, and six months of that year in the home (Wet IB 2001 art. 8.14a)."""
+    tot = peil["ib_iack_kind_jonger_dan"].getal
+    geboren = (kind.geboortedatum for kind in vraag.huishouden.kinderen)
+    return any(dag <= date(jaar, 7, 1) and leeftijd(dag, date(jaar, 1, 1)) < tot for dag in geboren)
 
 
 def _minst_verdienend(vraag: Vraag, met: Maand) -> bool:

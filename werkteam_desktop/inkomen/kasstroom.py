@@ -23,9 +23,8 @@ from werkteam_desktop.inkomen.gemeente import SOORTEN as LOKAAL
 from werkteam_desktop.inkomen.krapte import Meting, krapte
 from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand, toeslagen, toetsingsinkomen, werkkosten
 from werkteam_desktop.inkomen.normen import Normen, Peil
-from werkteam_desktop.inkomen.regelingen.andere_uitkering import AndereUitkering
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
-from werkteam_desktop.inkomen.regelingen.vrijlating import fase
+from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import (
     MAANDEN,
@@ -65,18 +64,23 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
     werk, uren = vraag.werk, vraag.werk.uren_per_week
     begin = max(eerste(werk.start), eerste(vraag.peildatum))
     loopt = vraag.uitkering.soort == "bijstand" or voor.bedrag("bijstand") > 0
-    bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, begin), Meting()
+    # A job that runs already has built up vakantiegeld, and its last month is still to be settled.
+    eerst = max(min(eerste(werk.start), begin), maand_verder(begin, -DUUR))
+    bijstand, meting = Bijstandskas(loopt, vraag.uitkering.sinds, eerst), Meting()
     rekenaar = Rekenaar(vraag)
     nu = situatie(vraag.huishouden, normen.op(vraag.peildatum, vraag.gemeente))
     per_jaar = {(begin.year, nu.klasse): van_rijk(na)}
     eerder: Maand | None = None
-    eerst_te_veel: Decimal | None = None
+    eerst_te_veel = NUL
     verrekening = _Verrekening(voor, na, werk.start, begin)
     betalingen: list[Betaling] = []
     opgebouwd = NUL
-    gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
-    for maand in (maand_verder(begin, i) for i in range(DUUR)):
-        peil = normen.op_of_laatst(maand, vraag.gemeente)
+    maanden_voor = (begin.year - eerst.year) * 12 + begin.month - eerst.month
+    gebruikt = max(vraag.uitkering.vrijlating_maanden_gebruikt - maanden_voor, 0)
+    for maand in (maand_verder(eerst, i) for i in range(maanden_voor + DUUR)):
+        if maand == begin:
+            gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
+        peil = normen.op_of_laatst(max(maand, begin), vraag.gemeente)
         s = situatie(vraag.huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if uren else Decimal(0)
         zonder = met = geschat = rekenaar.maand(peil, s, Decimal(0), 0)
@@ -84,8 +88,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         if deel:
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
-            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend)
-            gebruikt += 1
+            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend, deel)
+            gebruikt = rekenaar.daarna(geschat, gebruikt)
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:
                 dag = dag_van(maand, int(peil["betaaldag_bijstand"].getal))
@@ -94,7 +98,8 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
                 lonen = [(dag, Post(regelnaam("loon"), som)) for dag, som in _lonen(werk, met, maand, deel, betaaldag)]
             betalingen += lonen
             ontvangen = sum((p.bedrag for _, p in lonen), NUL)
-            meting.loon(werk, geschat, met, ontvangen, deel, lonen[0][0] if lonen else betaaldag)
+            if maand >= begin:
+                meting.loon(werk, geschat, met, ontvangen, deel, lonen[0][0] if lonen else betaaldag)
             opgebouwd += deel * met.loon.bruto * peil["wml_vakantiebijslag"].getal
             stopt = not deel_van_maand(maand_verder(maand), werk.start, werk.einde)
             if maand.month == peil["betaalmaand_vakantiegeld"].getal or stopt:
@@ -102,13 +107,17 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
                 opgebouwd = NUL
                 meting.vakantiegeld_betaald()
         van_gemeente = bijstand.posten(peil, maand, zonder.bijstand, met.bijstand, geschat.bijstand, bool(deel))
+        if maand == eerste(werk.start) and maand >= maand_verder(begin, -1):
+            eerst_te_veel = bijstand.te_veel
+        if maand < begin:
+            eerder = met
+            continue
         meting.bijstand(van_gemeente)
         betalingen += van_gemeente
         wanneer = maand.year, s.klasse
         if wanneer not in per_jaar:
-            per_jaar[wanneer] = jaarregels(vraag, zonder, met, maand.year)
-        if deel and eerst_te_veel is None:
-            eerst_te_veel = bijstand.te_veel
+            # The wage of the year counts as well when the job has ended.
+            per_jaar[wanneer] = jaarregels(vraag, zonder, rekenaar.maand(peil, s, uren, gebruikt), maand.year)
         op = dag_van(maand, int(peil["betaaldag_toeslagen"].getal))
         for naam, bedrag in per_jaar[wanneer].items():
             if naam in _TERUGWERKEND or deel:
@@ -130,12 +139,13 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
                 betalingen.append((maand, Post(f"Belasting over {aanslag.jaar}, geschat: {wat}", aanslag.bedrag)))
         betalingen += _uitgaven(vraag, voor, peil, maand, op)
     begin_saldo = _begin_saldo(vraag, voor, normen.op(vraag.peildatum, vraag.gemeente), begin)
-    dagen = _dagen([(begin, Post("Saldo bij het begin", begin_saldo)), *betalingen])
+    vanaf_begin = [(dag, post) for dag, post in betalingen if dag >= begin]
+    dagen = _dagen([(begin, Post("Saldo bij het begin", begin_saldo)), *vanaf_begin])
     return Kasstroom(
         maanden=_per_maand(begin, dagen),
         dagen=dagen,
         krapte=krapte(begin, dagen, meting, bijstand.te_veel),
-        eerst_te_veel=eerst_te_veel or NUL,
+        eerst_te_veel=eerst_te_veel,
     )
 
 
@@ -158,6 +168,14 @@ class Rekenaar:
             uitkering = replace(self.vraag.uitkering, vrijlating="automatisch")
             self.vraag = replace(self.vraag, uitkering=uitkering)
             return self._maand(peil, s, uren, gebruikt)
+
+    def daarna(self, met: Maand, gebruikt: int) -> int:
+        """The months of vrijlating used after this month of work: none where there is nothing to leave out."""
+        uitkering, vrij = self.vraag.uitkering, None
+        if met.bijstand.recht or uitkering.soort in ("ioaw", "ioaz"):
+            subsidie = self.vraag.werk.loonwaarde_percentage is not None
+            vrij = fase(met.peil, uitkering.vrijlating, gebruikt, met.situatie, subsidie)
+        return gebruikt_na(gebruikt, vrij)
 
     def _maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
         subsidie = self.vraag.werk.loonwaarde_percentage is not None
@@ -214,19 +232,12 @@ def _andere_uitkering(vraag: Vraag, peil: Peil, maand: date, met: Maand, eerder:
     """IOAW and IOAZ as they are due, WW a month later: UWV waits for what was earned."""
     soort = vraag.uitkering.soort
     if soort == "ww":
-        uitkering = eerder.uitkering if eerder else _voor_het_begin(vraag, met)
+        uitkering = (eerder or reken_maand(peil, vraag, met.situatie, Decimal(0), 0)).uitkering
         op = dag_van(maand, int(peil["betaaldag_ww"].getal))
     else:
         uitkering, op = met.uitkering, dag_van(maand, int(peil["betaaldag_bijstand"].getal))
     if uitkering:
         yield op, Post(regelnaam(soort), uitkering.netto)
-
-
-def _voor_het_begin(vraag: Vraag, met: Maand) -> AndereUitkering | None:
-    """The uitkering over the month before the kasstroom begins: with the job when it ran already."""
-    if vraag.werk.start < eerste(vraag.peildatum):
-        return met.uitkering
-    return reken_maand(met.peil, vraag, met.situatie, Decimal(0), 0).uitkering
 
 
 def _lonen(werk: Werk, met: Maand, maand: date, deel: Decimal, betaaldag: date) -> Iterator[tuple[date, Decimal]]:

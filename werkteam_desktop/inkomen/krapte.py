@@ -41,7 +41,7 @@ class Meting:
         if deel < 1:
             self._meld("wisselend_loon", op_centen(gemiddeld.loon.netto * (1 - deel)), op)
         if werk.betaalperiode != "maand":
-            self._meld("week_of_vier_weken", gemiddeld.loon.netto - ontvangen, op)
+            self._meld("week_of_vier_weken", op_centen(gemiddeld.loon.netto * deel) - ontvangen, op)
         if not self._vakantiegeld_betaald:
             self._bij_elkaar += met.bijstand.aanspraak
             self._meld("vakantiegeld", self._bij_elkaar, op)

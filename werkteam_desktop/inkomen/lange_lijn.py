@@ -19,7 +19,7 @@ from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.oorzaak import meer_of_minder, verschillen
 from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
-from werkteam_desktop.inkomen.regelingen.vrijlating import fase
+from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen
@@ -129,8 +129,9 @@ def lange_lijn(vraag: Vraag, normen: Normen, groei: Groei | None = None) -> Lang
     tot = maand_verder(begin, 12 * JAREN)
     punten: list[Lijnpunt] = []
     vorige: _Maand | None = None
+    gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
     for nr in range(12 * JAREN + 1):
-        maand = _reken(vraag, verder, maand_verder(begin, nr), nr, groei)
+        maand = _reken(vraag, verder, maand_verder(begin, nr), nr, gebruikt, groei)
         bekend = maand.datum <= normen.bekend_tot
         if vorige is None:
             loopt_al = vraag.werk.start < vraag.peildatum
@@ -148,7 +149,8 @@ def lange_lijn(vraag: Vraag, normen: Normen, groei: Groei | None = None) -> Lang
             # What happens to everybody is only told where it changes an amount.
             zonder_wet = maand
             if vorige.groep != maand.groep:
-                zonder_wet = _reken(vraag, verder.van(vorige.peildatum, vraag.gemeente), maand.datum, nr, groei)
+                toen = verder.van(vorige.peildatum, vraag.gemeente)
+                zonder_wet = _reken(vraag, toen, maand.datum, nr, gebruikt, groei)
             door_jaar = _anders(vorige.met, zonder_wet.met) & _anders(vorige.met, maand.met)
             if maand.datum.month == 1 and door_jaar - {"loon", "bijstand"}:
                 gebeurt.append("Het inkomen van het nieuwe jaar telt voor de toeslagen")
@@ -157,6 +159,7 @@ def lange_lijn(vraag: Vraag, normen: Normen, groei: Groei | None = None) -> Lang
             if gebeurt or maand.met != vorige.met or maand.zonder != vorige.zonder:
                 wat = _wat(gebeurt or ["De bedragen veranderen"], vorige, maand)
                 punten.append(Lijnpunt(maand.datum, _som(maand.met), _som(maand.zonder), bekend, wat))
+        gebruikt = gebruikt_na(gebruikt, maand.fase)
         vorige = maand
     lasten = sum((last.bedrag for last in vraag.vaste_lasten), NUL)
     return LangeLijn(
@@ -169,13 +172,13 @@ def lange_lijn(vraag: Vraag, normen: Normen, groei: Groei | None = None) -> Lang
     )
 
 
-def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, groei: Groei | None) -> _Maand:
-    """The month `nr` months after the beginning."""
+def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, gebruikt: int, groei: Groei | None) -> _Maand:
+    """The month `nr` months after the beginning, after `gebruikt` months of vrijlating."""
     peildatum = max(datum, vraag.peildatum)
     peil = normen.op(peildatum, vraag.gemeente)
     huishouden = _huishouden(vraag.huishouden, vraag.peildatum, peildatum)
     s = situatie(huishouden, peil)
-    werk, gebruikt = vraag.werk, vraag.uitkering.vrijlating_maanden_gebruikt + nr
+    werk = vraag.werk
     if groei is not None and nr >= groei.na_maanden:
         werk = replace(werk, uren_per_week=groei.uren)
     uren = werk.uren_per_week if werk.einde is None or datum <= werk.einde else Decimal(0)

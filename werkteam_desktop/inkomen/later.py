@@ -32,7 +32,8 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
         s = situatie(vraag.huishouden, peil)
         if _met_aow(peil, s) > _met_aow(peil, nu) or (vraag.werk.einde and maand > vraag.werk.einde):
             break
-        met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt + nr)
+        met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt)
+        gebruikt = rekenaar.daarna(met, gebruikt)
         jaar = maand.year, s.klasse
         if jaar not in per_jaar:
             per_jaar[jaar] = jaarregels(vraag, rekenaar.maand(peil, s, Decimal(0), 0), met, maand.year)
@@ -93,7 +94,11 @@ def tekortzin(uitkomst: Uitkomst) -> str:
     onder_nul = [maand.maand for maand in uitkomst.kasstroom if maand.stand < 0]
     if onder_nul and onder_nul[-1] > uitkomst.krapte.op:
         maand = f"{MAANDNAMEN[onder_nul[-1].month - 1]} {onder_nul[-1].year}"
-        waarom.append(f"Tot en met {maand} komt u geld tekort.")
+        # What goes on to the last month has no end that is known.
+        blijft = onder_nul[-1] == uitkomst.kasstroom[-1].maand
+        waarom.append(
+            f"In {maand} komt u nog steeds geld tekort." if blijft else f"Tot en met {maand} komt u geld tekort."
+        )
     return " ".join(waarom)
 
 

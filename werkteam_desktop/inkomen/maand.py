@@ -28,6 +28,8 @@ from werkteam_desktop.inkomen.tijd import MAANDEN, heeft_aow_leeftijd, leeftijd_
 from werkteam_desktop.inkomen.uitkomst import Regel, Stap, Uitleg
 from werkteam_desktop.inkomen.vraag import Vraag
 
+_HEEL = Decimal(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Maand:
@@ -72,26 +74,35 @@ def _norm(peil: Peil, vraag: Vraag, s: Situatie, minstens: int = 0, zonder_recht
 
 def reken_maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
     """An average month with `uren` of work a week, after `gebruikt` months of vrijlating."""
-    werk, uitkering, h = vraag.werk, vraag.uitkering, vraag.huishouden
+    h = vraag.huishouden
     norm = norm_van(peil, vraag, s)
-    verdiend = loon(peil, werk, uren, s.jaren, s.aow)
+    verdiend = loon(peil, vraag.werk, uren, s.jaren, s.aow)
     partner = loon_van_partner(peil, h.partner.loon_per_maand) if h.partner else GEEN_LOON
     maand = Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
-    if uitkering.soort in ("ww", "ioaw", "ioaz"):
-        korting = not verdiend.bruto or not werk.loonheffingskorting
-        vrij = None
-        if verdiend.bruto and uitkering.soort != "ww" and (gekozen := _vrijlating(peil, vraag, s, gebruikt)):
-            vrij = vrijlating(peil, verdiend.bruto, *gekozen, ioaw=uitkering.soort.upper())
-        anders = andere_uitkering(peil, uitkering.soort, uitkering.bedrag, verdiend.bruto, korting, vrij, s.aow)
-        maand = replace(maand, uitkering=anders)
+    maand = replace(maand, uitkering=_uitkering(maand, vraag, verdiend.bruto, gebruikt))
     return replace(maand, bijstand=_bijstand(maand, vraag, verdiend.netto, gebruikt))
 
 
-def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal) -> Maand:
-    """The same month when another net wage than the average one counts for the bijstand."""
-    if netto == maand.loon.netto:
+def met_toegerekend(maand: Maand, vraag: Vraag, gebruikt: int, netto: Decimal, deel: Decimal = _HEEL) -> Maand:
+    """The same month when another net wage than the average one counts for the bijstand; `deel`: the part of the month
+    that is worked."""
+    if deel < 1:
+        maand = replace(maand, uitkering=_uitkering(maand, vraag, op_centen(maand.loon.bruto * deel), gebruikt))
+    elif netto == maand.loon.netto:
         return maand
     return replace(maand, bijstand=_bijstand(maand, vraag, netto, gebruikt))
+
+
+def _uitkering(maand: Maand, vraag: Vraag, bruto: Decimal, gebruikt: int) -> AndereUitkering | None:
+    """What is left of a WW, IOAW or IOAZ beside this gross wage."""
+    peil, s, uitkering = maand.peil, maand.situatie, vraag.uitkering
+    if uitkering.soort not in ("ww", "ioaw", "ioaz"):
+        return None
+    korting = not bruto or not vraag.werk.loonheffingskorting
+    vrij = None
+    if bruto and uitkering.soort != "ww" and (gekozen := _vrijlating(peil, vraag, s, gebruikt)):
+        vrij = vrijlating(peil, bruto, *gekozen, ioaw=uitkering.soort.upper())
+    return andere_uitkering(peil, uitkering.soort, uitkering.bedrag, bruto, korting, vrij, s.aow)
 
 
 def _bijstand(maand: Maand, vraag: Vraag, netto: Decimal, gebruikt: int) -> Bijstand:
@@ -123,14 +134,16 @@ def _vrijlating(peil: Peil, vraag: Vraag, s: Situatie, gebruikt: int) -> tuple[s
 
 
 def werkjaar(vraag: Vraag, met: Maand, jaar: int) -> tuple[Decimal, Decimal]:
-    """The months of a calendar year that are worked, and the gross vakantiegeld paid in May of that year."""
+    """The months of a calendar year that are worked, and the gross vakantiegeld paid in that year: in May, and what is
+    built up after that when the job ends (WML art. 17)."""
     werk = vraag.werk
     if not met.loon.bruto:
         return Decimal(0), Decimal(0)
     gewerkt = maanden_werk(date(jaar, 1, 1), date(jaar, 12, 1), werk.start, werk.einde)
     if not gewerkt:
         return gewerkt, Decimal(0)
-    opgebouwd = maanden_werk(date(jaar - 1, 6, 1), date(jaar, 5, 1), werk.start, werk.einde)
+    tot = date(jaar, 12 if werk.einde and werk.einde.year == jaar else 5, 1)
+    opgebouwd = maanden_werk(date(jaar - 1, 6, 1), tot, werk.start, werk.einde)
     return gewerkt, opgebouwd * met.loon.bruto * met.peil["wml_vakantiebijslag"].getal
 
 
@@ -138,9 +151,9 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
     """The joint taxable income of a calendar year: bijstand grossed up for the months without the job, wage and what is
     left of bijstand (grossed up) for the months with it. Whole euros down (Awir art. 8).
 
-    Choices: all months take the norms of `peil`, not each its own half-year; holiday pay counts when it falls in May of
-    that year; the gemeente gives the partner's part of the bijstand his heffingskorting when he has no wage, and an
-    addition to the WW none.
+    Choices: all months take the norms of `peil`, not each its own half-year; holiday pay counts in the year it is paid;
+    the gemeente gives the partner's part of the bijstand his heffingskorting when he has no wage, and an addition to
+    the WW none.
     """
     peil, s, werk = met.peil, met.situatie, vraag.werk
     gewerkt, vakantiegeld = werkjaar(vraag, met, jaar)
@@ -162,7 +175,7 @@ def toetsingsinkomen(vraag: Vraag, zonder: Maand, met: Maand, jaar: int) -> tupl
             bijstand_met += bruto_in_deel_van_jaar(peil, rest, gewerkt, korting_partner, s.aow)
         uitleg.noem(f"Loon, bruto, in {_maanden(gewerkt)} met werk", gewerkt * met.loon.fiscaal)
         if vakantiegeld:
-            uitleg.noem("Vakantiegeld in mei, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
+            uitleg.noem("Vakantiegeld, bruto", vakantiegeld, peil["wml_vakantiebijslag"])
         if bijstand_met:
             korting = "met" if bij_gemeente else "zonder"
             tekst = f"Bijstand naast het loon, bruto, {korting} loonheffingskorting"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from werkteam_desktop.inkomen.jaarafrekening import heeft_jong_kind
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.situatie import Situatie
 from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, maand_verder
@@ -70,7 +71,7 @@ def _werk(
     yield _over_de_aanslag(kas, aanslag)
     yield "Schulden en beslag op uw inkomen: wat u dan altijd houdt (de beslagvrije voet), verandert door werk."
     jongste = min(s.ten_laste, default=None)
-    if jongste is not None and jongste < peil["ib_iack_kind_jonger_dan"].getal:
+    if aanslag and heeft_jong_kind(vraag, peil, aanslag.jaar):
         telt_mee = "; wat u daarvan krijgt, telt mee voor de bijstand" if vraag.uitkering.soort == "bijstand" else ""
         yield f"De inkomensafhankelijke combinatiekorting: die zit alleen in de geschatte aanslag{telt_mee}."
     if jongste is not None and jongste < _OPVANG_TOT and not werk.kinderopvang:

@@ -14,13 +14,15 @@ KIND_WORDT = (12, 16, 18)  # Wet op het kindgebonden budget art. 2; Wet op de hu
 @dataclass(frozen=True, slots=True)
 class Situatie:
     """`maanden` and `maanden_partner`: ages in months. `kinderen`: ages in years of all children in the home.
-    `partner_zonder_recht`: the partner has no right to bijstand himself."""
+    `oudste`: at least so old, in years, is the eldest adult in it. `partner_zonder_recht`: the partner has no right to
+    bijstand himself."""
 
     maanden: int
     maanden_partner: int | None
     aow: bool
     kinderen: tuple[int, ...]
     personen: int
+    oudste: int
     partner_zonder_recht: bool = False
 
     @property
@@ -44,11 +46,12 @@ class Situatie:
     @property
     def klasse(self) -> tuple[object, ...]:
         """What of the ages counts for the toeslagen: as long as it stays the same, birthdays change nothing."""
-        return tuple(sum(kind >= grens for grens in KIND_WORDT) for kind in self.kinderen), self.jaren >= 21, self.aow
+        return tuple(sum(kind >= grens for grens in KIND_WORDT) for kind in self.kinderen), self.oudste >= 21, self.aow
 
     @property
     def huurder(self) -> Huurder:
-        return Huurder(self.personen, self.jaren, self.aow, bool(self.ten_laste), self.partner)
+        # Wet op de huurtoeslag art. 13: the eldest in the home, or any child, sets the highest rent that counts.
+        return Huurder(self.personen, self.oudste, self.aow, bool(self.kinderen), self.partner)
 
 
 def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
@@ -56,12 +59,17 @@ def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
     datum = peil.datum
     maanden = leeftijd_in_maanden(huishouden.aanvrager.geboortedatum, datum)
     partner = huishouden.partner
+    maanden_partner = leeftijd_in_maanden(partner.geboortedatum, datum) if partner else None
+    oudste = max(maanden, maanden_partner or 0) // 12
+    if huishouden.kostendelende_medebewoners:
+        oudste = max(oudste, int(peil["pw_kostendeler_leeftijd"].getal))
     kinderen = tuple(sorted(leeftijd(kind.geboortedatum, datum) for kind in huishouden.kinderen))
     return Situatie(
         maanden,
-        leeftijd_in_maanden(partner.geboortedatum, datum) if partner else None,
+        maanden_partner,
         heeft_aow_leeftijd(peil, maanden),
         kinderen,
         1 + bool(partner) + len(kinderen) + huishouden.kostendelende_medebewoners,
+        oudste,
         partner is not None and not partner.recht_op_bijstand,
     )

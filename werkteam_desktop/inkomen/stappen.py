@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
+from werkteam_desktop.inkomen.jaarafrekening import heeft_jong_kind
 from werkteam_desktop.inkomen.normen import Peil
-from werkteam_desktop.inkomen.situatie import Situatie
 from werkteam_desktop.inkomen.tijd import maand_verder
 from werkteam_desktop.inkomen.uitkomst import Kolom, Vervolgstap
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -16,12 +16,12 @@ UZELF = "uzelf"
 _DOORGEVEN = timedelta(weeks=4)  # Awir art. 17, Uitvoeringsregeling: a change is reported within four weeks
 
 
-def stappen(vraag: Vraag, peil: Peil, s: Situatie, voor: Kolom, na: Kolom, te_veel: Decimal) -> tuple[Vervolgstap, ...]:
+def stappen(vraag: Vraag, peil: Peil, voor: Kolom, na: Kolom, te_veel: Decimal) -> tuple[Vervolgstap, ...]:
     """The steps of a job; none for a job of no hours. `voor` and `na`: the columns of the comparison; `te_veel`: the
     bijstand that is paid over the first month of work but not due."""
     if not vraag.werk.uren_per_week:
         return ()
-    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, peil, voor, na, te_veel), *_van_het_rijk(vraag, peil, s)]
+    alle = [*_op_het_werk(vraag, peil), *_uitkering(vraag, peil, voor, na, te_veel), *_van_het_rijk(vraag, peil)]
     doe = "Vraag wat er verandert aan kwijtschelding en regelingen voor lage inkomens."
     alle.append(Vervolgstap(doe, _GEMEENTE, vraag.werk.start + _DOORGEVEN))
     return tuple(sorted(alle, key=lambda stap: stap.voor))
@@ -88,13 +88,13 @@ def _verrekening(methode: str, te_veel: Decimal, start: date) -> Iterator[Vervol
         yield Vervolgstap(doe, UZELF, maand_verder(start))
 
 
-def _van_het_rijk(vraag: Vraag, peil: Peil, s: Situatie) -> Iterator[Vervolgstap]:
+def _van_het_rijk(vraag: Vraag, peil: Peil) -> Iterator[Vervolgstap]:
     start = vraag.werk.start
     doe = "Geef het nieuwe geschatte jaarinkomen door voor de toeslagen."
     yield Vervolgstap(doe, "Dienst Toeslagen", start + _DOORGEVEN)
     if vraag.werk.kinderopvang:
         doe = "Vraag kinderopvangtoeslag aan voordat de opvang begint: dan is die er op tijd."
         yield Vervolgstap(doe, "Dienst Toeslagen", start)
-    if s.ten_laste and min(s.ten_laste) < peil["ib_iack_kind_jonger_dan"].getal:
+    if heeft_jong_kind(vraag, peil, max(start.year, vraag.peildatum.year)):
         doe = "Kijk of u recht heeft op de inkomensafhankelijke combinatiekorting."
         yield Vervolgstap(doe, "de Belastingdienst", start + _DOORGEVEN)

@@ -56,7 +56,7 @@ def bereken(vraag: Vraag, normen: Normen) -> Uitkomst:
         oordeel=_oordeel(peil, voor, na),
         afspraak_nodig=_afspraak_nodig(voor, na, kas.krapte),
         kasstroom=maanden,
-        stappen=stappen(gevraagd, peil, s, voor, na, kas.eerst_te_veel),
+        stappen=stappen(gevraagd, peil, voor, na, kas.eerst_te_veel),
         niet_meegerekend=(*_van_de_gemeente(peil), *niet_meegerekend(vraag, normen, peil, s, maanden, aanslag)),
         niet_bevestigd=_niet_bevestigd(voor, na),
         normversie=normen.versie,

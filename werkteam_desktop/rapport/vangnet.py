@@ -13,6 +13,7 @@ from werkteam_desktop.bronnen import RESOURCES
 from werkteam_desktop.grafiek.opmaak import MAANDEN, datum, euro
 from werkteam_desktop.inkomen.tijd import dag_van, leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Uitkomst
+from werkteam_desktop.inkomen.voor_na import na_proefplaats
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.rapport.stijl import EenBladzijde, Vet, Zacht, kleur, maak_pdf, rooster, tekst
 
@@ -47,6 +48,7 @@ def vangnet_van(vraag: Vraag, uitkomst: Uitkomst, contact: str = "") -> Vangnet:
     """The way back from the job of a calculation, by the texts that hold on its peildatum."""
     inhoud = _teksten()
     teksten = inhoud["bladzijde"]
+    vraag = na_proefplaats(vraag)  # until then the bijstand goes on
     einde = _einde_bijstand(vraag, uitkomst)
     situaties = _situaties(vraag, uitkomst, einde)
     zinnen = [teksten["inleiding"]]

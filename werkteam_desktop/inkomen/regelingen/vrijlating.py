@@ -105,6 +105,11 @@ def fase(peil: Peil, keuze: str, gebruikt: int, s: "Situatie", subsidie: bool = 
     return soort, duur is None or (s.aow and soort == "regulier") or al < peil[duur].getal
 
 
+def gebruikt_na(gebruikt: int, vrij: object) -> int:
+    """The months used after a month in which `vrij` applies, or nothing: they begin with the first one, and run on."""
+    return gebruikt + bool(gebruikt or vrij)
+
+
 def kies_vrijlating(
     peil: Peil, keuze: str, gebruikt: int, s: "Situatie", subsidie: bool = False
 ) -> tuple[str, int] | None:
