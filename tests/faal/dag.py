@@ -120,7 +120,8 @@ class Dag:
 
     def klik(self, tekst: str) -> None:
         knop = next(k for k in self.zichtbaar(QPushButton) if k.text().startswith(tekst))
-        QTest.qWaitFor(lambda: not knop.rect().isEmpty())
+        while knop.rect().isEmpty():  # it is not laid out yet
+            QApplication.processEvents()
         QTest.mouseClick(knop, Qt.MouseButton.LeftButton)
         self.rust()
 

@@ -125,6 +125,7 @@ def test_a_name_is_changed_with_the_keyboard_and_never_becomes_empty_or_twice(
         veld.selectAll()
         scherm.qtbot.keyClicks(veld, tekst)
         scherm.qtbot.keyClick(veld, Qt.Key.Key_Return)
+        scherm.qtbot.waitUntil(lambda: beeld.tabel.state() != beeld.tabel.State.EditingState)
         rust(scherm)
         assert namen(beeld) == ["24 uur", wordt]
         assert tabel(beeld)["Per maand"] == ["24 uur", wordt]
