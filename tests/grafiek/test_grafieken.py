@@ -217,3 +217,13 @@ def test_radars_of_any_number_of_leefgebieden_stay_readable() -> None:
 def test_a_chart_of_nothing_is_refused(leeg: object) -> None:
     with pytest.raises(ValueError, match="minstens één"):
         leeg()  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("aantal", [2, 4, 6])
+def test_labels_beside_a_low_bar_do_not_run_into_each_other(aantal: int) -> None:
+    veel = [Deel(f"regeling {nr}", "huur", Decimal(100), Decimal(100)) for nr in range(aantal)]
+    ernaast = [v for v in voor_na(veel, hoogte=80).vormen if isinstance(v, Tekst) and "regeling" in v.tekst]
+    for kant in {t.x for t in ernaast}:
+        hoogtes = sorted((t.y, t.grootte) for t in ernaast if t.x == kant)
+        assert len(hoogtes) == aantal
+        assert all(onder - boven >= grootte for (boven, grootte), (onder, _) in pairwise(hoogtes))

@@ -143,6 +143,7 @@ def test_a_contract_is_made_longer(bank: Werkbank, tab) -> None:
     _leg_vast(bank, tab, tot=dt.date(2026, 12, 31))
     bank.klik("Contract verlengd", tab)
     dialoog = bank.scherm.findChild(VerlengDialoog)
+    assert dialoog.tot.dag.datum() == dt.date(2027, 6, 30), "half a year further, and no day less"
     bank.klik("Leg vast", dialoog)
     assert "Kies tot wanneer" in dialoog.fout.text()
     dialoog.tot.onbepaald.click()

@@ -54,6 +54,15 @@ def test_a_reference_names_the_page_of_its_chapter(lees: Callable[[bytes], list[
         assert f"{''.join(stuk.tekst.split())}(bladzijde{begint_op[titels[stuk.naar]]})" in tekst
 
 
+def test_a_chapter_begins_on_the_page_of_its_first_section(lees: Callable[[bytes], list[str]], beelden: Path) -> None:
+    bladen = ["".join(blad.split()) for blad in lees(handleiding_pdf(toetsen(), DAG, beelden))]
+    for hoofdstuk in hoofdstukken(toetsen()):
+        kop = next((b for b in hoofdstuk.blokken if b.soort == "tussenkop"), None)
+        if kop is not None and kop is hoofdstuk.blokken[2]:
+            begin, deel = ("".join(w.split()) for w in (hoofdstuk.titel + hoofdstuk.blokken[1].tekst[:20], kop.tekst))
+            assert any(begin in blad and deel in blad for blad in bladen), hoofdstuk.titel
+
+
 def test_the_smallest_print_in_a_picture_is_seven_points() -> None:
     kleinst = 12  # pixels of the screen: `klein` in venster.qss
     assert kleinst * BREEDTE / LEESBAAR >= 7

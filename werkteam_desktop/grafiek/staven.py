@@ -189,7 +189,9 @@ def _staaf(
             yield Tekst(midden, b.midden + 10, euro(b.bedrag), rol, 9, anker=MIDDEN, ruimte=breedte - 8)
     rand = x if kant < 0 else x + breedte
     namen = [f"{b.deel.naam} {euro(b.bedrag)}" for b in ernaast]
-    grootte = gelijke_grootte(namen, ruimte, 9.5)
+    # Labels that stand closer together than a line are as small as that asks: else they run into each other.
+    krap = min((onder - boven) / max(len(namen), 1) / _REGEL, 1.0)
+    grootte = min(gelijke_grootte(namen, ruimte, 9.5), max(krap, 0.7) * 9.5)
     for b, naam, y in zip(ernaast, namen, uiteen([b.midden for b in ernaast], boven, onder, _REGEL), strict=True):
         yield Lijn(((rand, b.midden), (rand + kant * 4, b.midden), (rand + kant * 8, y)), "rand", 0.75)
         anker = EIND if kant < 0 else BEGIN

@@ -74,7 +74,7 @@ def _openers(venster: Venster, wacht: Callable[[Venster], None]) -> Iterator[tup
     yield "geef-teamsleutel", lambda: GeefSleutelDialoog(kader, venster)
     yield "neem-teamsleutel", lambda: NeemSleutelDialoog(kader, venster)
     punten = (Punt("Wat wil ik?", "Werken in de zorg.", "Werken met kinderen.", ("intake", 1, "eigen_woorden")),)
-    conflict = Conflict("Karim Haddou veranderde dit om 10:12.", punten, 1, 1, mag_toch=True)
+    conflict = Conflict("Karim Haddou veranderde dit om 10.12 uur.", punten, 1, 1, mag_toch=True)
     stap = Herstelstap("zoekregister", "Het zoekregister wordt opnieuw gemaakt uit de dossiers.")
     yield "herstellen", lambda: HerstelDialoog(kader, venster, [stap])
     yield "botsing", lambda: BotsingDialoog(kader, venster, conflict)

@@ -18,8 +18,8 @@ from werkteam_desktop.handelingen.teamsleutel import (
 
 SOORT = "Teamsleutel (*.teamsleutel)"
 _GEEF = (
-    "U maakt een bestand voor de laptops van uw coaches. Kies een wachtwoord en vertel dat zelf of aan de "
-    "telefoon, niet in dezelfde mail. Met de sleutel ziet u of twee laptops hetzelfde dossier hebben, zonder namen."
+    "U maakt een bestand voor de laptops van uw coaches. Kies een wachtwoord. Vertel dat aan de telefoon, en "
+    "zet het niet in dezelfde mail. Met de sleutel ziet u of twee laptops hetzelfde dossier hebben, zonder namen."
 )
 _NEEM = "Kies het bestand dat u van de teamleider hebt gekregen, en typ het wachtwoord dat erbij hoort."
 _VERGELIJK = (

@@ -89,11 +89,14 @@ def _inhoud(alle: Sequence[Hoofdstuk]) -> list[Flowable]:
 
 
 def _samen(blokken: Sequence[Blok]) -> Iterator[list[Blok]]:
-    """The blocks that stand on one page together."""
+    """The blocks that stand on one page together; a chapter opens with its first section, never at the foot of a page
+    with no more than its title and what leads to it."""
     groep: list[Blok] = []
     for blok, volgende in zip_longest(blokken, blokken[1:]):
         groep.append(blok)
-        if volgende is None or not _hoort_bij(blok, volgende):
+        soorten = [b.soort for b in groep]
+        opent = soorten[0] == "kop" and "tussenkop" not in soorten
+        if volgende is None or not (_hoort_bij(blok, volgende) or (opent and volgende.soort == "tussenkop")):
             yield groep
             groep = []
 

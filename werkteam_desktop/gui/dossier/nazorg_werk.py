@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QLineEdit, QRadioButton, 
 from werkteam_desktop.dossier import Inwoner, Plaatsing
 from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.nazorgkalender import maanden_later
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.gui.dialogen import Dialoog
 from werkteam_desktop.gui.kader import Kader
@@ -17,7 +18,7 @@ from werkteam_desktop.gui.widgets import Datumveld, Kaart, Keuzelijst, knop, kol
 from werkteam_desktop.handelingen.afsluiten import herinstroom
 from werkteam_desktop.handelingen.nazorg import beeindig, plaats, verleng
 
-_HALF_JAAR = dt.timedelta(days=182)
+_HALF_JAAR = 6  # months
 
 
 class Tot(QWidget):
@@ -115,7 +116,7 @@ class NieuwWerkKaart(Kaart):
             invoer.clear()
         vandaag = self.kader.werkplek.vandaag()
         self.begin.zet(vandaag)
-        self.tot.begin(vandaag + _HALF_JAAR)
+        self.tot.begin(maanden_later(vandaag, _HALF_JAAR) - dt.timedelta(days=1))
         self.stopt.setChecked(False)
         self.fout.hide()
 
@@ -163,7 +164,7 @@ class VerlengDialoog(Dialoog):
         super().__init__(kader, parent, "Contract verlengd")
         self.plaatsing = plaatsing
         self.tot = Tot()
-        self.tot.begin((plaatsing.einde or kader.werkplek.vandaag()) + _HALF_JAAR)
+        self.tot.begin(maanden_later(plaatsing.einde or kader.werkplek.vandaag(), _HALF_JAAR))
         bewaar = knop("Leg vast", self._bewaar, hoofd=True)
         bewaar.setDefault(True)
         self.setLayout(

@@ -50,7 +50,7 @@ class AdviesVlak(QFrame):
         for reden in raad.redenen:
             self.vak.addWidget(label(reden))
         for zin in raad.aandacht:
-            self.vak.addWidget(label(f"Let op: {zin}", "let"))
+            self.vak.addWidget(label(f"Let op: {zin[:1].lower()}{zin[1:]}", "let"))
         if raad.alternatieven:
             namen = " of ".join(routes().naam_van(code) for code in raad.alternatieven)
             self.vak.addWidget(label(f"Ook mogelijk: {namen}.", "zacht"))

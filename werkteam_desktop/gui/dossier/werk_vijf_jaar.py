@@ -112,6 +112,6 @@ class Vijfjaarbeeld(OpVerzoek):
         self.zin.setText(lijn.zin)
         self.grafiek.zet(grafiek)
         self.tabel.toon_rijen(grafiek.tabel.rijen)
-        ster = "* " if lijn.tot > lijn.bekend_tot else ""
+        ster = "* " if any("*" in vak for regel in grafiek.tabel.rijen for vak in regel) else ""
         self.voorbehoud.setText(f"{ster}{lijn.voorbehoud}")
         self.voorbehoud.setVisible(bool(lijn.voorbehoud))

@@ -135,7 +135,7 @@ class TeamScherm(QWidget):
 
     def _volgorde(self) -> list[QWidget]:
         return [
-            self.lijst, self.laptops, self.keuze, self.periode, self.doelgroep, *self.papier.knoppen,
+            self.lijst, self.keuze, self.periode, self.doelgroep, *self.papier.knoppen, self.laptops,
             self.terug, self.voortgang.knop, self.papier.voortgang.knop, self.opnieuw, self.tabel, self.hoe,
         ]  # fmt: skip
 
