@@ -10,11 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank, naamlozen
-from werkteam_desktop.dossier import Actie
+from werkteam_desktop.dossier import Actie, Plaatsing
 from werkteam_desktop.gui.stijl import pas_toe
 from werkteam_desktop.gui.venster import Venster
 from werkteam_desktop.handelingen.contact import maak_afspraak, noteer_contact, plan_kijkmoment
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, voeg_medewerker_toe, wijzig_inwoner
+from werkteam_desktop.handelingen.nazorg import WERKNEMER, noteer_nazorg, plaats
 from werkteam_desktop.handelingen.plan import voeg_toe
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
@@ -187,6 +188,18 @@ def test_the_telefoonkaart_says_what_one_needs_in_a_call(bank: Werkbank) -> None
     bank.klik(laatst)
     bank.klik(next(k for k in kop.findChildren(QPushButton) if k.text().startswith("Te laat")))
     assert kop.tabs.tabText(kop.tabs.currentIndex()) == "Plan"
+
+
+def test_the_telefoonkaart_knows_a_talk_of_the_nazorg(bank: Werkbank) -> None:
+    plaats(
+        bank.werkplek, bank.inwoner_id, Plaatsing(soort="betaald", werkgever="Bakker", begin=NU.date(), onbepaald=True)
+    )
+    moment = next(m for m in bank.dossier().plaatsingen[0].komende if m.wie == WERKNEMER)
+    noteer_nazorg(bank.werkplek, moment.id, "goed", "Een vaste dag vrij.")
+    bank.open("tijdlijn")
+    laatst = next(k for k in bank.scherm.kop.findChildren(QPushButton) if k.text().startswith("Laatst"))
+    assert laatst.text() == "Laatst vandaag"
+    assert "Een vaste dag vrij." in laatst.accessibleName()
 
 
 def test_the_telefoonkaart_fits_a_narrow_window(bank: Werkbank) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,9 @@ from werkteam_desktop.dossier import Inwoner, Plaatsing
 from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.afsluiten import herinstroom, heropen, nog_open, sluit_af
+from werkteam_desktop.handelingen.contact import noteer_contact
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_uitkering
+from werkteam_desktop.handelingen.lijst import lijstregels
 from werkteam_desktop.handelingen.nazorg import (
     WERKGEVER,
     WERKNEMER,
@@ -21,6 +24,8 @@ from werkteam_desktop.handelingen.nazorg import (
     verleng,
     wijzig_plaatsing,
 )
+from werkteam_desktop.handelingen.overzichten import bron
+from werkteam_desktop.handelingen.signalen import dossiers_met
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 VANDAAG = NU.date()
@@ -105,6 +110,26 @@ def test_another_start_moves_the_talks_but_not_those_that_were_held(
     baan = dossier().plaatsingen[0]
     assert [m.op for m in baan.momenten if m.gedaan_op] == [dt.date(2026, 12, 8)]
     assert min(m.op for m in baan.komende) == dt.date(2026, 12, 22)
+
+
+@pytest.mark.parametrize(
+    ("wie", "bevalt", "telt"),
+    [(WERKNEMER, "goed", True), (WERKNEMER, "niet_gesproken", False), (WERKGEVER, "goed", False)],
+)
+def test_a_talk_with_the_inwoner_is_contact(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner], wie: str, bevalt: str, telt: bool
+) -> None:
+    """Who is spoken to is not somebody of whom nothing is heard: in the list, on Vandaag, in the team."""
+    toen = NU - dt.timedelta(days=200)
+    noteer_contact(replace(werkplek, nu=lambda: toen), inwoner_id, "Eerste gesprek.")
+    plaats(werkplek, inwoner_id, _baan())
+    (moment,) = [m for m in dossier().plaatsingen[0].komende if m.wie == wie][:1]
+    noteer_nazorg(werkplek, moment.id, bevalt)
+    (regel,) = lijstregels(werkplek, [inwoner_id])
+    assert regel.laatste_contact == (VANDAAG if telt else toen.date())
+    assert any(s[0] == "stil" for s in dossiers_met(werkplek, None)) is not telt
+    (rij,) = bron(werkplek, f"{NU:%Y-%m}").rijen
+    assert rij.dagen_zonder_contact == (0 if telt else 200)
 
 
 def test_what_is_still_needed_becomes_an_action(

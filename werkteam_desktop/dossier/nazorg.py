@@ -64,3 +64,8 @@ class Nazorgmoment(Basis, kw_only=True):
     bevalt: Mapped[Kort] = mapped_column(default="")
     nodig: Mapped[Lang] = mapped_column(default="")
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None)
+
+    @property
+    def gesproken(self) -> bool:
+        """Whether the inwoner was spoken to: that is contact too."""
+        return self.gedaan_op is not None and self.wie == "werknemer" and self.bevalt not in ("", "niet_gesproken")

@@ -56,6 +56,10 @@ def volgende_dagen(werkplek: Werkplek, ids: list[int]) -> dict[int, dt.date]:
     return dagen
 
 
+# Of nazorgmoment n: the inwoner was spoken to.
+NAZORG_GESPROKEN = "n.wie = 'werknemer' AND n.bevalt NOT IN ('', 'niet_gesproken')"
+
+
 def dag_van(wanneer: Any) -> dt.date | None:
     """The day of what a database gives: a day, or a moment in UTC, as text (SQLite) or as a date (PostgreSQL)."""
     if wanneer is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.dossier.naam import volle_naam
-from werkteam_desktop.handelingen.gepland import dag_van
+from werkteam_desktop.handelingen.gepland import NAZORG_GESPROKEN, dag_van
 from werkteam_desktop.opslag.zoeken import zoek
 
 if TYPE_CHECKING:
@@ -22,13 +22,18 @@ AFGESLOTEN, ALLE = "afgesloten", "alle"  # `stand`; without it only open dossier
 _ROUTE = """(SELECT CASE WHEN r.einde IS NULL THEN r.gekozen ELSE '' END FROM routekeuze r
    WHERE r.inwoner_id = i.id AND NOT r.naast ORDER BY r.datum DESC, r.id DESC LIMIT 1)"""
 _FASE = "(SELECT p.fase FROM trajectplan p WHERE p.inwoner_id = i.id ORDER BY p.versie DESC LIMIT 1)"
-_REGELS = """
+_REGELS = (
+    """
 SELECT i.id, i.nummer, i.voornamen, i.voorvoegsel, i.geslachtsnaam, i.geboortedatum, i.voorbeeld, m.naam,
   :fase, :route, (SELECT max(c.tijdstip) FROM contactmoment c WHERE c.inwoner_id = i.id),
+  (SELECT max(n.gedaan_op) FROM nazorgmoment n WHERE n.inwoner_id = i.id AND :gesproken),
   CASE WHEN i.samengevoegd_in_id IS NOT NULL THEN 'samengevoegd'
        WHEN i.afgesloten_op IS NOT NULL THEN 'gesloten' ELSE '' END
 FROM inwoner i LEFT JOIN medewerker m ON m.id = i.regiehouder_id WHERE i.id IN ({})
-""".replace(":fase", _FASE).replace(":route", _ROUTE)
+""".replace(":fase", _FASE)
+    .replace(":route", _ROUTE)
+    .replace(":gesproken", NAZORG_GESPROKEN)
+)
 
 # The plus keeps SQLite from the index on that column, which would cost it the order by name.
 _OPEN = "i.afgesloten_op IS NULL AND +i.samengevoegd_in_id IS NULL"
@@ -210,6 +215,7 @@ def _lijstregel(
     fase: str | None,
     route: str | None,
     contact: Any,
+    nazorg: Any,
     stand: str,
 ) -> Lijstregel:
     return Lijstregel(
@@ -220,7 +226,7 @@ def _lijstregel(
         fase=fase or "",
         route=route or "",
         regiehouder=coach or "",
-        laatste_contact=dag_van(contact),
+        laatste_contact=max(filter(None, (dag_van(contact), dag_van(nazorg))), default=None),
         voorbeeld=bool(voorbeeld),
         stand=stand,
     )

@@ -21,6 +21,7 @@ from werkteam_desktop.dossier import (
     Intake,
     Inwoner,
     Laddermeting,
+    Nazorgmoment,
     Plaatsing,
     Routekeuze,
     Trajectplan,
@@ -90,6 +91,17 @@ class _Lezer:
                 .group_by(Contactmoment.inwoner_id)
             )
         )
+        nazorg = dict(
+            self._lees(
+                select(Nazorgmoment.inwoner_id, func.max(Nazorgmoment.gedaan_op))
+                .where(
+                    Nazorgmoment.gedaan_op <= self.einde,
+                    Nazorgmoment.wie == "werknemer",
+                    Nazorgmoment.bevalt.not_in(("", "niet_gesproken")),
+                )
+                .group_by(Nazorgmoment.inwoner_id)
+            )
+        )
         afspraken = {
             inwoner
             for (inwoner,) in self._lees(
@@ -155,7 +167,9 @@ class _Lezer:
             klasse = sinds_klasse(sinds) if sinds else None
             codes = leden(jaren, soort, klasse, statushouder, register, sw, lijn, talen.get(id_, ()), werkt)
             contact = contacten.get(id_)
-            sinds_contact = contact.astimezone().date() if contact else aangemeld
+            dagen = [contact.astimezone().date()] if contact else []
+            dagen += [nazorg[id_]] if id_ in nazorg else []
+            sinds_contact = max(dagen, default=aangemeld)
             veranderd = self.veranderd.get(id_)
             uit.append(
                 Extractrij(
@@ -193,7 +207,7 @@ class _Lezer:
                     plekken,
                     uit_de_uitkering,
                     voorbeeld,
-                    contact is not None and sinds_contact >= self.begin,
+                    bool(dagen) and max(dagen) >= self.begin,
                 )
             )
         return uit

@@ -19,6 +19,7 @@ from werkteam_desktop.handelingen.afsluiten import herinstroom
 from werkteam_desktop.handelingen.nazorg import beeindig, plaats, verleng
 
 _HALF_JAAR = 6  # months
+_DAG = dt.timedelta(days=1)
 
 
 class Tot(QWidget):
@@ -116,7 +117,7 @@ class NieuwWerkKaart(Kaart):
             invoer.clear()
         vandaag = self.kader.werkplek.vandaag()
         self.begin.zet(vandaag)
-        self.tot.begin(maanden_later(vandaag, _HALF_JAAR) - dt.timedelta(days=1))
+        self.tot.begin(maanden_later(vandaag, _HALF_JAAR) - _DAG)
         self.stopt.setChecked(False)
         self.fout.hide()
 
@@ -164,7 +165,7 @@ class VerlengDialoog(Dialoog):
         super().__init__(kader, parent, "Contract verlengd")
         self.plaatsing = plaatsing
         self.tot = Tot()
-        self.tot.begin(maanden_later(plaatsing.einde or kader.werkplek.vandaag(), _HALF_JAAR))
+        self.tot.begin(maanden_later((plaatsing.einde or kader.werkplek.vandaag()) + _DAG, _HALF_JAAR) - _DAG)
         bewaar = knop("Leg vast", self._bewaar, hoofd=True)
         bewaar.setDefault(True)
         self.setLayout(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
+from operator import itemgetter
 
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from werkteam_desktop.dossier import Inwoner
-from werkteam_desktop.dossier.catalogus import routes
+from werkteam_desktop.dossier.catalogus import codelijst, routes
 from werkteam_desktop.dossier.datum import kort
 from werkteam_desktop.dossier.vervolg import Vervolg, vervolg
 from werkteam_desktop.gui.indeling import Vloei, herteken, invoer_in
@@ -177,13 +179,12 @@ class Kop(QFrame):
             feiten.append(_feit("Bel", inwoner.telefoon))
         if inwoner.afgesloten_op is not None:
             feiten.append(_feit("Gesloten", kort(inwoner.afgesloten_op)))
-        laatste = inwoner.contactmomenten[-1] if inwoner.contactmomenten else None
-        if laatste is None:
+        gesproken = _gesproken(inwoner)
+        if not gesproken:
             feiten.append(_feit("Laatst", "nog niet"))
         else:
-            dag = laatste.tijdstip.astimezone().date()
-            wie = f"{laatste.medewerker.naam}: " if laatste.medewerker else ""
-            feiten.append(_Uitleg("Laatst", _kort(dag, vandaag), f"{wie}{_begin(laatste.tekst)}"))
+            dag, tekst = max(gesproken, key=itemgetter(0))
+            feiten.append(_Uitleg("Laatst", _kort(dag, vandaag), _begin(tekst)))
         afspraken = [a for a in inwoner.afspraken if not a.afgerond and a.tijdstip.astimezone().date() >= vandaag]
         if afspraken:
             moment = afspraken[0].tijdstip.astimezone()
@@ -232,6 +233,18 @@ class _Uitleg(Knop):
 
     def _zeg(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
+
+
+def _gesproken(inwoner: Inwoner) -> list[tuple[dt.date, str]]:
+    """The last contact and the talks of the nazorg: the day, and what was said."""
+    uit = []
+    for c in inwoner.contactmomenten[-1:]:
+        wie = f"{c.medewerker.naam}: " if c.medewerker else ""
+        uit.append((c.tijdstip.astimezone().date(), f"{wie}{c.tekst}"))
+    for moment in (m for p in inwoner.plaatsingen for m in p.momenten if m.gesproken):
+        woorden = (codelijst("nazorg").naam_van(moment.bevalt), moment.nodig)
+        uit.append((moment.gedaan_op, f"Nazorg: {'. '.join(w for w in woorden if w)}"))
+    return uit
 
 
 def _begin(tekst: str) -> str:
