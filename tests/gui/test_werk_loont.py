@@ -60,6 +60,17 @@ def test_the_table_says_amount_and_zone(scherm: Scherm) -> None:
     assert tabel.item(0, 1).text().endswith("~")
 
 
+@pytest.mark.parametrize("uren", [26, 23, 3, 40])
+def test_the_cell_of_the_contract_is_its_own_amount(scherm: Scherm, uren: int) -> None:
+    """Beside "U houdt € 294 meer over" no other amount is marked as this contract's."""
+    scherm.tab.werk.schuif.setValue(uren)
+    tabel = open_kaart(scherm).tabel
+    kop = [tabel.horizontalHeaderItem(k).text() for k in range(tabel.columnCount())]
+    assert kop[tabel.currentColumn()] == f"{uren} uur"
+    assert len(set(kop)) == len(kop)
+    assert tabel.currentItem().text().split()[0].replace(".", "") == f"{scherm.tab.uitkomst.verschil:.0f}"
+
+
 def test_a_proposal_is_taken_over_with_the_keyboard(scherm: Scherm) -> None:
     scherm.tab.werk.schuif.setValue(3)
     beeld = open_kaart(scherm)

@@ -14,7 +14,7 @@ from werkteam_desktop.gui.begin.pagina import Pagina, tekst_van
 from werkteam_desktop.gui.widgets import knop, kolom, label, rij, veld
 from werkteam_desktop.handelingen.gids import Antwoorden
 
-TEKENS = "De letters O, I, L en U komen niet voor: het is altijd een nul of een één."
+TEKENS = "De letters O, I, L en U komen niet voor. Wat op een O, I of L lijkt, is een nul of een één."
 
 
 class HerstelcodePagina(Pagina):

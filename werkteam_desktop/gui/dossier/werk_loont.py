@@ -139,8 +139,9 @@ class Loontbeeld(OpVerzoek):
     def _toon_tabel(self, kaart: Loontkaart, uren: int, breed: bool) -> None:
         dichtbij = min(range(len(kaart.uurlonen)), key=lambda nr: abs(kaart.uurlonen[nr] - kaart.uurloon))
         lonen = sorted({0, dichtbij, len(kaart.uurlonen) // 2, len(kaart.uurlonen) - 1})
-        momenten = range(0, len(kaart.uren), _STAP)
+        momenten = [*range(0, len(kaart.uren), _STAP)]
         plek, eigen = min(uren, int(kaart.uren[-1])) // _STAP, lonen.index(dichtbij)
+        momenten[plek] = min(uren, int(kaart.uren[-1]))  # the contract itself, in place of what lies near it
         self.tabel.toon(
             [f"{uur} uur" for uur in momenten],
             [euro(kaart.uurlonen[nr], centen=True) for nr in lonen],
