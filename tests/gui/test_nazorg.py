@@ -4,14 +4,15 @@ import datetime as dt
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from tests.conftest import NU
 from tests.gui.werkbank import Werkbank
 from werkteam_desktop.dossier import Plaatsing
+from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.gui.dossier.nazorg_werk import StopDialoog, VerlengDialoog
 from werkteam_desktop.handelingen.inwoners import wijzig_uitkering
-from werkteam_desktop.handelingen.nazorg import plaats
+from werkteam_desktop.handelingen.nazorg import beeindig, noteer_nazorg, plaats
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints", extend=True)
 VANDAAG = NU.date()
@@ -151,3 +152,43 @@ def test_a_contract_is_made_longer(bank: Werkbank, tab) -> None:
     assert bank.dossier().plaatsingen[0].onbepaald
     assert tab.werk.signaal.isHidden()
     assert tab.werk.verlengd.isHidden()
+
+
+def test_of_two_jobs_the_talk_that_comes_first_is_held_and_each_has_its_own_end(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2027, 5, 31))
+    for moment in bank.dossier().plaatsingen[0].komende:
+        if moment.op <= VANDAAG:
+            noteer_nazorg(bank.werkplek, moment.id, "goed")
+    ander = Plaatsing(
+        soort="vrijwilligerswerk", werkgever="Buurthuis", begin=dt.date(2026, 2, 1), einde=dt.date(2026, 12, 1)
+    )
+    plaats(bank.werkplek, bank.inwoner_id, ander)
+    bank.wacht()
+    tab = bank.open("nazorg")
+    eerste = min(m.op for p in bank.dossier().plaatsingen for m in p.komende)
+    assert tab.gesprek.wanneer.text().startswith(leesbaar(eerste))
+    assert "over het werk bij Buurthuis" in tab.gesprek.wanneer.text()
+    tab.gesprek.bevalt.zet("goed")
+    bank.klik("Leg het gesprek vast", tab)
+    (buurthuis,) = (p for p in bank.dossier().plaatsingen if p.werkgever == "Buurthuis")
+    assert any(m.gedaan_op for m in buurthuis.momenten)
+    bank.klik("Werk gestopt: Buurthuis", tab)
+    dialoog = bank.scherm.findChild(StopDialoog)
+    dialoog.reden.zet("geen_werk")
+    bank.klik("Leg vast", dialoog)
+    assert {p.werkgever: p.loopt for p in bank.dossier().plaatsingen} == {"Groen en Zo": True, "Buurthuis": False}
+
+
+def test_until_a_last_day_that_is_still_to_come_the_talks_can_be_held(bank: Werkbank, tab) -> None:
+    _leg_vast(bank, tab, tot=dt.date(2027, 5, 31))
+    for moment in bank.dossier().plaatsingen[0].komende:
+        if moment.op <= VANDAAG:
+            noteer_nazorg(bank.werkplek, moment.id, "niet_gesproken" if moment.wie == "werknemer" else "goed")
+    (baan,) = bank.dossier().plaatsingen
+    beeindig(bank.werkplek, baan.id, baan.komende[2].op, "geen_werk")
+    bank.wacht()
+    tab = bank.open("nazorg")
+    assert tab.gesprek.isVisible()
+    assert "Laatste werkdag" in tab.werk.signaal.text()
+    assert tab.werk.gestopt.isHidden()
+    assert {"✓", "–", "○"} <= {k.text() for k in tab.gesprekken.findChildren(QLabel)}

@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import NU
 from werkteam_desktop.dossier import Inwoner, Plaatsing
+from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.afsluiten import herinstroom, heropen, nog_open, sluit_af
@@ -153,6 +154,7 @@ def test_a_talk_that_failed_comes_back_in_a_week(
     baan = dossier().plaatsingen[0]
     noteer_nazorg(werkplek, baan.komende[0].id, "niet_gesproken")
     assert VANDAAG + dt.timedelta(weeks=1) in [m.op for m in dossier().plaatsingen[0].komende]
+    assert [g.titel for g in tijdlijn(dossier()) if "Nazorg" in g.titel] == ["Nazorg: niet gesproken met de inwoner"]
 
 
 def test_a_longer_contract_and_one_for_good(
@@ -167,6 +169,26 @@ def test_a_longer_contract_and_one_for_good(
     verleng(werkplek, baan, None)
     deze = dossier().plaatsingen[0]
     assert (deze.einde, deze.onbepaald) == (None, True)
+
+
+def test_a_contract_that_goes_on_after_all_asks_for_the_talks_to_come_only(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(begin=dt.date(2026, 6, 1), einde=dt.date(2026, 10, 31)))
+    baan = dossier().plaatsingen[0]
+    komend = [m.op for m in baan.komende if m.op >= VANDAAG]
+    beeindig(werkplek, baan.id, dt.date(2026, 10, 31), "contract_afgelopen")
+    verleng(werkplek, baan.id, dt.date(2027, 4, 30))
+    assert [m.op for m in dossier().plaatsingen[0].komende] == komend
+
+
+def test_another_start_of_work_that_stopped_plans_no_talks(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(begin=dt.date(2026, 6, 1), einde=dt.date(2026, 10, 31)))
+    beeindig(werkplek, dossier().plaatsingen[0].id, dt.date(2026, 10, 31), "contract_afgelopen")
+    wijzig_plaatsing(werkplek, dossier().plaatsingen[0].id, begin=dt.date(2026, 6, 15))
+    assert dossier().plaatsingen[0].komende == []
 
 
 def test_a_proefplaats_is_never_made_longer_than_the_law_allows(

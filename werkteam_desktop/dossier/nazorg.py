@@ -68,4 +68,9 @@ class Nazorgmoment(Basis, kw_only=True):
     @property
     def gesproken(self) -> bool:
         """Whether the inwoner was spoken to: that is contact too."""
-        return self.gedaan_op is not None and self.wie == "werknemer" and self.bevalt not in ("", "niet_gesproken")
+        return self.gedaan_op is not None and self.wie == "werknemer" and not self.mislukt and bool(self.bevalt)
+
+    @property
+    def mislukt(self) -> bool:
+        """Whether it was tried, and nobody was reached: another one is planned in its place."""
+        return self.bevalt == "niet_gesproken"

@@ -172,7 +172,8 @@ def _werk(inwoner: Inwoner, _namen: Mapping[int, str]) -> Iterator[_Feit]:
         for m in reversed(plaatsing.momenten):
             met = "de werkgever" if m.wie == "werkgever" else "de inwoner"
             tekst = ". ".join(d for d in (_naam("nazorg", m.bevalt), m.nodig) if d)
-            yield _Feit(m, "gedaan_op", "werk", f"Nazorg: gesproken met {met}", tekst, m.medewerker_id)
+            gesproken = "niet gesproken" if m.mislukt else "gesproken"
+            yield _Feit(m, "gedaan_op", "werk", f"Nazorg: {gesproken} met {met}", tekst, m.medewerker_id)
         tekst = ", ".join(d for d in (plaatsing.functie, uren) if d)
         yield _Feit(plaatsing, "begin", "werk", f"{werk} begonnen", tekst)
     for w in reversed(inwoner.loonwaarden):

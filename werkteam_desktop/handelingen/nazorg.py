@@ -65,12 +65,15 @@ def wijzig_plaatsing(werkplek: Werkplek, plaatsing_id: int, **velden: Any) -> Wi
             sinds = next((u.sinds for u in reversed(uitkering) if u.sinds <= plaatsing.begin), None)
             plaatsing.momenten = [m for m in plaatsing.momenten if m.gedaan_op is not None]
             gehouden = {(m.wie, m.op) for m in plaatsing.momenten}
-            _plan_gesprekken(plaatsing, plaatsing.inwoner_id, sinds, gehouden)
+            if plaatsing.loopt:
+                _plan_gesprekken(plaatsing, plaatsing.inwoner_id, sinds, gehouden)
     return wijziging
 
 
 def verleng(werkplek: Werkplek, plaatsing_id: int, einde: dt.date | None) -> Wijziging:
-    """The contract goes on until `einde`, or for good (None). InvoerFout when that is no later than it was."""
+    """The contract goes on until `einde`, or for good (None). InvoerFout when that is no later than it was.
+
+    Of work that was said to have stopped, the talks to come are planned again; those of meanwhile stay lapsed."""
     with werkplek.wijzig("contract verlengd") as (sessie, wijziging):
         plaatsing = _haal(sessie, plaatsing_id)
         if einde is not None and plaatsing.einde is not None and einde <= plaatsing.einde:
@@ -78,7 +81,7 @@ def verleng(werkplek: Werkplek, plaatsing_id: int, einde: dt.date | None) -> Wij
         zet(plaatsing, {"einde": einde, "onbepaald": einde is None, "beeindigd_op": None, "reden_einde": ""})
         _controleer(plaatsing)
         for moment in plaatsing.momenten:
-            moment.vervallen = False
+            moment.vervallen = moment.vervallen and moment.op < werkplek.vandaag()
         tot = f"tot en met {leesbaar(einde)}" if einde is not None else "voor onbepaalde tijd"
         stap = Dossierstap(
             datum=werkplek.vandaag(),

@@ -57,9 +57,10 @@ class Gesprek(Kaart):
         self.inhoud.addLayout(rij(self.vast, None))
         self.inhoud.addLayout(rij(self.stap, label("klaar op", "zacht", afbreken=False), self.voor, None))
 
-    def toon(self, plaatsing: Plaatsing, moment: Nazorgmoment | None, vandaag: dt.date) -> None:
+    def toon(self, plaatsing: Plaatsing | None, moment: Nazorgmoment | None, waar: str, vandaag: dt.date) -> None:
+        """`waar`: where that is, when there is other work too."""
         self.setVisible(moment is not None)
-        if moment is None:
+        if plaatsing is None or moment is None:
             return
         if self.moment is None or self.moment.id != moment.id:
             self.nodig.zet("")
@@ -69,7 +70,7 @@ class Gesprek(Kaart):
         self.moment = moment
         met = plaatsing.contactpersoon or plaatsing.werkgever if moment.wie == "werkgever" else "de inwoner"
         laat = " Dat is al geweest." if moment.op < vandaag else ""
-        self.wanneer.setText(f"{leesbaar(moment.op).capitalize()}: spreek met {met}.{laat}")
+        self.wanneer.setText(f"{leesbaar(moment.op).capitalize()}: spreek met {met}{waar}.{laat}")
 
     def _leg_vast(self) -> None:
         self._bewaar(None)
@@ -122,9 +123,11 @@ class WerkKaart(Kaart):
         functie = f"{plaatsing.functie} bij " if plaatsing.functie else ""
         self.naam.setText(f"{functie}{plaatsing.werkgever}")
         self.feiten.setText(feiten_van(plaatsing))
-        self.signaal.setText(loopt_af(plaatsing, vandaag))
+        stopt = f"Laatste werkdag: {leesbaar(plaatsing.beeindigd_op)}." if plaatsing.beeindigd_op else ""
+        self.signaal.setText(stopt or loopt_af(plaatsing, vandaag))
         self.signaal.setVisible(bool(self.signaal.text()))
         self.verlengd.setVisible(not plaatsing.onbepaald)
+        self.gestopt.setVisible(plaatsing.loopt)
 
     def _verleng(self) -> None:
         VerlengDialoog(self.kader, self.window(), self.plaatsing).open()
@@ -171,25 +174,29 @@ class NazorgTab(QWidget):
         self.setLayout(kolom(self.vel, ruimte=0))
 
     def toon(self, inwoner: Inwoner) -> None:
-        """Shows the newest work that runs; more than one at a time stands among what was before, with its own end."""
+        """Shows the newest work that runs, or that has talks to come; more than one at a time stands among what was
+        before, with its own end. The talk that comes first is asked for, whatever work it is about."""
         vandaag = self.kader.werkplek.vandaag()
         if self.inwoner is None or self.inwoner.id != inwoner.id:
             self.vel.toon_boven()
         self.inwoner = inwoner
-        lopend = [p for p in inwoner.plaatsingen if p.loopt]
-        nu = lopend[-1] if lopend else None
+        werk = [p for p in inwoner.plaatsingen if p.loopt or p.komende]
+        nu = max(werk, key=lambda p: (p.loopt, p.begin, p.id), default=None)
+        komende = [(m, p) for p in werk for m in p.komende]
+        moment, waarvan = min(komende, key=lambda paar: (paar[0].op, paar[0].id), default=(None, None))
+        waar = f", over het werk bij {waarvan.werkgever}" if waarvan is not None and len(werk) > 1 else ""
         self.geen.setVisible(nu is None)
         for kaart in (self.werk, self.gesprek, self.gesprekken):
             kaart.setVisible(nu is not None)
         if nu is not None:
             self.werk.toon(nu, vandaag)
-            self.gesprek.toon(nu, nu.komende[0] if nu.komende else None, vandaag)
+            self.gesprek.toon(waarvan, moment, waar, vandaag)
             self._toon_momenten(nu)
         self.nieuw.toon(inwoner, nu is None)
         leeg(self.eerder)
         anders = [p for p in reversed(inwoner.plaatsingen) if p is not nu]
         for plaatsing in anders:
-            self.eerder.addWidget(_eerder(plaatsing))
+            self.eerder.addWidget(self._eerder(plaatsing, vandaag))
         self.eerder_kaart.setVisible(bool(anders))
 
     def _toon_momenten(self, plaatsing: Plaatsing) -> None:
@@ -199,6 +206,7 @@ class NazorgTab(QWidget):
         stippen = [
             Stip(WIE[m.wie], m.gedaan_op or m.op, codelijst("nazorg").naam_van(m.bevalt) if m.gedaan_op else "")
             for m in (*gehouden, *komende)
+            if not m.mislukt
         ]
         self.lijn.setVisible(bool(stippen))
         self.stand.setVisible(bool(stippen))
@@ -218,15 +226,44 @@ class NazorgTab(QWidget):
     def _regel(self, moment: Nazorgmoment) -> None:
         klaar = moment.gedaan_op is not None
         uitkomst = codelijst("nazorg").naam_van(moment.bevalt) if klaar else "gepland"
+        teken = "–" if moment.mislukt else "✓" if klaar else "○"
         nr = self.momenten.rowCount()
-        for kolomnr, deel in enumerate(("✓" if klaar else "○", kort(moment.gedaan_op or moment.op), WIE[moment.wie])):
-            cel = label(deel, "goed" if klaar and not kolomnr else "", afbreken=False)
+        for kolomnr, deel in enumerate((teken, kort(moment.gedaan_op or moment.op), WIE[moment.wie])):
+            cel = label(deel, "goed" if deel == "✓" else "", afbreken=False)
             self.momenten.addWidget(cel, nr, kolomnr, Qt.AlignmentFlag.AlignTop)
         tekst = f"{uitkomst}. {moment.nodig}" if moment.nodig else uitkomst
         self.momenten.addWidget(label(tekst, "" if klaar else "zacht"), nr, 3)
 
     def _rest(self, zin: str) -> None:
         self.momenten.addWidget(label(zin, "klein"), self.momenten.rowCount(), 1, 1, 3)
+
+    def _eerder(self, plaatsing: Plaatsing, vandaag: dt.date) -> QWidget:
+        """Other work; when it runs still, with what to do when that changes."""
+        kop = rij(ruimte=8)
+        kop.addWidget(label(plaatsing.werkgever, "kaartkop"), 1)
+        inhoud = kolom(kop, label(feiten_van(plaatsing), "zacht"), ruimte=2)
+        if plaatsing.loopt:
+            kop.addWidget(chip("loopt nog"))
+            if signaal := loopt_af(plaatsing, vandaag):
+                inhoud.addWidget(label(signaal, "let"))
+            knoppen = rij(ruimte=12)
+            for tekst, dialoog in (("Contract verlengd", VerlengDialoog), ("Werk gestopt", StopDialoog)):
+                if dialoog is StopDialoog or not plaatsing.onbepaald:
+                    actie = knop(f"{tekst} …", partial(self._open, dialoog, plaatsing), link=True)
+                    actie.setAccessibleName(f"{tekst}: {plaatsing.werkgever}")
+                    knoppen.addWidget(actie)
+            knoppen.addStretch(1)
+            inhoud.addLayout(knoppen)
+        if plaatsing.beeindigd_op:
+            reden = codelijst("reden_einde_werk").naam_van(plaatsing.reden_einde)
+            inhoud.addWidget(label(f"Gestopt op {leesbaar(plaatsing.beeindigd_op)}. {reden}."))
+        inhoud.setContentsMargins(0, 6, 0, 8)
+        regel = QWidget()
+        regel.setLayout(kolom(inhoud, streep(), ruimte=0))
+        return regel
+
+    def _open(self, dialoog: type[VerlengDialoog] | type[StopDialoog], plaatsing: Plaatsing) -> None:
+        dialoog(self.kader, self.window(), plaatsing).open()
 
 
 def feiten_van(plaatsing: Plaatsing) -> str:
@@ -237,18 +274,3 @@ def feiten_van(plaatsing: Plaatsing) -> str:
         delen.append(f"{plaatsing.uren_per_week} uur per week")
     delen.append(f"vanaf {leesbaar(plaatsing.begin)} {tot}")
     return " · ".join(delen)
-
-
-def _eerder(plaatsing: Plaatsing) -> QWidget:
-    kop = rij(ruimte=8)
-    kop.addWidget(label(plaatsing.werkgever, "kaartkop"), 1)
-    if plaatsing.loopt:
-        kop.addWidget(chip("loopt nog"))
-    inhoud = kolom(kop, label(feiten_van(plaatsing), "zacht"), ruimte=2)
-    if plaatsing.beeindigd_op:
-        reden = codelijst("reden_einde_werk").naam_van(plaatsing.reden_einde)
-        inhoud.addWidget(label(f"Gestopt op {leesbaar(plaatsing.beeindigd_op)}. {reden}."))
-    inhoud.setContentsMargins(0, 6, 0, 8)
-    regel = QWidget()
-    regel.setLayout(kolom(inhoud, streep(), ruimte=0))
-    return regel
