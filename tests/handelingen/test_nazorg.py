@@ -88,6 +88,16 @@ def test_after_a_long_uitkering_there_are_more(werkplek: Werkplek, nieuwe_inwone
     assert len(open_dossier(werkplek, id_).plaatsingen[0].momenten) == 2 * 17
 
 
+@pytest.mark.parametrize(("gestopt", "aantal"), [("2026-11-27", 2 * 17), ("2026-09-30", 14)])
+def test_after_a_long_uitkering_that_stopped_just_before_there_are_more_too(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], gestopt: str, aantal: int
+) -> None:
+    id_ = nieuwe_inwoner("Lang")
+    wijzig_uitkering(werkplek, id_, "bijstand", sinds=dt.date(2019, 1, 1), einde=dt.date.fromisoformat(gestopt))
+    plaats(werkplek, id_, _baan())
+    assert len(open_dossier(werkplek, id_).plaatsingen[0].momenten) == aantal
+
+
 def test_with_an_opleiding_there_is_no_employer_to_speak_with(
     werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
 ) -> None:

@@ -7,8 +7,14 @@ from itertools import product
 import pytest
 
 from tests.conftest import NU
+from werkteam_desktop.dossier import Plaatsing
+from werkteam_desktop.dossier.aanmeldlijst import ontvangers, veldwaarden
+from werkteam_desktop.dossier.doelgroep import feiten_van
+from werkteam_desktop.dossier.planfeiten import feiten_van as plan_feiten
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen.inwoners import open_dossier, schrijf_in, wijzig_uitkering
+from werkteam_desktop.handelingen.nazorg import plaats
+from werkteam_desktop.handelingen.werk_en_inkomen import vraag_van
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 VANDAAG = NU.date()
@@ -73,3 +79,23 @@ def test_an_earlier_first_day_makes_the_one_before_end_the_day_before(
         ("ww", dt.date(2019, 3, 1), begin - dt.timedelta(days=1)),
         ("bijstand", begin, None),
     ]
+
+
+def test_until_its_last_day_an_uitkering_is_there_in_every_part_of_the_dossier(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    """The work that begins next month ends it; today it is in the calculation, the aanmelding and the doelgroepen."""
+    deze = nieuwe_inwoner(geboortedatum="1988-03-14")
+    wijzig_uitkering(werkplek, deze, "bijstand", sinds=dt.date(2022, 3, 1))
+    begin, laatste = VANDAAG + dt.timedelta(days=7), VANDAAG + dt.timedelta(days=6)
+    plaats(werkplek, deze, Plaatsing(soort="betaald", werkgever="Bakker", begin=begin, onbepaald=True), laatste)
+    ontvanger = next(o for o in ontvangers().op(VANDAAG) if any(g.veld == "uitkering" for g in o.velden))
+    for dag, soort, in_woorden in ((VANDAAG, "bijstand", "Bijstand"), (begin, "geen", "Geen uitkering")):
+        inwoner = open_dossier(werkplek, deze)
+        assert vraag_van(inwoner, dag)[0].uitkering.soort == soort
+        velden = {w.veld.code: w.tekst for w in veldwaarden(inwoner, ontvanger, dag, {})}
+        assert velden["uitkering"] == in_woorden
+        assert plan_feiten(inwoner, dag).bijstand == (soort == "bijstand")
+        assert bool(feiten_van(inwoner, dag).uitkering) == (soort == "bijstand")
+    wijzig_uitkering(werkplek, deze, "bijstand", vrijlating_maanden_gebruikt=2)
+    assert _periodes(werkplek, deze) == [("bijstand", dt.date(2022, 3, 1), laatste)], "no second one beside it"

@@ -39,11 +39,14 @@ def test_an_empty_dossier_says_all_that_was_assumed(werkplek: Werkplek, nieuwe_i
 def test_what_the_dossier_knows_is_not_assumed(werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]) -> None:
     inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
     wijzig_huishouden(werkplek, inwoner_id, woning="huur", vermogen=Decimal("0.00"))
-    assert aannames(open_dossier(werkplek, inwoner_id)) == ("de huur (nu: niets)", "de uitkering (nu: geen)")
+    assert aannames(open_dossier(werkplek, inwoner_id), werkplek.vandaag()) == (
+        "de huur (nu: niets)",
+        "de uitkering (nu: geen)",
+    )
     wijzig_uitkering(werkplek, inwoner_id, "bijstand")
-    assert aannames(open_dossier(werkplek, inwoner_id)) == ("de huur (nu: niets)",)
+    assert aannames(open_dossier(werkplek, inwoner_id), werkplek.vandaag()) == ("de huur (nu: niets)",)
     wijzig_huishouden(werkplek, inwoner_id, kale_huur=Decimal("640.00"))
-    assert aannames(open_dossier(werkplek, inwoner_id)) == ()
+    assert aannames(open_dossier(werkplek, inwoner_id), werkplek.vandaag()) == ()
 
 
 def test_an_uitkering_that_cannot_be_counted_yet_is_named(
@@ -52,7 +55,7 @@ def test_an_uitkering_that_cannot_be_counted_yet_is_named(
     inwoner_id = nieuwe_inwoner(geboortedatum="1988-03-14")
     wijzig_uitkering(werkplek, inwoner_id, "ww")
     inwoner = open_dossier(werkplek, inwoner_id)
-    assert "het bedrag van de WW (telt nog niet mee)" in aannames(inwoner)
+    assert "het bedrag van de WW (telt nog niet mee)" in aannames(inwoner, werkplek.vandaag())
     assert vraag_van(inwoner, werkplek.vandaag())[0].uitkering.soort == "geen"
 
 

@@ -193,7 +193,7 @@ def _uit_het_dossier(inwoner: Inwoner, peildatum: dt.date) -> dict[str, tuple[st
         "email": (inwoner.email, inwoner.email),
         "register": _code("doelgroepenregister", inwoner.doelgroepenregister),
         "lijn": _code("arbeidsmarktlijn", inwoner.arbeidsmarktlijn),
-        "uitkering": (_uitkering(inwoner), None),
+        "uitkering": (_uitkering(inwoner, peildatum), None),
     }
     if inwoner.geboortedatum:
         bekend["geboortedatum"] = (leesbaar(inwoner.geboortedatum), inwoner.geboortedatum)
@@ -227,10 +227,11 @@ def _uit_de_intake(inwoner: Inwoner) -> dict[str, tuple[str, Any]]:
     return bekend
 
 
-def _uitkering(inwoner: Inwoner) -> str:
-    if inwoner.uitkering is None:
+def _uitkering(inwoner: Inwoner, peildatum: dt.date) -> str:
+    uitkering = inwoner.uitkering_op(peildatum)
+    if uitkering is None:
         return "Geen uitkering"
-    return "Bijstand" if inwoner.uitkering.soort == "bijstand" else inwoner.uitkering.soort.upper()
+    return "Bijstand" if uitkering.soort == "bijstand" else uitkering.soort.upper()
 
 
 def _code(lijst: str, code: str) -> tuple[str, Any]:

@@ -179,8 +179,13 @@ class Inwoner(Basis, kw_only=True):
 
     @property
     def uitkering(self) -> Uitkering | None:
-        """The uitkering that runs now, or None."""
+        """The uitkering that runs on without a known end, or None."""
         return next((u for u in reversed(self.uitkeringen) if u.einde is None), None)
+
+    def uitkering_op(self, dag: dt.date) -> Uitkering | None:
+        """The uitkering that runs on a day, also when it is known to end later; else one that is still to begin."""
+        loopt = (u for u in reversed(self.uitkeringen) if u.sinds <= dag and (u.einde is None or u.einde > dag))
+        return next(loopt, self.uitkering)
 
     def leeftijd(self, peildatum: dt.date) -> int | None:
         return leeftijd(self.geboortedatum, peildatum)

@@ -236,8 +236,8 @@ def wijzig_uitkering(werkplek: Werkplek, inwoner_id: int, soort: str, **velden: 
     before ends earlier too."""
     with werkplek.wijzig("uitkering gewijzigd", inwoner_id) as (sessie, wijziging):
         inwoner = _haal(sessie, inwoner_id)
-        uitkering = inwoner.uitkering
         vandaag = werkplek.vandaag()
+        uitkering = inwoner.uitkering_op(vandaag)
         if uitkering is None or uitkering.soort != soort:
             if uitkering is not None and uitkering.sinds >= vandaag:
                 inwoner.uitkeringen.remove(uitkering)

@@ -26,6 +26,7 @@ BETAALD = (*BETAALD_WERK, "leerwerk")  # learning on the job may pay a wage too 
 ZONDER_WERKGEVER = ("opleiding",)  # nobody to speak with on the other side
 PROEFPLAATS, PROEFPLAATSING = "proefplaats", "proefplaatsing"  # code of 'plaatsing', and of the help with its limit
 UREN_PER_WEEK = 60
+_KORT_ERVOOR = dt.timedelta(days=31)  # an uitkering that stopped no longer before work is the one it came after
 _WEG = "Dit werk staat niet meer in het dossier. Open het dossier opnieuw."
 
 
@@ -40,7 +41,7 @@ def plaats(
     with werkplek.wijzig("werk vastgelegd", inwoner_id) as (sessie, wijziging):
         inwoner = sessie.get_one(Inwoner, inwoner_id)
         uitkering = inwoner.uitkering
-        sinds = uitkering.sinds if uitkering else None
+        sinds = _uitkering_sinds(inwoner, plaatsing.begin)
         if uitkering is not None and uitkering_stopt is not None:
             if uitkering_stopt < uitkering.sinds:
                 raise InvoerFout("De uitkering kan niet stoppen voordat die begon. Kies een latere dag.")
@@ -61,8 +62,7 @@ def wijzig_plaatsing(werkplek: Werkplek, plaatsing_id: int, **velden: Any) -> Wi
         zet(plaatsing, velden)
         _controleer(plaatsing)
         if plaatsing.begin != oud:
-            uitkering = sessie.get_one(Inwoner, plaatsing.inwoner_id).uitkeringen
-            sinds = next((u.sinds for u in reversed(uitkering) if u.sinds <= plaatsing.begin), None)
+            sinds = _uitkering_sinds(sessie.get_one(Inwoner, plaatsing.inwoner_id), plaatsing.begin)
             plaatsing.momenten = [m for m in plaatsing.momenten if m.gedaan_op is not None]
             gehouden = {(m.wie, m.op) for m in plaatsing.momenten}
             if plaatsing.loopt:
@@ -158,6 +158,19 @@ def loopt_af(plaatsing: Plaatsing, vandaag: dt.date) -> str:
     weken = (plaatsing.einde - vandaag).days // 7
     over = "binnen een week" if weken == 0 else "over 1 week" if weken == 1 else f"over {weken} weken"
     return f"Eindigt {over}, op {leesbaar(plaatsing.einde)}. Bespreek nu wat daarna komt."
+
+
+def _uitkering_sinds(inwoner: Inwoner, begin: dt.date) -> dt.date | None:
+    """The first day of the uitkering that somebody had when work began, or just before; whichever was recorded first,
+    the work or the end of the uitkering."""
+    return next(
+        (
+            u.sinds
+            for u in reversed(inwoner.uitkeringen)
+            if u.sinds <= begin and (u.einde is None or u.einde >= begin - _KORT_ERVOOR)
+        ),
+        None,
+    )
 
 
 def _plan_gesprekken(

@@ -70,17 +70,17 @@ def vraag_van(inwoner: Inwoner, peildatum: dt.date) -> tuple[Vraag, tuple[str, .
             school_tot=huis.school_tot,
             studietoeslag=huis.studietoeslag,
         ),
-        uitkering=uitkering_van(inwoner),
+        uitkering=uitkering_van(inwoner, peildatum),
         werk=werk_bij_start(inwoner, peildatum),
         vaste_lasten=vaste_lasten_van(inwoner),
         saldo=huis.saldo,
     )
-    return vraag, aannames(inwoner)
+    return vraag, aannames(inwoner, peildatum)
 
 
-def uitkering_van(inwoner: Inwoner) -> Uitkering:
-    """The uitkering that runs now, as the calculation knows it; one without its amount does not count."""
-    nu = inwoner.uitkering
+def uitkering_van(inwoner: Inwoner, peildatum: dt.date) -> Uitkering:
+    """The uitkering that runs on a day, as the calculation knows it; one without its amount does not count."""
+    nu = inwoner.uitkering_op(peildatum)
     if nu is None or (nu.soort != "bijstand" and not nu.bedrag):
         return Uitkering("geen", nu.sinds if nu else None, "automatisch", 0)
     bedrag = NUL if nu.soort == "bijstand" else nu.bedrag or NUL
@@ -110,10 +110,10 @@ def werk_bij_start(inwoner: Inwoner, peildatum: dt.date) -> Werk:
     )
 
 
-def aannames(inwoner: Inwoner) -> tuple[str, ...]:
+def aannames(inwoner: Inwoner, peildatum: dt.date) -> tuple[str, ...]:
     """What the dossier does not know and is filled in as a start, in words for beside the result."""
     aangenomen = []
-    huis, uitkering = inwoner.huishouden, inwoner.uitkering
+    huis, uitkering = inwoner.huishouden, inwoner.uitkering_op(peildatum)
     if len(inwoner.geboortedatum) < 10:
         aangenomen.append("de precieze geboortedatum")
     if huis is None:

@@ -105,12 +105,12 @@ class GeldKaart(Kaart):
             for invoer in (self.sinds, self.einde, self.kinderen):
                 invoer.bewaar_nu()
         self.inwoner = inwoner
-        huis, uitkering = inwoner.huishouden, inwoner.uitkering
+        vandaag = self.kader.werkplek.vandaag()
+        huis, uitkering = inwoner.huishouden, inwoner.uitkering_op(vandaag)
         self.uitkering.zet(uitkering.soort if uitkering else "")
         self.sinds.zet_waarde(uitkering.sinds if uitkering else None, ander)
         self.einde.zet_waarde(uitkering.verwacht_einde if uitkering else None, ander)
         self.sinds.setEnabled(uitkering is not None)
-        vandaag = self.kader.werkplek.vandaag()
         self.vandaag.setVisible(uitkering is not None and uitkering.sinds == vandaag and not self.sinds.fout)
         self._einde.setVisible(uitkering is not None and uitkering.soort == "ww")
         self.leefvorm.zet(huis.leefvorm if huis else "")

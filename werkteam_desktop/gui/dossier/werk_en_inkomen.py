@@ -354,7 +354,7 @@ class WerkEnInkomenTab(QWidget):
             self.antwoord.datum.zet_waarde(vraag.werk.start)
         self._toon_staven(uitkomst, f"{getal(vraag.werk.uren_per_week)} uur")
         self.tabel.toon(uitkomst)
-        aangenomen = aannames(self.inwoner)
+        aangenomen = aannames(self.inwoner, self.kader.werkplek.vandaag())
         aangenomen += tuple(f"{o.naam} (nu: niets)" for o in self.band.onbekend if o.sleutel.startswith("werk."))
         if self.werk.opvang.gevraagd and not (vraag.werk.kinderopvang or self.werk.opvang.onbekend):
             aangenomen += ("geen kosten van kinderopvang",)

@@ -366,7 +366,7 @@ class Thuissituatie(Kaart):
         self._vraagt_geboren |= len(inwoner.geboortedatum) < 10  # once asked it stays, to mend what was typed
         self.inwoner = inwoner
         self.rondkomen.zet(inwoner)
-        huis, uitkering = inwoner.huishouden, inwoner.uitkering
+        huis, uitkering = inwoner.huishouden, inwoner.uitkering_op(self.kader.werkplek.vandaag())
         self.geboren.zet_waarde(inwoner.geboortedatum, ander)
         self.kinderen.zet_waarde(tuple(k.geboortedatum for k in huis.kinderen) if huis else (), ander)
         self.gebruikt.zet_waarde(uitkering.vrijlating_maanden_gebruikt if uitkering else 0, ander)
@@ -428,7 +428,8 @@ class Thuissituatie(Kaart):
             bedrag = NUL
         elif not bedrag:
             raise InvoerFout(f"uitkering.bedrag: vul in, want zonder de {soort.upper()} klopt het antwoord niet.")
-        sinds = self.inwoner.uitkering.sinds if self.inwoner.uitkering else None
+        nu = self.inwoner.uitkering_op(self.kader.werkplek.vandaag())
+        sinds = nu.sinds if nu else None
         return Uitkering(soort or "geen", sinds, self.vrijlating.code(), self.gebruikt.waarde, bedrag)
 
     def vraag_gespaard(self, nodig: bool) -> None:
