@@ -12,7 +12,10 @@ from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import contact
-from werkteam_desktop.handelingen.inwoners import open_dossier
+from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner
+from werkteam_desktop.handelingen.lijst import lijstregels
+from werkteam_desktop.handelingen.overzichten import bron
+from werkteam_desktop.handelingen.signalen import dossiers_met
 from werkteam_desktop.handelingen.werkplek import Werkplek
 
 VANDAAG = NU.date()  # a Tuesday
@@ -151,3 +154,32 @@ def test_a_day_to_look_again_can_change_but_never_leaves_a_dossier_without_one(
     gedaan, nieuw = open_dossier(werkplek, inwoner_id).kijkmomenten
     assert gedaan.gedaan_op == VANDAAG
     assert nieuw.gedaan_op is None
+
+
+@pytest.mark.parametrize(
+    ("hoe", "telt"),
+    [
+        (contact.rond_afspraak_af, True),
+        (contact.zeg_afspraak_af, False),
+        (lambda w, a: contact.verzet_afspraak(w, a, NU + dt.timedelta(days=9)), False),
+    ],
+)
+def test_an_appointment_that_took_place_is_contact(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int], hoe: Callable[[Werkplek, int], object], telt: bool
+) -> None:
+    """In the list, on Vandaag and in the team; one that was called off or moved is not."""
+    toen = NU - dt.timedelta(days=200)
+    inwoner_id = nieuwe_inwoner()
+    werkplek.nu = lambda: toen
+    wijzig_inwoner(werkplek, inwoner_id, aangemeld_op=toen.date())
+    contact.maak_afspraak(werkplek, inwoner_id, NU - dt.timedelta(hours=1), "Kennismaken")
+    werkplek.nu = lambda: NU
+    assert "nooit_gesproken" in {rij[0] for rij in dossiers_met(werkplek, None)}
+    hoe(werkplek, open_dossier(werkplek, inwoner_id).afspraken[0].id)
+    assert open_dossier(werkplek, inwoner_id).afspraken[0].geweest is telt
+    assert lijstregels(werkplek, [inwoner_id])[0].laatste_contact == (VANDAAG if telt else None)
+    assert ("nooit_gesproken" in {rij[0] for rij in dossiers_met(werkplek, None)}) is not telt
+    (rij,) = bron(werkplek).rijen
+    assert (rij.dagen_zonder_contact, rij.gesproken) == ((0, True) if telt else (200, False))
+    werkplek.nu = lambda: NU + dt.timedelta(days=100)
+    assert ("stil" in {rij[0] for rij in dossiers_met(werkplek, None)}) is telt

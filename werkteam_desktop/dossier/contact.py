@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from werkteam_desktop.dossier.basis import Basis, Kort, Lang, van_inwoner
 from werkteam_desktop.dossier.medewerker import Medewerker
 
+AFGEZEGD, VERZET = "Afgezegd: ", "Verzet naar "  # how what an appointment was about begins, when it was not held
+
 
 class Contactmoment(Basis, kw_only=True):
     """One contact is one line. `soort` as in resources/codelijsten (gesprek, telefoon, bericht, huisbezoek)."""
@@ -24,7 +26,7 @@ class Contactmoment(Basis, kw_only=True):
 
 
 class Afspraak(Basis, kw_only=True):
-    """An appointment with the inwoner; `afgerond` when it took place or was cancelled."""
+    """An appointment with the inwoner; `afgerond` when it took place, was cancelled or moved."""
 
     __tablename__ = "afspraak"
     id: Mapped[int] = mapped_column(primary_key=True, init=False)
@@ -35,3 +37,8 @@ class Afspraak(Basis, kw_only=True):
     afgerond: Mapped[bool] = mapped_column(default=False)
     medewerker_id: Mapped[int | None] = mapped_column(ForeignKey("medewerker.id"), default=None)
     medewerker: Mapped[Medewerker | None] = relationship(init=False)
+
+    @property
+    def geweest(self) -> bool:
+        """Whether it took place: the inwoner was spoken to, and that is contact too."""
+        return self.afgerond and not self.onderwerp.startswith((AFGEZEGD, VERZET))

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from werkteam_desktop.dossier import Afspraak, Contactmoment, Kijkmoment
 from werkteam_desktop.dossier.catalogus import codelijst
+from werkteam_desktop.dossier.contact import AFGEZEGD, VERZET
 from werkteam_desktop.dossier.datum import leesbaar
 from werkteam_desktop.dossier.vervolg import EERSTE_GESPREK
 from werkteam_desktop.fouten import InvoerFout
@@ -23,7 +24,6 @@ _OVER = re.compile(
 GEEN_DAG = "Deze dag bestaat niet, of is al geweest. Schrijf bijvoorbeeld >14-12 of >2w."
 _GESPROKEN = "Fysiek gesprek"  # of the GGM, 'Kanaal contactmoment'
 _TERUGKOMEN_OP = "Kom hierop terug: "
-_AFGEZEGD, _VERZET = "Afgezegd: ", "Verzet naar "
 
 
 def splits_volgende_keer(tekst: str, vandaag: dt.date) -> tuple[str, dt.date | None]:
@@ -110,7 +110,7 @@ def verzet_afspraak(werkplek: Werkplek, afspraak_id: int, tijdstip: dt.datetime)
         nieuw.inwoner_id = oud.inwoner_id
         oud.afgerond = True
         lokaal = tijdstip.astimezone()
-        oud.onderwerp = f"{_VERZET}{leesbaar(lokaal.date())} om {lokaal:%H.%M} uur: {oud.onderwerp}"
+        oud.onderwerp = f"{VERZET}{leesbaar(lokaal.date())} om {lokaal:%H.%M} uur: {oud.onderwerp}"
         sessie.add(nieuw)
     return wijziging
 
@@ -118,7 +118,7 @@ def verzet_afspraak(werkplek: Werkplek, afspraak_id: int, tijdstip: dt.datetime)
 def zeg_af(afspraak: Afspraak) -> None:
     """Ends an appointment that does not take place, in words that stay."""
     afspraak.afgerond = True
-    afspraak.onderwerp = _AFGEZEGD + afspraak.onderwerp
+    afspraak.onderwerp = AFGEZEGD + afspraak.onderwerp
 
 
 def plan_kijkmoment(werkplek: Werkplek, inwoner_id: int, op: dt.date, waarom: str) -> Wijziging:

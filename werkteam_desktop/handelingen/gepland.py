@@ -58,6 +58,10 @@ def volgende_dagen(werkplek: Werkplek, ids: list[int]) -> dict[int, dt.date]:
 
 # Of nazorgmoment n: the inwoner was spoken to.
 NAZORG_GESPROKEN = "n.wie = 'werknemer' AND n.bevalt NOT IN ('', 'niet_gesproken')"
+# Of afspraak a: it took place.
+AFSPRAAK_GEWEEST = (
+    "a.afgerond AND substr(a.onderwerp, 1, 10) <> 'Afgezegd: ' AND substr(a.onderwerp, 1, 12) <> 'Verzet naar '"
+)
 
 
 def dag_van(wanneer: Any) -> dt.date | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.dossier.naam import volle_naam
-from werkteam_desktop.handelingen.gepland import NAZORG_GESPROKEN, dag_van
+from werkteam_desktop.handelingen.gepland import AFSPRAAK_GEWEEST, NAZORG_GESPROKEN, dag_van
 from werkteam_desktop.opslag.zoeken import zoek
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _REGELS = (
     """
 SELECT i.id, i.nummer, i.voornamen, i.voorvoegsel, i.geslachtsnaam, i.geboortedatum, i.voorbeeld, m.naam,
   :fase, :route, (SELECT max(c.tijdstip) FROM contactmoment c WHERE c.inwoner_id = i.id),
+  (SELECT max(a.tijdstip) FROM afspraak a WHERE a.inwoner_id = i.id AND :geweest),
   (SELECT max(n.gedaan_op) FROM nazorgmoment n WHERE n.inwoner_id = i.id AND :gesproken),
   CASE WHEN i.samengevoegd_in_id IS NOT NULL THEN 'samengevoegd'
        WHEN i.afgesloten_op IS NOT NULL THEN 'gesloten' ELSE '' END
@@ -33,6 +34,7 @@ FROM inwoner i LEFT JOIN medewerker m ON m.id = i.regiehouder_id WHERE i.id IN (
 """.replace(":fase", _FASE)
     .replace(":route", _ROUTE)
     .replace(":gesproken", NAZORG_GESPROKEN)
+    .replace(":geweest", AFSPRAAK_GEWEEST)
 )
 
 # The plus keeps SQLite from the index on that column, which would cost it the order by name.
@@ -215,6 +217,7 @@ def _lijstregel(
     fase: str | None,
     route: str | None,
     contact: Any,
+    afspraak: Any,
     nazorg: Any,
     stand: str,
 ) -> Lijstregel:
@@ -226,7 +229,7 @@ def _lijstregel(
         fase=fase or "",
         route=route or "",
         regiehouder=coach or "",
-        laatste_contact=max(filter(None, (dag_van(contact), dag_van(nazorg))), default=None),
+        laatste_contact=max(filter(None, map(dag_van, (contact, afspraak, nazorg))), default=None),
         voorbeeld=bool(voorbeeld),
         stand=stand,
     )

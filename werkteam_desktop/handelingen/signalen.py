@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from werkteam_desktop.dossier.signaal import Signaal, signalen
-from werkteam_desktop.handelingen.gepland import AFSPRAKEN, GEPLAND, NAZORG_GESPROKEN, NIEUWSTE_PLAN
+from werkteam_desktop.handelingen.gepland import AFSPRAAK_GEWEEST, AFSPRAKEN, GEPLAND, NAZORG_GESPROKEN, NIEUWSTE_PLAN
 
 if TYPE_CHECKING:
     from werkteam_desktop.handelingen.werkplek import Werkplek
@@ -38,13 +38,19 @@ REGELS: Mapping[str, str] = {
     ).replace(":plan", NIEUWSTE_PLAN),
     "stil": (
         "SELECT inwoner_id, max(dag) AS dag, '' AS wat FROM (SELECT inwoner_id, tijdstip AS dag FROM contactmoment "
+        "UNION ALL SELECT a.inwoner_id, a.tijdstip FROM afspraak a WHERE :geweest "
         "UNION ALL SELECT n.inwoner_id, n.gedaan_op FROM nazorgmoment n WHERE :gesproken) c GROUP BY inwoner_id"
-    ).replace(":gesproken", NAZORG_GESPROKEN),
+    )
+    .replace(":gesproken", NAZORG_GESPROKEN)
+    .replace(":geweest", AFSPRAAK_GEWEEST),
     "nooit_gesproken": (
         "SELECT i.id AS inwoner_id, i.aangemeld_op AS dag, '' AS wat FROM inwoner i "
         "WHERE NOT EXISTS (SELECT 1 FROM contactmoment c WHERE c.inwoner_id = i.id) "
+        "AND NOT EXISTS (SELECT 1 FROM afspraak a WHERE a.inwoner_id = i.id AND :geweest) "
         "AND NOT EXISTS (SELECT 1 FROM nazorgmoment n WHERE n.inwoner_id = i.id AND :gesproken)"
-    ).replace(":gesproken", NAZORG_GESPROKEN),
+    )
+    .replace(":gesproken", NAZORG_GESPROKEN)
+    .replace(":geweest", AFSPRAAK_GEWEEST),
     "verhaal_oud": "SELECT inwoner_id, max(datum) AS dag, '' AS wat FROM intake GROUP BY inwoner_id",
 }
 _MOMENTEN = {"afspraak_voorbij", "stil"}  # their day is a moment in UTC

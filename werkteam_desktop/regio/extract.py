@@ -29,6 +29,7 @@ from werkteam_desktop.dossier import (
     Voorziening,
 )
 from werkteam_desktop.dossier.catalogus import Doelgroep, codelijst, doelgroepen, voorzieningen
+from werkteam_desktop.dossier.contact import AFGEZEGD, VERZET
 from werkteam_desktop.dossier.datum import leeftijd
 from werkteam_desktop.dossier.doelgroep import BETAALD_WERK, GEEN_BIJSTAND, Feiten, geldt
 from werkteam_desktop.regio.extractrij import (
@@ -89,6 +90,18 @@ class _Lezer:
                 select(Contactmoment.inwoner_id, func.max(Contactmoment.tijdstip))
                 .where(Contactmoment.tijdstip < self.morgen)
                 .group_by(Contactmoment.inwoner_id)
+            )
+        )
+        geweest = dict(
+            self._lees(
+                select(Afspraak.inwoner_id, func.max(Afspraak.tijdstip))
+                .where(
+                    Afspraak.tijdstip < self.morgen,
+                    Afspraak.afgerond,
+                    ~Afspraak.onderwerp.startswith(AFGEZEGD),
+                    ~Afspraak.onderwerp.startswith(VERZET),
+                )
+                .group_by(Afspraak.inwoner_id)
             )
         )
         nazorg = dict(
@@ -166,8 +179,7 @@ class _Lezer:
             jaren = jaren_op(geboren)
             klasse = sinds_klasse(sinds) if sinds else None
             codes = leden(jaren, soort, klasse, statushouder, register, sw, lijn, talen.get(id_, ()), werkt)
-            contact = contacten.get(id_)
-            dagen = [contact.astimezone().date()] if contact else []
+            dagen = [c.astimezone().date() for c in (contacten.get(id_), geweest.get(id_)) if c]
             dagen += [nazorg[id_]] if id_ in nazorg else []
             sinds_contact = max(dagen, default=aangemeld)
             veranderd = self.veranderd.get(id_)

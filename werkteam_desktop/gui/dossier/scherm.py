@@ -236,11 +236,12 @@ class _Uitleg(Knop):
 
 
 def _gesproken(inwoner: Inwoner) -> list[tuple[dt.date, str]]:
-    """The last contact and the talks of the nazorg: the day, and what was said."""
+    """The last contact, the appointments that were held and the talks of the nazorg: the day, and what was said."""
     uit = []
     for c in inwoner.contactmomenten[-1:]:
         wie = f"{c.medewerker.naam}: " if c.medewerker else ""
         uit.append((c.tijdstip.astimezone().date(), f"{wie}{c.tekst}"))
+    uit += [(a.tijdstip.astimezone().date(), f"Afspraak: {a.onderwerp}") for a in inwoner.afspraken if a.geweest]
     for moment in (m for p in inwoner.plaatsingen for m in p.momenten if m.gesproken):
         woorden = (codelijst("nazorg").naam_van(moment.bevalt), moment.nodig)
         uit.append((moment.gedaan_op, f"Nazorg: {'. '.join(w for w in woorden if w)}"))
