@@ -20,6 +20,7 @@ from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import open_dossier, voeg_medewerker_toe, wijzig_inwoner
 from werkteam_desktop.handelingen.overdracht import MEE, STOPT
 from werkteam_desktop.handelingen.werkplek import Werkplek
+from werkteam_desktop.rapport.overdracht import blad_van
 
 DAG = dt.date(2026, 12, 1)
 
@@ -263,3 +264,11 @@ def test_a_very_long_text_still_leaves_one_page_and_is_printed_whole_behind_it(
     bladen = PdfReader(tmp_path / "blad.pdf").pages
     assert "Dit komt eraan" in bladen[0].extract_text()
     assert "En zo liep het af." in " ".join(bladen[-1].extract_text().split())
+
+
+def test_the_sheet_tells_when_the_plan_is_talked_over(werkplek: Werkplek, vol: int, nieuw: int) -> None:
+    plan.wijzig_plan(werkplek, vol, evaluatiedatum=DAG)
+    overdracht.draag_over(werkplek, vol, nieuw, beslissingen=_alles(open_dossier(werkplek, vol), MEE))
+    blad = blad_van(open_dossier(werkplek, vol), {}, NU.date())
+    assert (DAG, "Het plan bespreken.") in blad.gepland
+    assert not {wat for wat, _, _ in blad.stappen} & {wat for _, wat in blad.gepland}

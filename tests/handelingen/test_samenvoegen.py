@@ -21,6 +21,7 @@ from werkteam_desktop.dossier import (
     Plaatsing,
     Uitkering,
 )
+from werkteam_desktop.dossier.kennis import gevraagd_op
 from werkteam_desktop.dossier.naam import klank
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import vervolg
@@ -37,7 +38,8 @@ from werkteam_desktop.handelingen.inwoners import (
     wijzig_inwoner,
     wijzig_uitkering,
 )
-from werkteam_desktop.handelingen.lijst import zoek_inwoners
+from werkteam_desktop.handelingen.lijst import lijstregels, zoek_inwoners
+from werkteam_desktop.handelingen.route import beeindig_route, kies_route
 from werkteam_desktop.handelingen.samenvoegen import dubbelen, vergelijk, voeg_samen
 from werkteam_desktop.handelingen.werkplek import Werkplek
 from werkteam_desktop.regio.extract import maak_extract
@@ -352,3 +354,38 @@ def test_an_initial_stands_for_every_name_that_begins_with_it_whatever_it_sounds
     _maak(werkplek, "Öztürk", "Yusuf")
     _maak(werkplek, "Ozturk", voorletter)
     assert bool(dubbelen(werkplek)) == (voorletter[0] in "Yy")
+
+
+def test_what_was_told_to_the_one_is_known_in_the_other_whichever_intake_is_newer(
+    werkplek: Werkplek, paar: Paar
+) -> None:
+    houden, opgaan = paar  # the intake of `opgaan` is of today, with one answer
+    eerder = NU - dt.timedelta(days=30)
+    werkplek.nu = lambda: eerder
+    neem_intake_op(werkplek, houden, uren_beschikbaar=24, wens_werk="In de zorg", eigen_woorden="Ik wil rust.")
+    werkplek.nu = lambda: NU
+    voor = _inhoud(werkplek)
+    wijziging = voeg_samen(werkplek, houden, opgaan)
+    na = open_dossier(werkplek, houden)
+    nieuwste = na.intakes[-1]
+    assert (nieuwste.datum, nieuwste.eigen_woorden) == (NU.date(), "Ik wil werken met dieren.")
+    assert (nieuwste.uren_beschikbaar, nieuwste.wens_werk) == (24, "In de zorg")
+    assert gevraagd_op(na, "uren_beschikbaar") == eerder.date()
+    assert gevraagd_op(na, "eigen_woorden") == NU.date()
+    werkplek.draai_terug(wijziging.groep)
+    assert _inhoud(werkplek) == voor
+
+
+def test_a_route_that_runs_goes_on_when_the_other_one_was_later_and_ended(werkplek: Werkplek, paar: Paar) -> None:
+    houden, opgaan = paar
+    kies_route(werkplek, open_dossier(werkplek, houden), "wsp", "Zo afgesproken.")
+    kies_route(werkplek, open_dossier(werkplek, opgaan), "lokaal_werkteam", "Zo afgesproken.")
+    beeindig_route(werkplek, open_dossier(werkplek, opgaan).routekeuzes[-1].id, "Klaar.")
+    voeg_samen(werkplek, houden, opgaan)
+    na = open_dossier(werkplek, houden)
+    assert na.route == "wsp"
+    assert [(k.gekozen, k.naast, k.einde) for k in na.routekeuzes] == [
+        ("wsp", False, None),
+        ("lokaal_werkteam", True, NU.date()),
+    ]
+    assert lijstregels(werkplek, [houden])[0].route == "wsp"

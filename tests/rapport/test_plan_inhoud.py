@@ -132,6 +132,13 @@ def test_a_plan_given_out_keeps_the_date_of_that(inwoner: Inwoner, plan: Traject
     assert blad_van(inwoner, plan, VANDAAG).datum == dt.date(2026, 7, 22)
 
 
+def test_a_plan_printed_again_tells_the_talk_that_is_still_to_come(inwoner: Inwoner, plan: Trajectplan) -> None:
+    plan.uitgereikt_op = dt.date(2026, 7, 22)
+    inwoner.afspraken.append(Afspraak(tijdstip=dt.datetime(2026, 7, 28, 9, tzinfo=dt.UTC), onderwerp="Vergeten"))
+    assert "12 augustus 2026" in blad_van(inwoner, plan, VANDAAG).volgend_gesprek
+    assert blad_van(inwoner, plan, dt.date(2026, 12, 1)).volgend_gesprek == ""
+
+
 def test_a_complete_plan_lacks_nothing_and_an_empty_one_is_told_what(inwoner: Inwoner, plan: Trajectplan) -> None:
     assert ontbreekt(inwoner, plan) == ()
     leeg = Inwoner(nummer="2", geslachtsnaam="Bos")

@@ -25,6 +25,7 @@ from werkteam_desktop.dossier import (
 )
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.kennis import is_leeg, velden
 from werkteam_desktop.dossier.naam import klank, volle_naam, vouw
 from werkteam_desktop.dossier.vervolg import TEAM
 from werkteam_desktop.fouten import InvoerFout
@@ -164,6 +165,8 @@ def voeg_samen(werkplek: Werkplek, houden_id: int, opgaan_id: int, van_ander: Co
         _voeg_uitkeringen_samen(houden, opgaan, UITKERING in van_ander)
         _voeg_huishoudens_samen(sessie, houden, opgaan, HUISHOUDEN in van_ander)
         _neem_plan_over(sessie, houden, opgaan, werkplek.vandaag())
+        _vul_intake_aan(houden, opgaan)
+        _houd_route(houden, opgaan)
         sessie.flush()
         _geef_door(houden, opgaan, nieuw.get("regiehouder_id", houden.regiehouder_id))
         zet(houden, {**nieuw, "bsn": bsn})
@@ -302,6 +305,26 @@ def _neem_plan_over(sessie: Session, houden: Inwoner, opgaan: Inwoner, vandaag: 
     plan.acties += [Actie(**_waarden(a)) for a in acties]
     plan.doelen += [Doel(**_waarden(d)) for d in doelen]
     plan.voorzieningen += [Voorziening(**_waarden(v)) for v in hulp]
+
+
+def _vul_intake_aan(houden: Inwoner, opgaan: Inwoner) -> None:
+    """The newest intake says what is known now: what only the other dossier was told, was known too, since then."""
+    if not houden.intakes or not opgaan.intakes:
+        return
+    eerder, nieuwste = sorted((houden.intakes[-1], opgaan.intakes[-1]), key=lambda i: (i.datum, i.id))
+    erbij = {
+        k: getattr(eerder, k) for k in velden() if is_leeg(getattr(nieuwste, k)) and not is_leeg(getattr(eerder, k))
+    }
+    gevraagd = {k: eerder.gevraagd_op.get(k, eerder.datum.isoformat()) for k in erbij}
+    zet(nieuwste, {**erbij, "gevraagd_op": {**nieuwste.gevraagd_op, **gevraagd}})
+
+
+def _houd_route(houden: Inwoner, opgaan: Inwoner) -> None:
+    """The route that runs goes on: what was chosen later in the other dossier and ended, ran beside it."""
+    lopend = max((k for k in (houden.routekeuze, opgaan.routekeuze) if k), key=lambda k: (k.datum, k.id), default=None)
+    for keuze in (*houden.routekeuzes, *opgaan.routekeuzes):
+        if lopend and keuze.einde is not None and (keuze.datum, keuze.id) > (lopend.datum, lopend.id):
+            keuze.naast = True
 
 
 def _kolommen(klasse: type[Basis], *behalve: str) -> list[str]:

@@ -53,6 +53,7 @@ def blad_van(inwoner: Inwoner, namen: Mapping[int, str], vandaag: date) -> Overd
     naar = namen.get(overdracht.naar_id, "")
     wie = {"inwoner": inwoner.voornamen.split(" ")[0] or "de inwoner", "coach": naar}
     open_ = [a for a in inwoner.plan.acties if a.gedaan_op is None] if inwoner.plan else []
+    stappen = {(a.datum, a.tekst) for a in open_}
     return Overdrachtsblad(
         naam=inwoner.naam,
         regel=" · ".join(deel for deel in delen if deel),
@@ -64,7 +65,7 @@ def blad_van(inwoner: Inwoner, namen: Mapping[int, str], vandaag: date) -> Overd
         wat_niet=overdracht.wat_niet,
         let_op=overdracht.let_op,
         stappen=tuple((a.tekst, wie.get(a.eigenaar, a.eigenaar_naam), a.datum) for a in open_[:_STAPPEN]),
-        gepland=tuple((v.op, v.wat) for v in vervolg(inwoner) if v.tab != "plan"),
+        gepland=tuple((v.op, v.wat) for v in vervolg(inwoner) if (v.op, v.wat) not in stappen),
         meer=max(0, len(open_) - _STAPPEN),
         voorbeeld=inwoner.voorbeeld,
     )

@@ -26,9 +26,10 @@ from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, H
 
 
 def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Berekening | None = None) -> PlanBlad:
-    """What `plan` prints on `dag`; a version that was given out prints with the date of that. `berekening` is the
+    """What `plan` prints on `dag`; a version that was given out prints with the date of that, and with the next talk as
+    it is planned on `dag`. `berekening` is the
     calculation of the plan; without it the inwoner's own list is searched for `plan.berekening_id`."""
-    dag = plan.uitgereikt_op or dag
+    vandaag, dag = dag, plan.uitgereikt_op or dag
     coach = inwoner.regiehouder.naam if inwoner.regiehouder else ""
     team = next((g.team for g in gemeenten() if g.code == inwoner.gemeente), "Werkteam")
     if berekening is None and plan.berekening_id is not None:
@@ -46,7 +47,7 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
         stappen=tuple(_stap(actie, "ik", coach or team) for actie in plan.volgende_stappen()),
         contact=coach or team,
         teksten=teksten["bladzijde"],
-        volgend_gesprek=_volgend_gesprek(inwoner, dag),
+        volgend_gesprek=_volgend_gesprek(inwoner, vandaag),
         vangnet=plan.als_het_anders_loopt,
         geld=_geld(berekening) if berekening else None,
         hoofddoel=plan.hoofddoel,

@@ -236,8 +236,8 @@ def test_the_round_tells_who_was_spoken_and_who_is_still_to_do() -> None:
         "stilstand",
         [
             rij(1, doelgroepen=lang, gesproken=True, dagen_zonder_contact=3),
-            rij(2, doelgroepen=(*lang, "lang_45plus"), dagen_zonder_contact=92, dagen_zonder_verandering=183),
-            rij(3, doelgroepen=(*lang, "langer_5_jaar"), dagen_zonder_contact=91, dagen_zonder_verandering=182),
+            rij(2, doelgroepen=(*lang, "lang_45plus"), dagen_zonder_contact=91, dagen_zonder_verandering=182),
+            rij(3, doelgroepen=(*lang, "langer_5_jaar"), dagen_zonder_contact=90, dagen_zonder_verandering=181),
             rij(4, gesproken=True, coach=9, dagen_zonder_contact=None, dagen_zonder_verandering=None),
         ],
         coaches={1: "Anja", 2: "Bram"},

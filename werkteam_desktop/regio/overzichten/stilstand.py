@@ -33,9 +33,9 @@ def stilstand(bron: Bron) -> Overzicht:
         telt = per_coach[r.coach if r.coach in bron.coaches else None]
         id_, contact, anders = r.inwoner_id, r.dagen_zonder_contact, r.dagen_zonder_verandering
         telt["dossiers"].append(id_)
-        if contact is None or contact > stil:
+        if contact is None or contact >= stil:  # from the same day on as the signal on Vandaag
             telt["stil"].append(id_)
-        if anders is None or anders > zelfde:
+        if anders is None or anders >= zelfde:
             telt["zelfde"].append(id_)
         if _LANG in r.doelgroepen:
             telt[_LANG].append(id_)
