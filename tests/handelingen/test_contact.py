@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import NU
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
-from werkteam_desktop.dossier.vervolg import vervolg
+from werkteam_desktop.dossier.vervolg import EERSTE_GESPREK, vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import contact
 from werkteam_desktop.handelingen.inwoners import open_dossier, wijzig_inwoner
@@ -183,3 +183,17 @@ def test_an_appointment_that_took_place_is_contact(
     assert (rij.dagen_zonder_contact, rij.gesproken) == ((0, True) if telt else (200, False))
     werkplek.nu = lambda: NU + dt.timedelta(days=100)
     assert ("stil" in {rij[0] for rij in dossiers_met(werkplek, None)}) is telt
+
+
+def test_once_an_appointment_took_place_no_first_talk_is_asked_for(
+    werkplek: Werkplek, nieuwe_inwoner: Callable[..., int]
+) -> None:
+    inwoner_id = nieuwe_inwoner()
+    contact.maak_afspraak(werkplek, inwoner_id, NU + dt.timedelta(days=2), "Kennismaken")
+    contact.maak_afspraak(werkplek, inwoner_id, NU + dt.timedelta(days=3), "Nog eens")
+    kennismaken, nog_eens = open_dossier(werkplek, inwoner_id).afspraken
+    contact.zeg_afspraak_af(werkplek, nog_eens.id)
+    assert EERSTE_GESPREK in {v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))}
+    wijziging = contact.rond_afspraak_af(werkplek, kennismaken.id)
+    assert wijziging.gevolg == "Afgevinkt: Plan een eerste gesprek."
+    assert EERSTE_GESPREK not in {v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))}

@@ -299,6 +299,18 @@ def test_a_dossier_opened_again_has_the_talks_of_the_work_that_runs(
     assert [m.id for m in dossier().plaatsingen[0].komende] == komend
 
 
+def test_who_comes_back_has_the_talks_of_the_other_work_again(
+    werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
+) -> None:
+    plaats(werkplek, inwoner_id, _baan(begin=dt.date(2026, 2, 1)), dt.date(2026, 1, 31))
+    plaats(werkplek, inwoner_id, _baan(werkgever="Buurthuis", soort="vrijwilligerswerk", begin=dt.date(2026, 4, 1)))
+    komend = [m.id for m in dossier().plaatsingen[1].komende if m.op >= VANDAAG]
+    sluit_af(werkplek, inwoner_id, "werk", vervalt=True)
+    herinstroom(werkplek, inwoner_id, dt.date(2026, 11, 1))
+    assert [m.id for m in dossier().plaatsingen[1].komende] == komend != []
+    assert dossier().plaatsingen[0].komende == []
+
+
 def test_a_dossier_with_something_open_does_not_close_by_accident(
     werkplek: Werkplek, inwoner_id: int, dossier: Callable[[], Inwoner]
 ) -> None:

@@ -140,10 +140,11 @@ def test_a_plan_printed_again_tells_the_talk_that_is_still_to_come(inwoner: Inwo
 
 
 def test_a_complete_plan_lacks_nothing_and_an_empty_one_is_told_what(inwoner: Inwoner, plan: Trajectplan) -> None:
-    assert ontbreekt(inwoner, plan) == ()
+    assert ontbreekt(inwoner, plan, VANDAAG) == ()
+    assert ontbreekt(inwoner, plan, dt.date(2026, 9, 16)) == ("een datum om het plan te bespreken",)
     leeg = Inwoner(nummer="2", geslachtsnaam="Bos")
-    assert len(ontbreekt(leeg, Trajectplan(opgesteld_op=VANDAAG))) == 5
-    assert "een doel" in ontbreekt(leeg, Trajectplan(opgesteld_op=VANDAAG))
+    assert len(ontbreekt(leeg, Trajectplan(opgesteld_op=VANDAAG), VANDAAG)) == 5
+    assert "een doel" in ontbreekt(leeg, Trajectplan(opgesteld_op=VANDAAG), VANDAAG)
 
 
 def test_every_text_of_the_law_in_force_is_printed(inwoner: Inwoner, plan: Trajectplan, lees: Lezer) -> None:

@@ -112,7 +112,7 @@ def test_back_after_eight_months_by_keyboard_alone(begin_verhaal: Callable[[dt.d
 
     # September, eight months after the first talk: the work stopped, bijstand again, the same dossier.
     coach.wacht_tot(TERUG)
-    assert coach.zegt("De werkplek bij De Haven liep tot 31 augustus. Leg vast hoe het verder ging.")
+    assert coach.zegt("De werkplek bij De Haven liep tot en met 31 augustus. Leg vast hoe het verder ging.")
     coach.zoek("oosterveen")
     toen = coach.geteld
     coach.tab("nazorg")

@@ -68,11 +68,7 @@ def heropen(werkplek: Werkplek, inwoner_id: int, toelichting: str = "") -> Wijzi
             raise InvoerFout("Dit dossier is al open.")
         if inwoner.samengevoegd_in_id is not None:
             raise InvoerFout("Dit dossier is samengevoegd met een ander. Maak het samenvoegen ongedaan.")
-        inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
-        for plaatsing in inwoner.plaatsingen:
-            if plaatsing.loopt:
-                for moment in plaatsing.momenten:
-                    moment.vervallen = moment.vervallen and moment.op < werkplek.vandaag()
+        _open_weer(inwoner, werkplek.vandaag())
         _noteer(sessie, werkplek, inwoner, "heropend", "", toelichting)
     return wijziging
 
@@ -104,11 +100,20 @@ def herinstroom(
             if plaatsing.loopt:
                 stop(sessie, plaatsing, max(sinds - dt.timedelta(days=1), plaatsing.begin), reden, werkplek.vandaag())
         inwoner.uitkeringen.append(Uitkering(soort=soort, sinds=sinds))
-        inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
+        if inwoner.afgesloten_op is not None:
+            _open_weer(inwoner, werkplek.vandaag())
         stap = _noteer(sessie, werkplek, inwoner, "herinstroom", "herinstroom", toelichting)
         stap.datum = sinds
         stap.plaatsing_id = terug[-1].id if terug else None
     return wijziging
+
+
+def _open_weer(inwoner: Inwoner, vandaag: dt.date) -> None:
+    inwoner.afgesloten_op, inwoner.afsluitreden = None, ""
+    for plaatsing in inwoner.plaatsingen:
+        if plaatsing.loopt:
+            for moment in plaatsing.momenten:
+                moment.vervallen = moment.vervallen and moment.op < vandaag
 
 
 def _noteer(

@@ -88,9 +88,14 @@ def maak_afspraak(
 
 
 def rond_afspraak_af(werkplek: Werkplek, afspraak_id: int) -> Wijziging:
-    """The talk took place."""
+    """The talk took place; the first talk need not be planned any more then."""
     with werkplek.wijzig("afspraak afgerond") as (sessie, wijziging):
-        _haal(sessie, Afspraak, afspraak_id).afgerond = True
+        afspraak = _haal(sessie, Afspraak, afspraak_id)
+        afspraak.afgerond = True
+        eerste = Kijkmoment.inwoner_id == afspraak.inwoner_id, Kijkmoment.waarom == EERSTE_GESPREK
+        for kijkmoment in sessie.scalars(select(Kijkmoment).where(*eerste, Kijkmoment.gedaan_op.is_(None))):
+            kijkmoment.gedaan_op = werkplek.vandaag()
+            wijziging.gevolg = f"Afgevinkt: {EERSTE_GESPREK}"
     return wijziging
 
 

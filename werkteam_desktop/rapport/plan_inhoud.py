@@ -57,21 +57,21 @@ def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Bere
         beloften=_bepalingen("belofte", dag),
         gevolgen=_bepalingen("gevolg", dag),
         evaluaties=(plan.evaluatiedatum,) if plan.evaluatiedatum else (),
-        ontbreekt=ontbreekt(inwoner, plan),
+        ontbreekt=ontbreekt(inwoner, plan, dag),
         anders=verschil(vorige, plan) if vorige else (),
         anders_dan=vorige.uitgereikt_op if vorige else None,
         inburgert=feiten.inburgeraar or any(v.code.startswith("inburgering_") for v in plan.voorzieningen),
     )
 
 
-def ontbreekt(inwoner: Inwoner, plan: Trajectplan) -> tuple[str, ...]:
+def ontbreekt(inwoner: Inwoner, plan: Trajectplan, dag: dt.date) -> tuple[str, ...]:
     """What the plan still needs before it says what art. 44a Participatiewet asks for and what an inwoner needs to
-    know, in words; empty when complete."""
+    know, in words; empty when complete. A day to talk it over that is past on `dag` is none."""
     vragen = (
         (_eigen_woorden(inwoner, plan).strip(), "wat u zelf wilt, in uw eigen woorden"),
         (plan.hoofddoel.strip() or plan.doelen, "een doel"),
         (plan.acties, "een eerste stap, met een datum"),
-        (plan.evaluatiedatum, "een datum om het plan te bespreken"),
+        (plan.evaluatiedatum and plan.evaluatiedatum >= dag, "een datum om het plan te bespreken"),
         (inwoner.regiehouder, "uw vaste contact"),
     )
     return tuple(zin for antwoord, zin in vragen if not antwoord)
