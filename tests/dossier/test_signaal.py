@@ -39,7 +39,12 @@ def test_every_signal_says_why_in_a_whole_sentence_with_one_action() -> None:
         ("actie_te_laat", "2025-11-06", "Belt u?", "Belt u? Dit was gepland voor 6 november 2025."),
         ("plaatsing_eindigt", "2026-12-06", "X B.V.", "De werkplek bij X B.V. eindigt over 12 dagen, op 6 december."),
         ("plaatsing_eindigt", "2027-01-19", "Post", "De werkplek bij Post eindigt over 8 weken, op 19 januari 2027."),
-        ("uitkering_eindigt", "2026-11-23", "", "De uitkering liep tot en met 23 november. Leg vast hoe het verder ging."),
+        (
+            "uitkering_eindigt",
+            "2026-11-23",
+            "",
+            "De uitkering liep tot en met 23 november. Leg vast hoe het verder ging.",
+        ),
         ("uitkering_eindigt", "2026-11-25", "", "De uitkering eindigt morgen, op 25 november."),
         ("uitkering_eindigt", "2026-11-24", "", "De uitkering eindigt vandaag, op 24 november."),
         ("nieuwe_keuze", "2026-12-01", "school", "Terug van School. Kies uiterlijk 1 december een nieuwe route."),

@@ -186,6 +186,15 @@ def test_a_contact_does_not_answer_why_a_route_differs_and_another_route_does(
     assert feit.tekst.startswith("Het advies was Lokaal werkteam: ")
     route.kies_route(werkplek, lees(werkplek, inwoner_id), "lokaal_werkteam")
     assert gevraagd() == [False]
+    assert route.zonder_reden(lees(werkplek, inwoner_id)) is None, "the tab asks what Vandaag asks"
+
+
+def test_of_a_route_that_stopped_no_reason_is_asked(werkplek: Werkplek, inwoner_id: int) -> None:
+    route.kies_route(werkplek, lees(werkplek, inwoner_id), "wsp", direct=True)
+    route.beeindig_route(werkplek, lees(werkplek, inwoner_id).routekeuzes[-1].id, "Toch niet.")
+    nu = lees(werkplek, inwoner_id)
+    assert route.zonder_reden(nu) is None
+    assert [k.gedaan_op for k in nu.kijkmomenten if k.waarom.startswith(route.REDEN_ONTBREEKT)] == [VANDAAG]
 
 
 def test_straight_to_the_advised_route_asks_no_reason(werkplek: Werkplek, inwoner_id: int) -> None:

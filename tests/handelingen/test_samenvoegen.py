@@ -389,3 +389,12 @@ def test_a_route_that_runs_goes_on_when_the_other_one_was_later_and_ended(werkpl
         ("lokaal_werkteam", True, NU.date()),
     ]
     assert lijstregels(werkplek, [houden])[0].route == "wsp"
+
+
+def test_an_uitkering_that_both_dossiers_had_is_told_once(werkplek: Werkplek, paar: Paar) -> None:
+    houden, opgaan = paar
+    wijzig_uitkering(werkplek, houden, "bijstand", sinds=dt.date(2022, 5, 1))
+    voeg_samen(werkplek, houden, opgaan)
+    assert [g.datum for g in tijdlijn(open_dossier(werkplek, houden)) if g.titel == "Bijstand begonnen"] == [
+        dt.date(2022, 5, 1)
+    ]

@@ -71,8 +71,10 @@ def tijdlijn(inwoner: Inwoner, namen: Mapping[int, str] | None = None) -> list[G
 
     `namen`: of the medewerkers, by id. What was in dossiers merged into this one is told too."""
     feiten = [feit for deel in _DELEN for feit in deel(inwoner, namen or {})]
+    hier = {(u.soort, u.sinds, u.einde) for u in inwoner.uitkeringen}
     for eerder in inwoner.eerdere:
-        feiten += [feit for deel in _ACHTERGEBLEVEN for feit in deel(eerder, namen or {})]
+        dubbel = [u for u in eerder.uitkeringen if (u.soort, u.sinds, u.einde) in hier]  # both dossiers told it
+        feiten += [f for deel in _ACHTERGEBLEVEN for f in deel(eerder, namen or {}) if f.rij not in dubbel]
     lijst = [_gebeurtenis(feit, namen or {}) for feit in feiten if getattr(feit.rij, feit.kolom) is not None]
     return sorted(lijst, key=lambda g: g.datum, reverse=True)
 

@@ -84,8 +84,9 @@ def lopende_routes(inwoner: Inwoner) -> list[Routekeuze]:
 
 
 def zonder_reden(inwoner: Inwoner) -> Routekeuze | None:
-    """The newest choice that differs from the advice and still waits for its reason."""
-    return next((k for k in reversed(inwoner.routekeuzes) if _wacht_op_reden(k)), None)
+    """The main route that runs, when it differs from the advice and still waits for its reason."""
+    keuze = inwoner.routekeuze
+    return keuze if keuze and _wacht_op_reden(keuze) else None
 
 
 def kies_route(
@@ -154,6 +155,9 @@ def beeindig_route(werkplek: Werkplek, keuze_id: int, reden: str) -> Wijziging:
         if keuze.einde is not None:
             raise InvoerFout("Deze route is al gestopt.")
         _stop(keuze, werkplek.vandaag(), reden.strip())
+        inwoner = sessie.get_one(Inwoner, keuze.inwoner_id)
+        if zonder_reden(inwoner) is None:
+            _vraag_geen_reden_meer(inwoner, werkplek.vandaag())
     return wijziging
 
 
