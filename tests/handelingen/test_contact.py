@@ -196,4 +196,5 @@ def test_once_an_appointment_took_place_no_first_talk_is_asked_for(
     assert EERSTE_GESPREK in {v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))}
     wijziging = contact.rond_afspraak_af(werkplek, kennismaken.id)
     assert wijziging.gevolg == "Afgevinkt: Plan een eerste gesprek."
+    assert lijstregels(werkplek, [inwoner_id])[0].laatste_contact == VANDAAG, "nothing was said on a day to come"
     assert EERSTE_GESPREK not in {v.wat for v in vervolg(open_dossier(werkplek, inwoner_id))}

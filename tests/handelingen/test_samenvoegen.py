@@ -21,13 +21,14 @@ from werkteam_desktop.dossier import (
     Plaatsing,
     Uitkering,
 )
+from werkteam_desktop.dossier.catalogus import codelijst
 from werkteam_desktop.dossier.kennis import gevraagd_op
 from werkteam_desktop.dossier.naam import klank
 from werkteam_desktop.dossier.tijdlijn import tijdlijn
 from werkteam_desktop.dossier.vervolg import vervolg
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.handelingen import contact, plan
-from werkteam_desktop.handelingen.diagnose import meet_leefgebied
+from werkteam_desktop.handelingen.diagnose import meet_leefgebied, zet_profielpunt
 from werkteam_desktop.handelingen.intake import neem_intake_op
 from werkteam_desktop.handelingen.inwoners import (
     id_van_nummer,
@@ -398,3 +399,21 @@ def test_an_uitkering_that_both_dossiers_had_is_told_once(werkplek: Werkplek, pa
     assert [g.datum for g in tijdlijn(open_dossier(werkplek, houden)) if g.titel == "Bijstand begonnen"] == [
         dt.date(2022, 5, 1)
     ]
+
+
+def test_of_two_hoofddoelen_the_newest_goes_on_and_the_same_point_holds_once(werkplek: Werkplek, paar: Paar) -> None:
+    houden, opgaan = paar
+    zet_profielpunt(werkplek, houden, "hoofddoel", doel := codelijst("hoofddoel").alle[0].code)
+    zet_profielpunt(werkplek, houden, "ontwikkelwens", wens := codelijst("ontwikkelwens").alle[0].code)
+    werkplek.nu = lambda: NU - dt.timedelta(days=40)
+    zet_profielpunt(werkplek, opgaan, "hoofddoel", codelijst("hoofddoel").alle[1].code)
+    zet_profielpunt(werkplek, opgaan, "ontwikkelwens", wens)
+    zet_profielpunt(werkplek, opgaan, "ontwikkelwens", ander := codelijst("ontwikkelwens").alle[1].code)
+    werkplek.nu = lambda: NU
+    voor = _inhoud(werkplek)
+    wijziging = voeg_samen(werkplek, houden, opgaan)
+    profiel = open_dossier(werkplek, houden).profiel
+    assert sorted(p.code for p in profiel if p.einde is None) == sorted([doel, wens, ander])
+    assert {p.einde for p in profiel} == {None, NU.date()}
+    werkplek.draai_terug(wijziging.groep)
+    assert _inhoud(werkplek) == voor

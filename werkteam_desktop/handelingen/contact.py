@@ -88,10 +88,12 @@ def maak_afspraak(
 
 
 def rond_afspraak_af(werkplek: Werkplek, afspraak_id: int) -> Wijziging:
-    """The talk took place; the first talk need not be planned any more then."""
+    """The talk took place, today when it was planned later; the first talk need not be planned any more then."""
     with werkplek.wijzig("afspraak afgerond") as (sessie, wijziging):
         afspraak = _haal(sessie, Afspraak, afspraak_id)
         afspraak.afgerond = True
+        if afspraak.tijdstip.astimezone().date() > werkplek.vandaag():
+            afspraak.tijdstip = werkplek.nu()
         eerste = Kijkmoment.inwoner_id == afspraak.inwoner_id, Kijkmoment.waarom == EERSTE_GESPREK
         for kijkmoment in sessie.scalars(select(Kijkmoment).where(*eerste, Kijkmoment.gedaan_op.is_(None))):
             kijkmoment.gedaan_op = werkplek.vandaag()

@@ -19,12 +19,14 @@ from werkteam_desktop.dossier import (
     Huishouden,
     Inwoner,
     Kind,
+    Profielpunt,
     Trajectplan,
     Uitkering,
     Voorziening,
 )
 from werkteam_desktop.dossier.catalogus import codelijst, gemeenten
 from werkteam_desktop.dossier.datum import leesbaar
+from werkteam_desktop.dossier.diagnose import EEN_TEGELIJK
 from werkteam_desktop.dossier.kennis import is_leeg, velden
 from werkteam_desktop.dossier.naam import klank, volle_naam, vouw
 from werkteam_desktop.dossier.vervolg import TEAM
@@ -167,6 +169,7 @@ def voeg_samen(werkplek: Werkplek, houden_id: int, opgaan_id: int, van_ander: Co
         _neem_plan_over(sessie, houden, opgaan, werkplek.vandaag())
         _vul_intake_aan(houden, opgaan)
         _houd_route(houden, opgaan)
+        _een_profiel(houden, opgaan)
         sessie.flush()
         _geef_door(houden, opgaan, nieuw.get("regiehouder_id", houden.regiehouder_id))
         zet(houden, {**nieuw, "bsn": bsn})
@@ -325,6 +328,17 @@ def _houd_route(houden: Inwoner, opgaan: Inwoner) -> None:
     for keuze in (*houden.routekeuzes, *opgaan.routekeuzes):
         if lopend and keuze.einde is not None and (keuze.datum, keuze.id) > (lopend.datum, lopend.id):
             keuze.naast = True
+
+
+def _een_profiel(houden: Inwoner, opgaan: Inwoner) -> None:
+    """Of hoofddoel and arbeidsvermogen there is one at a time, and the same point holds once: the newest goes on."""
+    lopend = [p for p in (*houden.profiel, *opgaan.profiel) if p.einde is None]
+    per_soort: dict[tuple[str, str], Profielpunt] = {}
+    for punt in sorted(lopend, key=lambda p: (p.begin, p.id)):
+        sleutel = (punt.soort, "" if punt.soort in EEN_TEGELIJK else punt.code)
+        if sleutel in per_soort:
+            per_soort[sleutel].einde = punt.begin
+        per_soort[sleutel] = punt
 
 
 def _kolommen(klasse: type[Basis], *behalve: str) -> list[str]:
