@@ -79,6 +79,17 @@ def test_on_a_proefplaats_wage_comes_later_and_bijstand_goes_on(referentie: dict
     assert any("proefplaats" in stap.wat for stap in uitkomst.stappen)
 
 
+def test_hours_beyond_a_full_job_bring_the_employer_no_less(referentie: dict[str, Any]) -> None:
+    """The minimumloon of the subsidie is that of 36 hours at most; so is the wage that is held against it."""
+    vol, meer = (
+        _bereken(referentie, {"werk.uren_per_week": uren, "werk.loonwaarde_percentage": "60"}).loonkostensubsidie
+        for uren in ("36", "40")
+    )
+    assert vol is not None
+    assert meer is not None
+    assert abs(meer.bedrag - vol.bedrag) < Decimal("0.02")
+
+
 def test_the_employer_gets_loonkostensubsidie_and_the_wage_stays(referentie: dict[str, Any]) -> None:
     uitkomst = _bereken(referentie, {"werk.loonwaarde_percentage": "60"})
     assert uitkomst.na.bedrag("loon") == Decimal("1518.63")
