@@ -29,7 +29,7 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
     for nr in range(DUUR if vraag.werk.uren_per_week else 0):
         maand = maand_verder(begin, nr)
         peil = normen.op_of_laatst(max(maand, vraag.peildatum), vraag.gemeente)
-        s = situatie(vraag.huishouden, peil)
+        s = situatie(rekenaar.op(peil).huishouden, peil)
         if _met_aow(peil, s) > _met_aow(peil, nu) or (vraag.werk.einde and maand > vraag.werk.einde):
             break
         met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt)
