@@ -171,6 +171,24 @@ def test_every_fall_that_a_walk_cent_by_cent_finds_lies_in_a_cliff(vraag: Vraag,
             "903.71",
             "39.96",
         ),
+        (
+            {
+                "peildatum": "2026-10-08",
+                "gemeente": "0417",
+                "huishouden": {
+                    "leefvorm": "gehuwd",
+                    "aanvrager": {"geboortedatum": "1964-06-03"},
+                    "partner": {"geboortedatum": "1994-06-07", "loon_per_maand": "0.42"},
+                    "kinderen": [{"geboortedatum": f"{jaar}-03-16"} for jaar in (2009, 2018, 2020, 2022)],
+                    "woning": {"soort": "huur", "kale_huur": "1.91", "servicekosten": "0.00"},
+                },
+                "uitkering": {"soort": "ww", "bedrag": "1558.80", "vrijlating": "loonkostensubsidie_verlengd"},
+                "werk": {"start": "2027-02-07", "pensioenpremie_percentage": "4.5", "reiskosten_per_maand": "34.50"},
+            },
+            "0.00",
+            "589.45",
+            "97.49",
+        ),
     ],
 )
 def test_a_cliff_that_is_easily_missed(
