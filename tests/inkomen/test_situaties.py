@@ -79,6 +79,30 @@ def test_on_a_proefplaats_wage_comes_later_and_bijstand_goes_on(referentie: dict
     assert any("proefplaats" in stap.wat for stap in uitkomst.stappen)
 
 
+def test_the_wage_of_a_partner_with_aow_leeftijd_is_taxed_as_such(referentie: dict[str, Any]) -> None:
+    """2.400 a month: 17,85% of 28.800 is 5.140, and the kortingen are 1.556, 2.067 and 2.676, so no tax is left."""
+    netto = [
+        _bereken(
+            referentie,
+            {
+                "huishouden.leefvorm": "gehuwd",
+                "huishouden.partner": {"geboortedatum": geboren, "loon_per_maand": "2400.00"},
+            },
+        ).na.bedrag("loon_partner")
+        for geboren in ("1959-08-01", "1959-08-02")
+    ]
+    assert netto[0] == Decimal("2400.00")
+    assert netto[1] < 2300
+
+
+def test_a_refund_of_tax_may_count_for_the_bijstand(referentie: dict[str, Any]) -> None:
+    """Heffingskortingen are middelen (Participatiewet art. 31 lid 1)."""
+    weinig = {"werk.uren_per_week": "4"}
+    zegt = "terug. Heeft u bijstand, dan kan de gemeente dat meetellen."
+    assert any(zin.endswith(zegt) for zin in _bereken(referentie, weinig).niet_meegerekend)
+    assert not any("meetellen" in zin for zin in _bereken(referentie, {}).niet_meegerekend)  # 24 hours: to be paid
+
+
 def test_hours_beyond_a_full_job_bring_the_employer_no_less(referentie: dict[str, Any]) -> None:
     """The minimumloon of the subsidie is that of 36 hours at most; so is the wage that is held against it."""
     vol, meer = (

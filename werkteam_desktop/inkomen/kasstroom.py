@@ -190,7 +190,7 @@ class Rekenaar:
         vraag = self.op(peil)
         h = vraag.huishouden
         van_school = leeftijd_in_maanden(h.school_tot, peil.datum) if h.school_tot else None
-        samen = s.kinderen, h.kostendelende_medebewoners, h.leefvorm
+        samen = s.aow_partner, s.kinderen, h.kostendelende_medebewoners, h.leefvorm
         sleutel = peil.groep, ouderdom, s.aow, samen, van_school, uren, vrij
         gerekend = self._gerekend.get(sleutel)
         if gerekend is None:

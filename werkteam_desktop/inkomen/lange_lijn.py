@@ -21,7 +21,7 @@ from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
 from werkteam_desktop.inkomen.situatie import KOSTENDELER, Situatie, huishouden_op, situatie
-from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, leeftijd, maand_verder
+from werkteam_desktop.inkomen.tijd import eerste, leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen
 from werkteam_desktop.inkomen.voor_na import na_proefplaats
 from werkteam_desktop.inkomen.vraag import Vraag
@@ -110,7 +110,6 @@ class _Maand:
     datum: date
     peildatum: date
     situatie: Situatie
-    aow_partner: bool
     groep: int
     fase: tuple[str, bool] | None
     uren: Decimal
@@ -195,8 +194,7 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, gebruikt: int, gr
     vrij = None
     if uren and (met["bijstand"] or uitkering.soort in ("ioaw", "ioaz")):
         vrij = fase(peil, dan.uitkering.vrijlating, gebruikt, s, werk.loonwaarde_percentage is not None)
-    aow_partner = s.maanden_partner is not None and heeft_aow_leeftijd(peil, s.maanden_partner)
-    return _Maand(datum, peildatum, s, aow_partner, peil.groep, vrij, uren, met, zonder)
+    return _Maand(datum, peildatum, s, peil.groep, vrij, uren, met, zonder)
 
 
 def _bedragen(vraag: Vraag, normen: Normen, uren: Decimal) -> tuple[Bedragen, Bedragen]:
@@ -209,7 +207,7 @@ def _krijgt_aow(vorige: _Maand, maand: _Maand) -> str:
     """Who gets AOW in this month, as the beginning of a sentence, or nothing."""
     if maand.situatie.aow and not vorige.situatie.aow:
         return "U heeft"
-    return "Uw partner heeft" if maand.aow_partner and not vorige.aow_partner else ""
+    return "Uw partner heeft" if maand.situatie.aow_partner and not vorige.situatie.aow_partner else ""
 
 
 def _gebeurtenissen(vraag: Vraag, vorige: _Maand, maand: _Maand) -> Iterator[str]:

@@ -26,6 +26,7 @@ class Situatie:
     personen: int
     oudste: int
     partner_zonder_recht: bool = False
+    aow_partner: bool = False
 
     @property
     def jaren(self) -> int:
@@ -74,6 +75,7 @@ def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
         1 + bool(partner) + len(kinderen) + huishouden.kostendelende_medebewoners,
         oudste,
         partner is not None and not partner.recht_op_bijstand,
+        heeft_aow_leeftijd(peil, maanden_partner or 0),
     )
 
 
