@@ -152,6 +152,21 @@ def test_the_last_payslip_has_the_vakantiegeld_of_the_job(vraag: Vraag) -> None:
     assert codes(tot, strook_van(vraag, date(2026, 10, 1))) == []  # it may come apart from the wage
 
 
+def test_more_hours_than_can_be_is_refused_in_a_month_of_vakantiegeld_too(vraag: Vraag) -> None:
+    tot = replace(vraag, werk=replace(vraag.werk, einde=date(2026, 9, 30)))
+    with pytest.raises(InvoerFout, match=r"^loonstrook\.bruto: dan zou u meer dan "):
+        vergelijk(tot, laad_normen(), replace(strook_van(tot), bruto=Decimal("90000.00"), uren=None))
+
+
+@INKOMEN
+@given(st.integers(1, 160), st.dates(SEPTEMBER, date(2026, 12, 31)), st.sampled_from(["maand", "vier_weken", "week"]))
+def test_the_last_payslip_of_a_job_is_never_a_difference(kwartieren: int, einde: date, periode: str) -> None:
+    vraag = _vraag({"uren_per_week": Decimal(kwartieren) / 4, "einde": einde, "betaalperiode": periode})
+    strook = strook_van(vraag, einde.replace(day=1))
+    assert codes(vraag, strook) == []
+    assert codes(vraag, replace(strook, uren=None)) == []
+
+
 def test_a_wage_under_the_minimum_is_said_and_not_taken_over(vraag: Vraag) -> None:
     strook = Loonstrook(SEPTEMBER, Decimal("1300.00"), Decimal(0), Decimal("1300.00"), uren=Decimal(104))
     uitslag = vergelijk(vraag, laad_normen(), strook)

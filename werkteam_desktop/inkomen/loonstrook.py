@@ -220,17 +220,18 @@ class _Maand:
         if not self._opbouw:
             return verwacht, *self.lees(strook, werk)
         met = self.met_vakantiegeld(verwacht, werk)
-        gelezen = list[tuple[Loonstrook, Werk, list[Reden]]]()
+        kan = list[tuple[Loonstrook, Loonstrook]]()
         for periode, korting in product(_perioden(werk), (werk.loonheffingskorting, not werk.loonheffingskorting)):
             ander = replace(werk, betaalperiode=periode, loonheffingskorting=korting)
             heel = self.met_vakantiegeld(replace(strook, bruto=Decimal(10**6)), ander).bruto / 10**6
-            zonder = self.zonder_vakantiegeld(strook, ander, op_centen(strook.bruto / heel))
-            gelezen.append((met, *self.lees(zonder, werk)))
-            zonder = self.zonder_vakantiegeld(strook, ander, strook.bruto)
-            with suppress(InvoerFout):
-                gelezen.append((replace(met, bruto=verwacht.bruto), *self.lees(zonder, werk)))
-        with suppress(InvoerFout):  # more hours than can be: then the vakantiegeld is in it
-            gelezen.append((verwacht, *self.lees(strook, werk)))
+            kan.append((met, self.zonder_vakantiegeld(strook, ander, op_centen(strook.bruto / heel))))
+            kan.append((replace(met, bruto=verwacht.bruto), self.zonder_vakantiegeld(strook, ander, strook.bruto)))
+        gelezen = list[tuple[Loonstrook, Werk, list[Reden]]]()
+        for zo, deze in (*kan, (verwacht, strook)):
+            with suppress(InvoerFout):  # more hours than can be
+                gelezen.append((zo, *self.lees(deze, werk)))
+        if not gelezen:
+            return verwacht, *self.lees(strook, werk)
         return min(gelezen, key=lambda een: (sum(r.code in _ONVERKLAARD for r in een[2]), len(een[2])))
 
     def lees(self, strook: Loonstrook, werk: Werk) -> tuple[Werk, list[Reden]]:
