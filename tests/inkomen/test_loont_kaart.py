@@ -343,6 +343,27 @@ def test_the_cliffs_of_the_reference_case_are_where_cent_by_cent_they_are(refere
     assert klif.tot == next(b for b in centen if b > bodem and totalen[b] >= totalen[top])
 
 
+@WEINIG
+@given(elke_vraag())
+def test_where_more_work_brings_nothing_no_hour_brings_more(vraag: Vraag) -> None:
+    kaart, per_loon = loont_kaart(vraag, laad_normen()), PerLoon(vraag, laad_normen())
+    totalen = [per_loon.totaal(per_loon.bruto(uur)) for uur in kaart.uren]
+    for stuk in kaart.stukken:
+        if stuk.druk == "niets":
+            erbij = max(totalen[stuk.van : stuk.tot + 1]) - totalen[stuk.van]
+            assert erbij < per_loon.peil["loontkaart_klif_vanaf"].getal, stuk
+
+
+def test_what_is_lost_again_further_on_is_called_next_to_nothing(referentie: dict[str, Any]) -> None:
+    """An IOAW of 1.000 and a wage without loonheffingskorting: each hour brings some euros, until the IOAW stops."""
+    referentie["uitkering"] |= {"soort": "ioaw", "bedrag": "1000.00"}
+    referentie["werk"] |= {"loonheffingskorting": False}
+    kaart = loont_kaart(vraag_uit_json(referentie), laad_normen())
+    (zin,) = [stuk.zin for stuk in kaart.stukken if stuk.over < 0]
+    assert zin == "Tussen 4 en 21 uur levert meer werken bijna niets op, omdat de IOAW stopt."
+    assert kaart.verschillen[0][21] < kaart.verschillen[0][4] < max(kaart.verschillen[0][4:22]) - 10
+
+
 def test_the_map_of_the_reference_case(referentie: dict[str, Any]) -> None:
     vraag = vraag_uit_json(referentie)
     kaart = loont_kaart(vraag, laad_normen())
