@@ -44,11 +44,13 @@ def vragen(draw: st.DrawFn) -> Vraag:
     geboren = draw(st.dates(date(1962, 1, 1), date(2007, 1, 1)))
     kinderen = draw(st.lists(st.dates(date(1999, 6, 1), date(2021, 1, 1)).map(Kind), max_size=2))
     leefvorm = draw(st.sampled_from(["gehuwd", "alleenstaande_ouder" if kinderen else "alleenstaand"]))
+    # Of a partner who gets AOW after the peildatum but before the job begins, nothing is said of later.
+    partner = st.dates(date(1958, 1, 1), date(1959, 6, 30)) | st.dates(date(1960, 5, 1), date(1990, 1, 1))
     huishouden = replace(
         vraag.huishouden,
         aanvrager=Persoon(geboren),
         leefvorm=leefvorm,
-        partner=Persoon(draw(st.dates(date(1958, 1, 1), date(1990, 1, 1)))) if leefvorm == "gehuwd" else None,
+        partner=Persoon(draw(partner)) if leefvorm == "gehuwd" else None,
         kinderen=tuple(kinderen),
     )
     soort = draw(st.sampled_from(["bijstand", "ww", "ioaw"]))

@@ -103,6 +103,21 @@ def test_a_refund_of_tax_may_count_for_the_bijstand(referentie: dict[str, Any]) 
     assert not any("meetellen" in zin for zin in _bereken(referentie, {}).niet_meegerekend)  # 24 hours: to be paid
 
 
+@pytest.mark.parametrize("loon", ["300.00", "600.00", "900.00"])
+def test_a_wage_of_a_partner_without_right_that_does_not_count_changes_nothing(
+    referentie: dict[str, Any], loon: str
+) -> None:
+    """Up to the norm of a couple (2.027,79) less one's own (1.013,90) it does not count (art. 32 lid 3); nor does the
+    vakantieaanspraak beside it, so as much is kept apart as without that wage."""
+    gehuwd = {"huishouden.leefvorm": "gehuwd", "uitkering.vrijlating": "geen", "werk.uren_per_week": "4"}
+    partner = {"geboortedatum": "1988-03-14", "recht_op_bijstand": False}
+    zonder, met = (
+        _bereken(referentie, gehuwd | {"huishouden.partner": partner | wage}) for wage in ({}, {"loon_per_maand": loon})
+    )
+    assert met.voor.bedrag("bijstand") == zonder.voor.bedrag("bijstand") == Decimal("963.21")
+    assert met.na.bedrag("bijstand") == zonder.na.bedrag("bijstand")
+
+
 def test_hours_beyond_a_full_job_bring_the_employer_no_less(referentie: dict[str, Any]) -> None:
     """The minimumloon of the subsidie is that of 36 hours at most; so is the wage that is held against it."""
     vol, meer = (
