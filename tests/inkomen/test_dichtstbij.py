@@ -46,11 +46,23 @@ def test_where_bijstand_stops_hours_beyond_it_pay(referentie: dict[str, Any]) ->
 
 
 def test_a_later_start_keeps_the_toeslagen_of_the_year(referentie: dict[str, Any]) -> None:
+    referentie |= {"peildatum": "2026-01-01"}
     referentie["werk"] |= {"start": "2026-01-01", "uren_per_week": "6"}
     assert (
-        "Als het werk in juli 2026 begint, houdt u € 97 per maand meer over dan nu, "
+        "Als het werk in juni 2026 begint, houdt u € 96 per maand meer over dan nu, "
         "omdat bij een begin in januari 2026 de huurtoeslag lager wordt."
     ) in _zinnen(referentie)
+
+
+def test_a_job_that_has_begun_cannot_begin_later(referentie: dict[str, Any]) -> None:
+    referentie["werk"] |= {"start": "2026-01-01", "uren_per_week": "6"}
+    assert not any(" begint, " in zin for zin in _zinnen(referentie))
+
+
+def test_the_uitkering_that_goes_down_beside_more_hours_is_named(referentie: dict[str, Any]) -> None:
+    referentie["uitkering"] |= {"soort": "ioaw", "bedrag": "1700.00", "vrijlating": "geen"}
+    referentie["werk"] |= {"uren_per_week": "4", "reiskosten_per_maand": "20.00"}
+    assert _zinnen(referentie)[0].endswith(", omdat het loon dan meer stijgt dan de IOAW daalt.")
 
 
 def test_less_childcare(referentie: dict[str, Any]) -> None:

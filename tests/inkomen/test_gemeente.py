@@ -168,6 +168,14 @@ def test_a_local_amount_is_lost_at_its_limit(referentie: dict[str, Any]) -> None
     assert _bereken(referentie, "0317").voor.bedrag("individuele_inkomenstoeslag") == 0
 
 
+def test_what_was_saved_while_on_bijstand_does_not_cost_the_inkomenstoeslag(referentie: dict[str, Any]) -> None:
+    """Participatiewet art. 36 lid 1 looks at the vermogen of art. 34, which leaves out those savings (lid 2 c)."""
+    referentie["huishouden"] |= {"vermogen": "9500.00", "gespaard_tijdens_bijstand": "1500.00"}
+    assert _bereken(referentie, "0317").voor.bedrag("individuele_inkomenstoeslag") == Decimal("35.00")
+    referentie["huishouden"]["gespaard_tijdens_bijstand"] = "1499.99"
+    assert _bereken(referentie, "0317").voor.bedrag("individuele_inkomenstoeslag") == 0
+
+
 def test_remission_of_levies_follows_what_someone_can_pay(referentie: dict[str, Any]) -> None:
     """Costs of living at 100% of the norm: bijstand pays nothing; a full job pays all of 310 a year itself."""
     assert _bereken(referentie, "0376").voor.bedrag("kwijtschelding") == Decimal("25.83")

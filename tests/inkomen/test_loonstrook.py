@@ -16,6 +16,7 @@ from werkteam_desktop.inkomen.loonstrook import Loonstrook, vergelijk, verwachte
 from werkteam_desktop.inkomen.maand import reken_maand
 from werkteam_desktop.inkomen.normen import laad_normen
 from werkteam_desktop.inkomen.situatie import situatie
+from werkteam_desktop.inkomen.tijd import PER_JAAR
 from werkteam_desktop.inkomen.vraag import Vraag
 
 SEPTEMBER = date(2026, 9, 1)
@@ -107,6 +108,63 @@ def test_vakantiegeld_in_every_payslip_is_no_higher_wage(vraag: Vraag, met_uren:
     uitslag = vergelijk(vraag, laad_normen(), strook)
     assert [r.code for r in uitslag.redenen] == ["vakantiegeld"]
     assert uitslag.vraag == vraag
+
+
+@pytest.mark.parametrize("bruto_met", [True, False])
+@pytest.mark.parametrize("met_uren", [True, False])
+@pytest.mark.parametrize(
+    ("redenen", "werk"),
+    [
+        ([], {}),
+        (["uren"], {"uren_per_week": Decimal(20)}),
+        (["betaalperiode"], {"betaalperiode": "vier_weken"}),
+        (["pensioen"], {"pensioenpremie_percentage": Decimal("4.5")}),
+        (["loonheffingskorting"], {"loonheffingskorting": False}),
+        (["reiskosten"], {"reiskostenvergoeding_per_maand": Decimal("60.00")}),
+        (["uren", "loonheffingskorting"], {"uren_per_week": Decimal(32), "loonheffingskorting": False}),
+    ],
+)
+def test_the_vakantiegeld_of_may_is_no_wage_of_every_month(
+    vraag: Vraag, redenen: list[str], werk: dict[str, Any], met_uren: bool, bruto_met: bool
+) -> None:
+    """24 hours since half September: in May 8% of 8,53 months comes with the wage. Whether or not the gross wage that
+    was typed has it, it makes no other hours, hourly wage, loonheffing or travel costs."""
+    mei = date(2026, 5, 1)
+    vraag = replace(vraag, peildatum=date(2026, 1, 1), werk=replace(vraag.werk, start=date(2025, 9, 15)))
+    assert strook_van(vraag, mei).bruto == Decimal("2574.21")  # 1.529,84 * (1 + 8% * 8 16/30)
+    strook = strook_van(vraag, mei, **werk)
+    if not bruto_met:
+        ander = replace(vraag.werk, **werk)
+        deel = 12 / (12 + Decimal("0.08") * PER_JAAR[ander.betaalperiode] * (8 + Decimal(16) / 30))
+        strook = replace(strook, bruto=(strook.bruto * deel).quantize(Decimal("0.01")))
+    if not met_uren:
+        strook = replace(strook, uren=None)
+    uitslag = vergelijk(vraag, laad_normen(), strook)
+    assert [reden.code for reden in uitslag.redenen] == redenen
+    assert uitslag.vraag.werk == replace(vraag.werk, **werk)
+
+
+def test_the_last_payslip_has_the_vakantiegeld_of_the_job(vraag: Vraag) -> None:
+    tot = replace(vraag, werk=replace(vraag.werk, einde=date(2026, 10, 31)))
+    strook = strook_van(tot, date(2026, 10, 1))
+    assert strook.bruto == Decimal("1558.96") + Decimal("249.43")
+    assert codes(tot, strook) == []
+    assert codes(tot, strook_van(vraag, date(2026, 10, 1))) == []  # it may come apart from the wage
+
+
+def test_more_hours_than_can_be_is_refused_in_a_month_of_vakantiegeld_too(vraag: Vraag) -> None:
+    tot = replace(vraag, werk=replace(vraag.werk, einde=date(2026, 9, 30)))
+    with pytest.raises(InvoerFout, match=r"^loonstrook\.bruto: dan zou u meer dan "):
+        vergelijk(tot, laad_normen(), replace(strook_van(tot), bruto=Decimal("90000.00"), uren=None))
+
+
+@INKOMEN
+@given(st.integers(1, 160), st.dates(SEPTEMBER, date(2026, 12, 31)), st.sampled_from(["maand", "vier_weken", "week"]))
+def test_the_last_payslip_of_a_job_is_never_a_difference(kwartieren: int, einde: date, periode: str) -> None:
+    vraag = _vraag({"uren_per_week": Decimal(kwartieren) / 4, "einde": einde, "betaalperiode": periode})
+    strook = strook_van(vraag, einde.replace(day=1))
+    assert codes(vraag, strook) == []
+    assert codes(vraag, replace(strook, uren=None)) == []
 
 
 def test_a_wage_under_the_minimum_is_said_and_not_taken_over(vraag: Vraag) -> None:

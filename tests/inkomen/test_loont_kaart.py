@@ -171,6 +171,24 @@ def test_every_fall_that_a_walk_cent_by_cent_finds_lies_in_a_cliff(vraag: Vraag,
             "903.71",
             "39.96",
         ),
+        (
+            {
+                "peildatum": "2026-10-08",
+                "gemeente": "0417",
+                "huishouden": {
+                    "leefvorm": "gehuwd",
+                    "aanvrager": {"geboortedatum": "1964-06-03"},
+                    "partner": {"geboortedatum": "1994-06-07", "loon_per_maand": "0.42"},
+                    "kinderen": [{"geboortedatum": f"{jaar}-03-16"} for jaar in (2009, 2018, 2020, 2022)],
+                    "woning": {"soort": "huur", "kale_huur": "1.91", "servicekosten": "0.00"},
+                },
+                "uitkering": {"soort": "ww", "bedrag": "1558.80", "vrijlating": "loonkostensubsidie_verlengd"},
+                "werk": {"start": "2027-02-07", "pensioenpremie_percentage": "4.5", "reiskosten_per_maand": "34.50"},
+            },
+            "0.00",
+            "589.45",
+            "97.49",
+        ),
     ],
 )
 def test_a_cliff_that_is_easily_missed(
@@ -323,6 +341,27 @@ def test_the_cliffs_of_the_reference_case_are_where_cent_by_cent_they_are(refere
     bodem = min((b for b in centen if b >= top), key=lambda b: (totalen[b], b))
     assert (klif.van, klif.bodem) == (top, bodem)
     assert klif.tot == next(b for b in centen if b > bodem and totalen[b] >= totalen[top])
+
+
+@WEINIG
+@given(elke_vraag())
+def test_where_more_work_brings_nothing_no_hour_brings_more(vraag: Vraag) -> None:
+    kaart, per_loon = loont_kaart(vraag, laad_normen()), PerLoon(vraag, laad_normen())
+    totalen = [per_loon.totaal(per_loon.bruto(uur)) for uur in kaart.uren]
+    for stuk in kaart.stukken:
+        if stuk.druk == "niets":
+            erbij = max(totalen[stuk.van : stuk.tot + 1]) - totalen[stuk.van]
+            assert erbij < per_loon.peil["loontkaart_klif_vanaf"].getal, stuk
+
+
+def test_what_is_lost_again_further_on_is_called_next_to_nothing(referentie: dict[str, Any]) -> None:
+    """An IOAW of 1.000 and a wage without loonheffingskorting: each hour brings some euros, until the IOAW stops."""
+    referentie["uitkering"] |= {"soort": "ioaw", "bedrag": "1000.00"}
+    referentie["werk"] |= {"loonheffingskorting": False}
+    kaart = loont_kaart(vraag_uit_json(referentie), laad_normen())
+    (zin,) = [stuk.zin for stuk in kaart.stukken if stuk.over < 0]
+    assert zin == "Tussen 4 en 21 uur levert meer werken bijna niets op, omdat de IOAW stopt."
+    assert kaart.verschillen[0][21] < kaart.verschillen[0][4] < max(kaart.verschillen[0][4:22]) - 10
 
 
 def test_the_map_of_the_reference_case(referentie: dict[str, Any]) -> None:

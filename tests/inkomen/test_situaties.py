@@ -79,6 +79,56 @@ def test_on_a_proefplaats_wage_comes_later_and_bijstand_goes_on(referentie: dict
     assert any("proefplaats" in stap.wat for stap in uitkomst.stappen)
 
 
+def test_the_wage_of_a_partner_with_aow_leeftijd_is_taxed_as_such(referentie: dict[str, Any]) -> None:
+    """2.400 a month: 17,85% of 28.800 is 5.140, and the kortingen are 1.556, 2.067 and 2.676, so no tax is left."""
+    netto = [
+        _bereken(
+            referentie,
+            {
+                "huishouden.leefvorm": "gehuwd",
+                "huishouden.partner": {"geboortedatum": geboren, "loon_per_maand": "2400.00"},
+            },
+        ).na.bedrag("loon_partner")
+        for geboren in ("1959-08-01", "1959-08-02")
+    ]
+    assert netto[0] == Decimal("2400.00")
+    assert netto[1] < 2300
+
+
+def test_a_refund_of_tax_may_count_for_the_bijstand(referentie: dict[str, Any]) -> None:
+    """Heffingskortingen are middelen (Participatiewet art. 31 lid 1)."""
+    weinig = {"werk.uren_per_week": "4"}
+    zegt = "terug. Heeft u bijstand, dan kan de gemeente dat meetellen."
+    assert any(zin.endswith(zegt) for zin in _bereken(referentie, weinig).niet_meegerekend)
+    assert not any("meetellen" in zin for zin in _bereken(referentie, {}).niet_meegerekend)  # 24 hours: to be paid
+
+
+@pytest.mark.parametrize("loon", ["300.00", "600.00", "900.00"])
+def test_a_wage_of_a_partner_without_right_that_does_not_count_changes_nothing(
+    referentie: dict[str, Any], loon: str
+) -> None:
+    """Up to the norm of a couple (2.027,79) less one's own (1.013,90) it does not count (art. 32 lid 3); nor does the
+    vakantieaanspraak beside it, so as much is kept apart as without that wage."""
+    gehuwd = {"huishouden.leefvorm": "gehuwd", "uitkering.vrijlating": "geen", "werk.uren_per_week": "4"}
+    partner = {"geboortedatum": "1988-03-14", "recht_op_bijstand": False}
+    zonder, met = (
+        _bereken(referentie, gehuwd | {"huishouden.partner": partner | wage}) for wage in ({}, {"loon_per_maand": loon})
+    )
+    assert met.voor.bedrag("bijstand") == zonder.voor.bedrag("bijstand") == Decimal("963.21")
+    assert met.na.bedrag("bijstand") == zonder.na.bedrag("bijstand")
+
+
+def test_hours_beyond_a_full_job_bring_the_employer_no_less(referentie: dict[str, Any]) -> None:
+    """The minimumloon of the subsidie is that of 36 hours at most; so is the wage that is held against it."""
+    vol, meer = (
+        _bereken(referentie, {"werk.uren_per_week": uren, "werk.loonwaarde_percentage": "60"}).loonkostensubsidie
+        for uren in ("36", "40")
+    )
+    assert vol is not None
+    assert meer is not None
+    assert abs(meer.bedrag - vol.bedrag) < Decimal("0.02")
+
+
 def test_the_employer_gets_loonkostensubsidie_and_the_wage_stays(referentie: dict[str, Any]) -> None:
     uitkomst = _bereken(referentie, {"werk.loonwaarde_percentage": "60"})
     assert uitkomst.na.bedrag("loon") == Decimal("1518.63")

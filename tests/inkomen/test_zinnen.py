@@ -12,6 +12,7 @@ from werkteam_desktop.inkomen.zin import (
     KORTE_NAMEN,
     REGELNAMEN,
     euro,
+    geen_loonzin,
     getal,
     hele_euro,
     hoofdzin,
@@ -45,7 +46,7 @@ def test_the_sentence_for_screen_and_paper(referentie: dict[str, Any], uren: str
     referentie["werk"]["uren_per_week"] = uren
     vraag = vraag_uit_json(referentie)
     uitkomst = bereken(vraag, laad_normen())
-    assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), krapzin(uitkomst.krapte)) == (scherm, papier, "")
+    assert (hoofdzin(vraag, uitkomst), papierzin(uitkomst), krapzin(uitkomst)) == (scherm, papier, "")
 
 
 def test_an_outcome_that_is_not_sure_does_not_sound_exact(referentie: dict[str, Any]) -> None:
@@ -63,14 +64,37 @@ def test_less_than_before_is_said_plainly_with_the_short_month(referentie: dict[
     uitkomst = bereken(vraag, laad_normen())
     assert hoofdzin(vraag, uitkomst).endswith("per maand minder over.")
     assert papierzin(uitkomst).endswith("per maand minder over.")
-    assert "te weinig" in krapzin(uitkomst.krapte)
+    assert "te weinig" in krapzin(uitkomst)
+    assert krapzin(uitkomst).endswith("een voorschot lost dat niet op. Bespreek dit voordat u begint.")
+
+
+@pytest.mark.parametrize(
+    ("werk", "zin"),
+    [
+        (
+            {"start": "2026-01-01", "einde": "2026-07-31"},
+            "Dit werk is gestopt op 31 juli 2026: er komt geen loon meer.",
+        ),
+        ({"einde": "2026-10-31", "proefplaats_maanden": 2}, "Dit werk stopt op 31 oktober 2026, voordat er loon komt."),
+        ({"einde": "2026-11-01", "proefplaats_maanden": 2}, "Met 24 uur werk houdt u € 241 per maand meer over."),
+        ({"einde": "2026-09-01"}, "Met 24 uur werk houdt u € 241 per maand meer over."),
+    ],
+)
+def test_of_a_job_that_brings_no_wage_any_more_no_gain_is_told(
+    referentie: dict[str, Any], werk: dict[str, Any], zin: str
+) -> None:
+    referentie["werk"] |= werk
+    vraag = vraag_uit_json(referentie)
+    uitkomst = bereken(vraag, laad_normen())
+    assert hoofdzin(vraag, uitkomst) == zin
+    assert geen_loonzin(vraag, uitkomst) == ("" if "houdt u" in zin else zin)
 
 
 def test_a_day_that_goes_short_is_told_also_when_every_month_ends_well(referentie: dict[str, Any]) -> None:
     referentie["werk"] |= {"uren_per_week": "28", "betaalperiode": "vier_weken"}
     uitkomst = bereken(vraag_uit_json(referentie), laad_normen())
     assert all(maand.stand >= 0 for maand in uitkomst.kasstroom)
-    assert "te weinig" in krapzin(uitkomst.krapte)
+    assert "te weinig" in krapzin(uitkomst)
     assert uitkomst.afspraak_nodig
 
 

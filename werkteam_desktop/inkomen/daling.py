@@ -88,6 +88,8 @@ def _inkomen(per_loon: PerLoon, van: Decimal, tot: Decimal) -> Decimal:
         een.aanspraak + ander.aanspraak_uitkering + per_loon.aanspraak_partner
         for een, ander in ((rechts, links), (links, rechts))
     )
+    if links.uitkering:
+        meeste += 2 * CENT  # its loonheffing is in whole euros a year: net it may rise a little before it falls
     return max(zonder, max(meeste, bewaard) - max(minste, bewaard))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from werkteam_desktop.inkomen.normen import Normen
-from werkteam_desktop.inkomen.oorzaak import omdat
+from werkteam_desktop.inkomen.oorzaak import kortnaam, omdat
 from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.tijd import maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen, Uitkomst
@@ -19,6 +19,7 @@ from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
 
 _STAP = Decimal(1)  # contracts are made in whole hours
 _MAANDEN = 6  # a job that starts later than this is another job
+_UITKERINGEN = ("bijstand", "ww", "ioaw", "ioaz")
 _PERIODEN: dict[Tijdvak, str] = {"maand": "maand", "vier_weken": "vier weken", "week": "week"}
 
 
@@ -76,6 +77,8 @@ def _uren(vraag: Vraag, normen: Normen) -> Iterator[Werk]:
 
 
 def _start(vraag: Vraag, _normen: Normen) -> Iterator[Werk]:
+    if vraag.werk.start < vraag.peildatum:
+        return  # it has begun already
     for aantal in range(1, _MAANDEN + 1):
         start = maand_verder(vraag.werk.start, aantal)
         if vraag.werk.einde is None or start <= vraag.werk.einde:
@@ -122,9 +125,10 @@ def _zin(was: Werk, werk: Werk, nu: Uitkomst, straks: Uitkomst) -> str:
 
 
 def _meer_uren(nu: Uitkomst, straks: Uitkomst) -> str:
-    if nu.na.bedrag("bijstand") and not straks.na.bedrag("bijstand"):
-        return "de bijstand dan is gestopt en niet verder kan dalen"
-    lager = "de bijstand daalt" if straks.na.bedrag("bijstand") else "de toeslagen dalen"
+    uitkering = next((naam for naam in _UITKERINGEN if nu.na.bedrag(naam)), "")
+    if uitkering and not straks.na.bedrag(uitkering):
+        return f"de {kortnaam(uitkering)} dan is gestopt en niet verder kan dalen"
+    lager = f"de {kortnaam(uitkering)} daalt" if uitkering else "de toeslagen dalen"
     return f"het loon dan meer stijgt dan {lager}"
 
 

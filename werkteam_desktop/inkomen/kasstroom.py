@@ -25,7 +25,7 @@ from werkteam_desktop.inkomen.maand import Maand, met_toegerekend, reken_maand, 
 from werkteam_desktop.inkomen.normen import Normen, Peil
 from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
-from werkteam_desktop.inkomen.situatie import Situatie, situatie
+from werkteam_desktop.inkomen.situatie import Situatie, huishouden_op, situatie
 from werkteam_desktop.inkomen.tijd import (
     MAANDEN,
     dag_van,
@@ -81,14 +81,14 @@ def kasstroom(vraag: Vraag, normen: Normen, voor: Kolom, na: Kolom, aanslag: Jaa
         if maand == begin:
             gebruikt = vraag.uitkering.vrijlating_maanden_gebruikt
         peil = normen.op_of_laatst(max(maand, begin), vraag.gemeente)
-        s = situatie(vraag.huishouden, peil)
+        s = situatie(rekenaar.op(peil).huishouden, peil)
         deel = deel_van_maand(maand, werk.start, werk.einde) if uren else Decimal(0)
         zonder = met = geschat = rekenaar.maand(peil, s, Decimal(0), 0)
         betaaldag = dag_van(maand, werk.betaaldag or int(peil["betaaldag_loon"].getal))
         if deel:
             geschat = rekenaar.maand(peil, s, uren, gebruikt)
             toegerekend = _toegerekend(peil, werk, geschat, maand, deel)
-            met = met_toegerekend(geschat, rekenaar.vraag, gebruikt, toegerekend, deel)
+            met = met_toegerekend(geschat, rekenaar.op(peil), gebruikt, toegerekend, deel)
             gebruikt = rekenaar.daarna(geschat, gebruikt)
             via_gemeente = loopt and met.bijstand.recht > 0 and peil["verrekening_methode"].waarde == "surplus"
             if via_gemeente:
@@ -157,6 +157,11 @@ class Rekenaar:
         self.vraag = vraag
         self._gerekend: dict[tuple[object, ...], Maand] = {}
 
+    def op(self, peil: Peil) -> Vraag:
+        """The question with the household as it is then."""
+        huishouden = huishouden_op(self.vraag.huishouden, self.vraag.peildatum, peil.datum)
+        return replace(self.vraag, huishouden=huishouden)
+
     def maand(self, peil: Peil, s: Situatie, uren: Decimal, gebruikt: int) -> Maand:
         """`gebruikt`: the months of vrijlating used. Where the one that was chosen is no longer possible, the law
         chooses: a child has become twelve."""
@@ -182,12 +187,14 @@ class Rekenaar:
         vrij = fase(peil, self.vraag.uitkering.vrijlating, gebruikt, s, subsidie) if uren else None
         # Ages in quarters of a year: every limit of the law falls on one, the AOW-leeftijd included (AOW art. 7a).
         ouderdom = s.maanden // 3, None if s.maanden_partner is None else s.maanden_partner // 3
-        school = self.vraag.huishouden.school_tot
-        van_school = leeftijd_in_maanden(school, peil.datum) if school else None
-        sleutel = peil.groep, ouderdom, s.aow, s.kinderen, van_school, uren, vrij
+        vraag = self.op(peil)
+        h = vraag.huishouden
+        van_school = leeftijd_in_maanden(h.school_tot, peil.datum) if h.school_tot else None
+        samen = s.aow_partner, s.kinderen, h.kostendelende_medebewoners, h.leefvorm
+        sleutel = peil.groep, ouderdom, s.aow, samen, van_school, uren, vrij
         gerekend = self._gerekend.get(sleutel)
         if gerekend is None:
-            gerekend = self._gerekend[sleutel] = reken_maand(peil, self.vraag, s, uren, gebruikt)
+            gerekend = self._gerekend[sleutel] = reken_maand(peil, vraag, s, uren, gebruikt)
         return gerekend
 
 

@@ -20,17 +20,15 @@ from werkteam_desktop.inkomen.oorzaak import meer_of_minder, verschillen
 from werkteam_desktop.inkomen.per_loon import PerLoon
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.regelingen.vrijlating import fase, gebruikt_na
-from werkteam_desktop.inkomen.situatie import Situatie, situatie
-from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, leeftijd, maand_verder
+from werkteam_desktop.inkomen.situatie import KOSTENDELER, Situatie, huishouden_op, situatie
+from werkteam_desktop.inkomen.tijd import eerste, leeftijd, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen
 from werkteam_desktop.inkomen.voor_na import na_proefplaats
-from werkteam_desktop.inkomen.vraag import Huishouden, Vraag
+from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, getal, hele_euro
 
 JAREN = 5
 _KIND_WORDT = (12, 16, 18)
-_MEERDERJARIG = 18
-_KOSTENDELER = 27  # Participatiewet art. 22a
 _NAAR_SCHOOL = 4
 _AANVRAGER_WORDT = (21, 27)
 _JEUGDLOON = (19, 20)  # told only where the wage changes
@@ -112,7 +110,6 @@ class _Maand:
     datum: date
     peildatum: date
     situatie: Situatie
-    aow_partner: bool
     groep: int
     fase: tuple[str, bool] | None
     uren: Decimal
@@ -176,7 +173,7 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, gebruikt: int, gr
     """The month `nr` months after the beginning, after `gebruikt` months of vrijlating."""
     peildatum = max(datum, vraag.peildatum)
     peil = normen.op(peildatum, vraag.gemeente)
-    huishouden = _huishouden(vraag.huishouden, vraag.peildatum, peildatum)
+    huishouden = huishouden_op(vraag.huishouden, vraag.peildatum, peildatum)
     s = situatie(huishouden, peil)
     werk = vraag.werk
     if groei is not None and nr >= groei.na_maanden:
@@ -197,22 +194,7 @@ def _reken(vraag: Vraag, normen: Normen, datum: date, nr: int, gebruikt: int, gr
     vrij = None
     if uren and (met["bijstand"] or uitkering.soort in ("ioaw", "ioaz")):
         vrij = fase(peil, dan.uitkering.vrijlating, gebruikt, s, werk.loonwaarde_percentage is not None)
-    aow_partner = s.maanden_partner is not None and heeft_aow_leeftijd(peil, s.maanden_partner)
-    return _Maand(datum, peildatum, s, aow_partner, peil.groep, vrij, uren, met, zonder)
-
-
-def _huishouden(h: Huishouden, eerst: date, dan: date) -> Huishouden:
-    """The household of `eerst` as it is on a later date: a child that has become 27 shares the costs, and a parent
-    whose last child has become 18 is alone for the law."""
-    delen = [k for k in h.kinderen if leeftijd(k.geboortedatum, eerst) < _KOSTENDELER <= leeftijd(k.geboortedatum, dan)]
-    if delen:
-        kinderen = tuple(kind for kind in h.kinderen if kind not in delen)
-        medebewoners = h.kostendelende_medebewoners + len(delen)
-        h = replace(h, kinderen=kinderen, kostendelende_medebewoners=medebewoners)
-    jong = [min((leeftijd(k.geboortedatum, op) for k in h.kinderen), default=_MEERDERJARIG) for op in (eerst, dan)]
-    if h.leefvorm == "alleenstaande_ouder" and jong[0] < _MEERDERJARIG <= jong[1]:
-        h = replace(h, leefvorm="alleenstaand")
-    return h
+    return _Maand(datum, peildatum, s, peil.groep, vrij, uren, met, zonder)
 
 
 def _bedragen(vraag: Vraag, normen: Normen, uren: Decimal) -> tuple[Bedragen, Bedragen]:
@@ -225,7 +207,7 @@ def _krijgt_aow(vorige: _Maand, maand: _Maand) -> str:
     """Who gets AOW in this month, as the beginning of a sentence, or nothing."""
     if maand.situatie.aow and not vorige.situatie.aow:
         return "U heeft"
-    return "Uw partner heeft" if maand.aow_partner and not vorige.aow_partner else ""
+    return "Uw partner heeft" if maand.situatie.aow_partner and not vorige.situatie.aow_partner else ""
 
 
 def _gebeurtenissen(vraag: Vraag, vorige: _Maand, maand: _Maand) -> Iterator[str]:
@@ -250,8 +232,8 @@ def _verjaardagen(vraag: Vraag, vorige: _Maand, maand: _Maand) -> Iterator[str]:
             yield f"Een kind is {jaar} jaar"
         for _ in wordt(kind.geboortedatum, *([_NAAR_SCHOOL] if werk.kinderopvang else [])):
             yield f"Een kind is {_NAAR_SCHOOL} jaar en gaat naar school: kijk opnieuw naar de opvang"
-        for _ in wordt(kind.geboortedatum, _KOSTENDELER):
-            yield f"Een kind is {_KOSTENDELER} jaar en deelt mee in de kosten, als het niet studeert"
+        for _ in wordt(kind.geboortedatum, KOSTENDELER):
+            yield f"Een kind is {KOSTENDELER} jaar en deelt mee in de kosten, als het niet studeert"
     jong = _JEUGDLOON if maand.met.get("loon", NUL) != vorige.met.get("loon", NUL) else ()
     for jaar in wordt(h.aanvrager.geboortedatum, *jong, *_AANVRAGER_WORDT):
         yield f"U bent {jaar} jaar"

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from werkteam_desktop.inkomen.kasstroom import PER_JAAR, Rekenaar, jaarregels, van_rijk
 from werkteam_desktop.inkomen.maand import Maand
-from werkteam_desktop.inkomen.normen import Normen, Peil
+from werkteam_desktop.inkomen.normen import Normen
 from werkteam_desktop.inkomen.oorzaak import meer_of_minder
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.stappen import UZELF
-from werkteam_desktop.inkomen.tijd import eerste, heeft_aow_leeftijd, maand_verder
+from werkteam_desktop.inkomen.tijd import eerste, maand_verder
 from werkteam_desktop.inkomen.uitkomst import Bedragen, Kolom, Later, Oorzaak, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 from werkteam_desktop.inkomen.zin import MAANDNAMEN, afgerond, hele_euro, oorzaakzin
@@ -29,8 +29,8 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
     for nr in range(DUUR if vraag.werk.uren_per_week else 0):
         maand = maand_verder(begin, nr)
         peil = normen.op_of_laatst(max(maand, vraag.peildatum), vraag.gemeente)
-        s = situatie(vraag.huishouden, peil)
-        if _met_aow(peil, s) > _met_aow(peil, nu) or (vraag.werk.einde and maand > vraag.werk.einde):
+        s = situatie(rekenaar.op(peil).huishouden, peil)
+        if _met_aow(s) > _met_aow(nu) or (vraag.werk.einde and maand > vraag.werk.einde):
             break
         met = rekenaar.maand(peil, s, vraag.werk.uren_per_week, gebruikt)
         gebruikt = rekenaar.daarna(met, gebruikt)
@@ -44,9 +44,9 @@ def later(vraag: Vraag, normen: Normen, na: Kolom) -> tuple[Later, ...]:
     return tuple(gevonden)
 
 
-def _met_aow(peil: Peil, s: Situatie) -> int:
+def _met_aow(s: Situatie) -> int:
     """How many in the household have the AOW-leeftijd."""
-    return s.aow + heeft_aow_leeftijd(peil, s.maanden_partner or 0)
+    return s.aow + s.aow_partner
 
 
 def _kolom(vraag: Vraag, na: Kolom, met: Maand, per_jaar: Bedragen) -> Kolom:

@@ -66,7 +66,8 @@ def _bezwaar(vraag: Vraag, maand: Maand, regeling: LokaleRegeling, grens: Decima
     s, h = maand.situatie, vraag.huishouden
     if inkomen(maand) > grens:
         return "Het inkomen is hoger dan de grens"
-    if h.vermogen > maand.peil[f"pw_vermogensgrens_{h.leefvorm}"].getal:
+    # Participatiewet art. 36 lid 1: no vermogen as in art. 34, so what was saved while on bijstand is left out.
+    if h.vermogen - h.gespaard_tijdens_bijstand > maand.peil[f"pw_vermogensgrens_{h.leefvorm}"].getal:
         return "Het vermogen is hoger dan de grens van de bijstand"
     if regeling.soort == "individuele_inkomenstoeslag" and (s.jaren < _JONGST or s.aow):
         return "Deze toeslag is voor mensen van 21 jaar tot de AOW-leeftijd"

@@ -3,19 +3,21 @@ asked from now on.
 
 The gross wage is read first (pay period, vakantiegeld paid each month, hours, hourly wage), then the pension premium
 and the loonheffing that go with that gross wage, then what is left in the net amount (travel costs). So one cause is
-not named twice.
+not named twice. The vakantiegeld of a year, in May and with the last payslip, is taken off before that.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
 from typing import Literal
 
 from werkteam_desktop.fouten import InvoerFout
 from werkteam_desktop.inkomen.geld import NUL, als_tekst, op_centen
 from werkteam_desktop.inkomen.normen import Normen, Peil
-from werkteam_desktop.inkomen.regelingen.loonheffing import loonheffing
+from werkteam_desktop.inkomen.regelingen.loonheffing import heffing_bijzonder, loonheffing
 from werkteam_desktop.inkomen.regelingen.minimumloon import minimumloon_per_uur
 from werkteam_desktop.inkomen.situatie import Situatie, situatie
 from werkteam_desktop.inkomen.tijd import (
@@ -45,6 +47,7 @@ Redencode = Literal[
 ]
 
 _HEEL_JAAR = ("zorgtoeslag", "huurtoeslag", "kindgebonden_budget")
+_ONVERKLAARD = ("onbekend", "onder_minimumloon")
 _PERIODE = {"maand": "per maand", "vier_weken": "per vier weken", "week": "per week"}
 
 
@@ -123,15 +126,15 @@ def verwachte_strook(vraag: Vraag, normen: Normen, maand: date) -> Loonstrook:
     """The payslip of `maand` by the norms of that month. A first or last month that is worked in part has that part.
 
     `InvoerFout` when there is no wage in that month, or its norms are not known."""
-    return _Maand(vraag, normen, maand).strook(vraag.werk)
+    deze = _Maand(vraag, normen, maand)
+    return deze.met_vakantiegeld(deze.strook(vraag.werk), vraag.werk)
 
 
 def vergelijk(vraag: Vraag, normen: Normen, strook: Loonstrook) -> Vergelijking:
     """Holds a payslip against the forecast. `InvoerFout` opens with the field (`loonstrook....`) that cannot be."""
     _controleer(strook)
     maand = _Maand(vraag, normen, strook.maand)
-    verwacht = maand.strook(vraag.werk)
-    werk, redenen = maand.lees(strook, vraag.werk)
+    verwacht, werk, redenen = maand.vergelijk(strook, vraag.werk)
     regels = [
         Strookregel("Bruto loon", verwacht.bruto, strook.bruto),
         Strookregel("Pensioenpremie", verwacht.pensioen, strook.pensioen),
@@ -153,6 +156,11 @@ class _Maand:
         werk = vraag.werk
         start = dag_van(maand_verder(eerste(werk.start), werk.proefplaats_maanden), werk.start.day)
         self._deel = deel_van_maand(self.maand, start, werk.einde)
+        in_mei = int(self.peil["betaalmaand_vakantiegeld"].getal)
+        sinds = maand_verder(date(self.maand.year - (self.maand.month <= in_mei), in_mei, 1))
+        laatste = not deel_van_maand(maand_verder(self.maand), start, werk.einde)
+        betaald = laatste or self.maand.month == in_mei
+        self._opbouw = maanden_werk(sinds, self.maand, start, werk.einde) if betaald else Decimal(0)
         if not self._deel or not werk.uren_per_week:
             naam = f"{MAANDNAMEN[self.maand.month - 1]} {self.maand.year}"
             raise InvoerFout(f"loonstrook.maand: in {naam} is er in de berekening geen loon. Kies een andere maand.")
@@ -184,6 +192,47 @@ class _Maand:
         """The travel costs the employer pays, untaxed, with one payslip."""
         per_strook = werk.reiskostenvergoeding_per_maand * MAANDEN / PER_JAAR[werk.betaalperiode]
         return op_centen(per_strook * self.deel(werk.betaalperiode))
+
+    def met_vakantiegeld(self, strook: Loonstrook, werk: Werk) -> Loonstrook:
+        """With the vakantiegeld that is paid beside this wage: of the year until May, or at the end (WML art. 17)."""
+        keer = PER_JAAR[werk.betaalperiode] / self.deel(werk.betaalperiode)  # times this payslip in a year
+        extra = op_centen(strook.bruto * keer / MAANDEN * self._opbouw * self.peil["wml_vakantiebijslag"].getal)
+        jaarloon = (strook.bruto - strook.pensioen) * keer
+        heffing = op_centen(heffing_bijzonder(self.peil, jaarloon, extra, werk.loonheffingskorting, self.s.aow))
+        return replace(
+            strook,
+            bruto=strook.bruto + extra,
+            loonheffing=strook.loonheffing + heffing,
+            netto=strook.netto + extra - heffing,
+        )
+
+    def zonder_vakantiegeld(self, strook: Loonstrook, werk: Werk, bruto: Decimal) -> Loonstrook:
+        """The other way round: what is left of a payslip with it beside this gross wage."""
+        zonder = replace(strook, bruto=bruto)
+        met = self.met_vakantiegeld(zonder, werk)
+        erbij, heffing = met.netto - strook.netto, met.loonheffing - strook.loonheffing
+        return replace(zonder, loonheffing=strook.loonheffing - heffing, netto=strook.netto - erbij)
+
+    def vergelijk(self, strook: Loonstrook, werk: Werk) -> tuple[Loonstrook, Werk, list[Reden]]:
+        """What was expected, and the job as this payslip shows it with the reasons. In a month of vakantiegeld that may
+        be in all amounts, in all but the gross wage, or not there: as it is understood best, with fewest reasons."""
+        verwacht = self.strook(werk)
+        if not self._opbouw:
+            return verwacht, *self.lees(strook, werk)
+        met = self.met_vakantiegeld(verwacht, werk)
+        kan = list[tuple[Loonstrook, Loonstrook]]()
+        for periode, korting in product(_perioden(werk), (werk.loonheffingskorting, not werk.loonheffingskorting)):
+            ander = replace(werk, betaalperiode=periode, loonheffingskorting=korting)
+            heel = self.met_vakantiegeld(replace(strook, bruto=Decimal(10**6)), ander).bruto / 10**6
+            kan.append((met, self.zonder_vakantiegeld(strook, ander, op_centen(strook.bruto / heel))))
+            kan.append((replace(met, bruto=verwacht.bruto), self.zonder_vakantiegeld(strook, ander, strook.bruto)))
+        gelezen = list[tuple[Loonstrook, Werk, list[Reden]]]()
+        for zo, deze in (*kan, (verwacht, strook)):
+            with suppress(InvoerFout):  # more hours than can be
+                gelezen.append((zo, *self.lees(deze, werk)))
+        if not gelezen:
+            return verwacht, *self.lees(strook, werk)
+        return min(gelezen, key=lambda een: (sum(r.code in _ONVERKLAARD for r in een[2]), len(een[2])))
 
     def lees(self, strook: Loonstrook, werk: Werk) -> tuple[Werk, list[Reden]]:
         """The job as this payslip shows it, and why it is another one than was asked about."""

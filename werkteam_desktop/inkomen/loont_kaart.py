@@ -121,6 +121,9 @@ def _stuk(per_loon: PerLoon, van: int, tot: int, meeste: int) -> Stuk:
     links, rechts = per_loon.bruto(Decimal(van)), per_loon.bruto(Decimal(tot))
     over = _over(per_loon, links, rechts)
     druk = _druk(per_loon, over)
+    onderweg = max(per_loon.totaal(per_loon.bruto(Decimal(uur))) for uur in range(van, tot + 1))
+    if druk == "niets" and onderweg - per_loon.totaal(links) >= per_loon.peil["loontkaart_klif_vanaf"].getal:
+        druk = "bijna_niets"  # something that is lost again further on
     stretch = f"Tussen {van} en {tot} uur" if tot < meeste or not van else f"Boven {van} uur"
     if druk in ("niets", "bijna_niets"):
         verder = per_loon.bruto(Decimal(min(tot + 1, meeste)))  # a little further on, what stops has stopped

@@ -77,7 +77,7 @@ def reken_maand(peil: Peil, vraag: Vraag, s: Situatie, uren: Decimal, gebruikt: 
     h = vraag.huishouden
     norm = norm_van(peil, vraag, s)
     verdiend = loon(peil, vraag.werk, uren, s.jaren, s.aow)
-    partner = loon_van_partner(peil, h.partner.loon_per_maand) if h.partner else GEEN_LOON
+    partner = loon_van_partner(peil, h.partner.loon_per_maand, s.aow_partner) if h.partner else GEEN_LOON
     maand = Maand(peil, s, norm, verdiend, GEEN_BIJSTAND, partner)
     maand = replace(maand, uitkering=_uitkering(maand, vraag, verdiend.bruto, gebruikt))
     return replace(maand, bijstand=_bijstand(maand, vraag, verdiend.netto, gebruikt))
@@ -123,7 +123,7 @@ def _bijstand(maand: Maand, vraag: Vraag, netto: Decimal, gebruikt: int) -> Bijs
         opbouw = vakantieaanspraak(peil, rest, not maand.loon.bruto or not korting, s.aow, vroeger=True)
         inkomens.append(Inkomen("WW, netto", "u", rest, *opbouw))
     if van_partner := maand.partner.netto:
-        opbouw = vakantieaanspraak(peil, van_partner, True, s.aow)
+        opbouw = vakantieaanspraak(peil, van_partner, True, s.aow_partner)
         inkomens.append(Inkomen("Netto loon van uw partner", "uw partner", van_partner, *opbouw))
     gehuwdennorm = _norm(peil, vraag, s, zonder_recht=False).norm if s.partner_zonder_recht else None
     return verreken(peil, maand.norm, inkomens, vrij, gehuwdennorm)

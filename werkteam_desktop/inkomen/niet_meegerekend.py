@@ -68,7 +68,7 @@ def _werk(
         yield "Andere inkomsten, zoals giften, alimentatie en ander werk."
         return
     yield "Andere inkomsten en kosten, zoals giften, alimentatie, ander werk, kleding en gereedschap."
-    yield _over_de_aanslag(kas, aanslag)
+    yield _over_de_aanslag(vraag, kas, aanslag)
     yield "Schulden en beslag op uw inkomen: wat u dan altijd houdt (de beslagvrije voet), verandert door werk."
     jongste = min(s.ten_laste, default=None)
     if aanslag and heeft_jong_kind(vraag, peil, aanslag.jaar):
@@ -125,7 +125,7 @@ def _wonen_en_vermogen(vraag: Vraag, peil: Peil) -> Iterator[str]:
         yield "Kwijtschelding: spaargeld gaat daarbij meestal eerst op, ook als het voor de bijstand niet te veel is."
 
 
-def _over_de_aanslag(kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None) -> str:
+def _over_de_aanslag(vraag: Vraag, kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None) -> str:
     if aanslag is None or not aanslag.bedrag:
         return "De aanslag inkomstenbelasting na afloop van het jaar: daar kan geld uit terugkomen of bij moeten."
     post = f"Belasting over {aanslag.jaar}"
@@ -133,7 +133,13 @@ def _over_de_aanslag(kas: tuple[Kasmaand, ...], aanslag: Jaarafrekening | None) 
     wanneer = f"in {MAANDNAMEN[maand.month - 1]} {maand.year}" if maand else "na dat jaar"
     bedrag = hele_euro(abs(aanslag.bedrag))
     wat = f"krijgt u ongeveer {bedrag} terug" if aanslag.bedrag > 0 else f"moet u ongeveer {bedrag} bijbetalen"
-    return f"De aanslag inkomstenbelasting over {aanslag.jaar}: {wanneer} {wat}."
+    # Participatiewet art. 31 lid 1: heffingskortingen are middelen.
+    telt = " Heeft u bijstand, dan kan de gemeente dat meetellen." if aanslag.bedrag > 0 and _bijstand(vraag) else ""
+    return f"De aanslag inkomstenbelasting over {aanslag.jaar}: {wanneer} {wat}.{telt}"
+
+
+def _bijstand(vraag: Vraag) -> bool:
+    return vraag.uitkering.soort == "bijstand"
 
 
 def _later(vraag: Vraag, normen: Normen, kas: tuple[Kasmaand, ...]) -> Iterator[str]:

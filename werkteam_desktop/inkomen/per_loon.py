@@ -52,7 +52,7 @@ class PerLoon:
         self.vraag = vraag = na_proefplaats(vraag)
         self.zonder = maand_met(self.peil, vraag, self._situatie, Decimal(0))
         self.met_werk = replace(self.zonder, loon=replace(GEEN_LOON, bruto=CENT))  # whatever the wage
-        self.aanspraak_partner = self._aanspraak(self.zonder.partner.netto, True)
+        self.aanspraak_partner = self.zonder.bijstand.aanspraak_partner
         self.tarief = schijven(self.peil, self._situatie.aow)[0][2]  # of the tax on bijstand
         self._jaar = toetsjaar(vraag)
         self._punten: dict[Decimal, Punt] = {}

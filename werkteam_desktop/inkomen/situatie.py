@@ -1,6 +1,7 @@
 """The household on one date: ages, who counts for what. Birth dates become the facts the regelingen ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from werkteam_desktop.inkomen.normen import Peil
 from werkteam_desktop.inkomen.regelingen.huurtoeslag import Huurder
@@ -8,6 +9,7 @@ from werkteam_desktop.inkomen.tijd import heeft_aow_leeftijd, leeftijd, leeftijd
 from werkteam_desktop.inkomen.vraag import Huishouden
 
 _KIND_TOT = 18
+KOSTENDELER = 27  # Participatiewet art. 22a
 KIND_WORDT = (12, 16, 18)  # Wet op het kindgebonden budget art. 2; Wet op de huurtoeslag art. 13 for the aanvrager
 
 
@@ -24,6 +26,7 @@ class Situatie:
     personen: int
     oudste: int
     partner_zonder_recht: bool = False
+    aow_partner: bool = False
 
     @property
     def jaren(self) -> int:
@@ -72,4 +75,19 @@ def situatie(huishouden: Huishouden, peil: Peil) -> Situatie:
         1 + bool(partner) + len(kinderen) + huishouden.kostendelende_medebewoners,
         oudste,
         partner is not None and not partner.recht_op_bijstand,
+        heeft_aow_leeftijd(peil, maanden_partner or 0),
     )
+
+
+def huishouden_op(h: Huishouden, eerst: date, dan: date) -> Huishouden:
+    """The household of `eerst` as it is on a later date: a child that has become 27 shares the costs, and a parent
+    whose last child has become 18 is alone for the law."""
+    delen = [k for k in h.kinderen if leeftijd(k.geboortedatum, eerst) < KOSTENDELER <= leeftijd(k.geboortedatum, dan)]
+    if delen:
+        kinderen = tuple(kind for kind in h.kinderen if kind not in delen)
+        medebewoners = h.kostendelende_medebewoners + len(delen)
+        h = replace(h, kinderen=kinderen, kostendelende_medebewoners=medebewoners)
+    jong = [min((leeftijd(k.geboortedatum, op) for k in h.kinderen), default=_KIND_TOT) for op in (eerst, dan)]
+    if h.leefvorm == "alleenstaande_ouder" and jong[0] < _KIND_TOT <= jong[1]:
+        h = replace(h, leefvorm="alleenstaand")
+    return h

@@ -83,9 +83,8 @@ def _loonkostensubsidie(vraag: Vraag, met: Maand) -> Regel | None:
     if werk.loonwaarde_percentage is None or not met.loon.bruto:
         return None
     uren = min(werk.uren_per_week, peil["lks_uren_voltijd"].getal)
-    bedrag, uitleg = loonkostensubsidie(
-        peil, met.loon.bruto, uren, met.situatie.jaren, werk.loonwaarde_percentage / 100
-    )
+    van_uren = met.loon.bruto * uren / werk.uren_per_week  # of the hours whose minimumloon counts
+    bedrag, uitleg = loonkostensubsidie(peil, van_uren, uren, met.situatie.jaren, werk.loonwaarde_percentage / 100)
     return Regel("loonkostensubsidie", bedrag, uitleg)
 
 

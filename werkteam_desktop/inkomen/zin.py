@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from werkteam_desktop.inkomen.geld import op_centen
-from werkteam_desktop.inkomen.uitkomst import Krapte, Oorzaak, Oorzaakcode, Uitkomst
+from werkteam_desktop.inkomen.uitkomst import Oorzaak, Oorzaakcode, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
 
 REGELNAMEN = {
@@ -91,8 +91,23 @@ def getal(waarde: Decimal) -> str:
 def hoofdzin(vraag: Vraag, uitkomst: Uitkomst, ongeveer: bool = False, ruimte: str = "") -> str:
     """The first sentence on screen, to the inwoner. `ongeveer`: something that may matter is not known; `ruimte`: the
     range that gives."""
+    if geen_loon := geen_loonzin(vraag, uitkomst):
+        return geen_loon
     over = f"{ruimte} over" if ruimte else f"{'ongeveer ' if ongeveer else ''}{_over(uitkomst.verschil, ongeveer)}"
     return f"Met {getal(vraag.werk.uren_per_week)} uur werk houdt u {over}."
+
+
+def geen_loonzin(vraag: Vraag, uitkomst: Uitkomst) -> str:
+    """Of a job that has ended, or that ends on its proefplaats: the months with it will not come. Else empty."""
+    einde, dagen = vraag.werk.einde, uitkomst.kasdagen
+    if einde is None or not uitkomst.na.bedrag("loon"):
+        return ""
+    dag = f"{einde.day} {MAANDNAMEN[einde.month - 1]} {einde.year}"
+    if einde < vraag.peildatum:
+        return f"Dit werk is gestopt op {dag}: er komt geen loon meer."
+    if dagen and not any(post.wat.startswith("Loon,") for dag in dagen for post in dag.posten):
+        return f"Dit werk stopt op {dag}, voordat er loon komt."
+    return ""
 
 
 def papierzin(uitkomst: Uitkomst, ruimte: str = "") -> str:
@@ -113,14 +128,21 @@ def _over(verschil: Decimal, ongeveer: bool) -> str:
     return f"{hele_euro(abs(rond))} per maand {'meer' if rond > 0 else 'minder'} over"
 
 
-def krapzin(krapte: Krapte | None) -> str:
-    """The lowest day of the first year and what bridges it, or an empty text when no day goes short."""
+def krapzin(uitkomst: Uitkomst) -> str:
+    """The lowest day of the first year and what bridges it, or an empty text when no day goes short. A voorschot has to
+    be paid back: it is no answer to having less each month."""
+    krapte = uitkomst.krapte
     if krapte is None or not krapte.buffer:
         return ""
     dag = f"{krapte.op.day} {MAANDNAMEN[krapte.op.month - 1]} {krapte.op.year}"
+    begin = f"Op {dag} is er {hele_euro(krapte.buffer)} te weinig."
+    if uitkomst.verschil < 0 and uitkomst.kasstroom and uitkomst.kasstroom[-1].stand < 0:
+        return (
+            f"{begin} Met werk houdt u per maand minder over dan nu: een voorschot lost dat niet op. "
+            "Bespreek dit voordat u begint."
+        )
     return (
-        f"Op {dag} is er {hele_euro(krapte.buffer)} te weinig. Vraag de gemeente op tijd om een voorschot van "
-        f"{hele_euro(krapte.buffer)}, of zet dat bedrag opzij."
+        f"{begin} Vraag de gemeente op tijd om een voorschot van {hele_euro(krapte.buffer)}, of zet dat bedrag opzij."
     )
 
 

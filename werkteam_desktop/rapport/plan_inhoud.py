@@ -21,7 +21,7 @@ from werkteam_desktop.inkomen.json_vorm import uitkomst_uit_json, vraag_uit_json
 from werkteam_desktop.inkomen.later import belastingzin, laterzin, opzijzin, tekortzin
 from werkteam_desktop.inkomen.uitkomst import ONBEVESTIGD, Regel, Uitkomst
 from werkteam_desktop.inkomen.vraag import Vraag
-from werkteam_desktop.inkomen.zin import REGELNAMEN, getal, krapzin, papierzin
+from werkteam_desktop.inkomen.zin import REGELNAMEN, geen_loonzin, getal, krapzin, papierzin
 from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, Hulp, PlanBlad, Stap
 
 
@@ -87,8 +87,8 @@ def geld_van(vraag: Vraag, uitkomst: Uitkomst, band: Bandbreedte | None = None) 
     halfjaar = MAANDEN[0 if vraag.peildatum.month < 7 else 6]  # most amounts change in January and July
     return Geld(
         kop=f"Mijn geld als ik {uren} uur ga werken",
-        zin=papierzin(uitkomst, ruimte(telt.laag, telt.hoog) if telt else ""),
-        toelichting=f"{krapzin(uitkomst.krapte)} {tekortzin(uitkomst)}".strip(),
+        zin=geen_loonzin(vraag, uitkomst) or papierzin(uitkomst, ruimte(telt.laag, telt.hoog) if telt else ""),
+        toelichting=f"{krapzin(uitkomst)} {tekortzin(uitkomst)}".strip(),
         naam_na=f"{uren} uur werk",
         regels=tuple(_geldregel(code, voor.get(code), na.get(code)) for code in {**na, **voor}),
         normen=f"{halfjaar} {vraag.peildatum.year}",

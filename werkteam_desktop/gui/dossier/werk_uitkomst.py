@@ -101,7 +101,7 @@ class Antwoord(QFrame):
         zonder = _ZONDER_UITKERING if vraag.uitkering.soort == "geen" else ""
         _zet(self.later, "" if onzeker.ruimte else laterzin(uitkomst, vraag.werk.start))
         _zet(self.onzeker, f"{onzeker.zin} {zonder}".strip())
-        _zet(self.let_op, krapzin(uitkomst.krapte))
+        _zet(self.let_op, krapzin(uitkomst))
         _zet(self.verder, vervolgzin(vraag, uitkomst, per_uur, onzeker.ongeveer, al_afgesproken))
         self.afspraakvak.setVisible(uitkomst.afspraak_nodig and not al_afgesproken and not self.knop.isHidden())
         if not uitkomst.afspraak_nodig:

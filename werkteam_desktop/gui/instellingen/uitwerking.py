@@ -80,7 +80,7 @@ class Uitwerking(Kaart):
             self.kort += f" Nu bewaard: {_verschil(nu)}."
             self.eerst.setText(f"{moment} Met de regels zoals ze nu bewaard zijn: {_verschil(nu)} per maand.")
         self.zin.setText(hoofdzin(vraag, straks))
-        self.krap.setText(krapzin(straks.krapte))
+        self.krap.setText(krapzin(straks))
         self.krap.setVisible(bool(self.krap.text()))
         self.regels.setText(_van_de_gemeente(straks))
         self.regels.setVisible(bool(self.regels.text()))

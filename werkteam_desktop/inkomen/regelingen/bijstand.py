@@ -18,7 +18,8 @@ from werkteam_desktop.inkomen.uitkomst import Stap, Uitleg
 @dataclass(frozen=True, slots=True)
 class Bijstand:
     """Net euros per month: `recht` with vakantietoeslag, `gereserveerd` for it, `uitbetaald` each month. `aanspraak`:
-    the holiday pay that was counted as income; `vrijgelaten`: the wage that was not."""
+    the holiday pay that was counted as income, of which `aanspraak_partner` is the partner's; `vrijgelaten`: the wage
+    that was not."""
 
     recht: Decimal
     gereserveerd: Decimal
@@ -26,6 +27,7 @@ class Bijstand:
     uitleg: tuple[Stap, ...]
     aanspraak: Decimal = NUL
     vrijgelaten: Decimal = NUL
+    aanspraak_partner: Decimal = NUL
 
 
 GEEN_BIJSTAND = Bijstand(NUL, NUL, NUL, ())
@@ -92,15 +94,18 @@ def verreken(
         uitleg.term("Vrijlating: dit deel van het loon telt niet mee", vrij.vrijgelaten, vrij.norm)
     vrijgelaten = vrij.vrijgelaten if vrij else NUL
     recht += vrijgelaten
-    if gehuwdennorm is not None and (buiten := _telt_niet_mee(norm, inkomens, recht, gehuwdennorm)):
+    van_partner = [inkomen for inkomen in inkomens if inkomen.van != "u"]
+    aanspraak_partner = sum((inkomen.aanspraak for inkomen in van_partner), NUL)
+    aanspraak = sum((inkomen.aanspraak for inkomen in inkomens), NUL) - aanspraak_partner
+    if gehuwdennorm is not None and (buiten := _telt_niet_mee(norm, van_partner, gehuwdennorm)):
         tekst = "Inkomen van uw partner dat niet meetelt, want die heeft geen recht op bijstand"
         uitleg.term(tekst, buiten, artikel="Participatiewet art. 32 lid 3")
         recht += buiten
+        aanspraak_partner -= op_centen(aanspraak_partner * buiten / _samen(van_partner))
+    aanspraak += aanspraak_partner
     if recht <= 0:
-        return Bijstand(
-            NUL, NUL, NUL, uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
-        )
-    aanspraak = sum((inkomen.aanspraak for inkomen in inkomens), NUL)
+        stappen = uitleg.sluit(NUL, "Bijstand wordt niet lager dan nul", "Participatiewet art. 19")
+        return Bijstand(NUL, NUL, NUL, stappen, aanspraak_partner=aanspraak_partner)
     if peil["verrekening_vakantieaanspraak"].waarde == "maandbetaling":
         gereserveerd = op_centen(recht * peil["pw_vakantietoeslag_deel"].getal)
     else:
@@ -108,16 +113,20 @@ def verreken(
     if gereserveerd:
         uitleg.term("Apart gehouden voor vakantietoeslag", -gereserveerd, peil["pw_vakantietoeslag_deel"])
     betaald = recht - gereserveerd
-    return Bijstand(recht, gereserveerd, betaald, uitleg.sluit(betaald, "Afronding"), aanspraak, vrijgelaten)
+    stappen = uitleg.sluit(betaald, "Afronding")
+    return Bijstand(recht, gereserveerd, betaald, stappen, aanspraak, vrijgelaten, aanspraak_partner)
 
 
-def _telt_niet_mee(norm: Bijstandsnorm, inkomens: Sequence[Inkomen], rest: Decimal, gehuwdennorm: Decimal) -> Decimal:
+def _telt_niet_mee(norm: Bijstandsnorm, van_partner: Sequence[Inkomen], gehuwdennorm: Decimal) -> Decimal:
     """The income of a partner without right that is left out: it only counts as far as both incomes, with the bijstand
-    that there would be without it, are more than the norm for a couple (art. 32 lid 3). `rest`: the norm minus all."""
-    van_partner = sum((i.netto + i.aanspraak for i in inkomens if i.van != "u"), NUL)
-    eigen = norm.norm - rest - van_partner
-    samen = eigen + van_partner + niet_onder_nul(norm.norm - eigen)
-    return van_partner - min(niet_onder_nul(samen - gehuwdennorm), van_partner)
+    that there would be without it, are more than the norm for a couple (art. 32 lid 3). As long as there is a right,
+    one's own income with that bijstand is the norm."""
+    inkomen = _samen(van_partner)
+    return inkomen - min(niet_onder_nul(norm.norm + inkomen - gehuwdennorm), inkomen)
+
+
+def _samen(inkomens: Sequence[Inkomen]) -> Decimal:
+    return sum((inkomen.netto + inkomen.aanspraak for inkomen in inkomens), NUL)
 
 
 def bruto(peil: Peil, netto_per_jaar: Decimal, loonheffingskorting: bool, aow: bool) -> Decimal:

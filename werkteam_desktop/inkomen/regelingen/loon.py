@@ -54,12 +54,12 @@ def loon(peil: Peil, werk: Werk, uren: Decimal, leeftijd: int, aow: bool) -> Loo
     )
 
 
-def loon_van_partner(peil: Peil, bruto: Decimal) -> Loon:
+def loon_van_partner(peil: Peil, bruto: Decimal, aow: bool) -> Loon:
     """The wage of a partner per month, with loonheffingskorting."""
     if not bruto:
         return GEEN_LOON
     uitleg = Uitleg()
-    heffing = loonheffing(peil, bruto, "maand", loonheffingskorting=True)
+    heffing = loonheffing(peil, bruto, "maand", loonheffingskorting=True, aow=aow)
     uitleg.term("Bruto loon van uw partner", bruto)
     uitleg.term("Loonheffing", -heffing.bedrag, peil["ib_schijven_jonger_dan_aow"], "Wet op de loonbelasting 1964")
     netto = bruto - heffing.bedrag
