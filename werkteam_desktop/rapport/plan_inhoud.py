@@ -27,8 +27,8 @@ from werkteam_desktop.rapport.planblad import Bepaling, Fase, Geld, GeldRegel, H
 
 def blad_van(inwoner: Inwoner, plan: Trajectplan, dag: dt.date, berekening: Berekening | None = None) -> PlanBlad:
     """What `plan` prints on `dag`; a version that was given out prints with the date of that, and with the next talk as
-    it is planned on `dag`. `berekening` is the
-    calculation of the plan; without it the inwoner's own list is searched for `plan.berekening_id`."""
+    it is planned on `dag`. `berekening` is the calculation of the plan; without it the inwoner's own list is searched
+    for `plan.berekening_id`."""
     vandaag, dag = dag, plan.uitgereikt_op or dag
     coach = inwoner.regiehouder.naam if inwoner.regiehouder else ""
     team = next((g.team for g in gemeenten() if g.code == inwoner.gemeente), "Werkteam")
