@@ -32,8 +32,9 @@ def _jaarheffing(loon: Decimal) -> tuple[Decimal, Decimal]:
     return belasting - ahk - arbeid, arbeid
 
 
-def _maand(uren: int, vrij: bool = True) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal]:
-    """Gross wage, net wage, right to bijstand, kept apart, paid."""
+def _maand(uren: int, in_2027: bool = False) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal]:
+    """Gross wage, net wage, right to bijstand, kept apart, paid. The vrijlating is that of art. 31 lid 2 n, and in 2027
+    that of art. 34a."""
     if not uren:
         return D(0), D(0), NORM, APART, NORM - APART
     bruto = _centen(D("14.99") * uren * 52 / 12)
@@ -42,7 +43,8 @@ def _maand(uren: int, vrij: bool = True) -> tuple[Decimal, Decimal, Decimal, Dec
     if netto >= D("876.39"):
         aanspraak -= D("2.67") if netto >= D("1059.26") else D("20.77")
     aanspraak = _centen(aanspraak)
-    recht = NORM - netto - aanspraak + (min(_centen(D("0.25") * netto), D(289)) if vrij else D(0))
+    vrij = _centen(D("0.15") * netto) if in_2027 else min(_centen(D("0.25") * netto), D(289))
+    recht = NORM - netto - aanspraak + vrij
     recht = max(recht, D(0))
     apart = min(max(APART - aanspraak, D(0)), recht)
     return bruto, netto, recht, apart, recht - apart
@@ -71,28 +73,25 @@ def voor_en_na(uren: int = 24) -> tuple[Decimal, Decimal, Decimal]:
 
 
 def twaalf_maanden(aanslag: Decimal) -> Decimal:
-    """The balance at the end of August 2027: bijstand settled a month later, vakantiegeld in May, spending as now."""
+    """The balance at the end of August 2027: bijstand settled a month later, vakantiegeld in May, what was kept
+    apart in June, spending as now."""
     nu = voor_en_na()[0]
     stand = te_veel = D(0)
-    bewaard = 2 * APART  # June and July, and August
-    bewaard += APART
-    loopt = True
+    bewaard = 3 * APART  # June and July, and August
     for nr in range(12):
         maand = (8 + nr) % 12 + 1
-        bruto, netto, recht, apart, over = _maand(24, vrij=nr < 6)
+        bruto, netto, recht, apart, over = _maand(24, in_2027=nr >= 4)
         eerder = _inkomen(bruto, recht, 4, 0) if nr < 4 else _inkomen(bruto, recht, 12, 9)
-        stand += netto + sum(_toeslagen(eerder)) - nu
-        if loopt and te_veel and not recht and nr > 6:
-            stand += bewaard - te_veel
-            loopt, te_veel = False, D(0)
-        elif loopt:
-            betaald = max(NORM - APART - te_veel, D(0))
-            stand += betaald
-            te_veel += betaald - over
-            bewaard += apart
+        betaald = max(NORM - APART - te_veel, D(0))
+        stand += netto + sum(_toeslagen(eerder)) + betaald - nu
+        te_veel += betaald - over
+        bewaard += apart
         if maand == 5:
             vakantiegeld = bruto * 9 * D("0.08")
             stand += _centen(vakantiegeld - (_jaarheffing(bruto * 12 + vakantiegeld)[0] - _jaarheffing(bruto * 12)[0]))
+        if maand == 6:
+            stand += bewaard
+            bewaard = D(0)
         if maand == 7:
             stand += aanslag
     return stand
