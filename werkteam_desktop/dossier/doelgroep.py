@@ -75,7 +75,7 @@ def doelgroepen_van(inwoner: Inwoner, peildatum: dt.date) -> list[Lid]:
 def feiten_van(inwoner: Inwoner, peildatum: dt.date) -> Feiten:
     """The facts of a loaded dossier, as they stand on a day."""
     uitkering = next(
-        (u for u in reversed(inwoner.uitkeringen) if u.sinds <= peildatum and (u.einde is None or u.einde > peildatum)),
+        (u for u in reversed(inwoner.uitkeringen) if u.loopt_op(peildatum)),
         None,
     )
     intake = inwoner.intakes[-1] if inwoner.intakes else None

@@ -184,8 +184,7 @@ class Inwoner(Basis, kw_only=True):
 
     def uitkering_op(self, dag: dt.date) -> Uitkering | None:
         """The uitkering that runs on a day, also when it is known to end later; else one that is still to begin."""
-        loopt = (u for u in reversed(self.uitkeringen) if u.sinds <= dag and (u.einde is None or u.einde > dag))
-        return next(loopt, self.uitkering)
+        return next((u for u in reversed(self.uitkeringen) if u.loopt_op(dag)), self.uitkering)
 
     def leeftijd(self, peildatum: dt.date) -> int | None:
         return leeftijd(self.geboortedatum, peildatum)

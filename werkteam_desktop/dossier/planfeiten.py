@@ -80,8 +80,7 @@ def feiten_van(inwoner: Inwoner, dag: dt.date) -> Planfeiten:
     intake = next((i for i in reversed(inwoner.intakes) if i.datum <= dag), None)
     metingen = {m.leefgebied: m for m in inwoner.metingen if m.datum <= dag}
     ladder = [m.trede for m in inwoner.laddermetingen if m.datum <= dag]
-    lopend = [u for u in inwoner.uitkeringen if u.sinds <= dag and (u.einde is None or u.einde > dag)]
-    uitkering = lopend[-1] if lopend else None
+    uitkering = next((u for u in reversed(inwoner.uitkeringen) if u.loopt_op(dag)), None)
     loonwaarden = [int(m.percentage) for m in inwoner.loonwaarden if m.datum <= dag]
     plekken = [p for p in inwoner.plaatsingen if p.begin <= dag and (p.beeindigd_op is None or p.beeindigd_op > dag)]
     plan = next((p for p in reversed(inwoner.plannen) if p.opgesteld_op <= dag), None)

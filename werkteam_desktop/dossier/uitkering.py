@@ -26,3 +26,7 @@ class Uitkering(Basis, kw_only=True):
     vrijlating_maanden_gebruikt: Mapped[int] = mapped_column(default=0)
     vrijlating: Mapped[Kort] = mapped_column(default="automatisch")
     verwacht_einde: Mapped[dt.date | None] = mapped_column(default=None)
+
+    def loopt_op(self, dag: dt.date) -> bool:
+        """Whether it runs at the end of a day: on `einde`, its last day, it does no more."""
+        return self.sinds <= dag and (self.einde is None or self.einde > dag)

@@ -50,7 +50,8 @@ class AdviesVlak(QFrame):
         for reden in raad.redenen:
             self.vak.addWidget(label(reden))
         for zin in raad.aandacht:
-            self.vak.addWidget(label(f"Let op: {zin[:1].lower()}{zin[1:]}", "let"))
+            begin = zin[:1] if zin[:2].isupper() else zin[:1].lower()  # UWV stays UWV
+            self.vak.addWidget(label(f"Let op: {begin}{zin[1:]}", "let"))
         if raad.alternatieven:
             namen = " of ".join(routes().naam_van(code) for code in raad.alternatieven)
             self.vak.addWidget(label(f"Ook mogelijk: {namen}.", "zacht"))
